@@ -1,0 +1,92 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/**
+ * What each part of `src` may not import, so that imports go one way: `client` and `catalogue` below the
+ * `sandbox`, `platform` below the features, no feature inside another, and nothing of the host in the browser.
+ */
+const parts = [
+  'client',
+  'catalogue',
+  'sandbox',
+  'connections',
+  'explorer',
+  'records',
+  'documents',
+  'operations',
+  'editors',
+  'exports',
+  'platform',
+  'webview',
+];
+const mayImport = {
+  client: [],
+  catalogue: [],
+  sandbox: ['client', 'catalogue'],
+  platform: ['client', 'catalogue'],
+  webview: ['client', 'catalogue', 'records', 'operations'],
+};
+const ofAFeature = ['client', 'catalogue', 'platform'];
+const withoutVscode = ['client', 'catalogue', 'sandbox', 'webview'];
+
+const layers = parts.map((part) => {
+  const allowed = [part, ...(mayImport[part] ?? ofAFeature)];
+  const patterns = parts
+    .filter((other) => !allowed.includes(other))
+    .map((other) => ({
+      regex: `^(\\.\\./)+(src/)?${other}(/|$)`,
+      message: `'${part}' does not import '${other}'.`,
+    }));
+  if (part === 'webview') {
+    patterns.push({
+      regex: '^(\\.\\./)+(records|operations)/(?!.*[pP]rotocol$)',
+      message: 'The browser side imports only the panel protocols of a feature.',
+    });
+  }
+  if (withoutVscode.includes(part)) {
+    patterns.push({ regex: '^vscode$', message: `'${part}' runs without VS Code.` });
+  }
+  return {
+    files: [`src/${part}/**/*.ts`],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
+  };
+});
+
+export default defineConfig(
+  globalIgnores(['dist', 'out', '.vscode-test', 'coverage', 'node_modules', 'src/client/odata/filterParser.js']),
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' },
+        { selector: 'ExportAllDeclaration', message: 'No barrel files: import from where it stands.' },
+      ],
+      'no-console': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['scripts/**', 'bench/**', 'test/**', 'src/sandbox/commandLine.ts', '*.js'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['**/*.{js,mjs}'],
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', AbortSignal: 'readonly', Buffer: 'readonly' },
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: { '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [] }], '@typescript-eslint/no-unused-expressions': 'error' },
+  },
+  ...layers,
+);

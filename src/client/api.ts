@@ -1,0 +1,56 @@
+import type { JsonObject, JsonValue } from './json';
+
+/** What a list can ask for, with API names (`ModifiedOn desc`, `WorkOrderType eq 'CR'`). */
+export interface ODataQuery {
+  readonly filter?: string;
+  /** PascalCase names. The API demands at least one. */
+  readonly select?: readonly string[];
+  readonly orderBy?: string;
+  readonly top?: number;
+  readonly skip?: number;
+  readonly expand?: string;
+  /** Ask for the total; the option's name is a matter of the dialect. Never sent unasked. */
+  readonly count?: boolean;
+}
+
+/** Up to 100 records. */
+export interface Page {
+  readonly records: readonly JsonObject[];
+  /** Absolute address of the next page, on the API's own origin; absent on the last page. */
+  readonly nextLink?: string;
+  /** The total, where it was asked for and given. */
+  readonly count?: number;
+}
+
+export interface CallRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below the organization, already percent-encoded, starting with `/`. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Sent as JSON; `undefined` sends no body. */
+  readonly body?: JsonValue;
+}
+
+export interface CallResult {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Parsed where the answer is JSON, text otherwise, `undefined` where empty. */
+  readonly body: JsonValue | undefined;
+  readonly durationMs: number;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** The natural key's segments, or a record's id. */
+export type RecordKey = string | readonly string[];
+
+/** The records of one connection. `servicePath` is a service's path, for example `maintenance/workOrders`. */
+export interface RecordsApi {
+  list(servicePath: string, query: ODataQuery, options?: CallOptions): Promise<Page>;
+  /** Follows `nextLink`; refuses another origin with `malformed`. */
+  nextPage(nextLink: string, options?: CallOptions): Promise<Page>;
+  get(servicePath: string, key: RecordKey, options?: CallOptions): Promise<JsonObject>;
+  call(request: CallRequest, options?: CallOptions): Promise<CallResult>;
+}

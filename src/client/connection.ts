@@ -1,0 +1,35 @@
+/** Where requests go and as whom. Holds no secret, so it may be stored and shown. */
+export interface Connection {
+  readonly id: string;
+  readonly name: string;
+  readonly stage: Stage;
+  /** For example `https://cloud.valuekeep.com/api`, without a trailing slash. */
+  readonly apiUrl: string;
+  readonly tenant: string;
+  readonly organization: string;
+  /** The token endpoint, for example `https://identity.primaverabss.com/connect/token`. */
+  readonly tokenUrl: string;
+  readonly scope: string;
+  readonly clientAuthentication: ClientAuthentication;
+  readonly clientId: string;
+  /** Blocks every call that is not a GET in the client itself. */
+  readonly readOnly: boolean;
+}
+
+export type Stage = 'sandbox' | 'test' | 'production';
+
+/** How the client id and secret travel to the token endpoint (RFC 6749 §2.3.1). */
+export type ClientAuthentication = 'basic' | 'post';
+
+/** What the authorization server gave the integrator. Lives in SecretStorage and memory only. */
+export interface Credentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+export const connectionDefaults = {
+  apiUrl: 'https://cloud.valuekeep.com/api',
+  tokenUrl: 'https://identity.primaverabss.com/connect/token',
+  scope: 'application',
+  clientAuthentication: 'basic',
+} as const satisfies Partial<Connection>;

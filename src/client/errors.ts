@@ -1,0 +1,54 @@
+/** The closed family of errors that the client gives. Told apart by `code`, never by text. */
+export const errorCodes = [
+  'unreachable',
+  'timeout',
+  'tls',
+  'credentialsRefused',
+  'tokenRefused',
+  'forbidden',
+  'notFound',
+  'invalidRequest',
+  'conflict',
+  'rateLimited',
+  'serverFault',
+  'malformed',
+  'tooLarge',
+  'readOnly',
+  'cancelled',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+export interface ErrorDetails {
+  /** HTTP status, where an answer came. */
+  readonly status?: number;
+  readonly method?: string;
+  /** Origin and path, without query: where it happened. */
+  readonly url?: string;
+  /** What the server said, shortened, as plain text. Untrusted: never a link, a command or Markdown. */
+  readonly serverText?: string;
+  /** The operating system's or the identity server's code (`ENOTFOUND`, `invalid_client`). */
+  readonly reason?: string;
+  /** Milliseconds to wait, where the server said so. */
+  readonly retryAfterMs?: number;
+  readonly cause?: unknown;
+}
+
+export class ValuekeepError extends Error {
+  override readonly name = 'ValuekeepError';
+  readonly details: ErrorDetails;
+
+  constructor(
+    readonly code: ErrorCode,
+    /** One English sentence for logs and other extensions; screens use the sentence of the code. */
+    message: string,
+    details: ErrorDetails = {},
+  ) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.details = details;
+  }
+}
+
+export function isValuekeepError(error: unknown): error is ValuekeepError {
+  return error instanceof ValuekeepError;
+}

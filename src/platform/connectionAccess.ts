@@ -1,0 +1,35 @@
+import type * as vscode from 'vscode';
+import type { RecordsApi } from '../client/api';
+import type { Connection } from '../client/connection';
+
+/** What a person can do with a connection right now. */
+export type ConnectionState =
+  | 'signedIn'
+  /** No credentials stored, or the authorization server refused them. */
+  | 'needsCredentials'
+  /** A sandbox of this window that is not running; it starts when it is used. */
+  | 'stopped';
+
+/** What features may know of connections. Handed out by `extension.ts`. */
+export interface ConnectionAccess {
+  /** A connection was added, changed, removed, signed in or out, or another one is in use. */
+  readonly onDidChange: vscode.Event<void>;
+  /** Settles when the stored connections are read. */
+  readonly ready: Promise<void>;
+  all(): readonly Connection[];
+  get(connectionId: string): Connection | undefined;
+  /** The connection that this window uses. */
+  inUse(): Connection | undefined;
+  state(connectionId: string): ConnectionState;
+  /**
+   * The client of a connection as it is now: a later edit or switch changes nothing for what holds it.
+   * Starts the window's sandbox where that is the connection.
+   * @throws ValuekeepError `credentialsRefused` where credentials are missing.
+   */
+  client(connectionId: string): Promise<RecordsApi>;
+  /**
+   * The connection that a command works on: the one named, else the one in use, else asks the person to sign in.
+   * `undefined` when the person turns away. @throws ValuekeepError `notFound` for an unknown id.
+   */
+  require(connectionId?: string): Promise<Connection | undefined>;
+}

@@ -1,0 +1,20 @@
+import type { CallOptions, ODataQuery, Page, RecordKey } from '../client/api';
+import type { JsonObject } from '../client/json';
+import type { Column, ServiceEntry } from '../catalogue/types';
+
+/** Reads a service's records with columns the API accepts. Implemented in `records`, handed out by `extension.ts`. */
+export interface RecordReader {
+  /** What a list of this service selects on this connection: from the catalogue, then from what answers taught us. */
+  columns(connectionId: string, service: ServiceEntry): Promise<readonly Column[]>;
+  /** `$select` is filled from `columns` where the query has none. */
+  firstPage(connectionId: string, service: ServiceEntry, query?: ODataQuery, options?: CallOptions): Promise<Page>;
+  nextPage(connectionId: string, service: ServiceEntry, nextLink: string, options?: CallOptions): Promise<Page>;
+  /** All members of one record, by id or natural key. */
+  record(connectionId: string, service: ServiceEntry, key: RecordKey, options?: CallOptions): Promise<JsonObject>;
+}
+
+/** How a record is called in lists: its natural key and its description, as far as the record carries them. */
+export interface RecordLabel {
+  readonly key: string;
+  readonly description: string | undefined;
+}
