@@ -62,14 +62,15 @@ export interface Operation {
 
 export interface Service {
   readonly name: string;
-  readonly entity: string;
+  /** The entity that the service manages; null for services that only process or only have operations of their own. */
+  readonly entity: string | null;
   /** Singular title, as the reference prints it. */
   readonly title: string | null;
   readonly area: string;
   /** Path below the organization; equal to `module/name`, but for custom entities. */
   readonly path: string;
-  /** File name of the page in the reference. */
-  readonly page: string;
+  /** File name of the page in the reference; null where none was found. */
+  readonly page: string | null;
   readonly methods: readonly HttpMethod[];
   readonly methodsSeen: boolean;
   /** Segments of the natural key, in order (`companyKey`, `workOrderKey`). */
@@ -117,6 +118,12 @@ export interface RecordType {
   readonly properties: Readonly<Record<string, unknown>>;
   readonly required?: readonly string[];
   readonly lines?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** The entity that a property refers to. */
+  readonly references?: Readonly<Record<string, string>>;
+  /** The operation that takes or gives the type, where an article names it. */
+  readonly operation?: string;
+  /** The type of the same name in Jasmin, where Valuekeep's own differs. */
+  readonly jasmin?: Pick<RecordType, 'properties' | 'required' | 'references'>;
   readonly source: string;
   readonly evidence: string;
   readonly note?: string;
@@ -125,6 +132,7 @@ export interface RecordType {
 export interface EnumerationValue {
   readonly value: number;
   readonly name: string;
+  readonly evidence?: string;
 }
 
 export interface Enumeration {
@@ -161,6 +169,8 @@ export interface Catalogue {
   operation(address: string): OperationEntry | undefined;
   recordType(name: string): RecordType | undefined;
   enumeration(name: string): Enumeration | undefined;
+  /** What an operation's `evidence` means, in a sentence; undefined for one that the legend does not list. */
+  evidenceMeaning(evidence: string): string | undefined;
   /** What a list of the service can select as far as the catalogue knows: `Id`, the natural key, then the attributes. */
   columns(service: ServiceEntry): readonly Column[];
   /** Words of `text` in any order, best first; an empty text gives nothing. */
