@@ -1,6 +1,80 @@
+import { QuerySyntaxError } from './filterErrors';
+import type { Expectation } from './filterParser';
+import { SyntaxError as ParserError, parse } from './filterParser';
 import type { FilterExpression } from './filterTree';
+
+const keywords = new Set(['eq', 'ne', 'gt', 'ge', 'lt', 'le', 'and', 'or', 'not', 'asc', 'desc']);
 
 /** @throws QuerySyntaxError with the position and what was expected there. */
 export function parseFilter(text: string): FilterExpression {
-  throw new Error(`Not built yet: ${text}`);
+  return parseText('Filter', text);
+}
+
+/** One clause of a query, by the grammar's rule. @throws QuerySyntaxError */
+export function parseText<Rule extends Parameters<typeof parse>[1]['startRule']>(
+  rule: Rule,
+  text: string,
+): ReturnType<typeof parse<Rule>> {
+  try {
+    return parse(text, { startRule: rule });
+  } catch (error) {
+    if (error instanceof ParserError) throw readable(error, text);
+    if (error instanceof RangeError) {
+      throw new QuerySyntaxError('The expression is nested too deeply at position 0.', { position: 0 });
+    }
+    throw error;
+  }
+}
+
+function readable(error: ParserError, text: string): QuerySyntaxError {
+  const position = error.location.start.offset;
+  if (error.expected === null) {
+    const length = Math.max(error.location.end.offset - position, 1);
+    return new QuerySyntaxError(`${error.message} at position ${position}.`, { position, length });
+  }
+  const word = wordAt(text, position);
+  const found = word === '' ? 'the text ends' : `found '${shortened(word)}'`;
+  const lower = word.toLowerCase();
+  const advice = word !== lower && keywords.has(lower) ? ` Write '${lower}' in lower case.` : '';
+  return new QuerySyntaxError(`Expected ${listed(error.expected)} at position ${position}, but ${found}.${advice}`, {
+    position,
+    length: Math.max(word.length, 1),
+  });
+}
+
+function wordAt(text: string, position: number): string {
+  const rest = text.slice(position);
+  return /^[\p{L}\p{N}_]+/u.exec(rest)?.[0] ?? /^./u.exec(rest)?.[0] ?? '';
+}
+
+function shortened(word: string): string {
+  return word.length > 40 ? `${word.slice(0, 40)}…` : word;
+}
+
+/** `a value, a property or '('` */
+function listed(expectations: readonly Expectation[]): string {
+  const names = [...new Set(expectations.map(nameOf).filter((name) => name !== ''))].sort(
+    (left, right) => rank(left) - rank(right) || left.localeCompare(right, 'en'),
+  );
+  const last = names.pop() ?? 'something else';
+  return names.length === 0 ? last : `${names.join(', ')} or ${last}`;
+}
+
+function nameOf(expectation: Expectation): string {
+  switch (expectation.type) {
+    case 'other':
+      return expectation.description;
+    case 'literal':
+      return `'${expectation.text}'`;
+    case 'end':
+      return 'the end';
+    case 'class':
+    case 'any':
+      return '';
+  }
+}
+
+function rank(name: string): number {
+  if (name === 'the end') return 2;
+  return name.startsWith("'") ? 1 : 0;
 }
