@@ -1,0 +1,27 @@
+/** Why an address cannot be used, or `undefined` where it can. */
+export type AddressFault = 'empty' | 'notAnAddress' | 'notHttps' | 'hasCredentials' | 'hasQuery';
+
+/** Requests carry secrets: `http:` goes to this machine only. */
+export function addressFault(text: string): AddressFault | undefined {
+  if (text.trim() === '') return 'empty';
+  let url: URL;
+  try {
+    url = new URL(text.trim());
+  } catch {
+    return 'notAnAddress';
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'notAnAddress';
+  if (url.username !== '' || url.password !== '') return 'hasCredentials';
+  if (url.search !== '' || url.hash !== '') return 'hasQuery';
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) return 'notHttps';
+  return undefined;
+}
+
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+}
+
+/** One form for an address: no spaces around it, no slash at its end. */
+export function normalAddress(text: string): string {
+  return text.trim().replace(/\/+$/, '');
+}

@@ -1,0 +1,37 @@
+import type { RecordsApi } from '../client/api';
+import type { Connection, Credentials } from '../client/connection';
+import type { TokenSource } from '../client/tokens';
+
+/** A connection as it was when the session began, its token and its client. */
+export interface Session {
+  readonly connection: Connection;
+  readonly tokens: TokenSource;
+  readonly client: RecordsApi;
+}
+
+export interface SessionOptions {
+  readonly connection: Connection;
+  readonly credentials: () => Promise<Credentials | undefined>;
+  /** Told every secret and token before it is used, so that no log can show one. */
+  readonly protect: (secret: string) => void;
+}
+
+/** Loads the client library at the first use of a connection, not when the window opens. */
+export async function openSession({ connection, credentials, protect }: SessionOptions): Promise<Session> {
+  const [{ default: fetch }, { TokenSource }, { ValuekeepClient }] = await Promise.all([
+    import('node-fetch'),
+    import('../client/tokens'),
+    import('../client/valuekeepClient'),
+  ]);
+  const tokens = new TokenSource({
+    connection,
+    credentials: async () => {
+      const read = await credentials();
+      if (read !== undefined) protect(read.clientSecret);
+      return read;
+    },
+    fetch,
+    onToken: protect,
+  });
+  return { connection, tokens, client: new ValuekeepClient({ connection, tokens, fetch }) };
+}

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import { type Connection, connectionDefaults, type Credentials } from '../../client/connection';
+import { normalAddress } from '../addresses';
+
+/** What a person, or a command's argument, has answered so far. */
+export type Answers = Partial<Omit<Connection, 'id'>> & { readonly id?: string; readonly clientSecret?: string };
+
+/** The argument of the sign-in command. */
+export const signInArgument = v.partial(
+  v.strictObject({
+    connectionId: v.string(),
+    name: v.string(),
+    stage: v.picklist(['sandbox', 'test', 'production']),
+    apiUrl: v.string(),
+    tenant: v.string(),
+    organization: v.string(),
+    tokenUrl: v.string(),
+    scope: v.string(),
+    clientAuthentication: v.picklist(['basic', 'post']),
+    clientId: v.string(),
+    clientSecret: v.string(),
+    readOnly: v.boolean(),
+  }),
+);
+
+export type SignInArgument = v.InferOutput<typeof signInArgument>;
+
+export interface CompleteAnswers {
+  readonly connection: Connection;
+  readonly credentials: Credentials;
+}
+
+/** `undefined` while something that has no default is missing. */
+export function complete(answers: Answers): CompleteAnswers | undefined {
+  const { tenant, organization, clientId, clientSecret } = answers;
+  if (!tenant || !organization || !clientId || !clientSecret) return undefined;
+  return {
+    connection: {
+      id: answers.id ?? randomUUID(),
+      name: answers.name?.trim() || `${tenant} ${organization}`,
+      stage: answers.stage ?? 'test',
+      apiUrl: normalAddress(answers.apiUrl ?? connectionDefaults.apiUrl),
+      tenant,
+      organization,
+      tokenUrl: normalAddress(answers.tokenUrl ?? connectionDefaults.tokenUrl),
+      scope: answers.scope ?? connectionDefaults.scope,
+      clientAuthentication: answers.clientAuthentication ?? connectionDefaults.clientAuthentication,
+      clientId,
+      readOnly: answers.readOnly ?? false,
+    },
+    credentials: { clientId, clientSecret },
+  };
+}

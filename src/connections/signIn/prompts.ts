@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import type { Check } from './validation';
+
+/** How a person left a question. */
+export type Reply<T> = { readonly kind: 'answer'; readonly value: T } | { readonly kind: 'back' } | { readonly kind: 'dismissed' };
+
+interface Place {
+  readonly title: string;
+  readonly step: number;
+  readonly totalSteps: number;
+}
+
+export interface TextQuestion extends Place {
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly value?: string;
+  readonly isSecret?: boolean;
+  readonly check: Check;
+  /** Why the last answer has to be mended. */
+  readonly problem?: string;
+}
+
+export interface Choice<T> {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly value: T;
+}
+
+export interface ChoiceQuestion<T> extends Place {
+  readonly placeholder: string;
+  readonly choices: readonly Choice<T>[];
+  readonly value?: T;
+}
+
+/** Shows what is wrong only after an answer was given, and until the text changes for the better. */
+export function askText(question: TextQuestion): Promise<Reply<string>> {
+  const input = vscode.window.createInputBox();
+  Object.assign(input, {
+    title: question.title,
+    step: question.step,
+    totalSteps: question.totalSteps,
+    prompt: question.prompt,
+    placeholder: question.placeholder ?? '',
+    value: question.value ?? '',
+    password: question.isSecret ?? false,
+    ignoreFocusOut: true,
+    buttons: question.step > 1 ? [vscode.QuickInputButtons.Back] : [],
+  });
+  if (question.problem !== undefined) input.validationMessage = question.problem;
+  return reply(input, (settle) => [
+    input.onDidChangeValue((value) => {
+      if (input.validationMessage) input.validationMessage = question.check(value) ?? '';
+    }),
+    input.onDidAccept(() => {
+      const fault = question.check(input.value);
+      if (fault === undefined) settle({ kind: 'answer', value: input.value });
+      else input.validationMessage = fault;
+    }),
+    input.onDidTriggerButton(() => settle({ kind: 'back' })),
+  ]);
+}
+
+export function askChoice<T>(question: ChoiceQuestion<T>): Promise<Reply<T>> {
+  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly choice: Choice<T> }>();
+  const items = question.choices.map((choice) => ({
+    label: choice.label,
+    ...(choice.description === undefined ? {} : { description: choice.description }),
+    ...(choice.detail === undefined ? {} : { detail: choice.detail }),
+    choice,
+  }));
+  Object.assign(pick, {
+    title: question.title,
+    step: question.step,
+    totalSteps: question.totalSteps,
+    placeholder: question.placeholder,
+    ignoreFocusOut: true,
+    items,
+    activeItems: items.filter(({ choice }) => choice.value === question.value),
+    buttons: question.step > 1 ? [vscode.QuickInputButtons.Back] : [],
+  });
+  return reply(pick, (settle) => [
+    pick.onDidAccept(() => {
+      const [chosen] = pick.selectedItems;
+      if (chosen !== undefined) settle({ kind: 'answer', value: chosen.choice.value });
+    }),
+    pick.onDidTriggerButton(() => settle({ kind: 'back' })),
+  ]);
+}
+
+function reply<T>(
+  input: vscode.QuickInput,
+  listen: (settle: (reply: Reply<T>) => void) => vscode.Disposable[],
+): Promise<Reply<T>> {
+  return new Promise((resolve) => {
+    const settle = (given: Reply<T>) => {
+      resolve(given);
+      input.dispose();
+    };
+    const listeners = listen(settle);
+    input.onDidHide(() => {
+      resolve({ kind: 'dismissed' });
+      for (const listener of listeners) listener.dispose();
+      input.dispose();
+    });
+    input.show();
+  });
+}

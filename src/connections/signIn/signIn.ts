@@ -1,0 +1,214 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { isValuekeepError, ValuekeepError } from '../../client/errors';
+import { describeError, isCancelled } from '../../platform/errorWords';
+import type { Log } from '../../platform/log';
+import { oneLine } from '../../platform/notifications';
+import type { Redactor } from '../../platform/redactor';
+import { type Connections, sandboxConnectionId } from '../connections';
+import { type Answers, complete, type CompleteAnswers, signInArgument, type SignInArgument } from './answers';
+import { askChoice } from './prompts';
+import { ask, type Draft, type QuestionId, questionsOf } from './questions';
+import { type TrialFailure, tryConnection } from './trial';
+import { checkAddress, checkPathPart } from './validation';
+
+/** Signing in: to this window's sandbox, or with client credentials to a Valuekeep organization. */
+export class SignIn {
+  readonly #connections: Connections;
+  readonly #redactor: Redactor;
+  readonly #log: Log;
+
+  constructor({ connections, redactor, log }: { connections: Connections; redactor: Redactor; log: Log }) {
+    this.#connections = connections;
+    this.#redactor = redactor;
+    this.#log = log;
+  }
+
+  /**
+   * With a complete argument it asks nothing; otherwise it asks for what is missing.
+   * Gives the connection's id, `undefined` when the person turns away.
+   * @throws ValuekeepError why a complete argument could not sign in.
+   */
+  async run(argument?: unknown): Promise<string | undefined> {
+    if (argument === undefined) return this.#chooseKind();
+    const parsed = v.safeParse(signInArgument, argument);
+    if (!parsed.success) {
+      const [issue] = parsed.issues;
+      throw new ValuekeepError(
+        'invalidRequest',
+        vscode.l10n.t('“{0}” is not what signing in takes: {1}', v.getDotPath(issue) ?? '', issue.message),
+      );
+    }
+    const answers = this.#answersFrom(parsed.output);
+    const given = complete(answers);
+    if (given !== undefined) return this.#signInWith(given);
+    if (isSandboxOnly(parsed.output)) return this.#useSandbox();
+    return this.#askAndTry({ answers, changesAddresses: false, takenNames: this.#takenNames(answers.id) });
+  }
+
+  async #chooseKind(): Promise<string | undefined> {
+    const reply = await askChoice<'sandbox' | 'connection'>({
+      title: vscode.l10n.t('Sign In to Valuekeep'),
+      step: 1,
+      totalSteps: 1,
+      placeholder: vscode.l10n.t('What would you like to work with?'),
+      choices: [
+        {
+          label: `$(beaker) ${vscode.l10n.t('Local sandbox (no account)')}`,
+          detail: vscode.l10n.t('A Valuekeep service on this machine, with a maintenance department to explore'),
+          value: 'sandbox',
+        },
+        {
+          label: `$(plug) ${vscode.l10n.t('Valuekeep connection')}`,
+          detail: vscode.l10n.t('Your organization, with a client id and a client secret'),
+          value: 'connection',
+        },
+      ],
+    });
+    if (reply.kind !== 'answer') return undefined;
+    if (reply.value === 'sandbox') return this.#useSandbox();
+    return this.#askAndTry({ answers: {}, changesAddresses: false, takenNames: this.#takenNames() });
+  }
+
+  async #useSandbox(): Promise<string> {
+    await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Starting the sandbox…') },
+      () => this.#connections.startSandbox(),
+    );
+    await this.#connections.use(sandboxConnectionId);
+    return sandboxConnectionId;
+  }
+
+  async #askAndTry(start: Draft): Promise<string | undefined> {
+    let draft = start;
+    let question: QuestionId = firstOpen(draft);
+    let mending: { readonly question: QuestionId; readonly problem: string } | undefined;
+    for (;;) {
+      const problem = mending?.question === question ? mending.problem : undefined;
+      const reply = await ask(question, draft, problem);
+      if (reply.kind === 'dismissed') return undefined;
+      const questions = questionsOf(draft);
+      if (reply.kind === 'back') {
+        question = questions[questions.indexOf(question) - 1] ?? question;
+        continue;
+      }
+      draft = reply.value;
+      const next = problem === undefined ? nextQuestion(question, draft) : undefined;
+      if (next !== undefined) {
+        question = next;
+        continue;
+      }
+      const answers = complete(draft.answers);
+      if (answers === undefined) {
+        question = firstOpen(draft);
+        continue;
+      }
+      const failure = await this.#try(answers);
+      if (failure === 'cancelled') {
+        mending = undefined;
+        continue;
+      }
+      if (failure === undefined) return this.#keep(answers);
+      this.#log.error(`Signing in failed at the ${failure.step} request.`, failure.error);
+      mending = { question: questionToMend(failure), problem: problemSentence(failure) };
+      draft = { ...draft, changesAddresses: draft.changesAddresses || isAddress(mending.question) };
+      question = mending.question;
+    }
+  }
+
+  async #signInWith(answers: CompleteAnswers): Promise<string> {
+    checkArgument('apiUrl', checkAddress(answers.connection.apiUrl));
+    checkArgument('tokenUrl', checkAddress(answers.connection.tokenUrl));
+    checkArgument('tenant', checkPathPart(answers.connection.tenant));
+    checkArgument('organization', checkPathPart(answers.connection.organization));
+    const failure = await this.#try(answers);
+    if (failure === 'cancelled') throw new ValuekeepError('cancelled', 'Signing in was cancelled.');
+    if (failure !== undefined) throw failure.error;
+    return this.#keep(answers);
+  }
+
+  async #try(answers: CompleteAnswers): Promise<TrialFailure | 'cancelled' | undefined> {
+    this.#redactor.protect(answers.credentials.clientSecret);
+    const failure = await vscode.window.withProgress(
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: vscode.l10n.t('Signing in to “{0}”…', answers.connection.name),
+        cancellable: true,
+      },
+      (_progress, token) => {
+        const abort = new AbortController();
+        token.onCancellationRequested(() => abort.abort());
+        return tryConnection(answers, (secret) => this.#redactor.protect(secret), abort.signal);
+      },
+    );
+    return failure !== undefined && isCancelled(failure.error) ? 'cancelled' : failure;
+  }
+
+  async #keep({ connection, credentials }: CompleteAnswers): Promise<string> {
+    await this.#connections.add(connection, credentials);
+    this.#log.info(`Signed in: “${connection.name}” (${connection.stage}).`);
+    return connection.id;
+  }
+
+  /** A connection that is known already is signed in again instead of being listed twice. */
+  #answersFrom({ connectionId, ...given }: SignInArgument): Answers {
+    const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+    const known = this.#connections.all().find((connection) =>
+      connectionId === undefined
+        ? connection.tenant === given.tenant &&
+          connection.organization === given.organization &&
+          connection.clientId === given.clientId &&
+          (given.apiUrl === undefined || connection.apiUrl === given.apiUrl)
+        : connection.id === connectionId,
+    );
+    return { ...known, ...stated };
+  }
+
+  #takenNames(exceptId?: string): readonly string[] {
+    return this.#connections
+      .all()
+      .filter(({ id }) => id !== exceptId)
+      .map(({ name }) => name);
+  }
+}
+
+function isSandboxOnly({ stage, connectionId, ...others }: SignInArgument): boolean {
+  return (
+    (stage === 'sandbox' || connectionId === sandboxConnectionId) &&
+    Object.values(others).every((value) => value === undefined)
+  );
+}
+
+function firstOpen(draft: Draft): QuestionId {
+  const { answers } = draft;
+  const required: readonly QuestionId[] = ['name', 'stage', 'tenant', 'organization', 'clientId', 'clientSecret'];
+  return required.find((id) => !(id in answers) || answers[id as keyof Answers] === undefined) ?? 'addresses';
+}
+
+function nextQuestion(question: QuestionId, draft: Draft): QuestionId | undefined {
+  const questions = questionsOf(draft);
+  return questions[questions.indexOf(question) + 1];
+}
+
+/** The answer that most likely has to change for the next try to succeed. */
+function questionToMend({ step, error }: TrialFailure): QuestionId {
+  const code = isValuekeepError(error) ? error.code : undefined;
+  if (step === 'token') return code === 'credentialsRefused' ? 'clientSecret' : 'tokenUrl';
+  return code === 'notFound' || code === 'invalidRequest' ? 'tenant' : code === 'tokenRefused' ? 'clientId' : 'apiUrl';
+}
+
+function isAddress(question: QuestionId): boolean {
+  return question === 'apiUrl' || question === 'tokenUrl';
+}
+
+function problemSentence({ step, error }: TrialFailure): string {
+  const words = describeError(error);
+  const sentence = words.detail === undefined ? words.message : `${words.message} (${oneLine(words.detail)})`;
+  return step === 'token'
+    ? vscode.l10n.t('No access token: {0}', sentence)
+    : vscode.l10n.t('The token was given, but the API call failed: {0}', sentence);
+}
+
+function checkArgument(name: string, problem: string | undefined): void {
+  if (problem !== undefined) throw new ValuekeepError('invalidRequest', `${name}: ${problem}`);
+}

@@ -1,0 +1,39 @@
+import { type ValuekeepError, isValuekeepError } from '../../client/errors';
+import { openSession } from '../session';
+import type { CompleteAnswers } from './answers';
+
+/** Which of the two requests failed, and why. */
+export interface TrialFailure {
+  readonly step: 'token' | 'call';
+  readonly error: unknown;
+}
+
+/** A list that every organization has, of one record and one column: the cheapest call that proves the address. */
+const cheapCall = { servicePath: 'corePatterns/countries', query: { select: ['Id'], top: 1 } } as const;
+
+/**
+ * Gets a token, then makes one cheap call. A 403 of that call is a success: the token was accepted and the address
+ * exists, only this list is not for this client.
+ */
+export async function tryConnection(
+  { connection, credentials }: CompleteAnswers,
+  protect: (secret: string) => void,
+  signal: AbortSignal,
+): Promise<TrialFailure | undefined> {
+  const session = await openSession({ connection, credentials: () => Promise.resolve(credentials), protect });
+  try {
+    await session.tokens.getToken(signal);
+  } catch (error) {
+    return { step: 'token', error };
+  }
+  try {
+    await session.client.list(cheapCall.servicePath, cheapCall.query, { signal });
+  } catch (error) {
+    if (!isForbidden(error)) return { step: 'call', error };
+  }
+  return undefined;
+}
+
+function isForbidden(error: unknown): error is ValuekeepError {
+  return isValuekeepError(error) && error.code === 'forbidden';
+}

@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import type { CommandId } from './commands';
+import type { Log } from './log';
+import { showError } from './notifications';
+
+/**
+ * Registers a command that serves people and programs alike. A program passes one plain object and gets a rejection
+ * where the command fails; a person (palette, button, tree item) sees the error instead.
+ */
+export function registerCommand(
+  id: CommandId,
+  { log, run }: { readonly log: Log; readonly run: (argument: unknown) => unknown },
+): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (argument: unknown) => {
+    try {
+      return await run(argument);
+    } catch (error) {
+      if (isPlainObject(argument)) throw error;
+      showError(log, error);
+      return undefined;
+    }
+  });
+}
+
+/** Tree items and events are objects of classes; an argument written in a keybinding or a test is not. */
+export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}

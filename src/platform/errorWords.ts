@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import type { CommandId } from './commands';
+import { type ErrorCode, type ErrorDetails, isValuekeepError, ValuekeepError } from '../client/errors';
+
+/** What a person reads of an error: what happened and where, what the server said, what to do now. */
+export interface ErrorWords {
+  readonly code: ErrorCode | undefined;
+  readonly message: string;
+  /** The server's own words or the reason, as plain text. */
+  readonly detail?: string;
+  readonly action?: { readonly label: string; readonly command: CommandId };
+}
+
+export function describeError(error: unknown): ErrorWords {
+  if (!isValuekeepError(error)) {
+    return {
+      code: undefined,
+      message: vscode.l10n.t('Something failed that should not. The log has the details.'),
+      action: { label: vscode.l10n.t('Show Log'), command: 'valuekeep.showLog' },
+    };
+  }
+  const detail = error.details.serverText ?? error.details.reason;
+  const action = actionFor(error.code);
+  return {
+    code: error.code,
+    message: sentence(error),
+    ...(detail === undefined ? {} : { detail }),
+    ...(action === undefined ? {} : { action }),
+  };
+}
+
+export function isCancelled(error: unknown): boolean {
+  return (
+    (isValuekeepError(error) && error.code === 'cancelled') ||
+    error instanceof vscode.CancellationError ||
+    (error instanceof Error && error.name === 'AbortError')
+  );
+}
+
+function sentence(error: ValuekeepError): string {
+  const where = place(error.details);
+  switch (error.code) {
+    case 'unreachable':
+      return vscode.l10n.t('{0} could not be reached. Check the address, the network and the proxy settings.', where);
+    case 'timeout':
+      return vscode.l10n.t('{0} did not answer in time. Try again.', where);
+    case 'tls':
+      return vscode.l10n.t(
+        'The certificate of {0} is not trusted on this machine. Ask your administrator for the root certificate.',
+        where,
+      );
+    case 'credentialsRefused':
+      return error.details.status === undefined && error.details.reason === undefined
+        ? vscode.l10n.t('This connection has no credentials. Sign in to go on.')
+        : vscode.l10n.t('The client id or the client secret was refused. Sign in again with the right ones.');
+    case 'tokenRefused':
+      return vscode.l10n.t(
+        '{0} refused the access token, also a new one. Check that the client may use this subscription.',
+        where,
+      );
+    case 'forbidden':
+      return vscode.l10n.t('This client has no permission for {0}. Ask whoever manages the subscription.', where);
+    case 'notFound':
+      return error.details.status === undefined ? error.message : vscode.l10n.t('{0} was not found.', where);
+    case 'invalidRequest':
+      return error.details.status === undefined
+        ? error.message
+        : vscode.l10n.t('{0} did not accept the request. Its answer says why.', where);
+    case 'conflict':
+      return vscode.l10n.t('The record at {0} was changed meanwhile. Load it again.', where);
+    case 'rateLimited':
+      return vscode.l10n.t('Too many requests: {0} asks to wait. Try again in a minute.', where);
+    case 'serverFault':
+      return vscode.l10n.t('{0} failed on the server ({1}). Try again later.', where, error.details.status ?? 500);
+    case 'malformed':
+      return vscode.l10n.t('The answer of {0} is not what the Valuekeep API gives. Check the address.', where);
+    case 'tooLarge':
+      return vscode.l10n.t('The answer of {0} is too large to show. Ask for less.', where);
+    case 'readOnly':
+      return vscode.l10n.t('This connection is read-only, so nothing was sent.');
+    case 'cancelled':
+      return vscode.l10n.t('Cancelled.');
+  }
+}
+
+function actionFor(code: ErrorCode): ErrorWords['action'] {
+  switch (code) {
+    case 'credentialsRefused':
+      return { label: vscode.l10n.t('Sign In'), command: 'valuekeep.signIn' };
+    case 'tokenRefused':
+    case 'unreachable':
+    case 'timeout':
+    case 'tls':
+    case 'forbidden':
+    case 'serverFault':
+    case 'malformed':
+    case 'invalidRequest':
+    case 'conflict':
+    case 'rateLimited':
+    case 'tooLarge':
+      return { label: vscode.l10n.t('Show Log'), command: 'valuekeep.showLog' };
+    case 'notFound':
+    case 'readOnly':
+    case 'cancelled':
+      return undefined;
+  }
+}
+
+/** Host and path of an address: what a person recognises. */
+function place(details: ErrorDetails): string {
+  if (details.url === undefined) return vscode.l10n.t('The server');
+  try {
+    const url = new URL(details.url);
+    return `${url.host}${url.pathname}`;
+  } catch {
+    return details.url;
+  }
+}

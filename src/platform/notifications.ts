@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import { describeError, isCancelled } from './errorWords';
+import type { Log } from './log';
+
+/** Shows an error with its one action. A cancelled operation shows nothing. */
+export function showError(log: Log, error: unknown): void {
+  if (isCancelled(error)) return;
+  const words = describeError(error);
+  log.error(words.message, error);
+  const text = words.detail === undefined ? words.message : `${words.message} (${oneLine(words.detail)})`;
+  const { action } = words;
+  void vscode.window.showErrorMessage(text, ...(action ? [action.label] : [])).then((chosen) => {
+    if (action && chosen === action.label) void vscode.commands.executeCommand(action.command);
+  });
+}
+
+/** Server text on one line and without the brackets that a notification would make into a link. */
+export function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').replace(/[[\]]/g, '').trim();
+  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
+}

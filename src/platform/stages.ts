@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import type { Stage } from '../client/connection';
+
+export function stageWord(stage: Stage): string {
+  switch (stage) {
+    case 'sandbox':
+      return vscode.l10n.t('Sandbox');
+    case 'test':
+      return vscode.l10n.t('Test');
+    case 'production':
+      return vscode.l10n.t('Production');
+  }
+}
+
+/** The icon's name in VS Code. */
+export function stageIcon(stage: Stage): string {
+  switch (stage) {
+    case 'sandbox':
+      return 'beaker';
+    case 'test':
+      return 'plug';
+    case 'production':
+      return 'flame';
+  }
+}
