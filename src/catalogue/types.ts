@@ -123,7 +123,7 @@ export interface RecordType {
   /** The operation that takes or gives the type, where an article names it. */
   readonly operation?: string;
   /** The type of the same name in Jasmin, where Valuekeep's own differs. */
-  readonly jasmin?: Pick<RecordType, 'properties' | 'required' | 'references'>;
+  readonly jasmin?: Pick<RecordType, 'properties' | 'required' | 'references' | 'source'>;
   readonly source: string;
   readonly evidence: string;
   readonly note?: string;

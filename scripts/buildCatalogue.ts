@@ -1,0 +1,226 @@
+/** Makes `src/catalogue/compact.json` from `src/catalogue/source/`: `npm run catalogue`. */
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type {
+  CompactCatalogue,
+  CompactEnumeration,
+  CompactOperations,
+  CompactRecordType,
+  CompactService,
+  OperationDifferences,
+} from '../src/catalogue/compactForm';
+import { expandCatalog, expandResources, parameterText, ruledService, serviceByRule } from '../src/catalogue/expand';
+import { operationByRule, type RuledService } from '../src/catalogue/frameworkRule';
+import { mapValues, without } from '../src/catalogue/objects';
+import type { SourceCatalog, SourceResources } from '../src/catalogue/sourceForm';
+import type { Enumeration, Operation, RecordType, Service } from '../src/catalogue/types';
+
+/** The text of `compact.json`. @throws AssertionError where it does not give the sources back exactly. */
+export function compactText(catalog: SourceCatalog, resources: SourceResources): string {
+  const text = `${JSON.stringify(compactCatalogue(catalog, resources))}\n`;
+  const compact = JSON.parse(text) as CompactCatalogue;
+  assert.deepEqual(expandCatalog(compact), catalog);
+  assert.deepEqual(expandResources(compact), resources);
+  return text;
+}
+
+function compactCatalogue(catalog: SourceCatalog, resources: SourceResources): CompactCatalogue {
+  const types = Object.values(resources.resources);
+  const enumerations = Object.values(resources.enumerations);
+  const tables: Tables = {
+    evidences: new Table([
+      ...catalog.modules.flatMap((module) => module.services.flatMap((service) => service.operations.map(evidenceOf))),
+      ...types.map(evidenceOf),
+      ...enumerations.flatMap((enumeration) => [
+        enumeration.evidence,
+        ...enumeration.values.flatMap((value) => value.evidence ?? []),
+      ]),
+    ]),
+    sources: new Table([
+      ...types.flatMap((type) => [type.source, ...(type.jasmin === undefined ? [] : [type.jasmin.source])]),
+      ...enumerations.map((enumeration) => enumeration.source),
+    ]),
+    types: new Table(types.flatMap((type) => propertyTypes(type))),
+  };
+  return {
+    source: catalog.source,
+    baseUrl: catalog.baseUrl,
+    legend: catalog.legend,
+    evidences: tables.evidences.texts,
+    modules: catalog.modules.map(({ name, title, services }) => ({
+      name,
+      title,
+      services: services.map((service) => compactService(service, name, tables)),
+    })),
+    resourceLegend: resources.legend,
+    sources: tables.sources.texts,
+    propertyTypes: tables.types.texts,
+    resources: mapValues(resources.resources, (type) => compactRecordType(type, tables)),
+    enumerations: mapValues(resources.enumerations, (enumeration) => compactEnumeration(enumeration, tables)),
+    namedOnly: resources.namedOnly,
+  };
+}
+
+interface Tables {
+  readonly evidences: Table;
+  readonly sources: Table;
+  readonly types: Table;
+}
+
+/** Texts by how often they occur, so that frequent ones have short numbers. */
+class Table {
+  readonly texts: readonly string[];
+  readonly #places: ReadonlyMap<string, number>;
+
+  constructor(occurrences: readonly string[]) {
+    const counts = new Map<string, number>();
+    for (const text of occurrences) counts.set(text, (counts.get(text) ?? 0) + 1);
+    this.texts = [...counts].sort(([, left], [, right]) => right - left).map(([text]) => text);
+    this.#places = new Map(this.texts.map((text, at) => [text, at]));
+  }
+
+  at(text: string): number {
+    const place = this.#places.get(text);
+    assert(place !== undefined, `not in the table: ${text}`);
+    return place;
+  }
+}
+
+function evidenceOf({ evidence }: { readonly evidence: string }): string {
+  return evidence;
+}
+
+function compactService(service: Service, module: string, tables: Tables): CompactService {
+  const { name, entity, key, operations } = service;
+  const stated = without(service, 'area', 'key', 'operations');
+  const byRule: Readonly<Record<string, unknown>> = serviceByRule(module, name, entity);
+  const keyTypes = new Map(
+    operations.find(({ kind }) => kind === 'byKey')?.params?.map((parameter) => [parameter.name, parameter.type]),
+  );
+  const recordEntity = operations.find(({ kind }) => kind === 'odata')?.response?.type.replace(/Resource$/, '');
+  const head: Omit<CompactService, 'operations'> = {
+    name,
+    entity,
+    key: key
+      .map((segment) => [segment, keyTypes.get(segment)].filter((part) => part && part !== 'string').join(':'))
+      .join(' '),
+    ...Object.fromEntries(Object.entries(stated).filter(([member, value]) => !same(value, byRule[member]))),
+    ...(recordEntity === undefined || recordEntity === entity ? {} : { recordEntity }),
+  };
+  return { ...head, operations: compactOperations(operations, ruledService(module, head), tables) };
+}
+
+function compactOperations(
+  operations: readonly Operation[],
+  service: RuledService,
+  tables: Tables,
+): CompactOperations[] {
+  const runs: CompactOperations[] = [];
+  for (const operation of operations) {
+    const name = nameInRule(operation);
+    const differences = differencesFromRule(operation, { ...operationByRule(service, operation.kind, name) });
+    const run: CompactOperations = [
+      operation.kind,
+      tables.evidences.at(operation.evidence),
+      name,
+      ...(Object.keys(differences).length === 0 ? ([] as const) : ([differences] as const)),
+    ];
+    const [kind, evidenceAt, names, before] = runs.at(-1) ?? [];
+    if (names !== undefined && kind === run[0] && evidenceAt === run[1] && same(before, run[3])) {
+      runs.splice(-1, 1, [
+        run[0],
+        run[1],
+        `${names} ${name}`,
+        ...(run[3] === undefined ? ([] as const) : ([run[3]] as const)),
+      ]);
+    } else {
+      runs.push(run);
+    }
+  }
+  return runs;
+}
+
+function nameInRule({ id, kind, attribute = '', line = '' }: Operation): string {
+  if (kind === 'setAttribute') return attribute;
+  if (kind === 'setLineAttribute') return `${attribute}/${line}`;
+  return kind === 'setLineCustomAttribute' ? line : id;
+}
+
+function differencesFromRule(operation: Operation, byRule: Readonly<Record<string, unknown>>): OperationDifferences {
+  const { params, ...others } = operation;
+  return {
+    ...Object.fromEntries(
+      Object.entries(others).filter(([member, value]) => member !== 'evidence' && !same(value, byRule[member])),
+    ),
+    ...(same(params, byRule.params) ? {} : { params: params?.map(parameterText) ?? null }),
+    ...(byRule.customAttributes !== undefined && operation.customAttributes === undefined
+      ? { customAttributes: null }
+      : {}),
+  };
+}
+
+function compactRecordType(type: Omit<RecordType, 'name'>, tables: Tables): CompactRecordType {
+  const { lines, jasmin, source, evidence } = type;
+  return {
+    ...without(type, 'properties', 'required', 'lines', 'jasmin', 'source', 'evidence'),
+    properties: propertiesText(type, tables),
+    ...(lines === undefined ? {} : { lines: mapValues(lines, (properties) => propertiesText({ properties }, tables)) }),
+    ...(jasmin === undefined
+      ? {}
+      : {
+          jasmin: {
+            properties: propertiesText(jasmin, tables),
+            ...(jasmin.references === undefined ? {} : { references: jasmin.references }),
+            sourceAt: tables.sources.at(jasmin.source),
+          },
+        }),
+    sourceAt: tables.sources.at(source),
+    evidenceAt: tables.evidences.at(evidence),
+  };
+}
+
+function propertyTypes({ properties, lines = {}, jasmin }: Omit<RecordType, 'name'>): string[] {
+  return [properties, ...Object.values(lines), jasmin?.properties ?? {}].flatMap((all) =>
+    Object.values(all).map(String),
+  );
+}
+
+function propertiesText(
+  { properties, required = [] }: Pick<RecordType, 'properties' | 'required'>,
+  tables: Tables,
+): string {
+  return Object.entries(properties)
+    .map(([name, type]) => {
+      const typeAt = tables.types.at(String(type));
+      return `${required.includes(name) ? '!' : ''}${name}${typeAt === 0 ? '' : `:${typeAt}`}`;
+    })
+    .join(' ');
+}
+
+function compactEnumeration(enumeration: Omit<Enumeration, 'name'>, tables: Tables): CompactEnumeration {
+  return {
+    values: enumeration.values.map(({ value, name, evidence }) =>
+      evidence === undefined ? [value, name] : [value, name, tables.evidences.at(evidence)],
+    ),
+    sourceAt: tables.sources.at(enumeration.source),
+    evidenceAt: tables.evidences.at(enumeration.evidence),
+  };
+}
+
+function same(left: unknown, right: unknown): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
+}
+
+function build(): void {
+  const folder = new URL('../src/catalogue/', import.meta.url);
+  const read = (path: string) => readFileSync(new URL(path, folder), 'utf8');
+  const text = compactText(
+    JSON.parse(read('source/catalog.json')) as SourceCatalog,
+    JSON.parse(read('source/resources.json')) as SourceResources,
+  );
+  writeFileSync(new URL('compact.json', folder), text);
+  console.log(`src/catalogue/compact.json: ${Buffer.byteLength(text)} bytes`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) build();

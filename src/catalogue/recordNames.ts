@@ -1,0 +1,51 @@
+import type { ServiceEntry } from './types';
+
+/** A record as an answer gives it. */
+type AnyRecord = Readonly<Record<string, unknown>>;
+
+/** Members that say in words what a record is, in the order in which they are asked. */
+export const descriptiveMembers: readonly string[] = ['description', 'name', 'title', 'subject'];
+
+/**
+ * The members of a record that hold the segments of its natural key, in order.
+ *
+ * A segment is the member of the same name, but `companyKey` before other segments is the member `company`: there it
+ * refers to the company that the record belongs to. Alone it is the record's own key, as on the services that extend
+ * a company (`settings/companySettings`). Empty for services without a natural key.
+ */
+export function naturalKeyMembers(service: Pick<ServiceEntry, 'key'>): readonly string[] {
+  const { key } = service;
+  return key.map((segment) => (segment === 'companyKey' && key.length > 1 ? 'company' : segment));
+}
+
+/** The segments of a record's natural key; undefined where the record lacks one of them, or the service has none. */
+export function recordKey(service: Pick<ServiceEntry, 'key'>, record: AnyRecord): string[] | undefined {
+  const segments = keySegments(service, record).filter((segment) => segment !== undefined);
+  return segments.length > 0 && segments.length === service.key.length ? segments : undefined;
+}
+
+/** What to call a record: as much of its natural key as it carries, else its id, else the service's title. */
+export function recordLabel(
+  service: Pick<ServiceEntry, 'key' | 'title' | 'name'>,
+  record: AnyRecord,
+): { readonly key: string; readonly description: string | undefined } {
+  const segments = keySegments(service, record).filter((segment) => segment !== undefined);
+  const key = segments.length > 0 ? segments.join(' / ') : (scalarText(record.id) ?? service.title ?? service.name);
+  const words = descriptiveMembers.map((member) => scalarText(record[member]));
+  return { key, description: words.find((text) => text !== undefined) };
+}
+
+function keySegments(service: Pick<ServiceEntry, 'key'>, record: AnyRecord): (string | undefined)[] {
+  return naturalKeyMembers(service).map((member) => scalarText(record[member]));
+}
+
+/** Text and numbers on one line; a number that JavaScript cannot hold travels as an object that gives its digits. */
+function scalarText(value: unknown): string | undefined {
+  const text = typeof value === 'string' || typeof value === 'number' || isNumberObject(value) ? String(value) : '';
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line === '' ? undefined : line;
+}
+
+function isNumberObject(value: unknown): value is { toString(): string } {
+  return typeof value === 'object' && value !== null && 'isLosslessNumber' in value && value.isLosslessNumber === true;
+}
