@@ -20,6 +20,6 @@ export function stageIcon(stage: Stage): string {
     case 'test':
       return 'plug';
     case 'production':
-      return 'flame';
+      return 'server';
   }
 }
