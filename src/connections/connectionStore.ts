@@ -35,7 +35,9 @@ export class ConnectionStore {
     return this.#stored.get() ?? [];
   }
 
-  async save(connection: Connection): Promise<void> {
+  /** Keeps the members of a connection and nothing else that the object may carry. */
+  async save(given: Connection): Promise<void> {
+    const connection = v.parse(connectionSchema, given);
     const others = this.all();
     const known = others.some((other) => other.id === connection.id);
     await this.#stored.set(

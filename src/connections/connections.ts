@@ -7,6 +7,7 @@ import type { ConnectionAccess, ConnectionState } from '../platform/connectionAc
 import { Disposable } from '../platform/disposable';
 import type { Log } from '../platform/log';
 import type { Redactor } from '../platform/redactor';
+import { stageIcon, stageWord } from '../platform/stages';
 import { StoredValue } from '../platform/storage';
 import type { SandboxAddress, SandboxOptions } from '../sandbox/sandbox';
 import { ConnectionStore } from './connectionStore';
@@ -106,8 +107,8 @@ export class Connections extends Disposable implements ConnectionAccess {
   async pick(): Promise<string | undefined> {
     const signIn = { label: `$(add) ${vscode.l10n.t('Add a connection…')}`, connectionId: undefined };
     const items = this.all().map((connection) => ({
-      label: `$(${stageIcon(connection)}) ${connection.name}`,
-      description: stageWord(connection),
+      label: `$(${stageIcon(connection.stage)}) ${connection.name}`,
+      description: stageWord(connection.stage),
       detail: `${connection.tenant} / ${connection.organization} — ${connection.apiUrl}`,
       connectionId: connection.id,
     }));
@@ -241,28 +242,6 @@ export class Connections extends Disposable implements ConnectionAccess {
       clientId: address?.clientId ?? '',
       readOnly: false,
     };
-  }
-}
-
-export function stageWord({ stage }: Pick<Connection, 'stage'>): string {
-  switch (stage) {
-    case 'sandbox':
-      return vscode.l10n.t('Sandbox');
-    case 'test':
-      return vscode.l10n.t('Test');
-    case 'production':
-      return vscode.l10n.t('Production');
-  }
-}
-
-export function stageIcon({ stage }: Pick<Connection, 'stage'>): string {
-  switch (stage) {
-    case 'sandbox':
-      return 'beaker';
-    case 'test':
-      return 'plug';
-    case 'production':
-      return 'server';
   }
 }
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { TokenState } from '../client/tokens';
 import { Disposable } from '../platform/disposable';
-import { type Connections, stageIcon, stageWord } from './connections';
+import { stageIcon, stageWord } from '../platform/stages';
+import type { Connections } from './connections';
 
 /** Which connection this window uses, its stage, and how its access token stands. */
 export class ConnectionStatusBar extends Disposable {
@@ -27,8 +28,12 @@ export class ConnectionStatusBar extends Disposable {
     const needsCredentials = this.#connections.state(connection.id) === 'needsCredentials';
     const isStopped = this.#connections.state(connection.id) === 'stopped';
     const token = this.#connections.tokenState(connection.id);
-    const icon = needsCredentials ? 'warning' : token.kind === 'acquiring' ? 'loading~spin' : stageIcon(connection);
-    const stage = connection.stage === 'sandbox' ? '' : ` — ${stageWord(connection)}`;
+    const icon = needsCredentials
+      ? 'warning'
+      : token.kind === 'acquiring'
+        ? 'loading~spin'
+        : stageIcon(connection.stage);
+    const stage = connection.stage === 'sandbox' ? '' : ` — ${stageWord(connection.stage)}`;
     const state = needsCredentials
       ? ` ${vscode.l10n.t('(sign in)')}`
       : isStopped
@@ -46,8 +51,8 @@ export class ConnectionStatusBar extends Disposable {
         : tokenSentence(token);
     const place = `${connection.tenant} / ${connection.organization} — ${connection.apiUrl}`;
     const kind = connection.readOnly
-      ? vscode.l10n.t('{0}, read-only', stageWord(connection))
-      : stageWord(connection);
+      ? vscode.l10n.t('{0}, read-only', stageWord(connection.stage))
+      : stageWord(connection.stage);
     this.#item.tooltip = [`${connection.name} (${kind})`, place, tokenWords].join('\n');
     this.#item.accessibilityInformation = {
       label: vscode.l10n.t('Valuekeep connection {0}, {1}. {2}', connection.name, kind, tokenWords),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandId } from './commands';
-import { type ErrorCode, type ErrorDetails, isValuekeepError, ValuekeepError } from '../client/errors';
+import { type ErrorCode, type ErrorDetails, isValuekeepError, type ValuekeepError } from '../client/errors';
 
 /** What a person reads of an error: what happened and where, what the server said, what to do now. */
 export interface ErrorWords {

@@ -4,12 +4,14 @@ const mask = '•••';
 const secretNames =
   'authorization|proxy-authorization|client_secret|clientSecret|access_token|accessToken|refresh_token|refreshToken|id_token|assertion|password|set-cookie|cookie';
 
-const byName = [
-  // "name": "value" and 'name': 'value', as JSON and as util.inspect print them.
-  new RegExp(`((["'])(?:${secretNames})\\2\\s*:\\s*)("(?:[^"\\\\]|\\\\.)*"|'(?:[^'\\\\]|\\\\.)*')`, 'gi'),
-  // name: value and name=value up to the next separator; an Authorization header has two words.
-  new RegExp(`(\\b()(?:${secretNames})\\b\\s*[:=]\\s*)((?:(?:Bearer|Basic)\\s+)?[^\\s&,;"'}\\]]+)`, 'gi'),
-];
+/**
+ * `name: value` and `name=value` with or without quotes, as headers, forms, JSON and util.inspect print them. A bare
+ * value ends at the next separator; that of an Authorization header has two words.
+ */
+const byName = new RegExp(
+  `(["']?\\b(?:${secretNames})\\b["']?\\s*[:=]\\s*)("(?:[^"\\\\]|\\\\.)*"?|'(?:[^'\\\\]|\\\\.)*'?|(?:(?:Bearer|Basic)\\s+)?[^\\s&,;"'}\\]]+)`,
+  'gi',
+);
 
 const byShape = [
   /\bBearer\s+[\w\-.~+/]+=*/gi,
@@ -45,12 +47,10 @@ export class Redactor {
       );
       result = result.replace(this.#pattern, mask);
     }
-    for (const pattern of byName) {
-      result = result.replace(pattern, (_all, name: string, _quote: string, value: string) => {
-        const quote = /^["']/.exec(value)?.[0] ?? '';
-        return `${name}${quote}${mask}${quote}`;
-      });
-    }
+    result = result.replace(byName, (_all, name: string, value: string) => {
+      const quote = /^["']/.exec(value)?.[0] ?? '';
+      return `${name}${quote}${mask}${quote}`;
+    });
     for (const pattern of byShape) result = result.replace(pattern, mask);
     return result;
   }

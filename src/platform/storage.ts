@@ -1,12 +1,7 @@
 import type * as vscode from 'vscode';
 
 /** Every key that this extension stores under, so that two parts never meet in one. */
-export type StorageKey =
-  | 'connections'
-  | 'connectionInUse'
-  | 'sandboxInUse'
-  | 'recentServices'
-  | `columns/${string}`;
+export type StorageKey = 'connections' | 'connectionInUse' | 'sandboxInUse' | 'recentServices' | `columns/${string}`;
 
 /** A stored value that is read through a schema: what does not fit any more is as if it were not there. */
 export class StoredValue<T> {
@@ -14,7 +9,15 @@ export class StoredValue<T> {
   readonly #key: StorageKey;
   readonly #read: (value: unknown) => T | undefined;
 
-  constructor({ memento, key, read }: { memento: vscode.Memento; key: StorageKey; read: (value: unknown) => T | undefined }) {
+  constructor({
+    memento,
+    key,
+    read,
+  }: {
+    memento: vscode.Memento;
+    key: StorageKey;
+    read: (value: unknown) => T | undefined;
+  }) {
     this.#memento = memento;
     this.#key = key;
     this.#read = read;
@@ -28,4 +31,3 @@ export class StoredValue<T> {
     await this.#memento.update(this.#key, value);
   }
 }
-

@@ -38,7 +38,8 @@ export function complete(answers: Answers): CompleteAnswers | undefined {
   return {
     connection: {
       id: answers.id ?? randomUUID(),
-      name: answers.name?.trim() || `${tenant} ${organization}`,
+      name:
+        answers.name === undefined || answers.name.trim() === '' ? `${tenant} ${organization}` : answers.name.trim(),
       stage: answers.stage ?? 'test',
       apiUrl: normalAddress(answers.apiUrl ?? connectionDefaults.apiUrl),
       tenant,

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { Check } from './validation';
 
 /** How a person left a question. */
-export type Reply<T> = { readonly kind: 'answer'; readonly value: T } | { readonly kind: 'back' } | { readonly kind: 'dismissed' };
+export type Reply<T> =
+  { readonly kind: 'answer'; readonly value: T } | { readonly kind: 'back' } | { readonly kind: 'dismissed' };
 
 interface Place {
   readonly title: string;

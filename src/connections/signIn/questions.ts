@@ -1,16 +1,9 @@
 import * as vscode from 'vscode';
 import { type ClientAuthentication, connectionDefaults, type Stage } from '../../client/connection';
-import { stageWord } from '../connections';
+import { stageWord } from '../../platform/stages';
 import type { Answers } from './answers';
 import { askChoice, askText, type Reply } from './prompts';
-import {
-  type Check,
-  checkAddress,
-  checkClientId,
-  checkClientSecret,
-  checkName,
-  checkPathPart,
-} from './validation';
+import { type Check, checkAddress, checkClientId, checkClientSecret, checkName, checkPathPart } from './validation';
 
 export type QuestionId =
   | 'name'
@@ -142,7 +135,7 @@ function askStage(place: Place, value: Stage | undefined): Promise<Reply<Stage>>
   return askChoice({
     ...place,
     placeholder: vscode.l10n.t('What kind of records does this connection reach?'),
-    choices: stages.map((stage) => ({ label: stageWord({ stage }), detail: details[stage], value: stage })),
+    choices: stages.map((stage) => ({ label: stageWord(stage), detail: details[stage], value: stage })),
     ...(value === undefined ? {} : { value }),
   });
 }

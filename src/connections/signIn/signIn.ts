@@ -153,14 +153,16 @@ export class SignIn {
   /** A connection that is known already is signed in again instead of being listed twice. */
   #answersFrom({ connectionId, ...given }: SignInArgument): Answers {
     const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-    const known = this.#connections.all().find((connection) =>
-      connectionId === undefined
-        ? connection.tenant === given.tenant &&
-          connection.organization === given.organization &&
-          connection.clientId === given.clientId &&
-          (given.apiUrl === undefined || connection.apiUrl === given.apiUrl)
-        : connection.id === connectionId,
-    );
+    const known = this.#connections
+      .all()
+      .find((connection) =>
+        connectionId === undefined
+          ? connection.tenant === given.tenant &&
+            connection.organization === given.organization &&
+            connection.clientId === given.clientId &&
+            (given.apiUrl === undefined || connection.apiUrl === given.apiUrl)
+          : connection.id === connectionId,
+      );
     return { ...known, ...stated };
   }
 
