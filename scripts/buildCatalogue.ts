@@ -10,11 +10,18 @@ import type {
   CompactService,
   OperationDifferences,
 } from '../src/catalogue/compactForm';
-import { expandCatalog, expandResources, parameterText, ruledService, serviceByRule } from '../src/catalogue/expand';
-import { operationByRule, type RuledService } from '../src/catalogue/frameworkRule';
+import {
+  entityByRule,
+  expandCatalog,
+  expandResources,
+  parameterText,
+  ruledService,
+  serviceByRule,
+} from '../src/catalogue/expand';
+import { kindByName, operationByRule, type RuledService } from '../src/catalogue/frameworkRule';
 import { mapValues, without } from '../src/catalogue/objects';
 import type { SourceCatalog, SourceResources } from '../src/catalogue/sourceForm';
-import type { Enumeration, Operation, RecordType, Service } from '../src/catalogue/types';
+import type { Enumeration, Operation, OperationKind, RecordType, Service } from '../src/catalogue/types';
 
 /** The text of `compact.json`. @throws AssertionError where it does not give the sources back exactly. */
 export function compactText(catalog: SourceCatalog, resources: SourceResources): string {
@@ -93,22 +100,30 @@ function evidenceOf({ evidence }: { readonly evidence: string }): string {
 
 function compactService(service: Service, module: string, tables: Tables): CompactService {
   const { name, entity, key, operations } = service;
-  const stated = without(service, 'area', 'key', 'operations');
-  const byRule: Readonly<Record<string, unknown>> = serviceByRule(module, name, entity);
+  const byRule: Readonly<Record<string, unknown>> = serviceByRule(module, service);
   const keyTypes = new Map(
     operations.find(({ kind }) => kind === 'byKey')?.params?.map((parameter) => [parameter.name, parameter.type]),
   );
   const recordEntity = operations.find(({ kind }) => kind === 'odata')?.response?.type.replace(/Resource$/, '');
   const head: Omit<CompactService, 'operations'> = {
     name,
-    entity,
-    key: key
-      .map((segment) => [segment, keyTypes.get(segment)].filter((part) => part && part !== 'string').join(':'))
-      .join(' '),
-    ...Object.fromEntries(Object.entries(stated).filter(([member, value]) => !same(value, byRule[member]))),
+    key: key.map((segment) => keySegment(segment, keyTypes.get(segment))).join(' '),
+    ...(entity === entityByRule(name) ? {} : { entity }),
+    ...differing(without(service, 'name', 'entity', 'area', 'key', 'operations'), byRule),
     ...(recordEntity === undefined || recordEntity === entity ? {} : { recordEntity }),
   };
   return { ...head, operations: compactOperations(operations, ruledService(module, head), tables) };
+}
+
+function keySegment(name: string, type: string | null = null): string {
+  return type === null || type === 'string' ? name : `${name}:${type}`;
+}
+
+/** The members whose values the rule does not give. */
+function differing<T extends object>(stated: T, byRule: Readonly<Record<string, unknown>>): Partial<T> {
+  return Object.fromEntries(
+    Object.entries(stated).filter(([member, value]) => !same(value, byRule[member])),
+  ) as Partial<T>;
 }
 
 function compactOperations(
@@ -116,47 +131,51 @@ function compactOperations(
   service: RuledService,
   tables: Tables,
 ): CompactOperations[] {
-  const runs: CompactOperations[] = [];
+  const runs: Run[] = [];
   for (const operation of operations) {
     const name = nameInRule(operation);
-    const differences = differencesFromRule(operation, { ...operationByRule(service, operation.kind, name) });
-    const run: CompactOperations = [
-      operation.kind,
-      tables.evidences.at(operation.evidence),
-      name,
-      ...(Object.keys(differences).length === 0 ? ([] as const) : ([differences] as const)),
-    ];
-    const [kind, evidenceAt, names, before] = runs.at(-1) ?? [];
-    if (names !== undefined && kind === run[0] && evidenceAt === run[1] && same(before, run[3])) {
-      runs.splice(-1, 1, [
-        run[0],
-        run[1],
-        `${names} ${name}`,
-        ...(run[3] === undefined ? ([] as const) : ([run[3]] as const)),
-      ]);
-    } else {
-      runs.push(run);
-    }
+    const next: Run = {
+      kind: kindByName(name) === operation.kind ? '' : operation.kind,
+      evidenceAt: tables.evidences.at(operation.evidence),
+      names: [name],
+      differences: differencesFromRule(operation, { ...operationByRule(service, operation.kind, name) }),
+    };
+    const last = runs.at(-1);
+    if (last !== undefined && same({ ...last, names: [] }, { ...next, names: [] })) last.names.push(name);
+    else runs.push(next);
   }
-  return runs;
+  return runs.map(({ kind, evidenceAt, names, differences }) => {
+    const text = names.map((name, at) => withoutLine(name, names[at - 1])).join(' ');
+    return Object.keys(differences).length === 0 ? [kind, evidenceAt, text] : [kind, evidenceAt, text, differences];
+  });
 }
 
-function nameInRule({ id, kind, attribute = '', line = '' }: Operation): string {
+interface Run {
+  readonly kind: OperationKind | '';
+  readonly evidenceAt: number;
+  readonly names: string[];
+  readonly differences: OperationDifferences;
+}
+
+function nameInRule({ id, kind, attribute = '', line = '', customAttributes }: Operation): string {
   if (kind === 'setAttribute') return attribute;
-  if (kind === 'setLineAttribute') return `${attribute}/${line}`;
+  if (kind === 'setLineAttribute') return `${line}/${attribute}`;
+  if (kind === 'create' && customAttributes === 'yes') return `${id}+customAttributes`;
   return kind === 'setLineCustomAttribute' ? line : id;
 }
 
+/** The name alone where the one before it is of the same line. */
+function withoutLine(name: string, before = ''): string {
+  const [line = '', attribute = ''] = name.split('/');
+  return attribute !== '' && before.startsWith(`${line}/`) ? attribute : name;
+}
+
 function differencesFromRule(operation: Operation, byRule: Readonly<Record<string, unknown>>): OperationDifferences {
-  const { params, ...others } = operation;
+  const { params, customAttributes } = operation;
   return {
-    ...Object.fromEntries(
-      Object.entries(others).filter(([member, value]) => member !== 'evidence' && !same(value, byRule[member])),
-    ),
+    ...differing(without(operation, 'params', 'evidence'), byRule),
     ...(same(params, byRule.params) ? {} : { params: params?.map(parameterText) ?? null }),
-    ...(byRule.customAttributes !== undefined && operation.customAttributes === undefined
-      ? { customAttributes: null }
-      : {}),
+    ...(byRule.customAttributes !== undefined && customAttributes === undefined ? { customAttributes: null } : {}),
   };
 }
 
@@ -175,8 +194,7 @@ function compactRecordType(type: Omit<RecordType, 'name'>, tables: Tables): Comp
             sourceAt: tables.sources.at(jasmin.source),
           },
         }),
-    sourceAt: tables.sources.at(source),
-    evidenceAt: tables.evidences.at(evidence),
+    from: [tables.sources.at(source), tables.evidences.at(evidence)],
   };
 }
 
@@ -203,8 +221,7 @@ function compactEnumeration(enumeration: Omit<Enumeration, 'name'>, tables: Tabl
     values: enumeration.values.map(({ value, name, evidence }) =>
       evidence === undefined ? [value, name] : [value, name, tables.evidences.at(evidence)],
     ),
-    sourceAt: tables.sources.at(enumeration.source),
-    evidenceAt: tables.evidences.at(enumeration.evidence),
+    from: [tables.sources.at(enumeration.source), tables.evidences.at(enumeration.evidence)],
   };
 }
 

@@ -2,7 +2,7 @@ import type { HttpMethod, OperationResponse, OperationKind } from './types';
 
 /**
  * The catalogue as it is shipped: what differs from the framework's rule, made by `scripts/buildCatalogue.ts`.
- * Numbers named `…At` are places in the tables `evidences` and `sources`.
+ * Numbers named `…At`, and the two numbers of `from`, are places in the tables `evidences` and `sources`.
  */
 export interface CompactCatalogue {
   readonly source: string;
@@ -38,7 +38,7 @@ export interface CompactModule {
 /** Absent members are as the rule says (`expandService`). */
 export interface CompactService {
   readonly name: string;
-  readonly entity: string | null;
+  readonly entity?: string | null;
   /** Segments of the natural key, `name` or `name:type`, with spaces between. */
   readonly key: string;
   readonly title?: string | null;
@@ -57,9 +57,12 @@ export interface CompactService {
   readonly operations: readonly CompactOperations[];
 }
 
-/** Operations that follow one another and differ from the rule in the same way: kind, evidence, names, differences. */
+/**
+ * Operations that follow one another and differ from the rule in the same way. The kind is empty where each name says
+ * it (`kindByName`). Names as in `operationByRule`, with spaces between; one without `/` is of the line before it.
+ */
 export type CompactOperations = readonly [
-  kind: OperationKind,
+  kind: OperationKind | '',
   evidenceAt: number,
   names: string,
   differences?: OperationDifferences,
@@ -83,14 +86,14 @@ export interface CompactRecordType {
   readonly lines?: Readonly<Record<string, string>>;
   readonly references?: Readonly<Record<string, string>>;
   readonly operation?: string;
-  readonly jasmin?: Omit<CompactRecordType, 'evidenceAt'>;
-  readonly sourceAt: number;
-  readonly evidenceAt: number;
+  readonly jasmin?: Pick<CompactRecordType, 'properties' | 'references'> & { readonly sourceAt: number };
+  readonly from: CompactOrigin;
   readonly note?: string;
 }
 
 export interface CompactEnumeration {
   readonly values: readonly (readonly [value: number, name: string, evidenceAt?: number])[];
-  readonly sourceAt: number;
-  readonly evidenceAt: number;
+  readonly from: CompactOrigin;
 }
+
+export type CompactOrigin = readonly [sourceAt: number, evidenceAt: number];

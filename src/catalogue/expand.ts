@@ -2,14 +2,15 @@ import type {
   CompactCatalogue,
   CompactEnumeration,
   CompactOperations,
+  CompactOrigin,
   CompactRecordType,
   CompactService,
   OperationDifferences,
 } from './compactForm';
-import { operationByRule, type RuledService } from './frameworkRule';
+import { kindByName, operationByRule, type RuledService, upperFirst } from './frameworkRule';
 import { mapValues, without } from './objects';
 import type { SourceCatalog, SourceResources } from './sourceForm';
-import type { Enumeration, Operation, Parameter, RecordType, Service } from './types';
+import type { Enumeration, HttpMethod, Operation, Parameter, RecordType, Service } from './types';
 
 /** Gives back exactly what `source/catalog.json` holds. */
 export function expandCatalog(compact: CompactCatalogue): SourceCatalog {
@@ -36,16 +37,24 @@ export function expandResources(compact: CompactCatalogue): SourceResources {
 }
 
 /** What the rule says of a service, where the compact form is silent. */
-export function serviceByRule(module: string, name: string, entity: string | null) {
+export function serviceByRule(module: string, service: Pick<CompactService, 'name' | 'entity' | 'methodsSeen'>) {
+  const { name, entity = entityByRule(name), methodsSeen = true } = service;
+  const methods: readonly HttpMethod[] = methodsSeen ? ['GET', 'POST', 'PUT', 'DELETE'] : ['GET', 'POST'];
   return {
-    title: entity?.replaceAll(/([a-z])([A-Z])/g, '$1 $2') ?? null,
+    entity,
+    title: methodsSeen && entity !== null ? entity.replaceAll(/([a-z])([A-Z])/g, '$1 $2') : null,
     path: `${module}/${name}`,
     page: `${module}.${name}.html`.toLowerCase(),
-    methods: ['GET', 'POST', 'PUT', 'DELETE'],
+    methods,
     methodsSeen: true,
     complete: false,
     setListComplete: false,
-  } as const;
+  };
+}
+
+/** The singular of a service's name: `countries` is of `Country`. */
+export function entityByRule(service: string): string {
+  return upperFirst(service.replace(/ies$/, 'y').replace(/s$/, ''));
 }
 
 /** The service as the rule of operations sees it; key segments are `name` or `name:type`. */
@@ -53,34 +62,49 @@ export function ruledService(module: string, service: Omit<CompactService, 'oper
   const segments = words(service.key).map((segment) => segment.split(':'));
   return {
     path: service.path ?? `${module}/${service.name}`,
-    recordEntity: service.recordEntity ?? service.entity ?? '',
+    recordEntity: service.recordEntity ?? service.entity ?? entityByRule(service.name),
     key: segments.map(([name = '']) => name),
     keyTypes: Object.fromEntries(segments.flatMap(([name = '', type]) => (type === undefined ? [] : [[name, type]]))),
     ...(service.extends === undefined ? {} : { extends: service.extends }),
   };
 }
 
-/** `in` by its first letter, `!` where required, `~` where `inAssumed`, the name, and `:type` where it is known. */
+/** `in` by its first letter, `!` where required, `~` where `inAssumed`, the name, and `:type` unless it is a string. */
 export function parameterText({ name, in: place, type, required, inAssumed }: Parameter): string {
-  return `${place.charAt(0)}${required ? '!' : ''}${inAssumed === true ? '~' : ''} ${name}${type === null ? '' : `:${type}`}`;
+  const marks = `${place.charAt(0)}${required ? '!' : ''}${inAssumed === true ? '~' : ''}`;
+  return `${marks} ${name}${type === 'string' ? '' : `:${type ?? ''}`}`;
 }
 
 function expandService(compact: CompactService, module: string, area: string, evidences: readonly string[]): Service {
-  const { name, entity } = compact;
   const ruled = ruledService(module, compact);
-  return {
+  const service: Service = {
+    ...serviceByRule(module, compact),
     area,
+    name: compact.name,
     key: ruled.key,
-    ...serviceByRule(module, name, entity),
-    ...without(compact, 'key', 'recordEntity', 'operations'),
     operations: compact.operations.flatMap((run) => expandOperations(run, ruled, evidences)),
   };
+  return { ...service, ...without(compact, 'key', 'recordEntity', 'operations') };
 }
 
 function expandOperations(run: CompactOperations, service: RuledService, evidences: readonly string[]): Operation[] {
-  const [kind, evidenceAt, names, differences = {}] = run;
+  const [kindOfAll, evidenceAt, names, differences = {}] = run;
   const evidence = textAt(evidences, evidenceAt);
-  return words(names).map((name) => differ({ ...operationByRule(service, kind, name), evidence }, differences));
+  return (kindOfAll === 'setLineAttribute' ? lineNames(names) : words(names)).map((name) => {
+    const kind = kindOfAll === '' ? kindByName(name) : kindOfAll;
+    if (kind === undefined) throw new Error(`The catalogue does not say the kind of ${name}.`);
+    return differ({ ...operationByRule(service, kind, name), evidence }, differences);
+  });
+}
+
+/** `Mapper/Unit Value` stands for `Mapper/Unit` and `Mapper/Value`. */
+function lineNames(names: string): string[] {
+  let line = '';
+  return words(names).map((name) => {
+    if (!name.includes('/')) return `${line}/${name}`;
+    line = name.slice(0, name.indexOf('/'));
+    return name;
+  });
 }
 
 function differ(byRule: Operation, { params, customAttributes, ...others }: OperationDifferences): Operation {
@@ -99,23 +123,22 @@ const places = { p: 'path', q: 'query', b: 'body' } as const;
 function parameter(text: string): Parameter {
   const match = /^([pqb])(!?)(~?) ([^:]+)(?::(.*))?$/.exec(text);
   if (match === null) throw new Error(`The catalogue holds no such parameter: ${text}`);
-  const [, place, required, assumed, name = '', type] = match;
+  const [, place, required, assumed, name = '', type = 'string'] = match;
   return {
     name,
     in: places[place as keyof typeof places],
-    type: type ?? null,
+    type: type === '' ? null : type,
     required: required !== '',
     ...(assumed === '' ? {} : { inAssumed: true }),
   };
 }
 
 function expandRecordType(compact: CompactRecordType, tables: CompactCatalogue): Omit<RecordType, 'name'> {
-  const { properties, lines, jasmin, sourceAt, evidenceAt, ...stated } = compact;
+  const { properties, lines, jasmin, from, ...stated } = compact;
   return {
     ...expandProperties(properties, tables.propertyTypes),
     ...stated,
-    source: textAt(tables.sources, sourceAt),
-    evidence: textAt(tables.evidences, evidenceAt),
+    ...origin(from, tables),
     ...(lines === undefined
       ? {}
       : { lines: mapValues(lines, (line) => expandProperties(line, tables.propertyTypes).properties) }),
@@ -150,9 +173,12 @@ function expandEnumeration(compact: CompactEnumeration, tables: CompactCatalogue
       name,
       ...(evidenceAt === undefined ? {} : { evidence: textAt(tables.evidences, evidenceAt) }),
     })),
-    source: textAt(tables.sources, compact.sourceAt),
-    evidence: textAt(tables.evidences, compact.evidenceAt),
+    ...origin(compact.from, tables),
   };
+}
+
+function origin([sourceAt, evidenceAt]: CompactOrigin, tables: CompactCatalogue) {
+  return { source: textAt(tables.sources, sourceAt), evidence: textAt(tables.evidences, evidenceAt) };
 }
 
 function words(text: string): string[] {

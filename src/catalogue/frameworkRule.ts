@@ -17,7 +17,8 @@ export interface RuledService {
  * The operation that the framework gives a service, without its evidence (API.md §3).
  *
  * `name` tells operations of a kind apart: the attribute (`Description`) for `setAttribute`, the line for
- * `setLineCustomAttribute`, attribute and line (`Unit/Mapper`) for `setLineAttribute`, the id for all other kinds.
+ * `setLineCustomAttribute`, line and attribute (`Mapper/Unit`) for `setLineAttribute`, the id for all other kinds;
+ * a create that takes custom attributes beside the record is `Create+customAttributes`.
  */
 export function operationByRule(service: RuledService, kind: OperationKind, name: string): Omit<Operation, 'evidence'> {
   const { recordEntity } = service;
@@ -40,14 +41,17 @@ export function operationByRule(service: RuledService, kind: OperationKind, name
       return { ...basics(name, 'GET', kind, `${root}/{id}${extension}`), params: [id], response: one, status: found };
     case 'byKey':
       return { ...basics(name, 'GET', kind, `${record}${extension}`), params: key, response: one, status: found };
-    case 'create':
+    case 'create': {
+      const body = bodyParameter(lowerFirst(`${recordEntity}Resource`), `Api${recordEntity}Resource`);
+      const [createId = '', extra] = name.split('+');
       return {
-        ...basics(name, 'POST', kind, `${root}${extension}`),
-        params: [bodyParameter(lowerFirst(`${recordEntity}Resource`), `Api${recordEntity}Resource`)],
+        ...basics(createId, 'POST', kind, `${root}${extension}`),
+        params: extra === undefined ? [body] : [body, customAttributesBeside],
         response: createdId,
         status: [201, 400],
-        ...(extension === '' ? { customAttributes: 'not seen' } : {}),
+        ...(extension === '' ? { customAttributes: extra === undefined ? 'not seen' : 'yes' } : {}),
       };
+    }
     case 'setAttribute':
       return {
         ...basics(`Set${name}`, 'PUT', kind, `${record}/${lowerFirst(name)}`),
@@ -55,7 +59,7 @@ export function operationByRule(service: RuledService, kind: OperationKind, name
         attribute: name,
       };
     case 'setLineAttribute': {
-      const [attribute = '', line = ''] = name.split('/');
+      const [line = '', attribute = ''] = name.split('/');
       return {
         ...basics(
           `Set${attribute}${line}`,
@@ -145,6 +149,32 @@ export function operationByRule(service: RuledService, kind: OperationKind, name
   }
 }
 
+/** The kind of an operation whose name says it; the kinds that set attributes and the custom one are not among them. */
+export function kindByName(name: string): OperationKind | undefined {
+  const withBase = /^(GetAll|GetById|GetByKey|Create)With[A-Z]/.exec(name)?.[1];
+  return withBase === undefined ? kindsByName.get(name) : kindsWithBase.get(withBase);
+}
+
+const kindsByName: ReadonlyMap<string, OperationKind> = new Map([
+  ['GetOData', 'odata'],
+  ['GetById', 'byId'],
+  ['GetByKey', 'byKey'],
+  ['Create', 'create'],
+  ['Create+customAttributes', 'create'],
+  ['CreateExtension', 'create'],
+  ['SetCustomAttribute', 'setCustomAttribute'],
+  ['DeleteById', 'delete'],
+  ['DeleteByKey', 'delete'],
+  ['GetPicture', 'picture'],
+]);
+
+const kindsWithBase: ReadonlyMap<string, OperationKind> = new Map([
+  ['GetAll', 'listWithBase'],
+  ['GetById', 'byIdWithBase'],
+  ['GetByKey', 'byKeyWithBase'],
+  ['Create', 'createWithBase'],
+]);
+
 /** Only the first letter is lowered: `WOMeterReadings` becomes `wOMeterReadings` (API.md §3.1). */
 export function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
@@ -157,6 +187,12 @@ export function upperFirst(name: string): string {
 
 const found = [200, 400, 404];
 const createdId: OperationResponse = { type: 'id', list: false };
+const customAttributesBeside: Parameter = {
+  name: 'customAttributes',
+  in: 'body',
+  type: 'JSON Document',
+  required: false,
+};
 const customAttribute: readonly Parameter[] = [
   pathParameter('customAttributeName'),
   bodyParameter('value', 'ExtensibilityCustomAttributeValueResource'),
