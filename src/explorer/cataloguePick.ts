@@ -1,0 +1,125 @@
+import * as vscode from 'vscode';
+import { serviceTitle } from '../catalogue/serviceTitle';
+import type { Catalogue, ServiceEntry } from '../catalogue/types';
+import { catalogueItems, type CatalogueItem, type CatalogueItemsOptions } from './catalogueItems';
+import { evidenceWords } from './evidenceWords';
+import { hasRecords } from './nodes';
+
+/** What a person chose, and by which way. */
+export interface Choice {
+  readonly item: Exclude<CatalogueItem, { kind: 'heading' }>;
+  readonly by: 'accept' | PickButton;
+}
+
+export type PickButton = 'openRecords' | 'reveal' | 'copyPath';
+
+export interface CataloguePickOptions extends Omit<CatalogueItemsOptions, 'recentTitle' | 'limit'> {
+  readonly catalogue: Catalogue;
+  readonly title: string;
+  readonly placeholder: string;
+  readonly buttons: boolean;
+}
+
+interface Button extends vscode.QuickInputButton {
+  readonly action: PickButton;
+}
+
+interface PickItem extends vscode.QuickPickItem {
+  readonly item?: Choice['item'];
+}
+
+/** Lets a person search the catalogue; `undefined` when they turn away. */
+export function pickFromCatalogue({
+  catalogue,
+  title,
+  placeholder,
+  buttons,
+  ...options
+}: CataloguePickOptions): Promise<Choice | undefined> {
+  return new Promise((resolve) => {
+    const pick = vscode.window.createQuickPick<PickItem>();
+    const recentTitle = vscode.l10n.t('used last');
+    const show = (text: string) => {
+      pick.items = catalogueItems(catalogue, { ...options, text, recentTitle }).map((item) => pickItem(item, buttons));
+      pick.busy = false;
+    };
+    let choice: Choice | undefined;
+    const choose = (item: Choice['item'] | undefined, by: Choice['by']) => {
+      if (item === undefined) return;
+      choice = { item, by };
+      pick.hide();
+    };
+    pick.title = title;
+    pick.placeholder = placeholder;
+    pick.value = options.text;
+    show(options.text);
+    pick.onDidChangeValue(show);
+    pick.onDidAccept(() => choose(pick.selectedItems[0]?.item, 'accept'));
+    pick.onDidTriggerItemButton(({ item, button }) => choose(item.item, (button as Button).action));
+    pick.onDidHide(() => {
+      pick.dispose();
+      resolve(choice);
+    });
+    pick.show();
+  });
+}
+
+/** A service with records, as a person picks it. `undefined` when they turn away. */
+export async function pickServiceWithRecords(options: {
+  catalogue: Catalogue;
+  recent: readonly string[];
+  title: string;
+}): Promise<ServiceEntry | undefined> {
+  const choice = await pickFromCatalogue({
+    ...options,
+    placeholder: vscode.l10n.t('Search services by name, area or path'),
+    text: '',
+    servicesOnly: hasRecords,
+    buttons: false,
+  });
+  return choice?.item.kind === 'service' ? choice.item.service : undefined;
+}
+
+function pickItem(item: CatalogueItem, buttons: boolean): PickItem {
+  switch (item.kind) {
+    case 'heading':
+      return { kind: vscode.QuickPickItemKind.Separator, label: item.title };
+    case 'service':
+      return {
+        item,
+        label: `$(database) ${serviceTitle(item.service)}`,
+        description: `/${item.service.path}`,
+        alwaysShow: true,
+        buttons: buttons ? [...(hasRecords(item.service) ? [openButton()] : []), revealButton(), copyButton()] : [],
+      };
+    case 'operation': {
+      const { method, id, path, evidence } = item.operation;
+      return {
+        item,
+        label: `$(${verbIcons[method]}) ${method} ${id}`,
+        description: path ?? `/${item.operation.service.path}`,
+        detail: evidenceWords(evidence),
+        alwaysShow: true,
+        buttons: buttons ? [revealButton(), ...(path === null ? [] : [copyButton()])] : [],
+      };
+    }
+  }
+}
+
+const verbIcons = { GET: 'arrow-down', POST: 'add', PUT: 'edit', DELETE: 'trash' } as const;
+
+function openButton(): Button {
+  return { action: 'openRecords', iconPath: new vscode.ThemeIcon('table'), tooltip: vscode.l10n.t('Open Records') };
+}
+
+function revealButton(): Button {
+  return {
+    action: 'reveal',
+    iconPath: new vscode.ThemeIcon('list-tree'),
+    tooltip: vscode.l10n.t('Show in the Explorer'),
+  };
+}
+
+function copyButton(): Button {
+  return { action: 'copyPath', iconPath: new vscode.ThemeIcon('copy'), tooltip: vscode.l10n.t('Copy Path') };
+}

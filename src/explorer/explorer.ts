@@ -1,0 +1,166 @@
+import * as vscode from 'vscode';
+import type { Catalogue, ServiceEntry } from '../catalogue/types';
+import type { Connection } from '../client/connection';
+import type { CommandId } from '../platform/commands';
+import type { ConnectionAccess } from '../platform/connectionAccess';
+import { Disposable } from '../platform/disposable';
+import type { ErrorWords } from '../platform/errorWords';
+import type { Log } from '../platform/log';
+import type { RecordReader } from '../platform/recordReader';
+import { pickFromCatalogue, pickServiceWithRecords, type Choice } from './cataloguePick';
+import { ExplorerModel } from './explorerModel';
+import { hasRecords, type ExplorerNode, type OperationNode, type ServiceNode } from './nodes';
+import type { RecentServices } from './recentServices';
+import { treeItem } from './treeItems';
+
+export interface ExplorerOptions {
+  readonly connections: ConnectionAccess;
+  readonly reader: RecordReader;
+  readonly catalogue: () => Promise<Catalogue>;
+  readonly describeError: (error: unknown) => ErrorWords;
+  readonly recent: RecentServices;
+  readonly log: Pick<Log, 'info' | 'warn'>;
+}
+
+/** The sidebar's tree, and the commands that work on it. */
+export class Explorer extends Disposable implements vscode.TreeDataProvider<ExplorerNode> {
+  readonly #connections: ConnectionAccess;
+  readonly #catalogue: () => Promise<Catalogue>;
+  readonly #describeError: (error: unknown) => ErrorWords;
+  readonly #recent: RecentServices;
+  readonly #log: Pick<Log, 'info' | 'warn'>;
+  readonly #changed = this.register(new vscode.EventEmitter<ExplorerNode | undefined>());
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #model: ExplorerModel;
+  readonly #view: vscode.TreeView<ExplorerNode>;
+
+  constructor({ connections, reader, catalogue, describeError, recent, log }: ExplorerOptions) {
+    super();
+    this.#connections = connections;
+    this.#catalogue = catalogue;
+    this.#describeError = describeError;
+    this.#recent = recent;
+    this.#log = log;
+    this.#model = this.register(
+      new ExplorerModel({
+        connections,
+        reader,
+        catalogue,
+        describeError: (error) => this.#told(error),
+        changed: (node) => this.#changed.fire(node),
+      }),
+    );
+    this.#view = this.register(
+      vscode.window.createTreeView('valuekeep.explorer', { treeDataProvider: this, showCollapseAll: true }),
+    );
+    this.register(connections.onDidChange(() => this.#connectionsChanged()));
+    void connections.ready.then(() => this.#connectionsChanged());
+  }
+
+  getTreeItem(node: ExplorerNode): vscode.TreeItem {
+    return treeItem(node, { connections: this.#connections, model: this.#model });
+  }
+
+  async getChildren(node?: ExplorerNode): Promise<ExplorerNode[]> {
+    return [...(await this.#model.children(node))];
+  }
+
+  getParent(node: ExplorerNode): ExplorerNode | undefined {
+    return node.parent;
+  }
+
+  /** `valuekeep.refresh`: what hangs below a node of the tree, or the whole tree. */
+  refresh(argument?: unknown): void {
+    this.#model.refresh(asNode(argument));
+  }
+
+  /** `valuekeep.loadMore`, with the node of the *Load more* line or its *Records*. */
+  async loadMore(argument?: unknown): Promise<void> {
+    const node = asNode(argument);
+    if (node !== undefined) await this.#model.loadMore(node);
+  }
+
+  /** `valuekeep.copyPath`: puts the path of a service or an operation on the clipboard. */
+  async copyPath(argument?: unknown): Promise<void> {
+    const node = asNode(argument);
+    if (node?.kind === 'operation') await copy(node.operationEntry.path);
+    else if (node !== undefined && 'serviceEntry' in node) await copy(`/${node.serviceEntry.path}`);
+  }
+
+  /**
+   * `valuekeep.findOperation`, with `{text?}`: searches the whole catalogue; a service is shown in the tree and its
+   * records are opened, an operation is shown in the tree.
+   */
+  async findOperation(argument?: unknown): Promise<void> {
+    const choice = await pickFromCatalogue({
+      catalogue: await this.#catalogue(),
+      title: vscode.l10n.t('Find Service or Operation'),
+      placeholder: vscode.l10n.t('Search by name, verb, path or area'),
+      text: textOf(argument),
+      recent: this.#recent.all(),
+      buttons: true,
+    });
+    if (choice !== undefined) await this.#act(choice);
+  }
+
+  /** Lets the person choose a service that has records, for commands that were not told which. */
+  async pickService(title: string): Promise<ServiceEntry | undefined> {
+    const catalogue = await this.#catalogue();
+    const service = await pickServiceWithRecords({ catalogue, recent: this.#recent.all(), title });
+    if (service !== undefined) await this.#recent.add(service.id);
+    return service;
+  }
+
+  async #act({ item, by }: Choice): Promise<void> {
+    const service = item.kind === 'service' ? item.service : item.operation.service;
+    if (by === 'copyPath') return copy(item.kind === 'operation' ? item.operation.path : `/${service.path}`);
+    const connection = await this.#connections.require();
+    if (connection === undefined) return;
+    if (by !== 'openRecords') await this.#reveal(connection, item);
+    if (item.kind !== 'service') return;
+    await this.#recent.add(service.id);
+    if (by === 'reveal' || !hasRecords(service)) return;
+    const open: CommandId = 'valuekeep.openRecords';
+    await vscode.commands.executeCommand(open, { connectionId: connection.id, service: service.id });
+  }
+
+  async #reveal({ id }: Connection, item: Choice['item']): Promise<void> {
+    const node: ServiceNode | OperationNode | undefined =
+      item.kind === 'service'
+        ? await this.#model.service(id, item.service)
+        : await this.#model.operation(id, item.operation);
+    if (node === undefined) return;
+    await this.#view.reveal(node, { select: true, focus: true, expand: node.kind === 'service' });
+  }
+
+  #told(error: unknown): ErrorWords {
+    const words = this.#describeError(error);
+    if (words.code !== 'cancelled') this.#log.warn(`The explorer could not load: ${words.message}`);
+    return words;
+  }
+
+  #connectionsChanged(): void {
+    if (this.isDisposed) return;
+    this.#model.connectionsChanged();
+    void vscode.commands.executeCommand('setContext', 'valuekeep.hasConnections', this.#connections.all().length > 0);
+  }
+}
+
+async function copy(path: string | null): Promise<void> {
+  if (path === null) return;
+  await vscode.env.clipboard.writeText(path);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', path), 3000);
+}
+
+/** A node of this tree: what VS Code gives to the commands in its menus. */
+function asNode(argument: unknown): ExplorerNode | undefined {
+  return typeof argument === 'object' && argument !== null && 'kind' in argument && 'id' in argument
+    ? (argument as ExplorerNode)
+    : undefined;
+}
+
+function textOf(argument: unknown): string {
+  return typeof argument === 'object' && argument !== null && 'text' in argument && typeof argument.text === 'string'
+    ? argument.text
+    : '';
+}

@@ -1,0 +1,123 @@
+import type { ServiceEntry } from '../catalogue/types';
+import type { Page } from '../client/api';
+import type { JsonObject } from '../client/json';
+import type { RecordReader } from '../platform/recordReader';
+
+/** Why the records, or the page after those that are loaded, are not there. */
+export interface Failure {
+  readonly error: unknown;
+}
+
+interface Load {
+  readonly controller: AbortController;
+  readonly done: Promise<void>;
+}
+
+/**
+ * The records of one service on one connection, page after page. One load runs at a time; `reset` aborts it, and what
+ * it still brings is dropped.
+ */
+export class RecordList {
+  readonly #reader: RecordReader;
+  readonly #connectionId: string;
+  readonly #service: ServiceEntry;
+  #records: readonly JsonObject[] = [];
+  #nextLink: string | undefined;
+  #loaded = false;
+  #failure: Failure | undefined;
+  #load: Load | undefined;
+  #disposed = false;
+
+  constructor({
+    reader,
+    connectionId,
+    service,
+  }: {
+    reader: RecordReader;
+    connectionId: string;
+    service: ServiceEntry;
+  }) {
+    this.#reader = reader;
+    this.#connectionId = connectionId;
+    this.#service = service;
+  }
+
+  get records(): readonly JsonObject[] {
+    return this.#records;
+  }
+
+  /** Of the last load: of the first page where `records` is empty, of a later one otherwise. */
+  get failure(): Failure | undefined {
+    return this.#failure;
+  }
+
+  get hasMore(): boolean {
+    return this.#nextLink !== undefined;
+  }
+
+  /** True while the first page or a later one is on its way. */
+  get isLoading(): boolean {
+    return this.#load !== undefined;
+  }
+
+  /** True while a page after the first is on its way. */
+  get isLoadingMore(): boolean {
+    return this.#loaded && this.#load !== undefined;
+  }
+
+  /** Settles when the first page is there or has failed, whatever resets come in between. Never rejects. */
+  async whenLoaded(): Promise<void> {
+    while (!this.#loaded && !this.#disposed) {
+      this.#load ??= this.#start((signal) =>
+        this.#reader.firstPage(this.#connectionId, this.#service, undefined, { signal }),
+      );
+      await this.#load.done;
+    }
+  }
+
+  /** Appends the next page; joins a load that runs. Never rejects. */
+  async loadMore(): Promise<void> {
+    const nextLink = this.#nextLink;
+    if (this.#load === undefined && nextLink !== undefined && !this.#disposed) {
+      this.#load = this.#start((signal) =>
+        this.#reader.nextPage(this.#connectionId, this.#service, nextLink, { signal }),
+      );
+    }
+    await this.#load?.done;
+  }
+
+  /** Forgets what is loaded and aborts what is loading. */
+  reset(): void {
+    this.#load?.controller.abort();
+    this.#load = undefined;
+    this.#records = [];
+    this.#nextLink = undefined;
+    this.#failure = undefined;
+    this.#loaded = false;
+  }
+
+  dispose(): void {
+    this.reset();
+    this.#disposed = true;
+  }
+
+  #start(read: (signal: AbortSignal) => Promise<Page>): Load {
+    const controller = new AbortController();
+    const settle = (apply: () => void) => {
+      if (this.#load?.controller !== controller) return;
+      apply();
+      this.#load = undefined;
+      this.#loaded = true;
+    };
+    this.#failure = undefined;
+    const done = read(controller.signal).then(
+      (page) =>
+        settle(() => {
+          this.#records = [...this.#records, ...page.records];
+          this.#nextLink = page.nextLink;
+        }),
+      (error: unknown) => settle(() => (this.#failure = { error })),
+    );
+    return { controller, done };
+  }
+}
