@@ -20,10 +20,10 @@ export class QuerySyntaxError extends Error {
     this.option = option;
   }
 
-  /** The same fault, seen from the whole query: the option is named, and a nested text's offset is added. */
-  within(option: string, offset = 0): QuerySyntaxError {
-    return new QuerySyntaxError(this.message, {
-      position: this.position + offset,
+  /** The same fault, with the option that holds it in front of the message. */
+  within(option: string): QuerySyntaxError {
+    return new QuerySyntaxError(`${option}: ${this.message}`, {
+      position: this.position,
       option,
       ...(this.length === undefined ? {} : { length: this.length }),
     });

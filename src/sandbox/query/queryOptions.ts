@@ -1,5 +1,11 @@
-import type { FilterExpression, Place } from '../../client/odata/filterTree';
+import { parseFilter } from '../../client/odata/filter';
+import type { ExpandClause, ExpandOption, OrderClause } from '../../client/odata/filterClauses';
+import { parseExpand, parseOrderBy, parseSelect } from '../../client/odata/filterClauses';
+import { QuerySyntaxError } from '../../client/odata/filterErrors';
+import type { FilterExpression, Place, PropertyExpression } from '../../client/odata/filterTree';
 import type { ResolvedColumn, TableColumns } from './columns';
+import { inOption } from './inOption';
+import { columnNamed, listedColumn } from './namedColumn';
 
 export interface SelectedColumn extends Place {
   readonly column: ResolvedColumn;
@@ -7,12 +13,6 @@ export interface SelectedColumn extends Place {
 
 export interface OrderTerm extends SelectedColumn {
   readonly descending: boolean;
-}
-
-export interface ExpandedCollection extends Place {
-  readonly member: string;
-  /** Options for the lines; without `$select` a line comes whole. */
-  readonly options: LineOptions;
 }
 
 export interface LineOptions {
@@ -24,19 +24,146 @@ export interface LineOptions {
   readonly skip: number;
 }
 
+export interface ExpandedCollection extends Place {
+  readonly member: string;
+  /** Options for the lines; without `$select` a line comes whole. */
+  readonly options: LineOptions;
+}
+
 export interface QueryOptions extends LineOptions {
   readonly expand: readonly ExpandedCollection[];
   /** `$count=true` or `$inlinecount=allpages`. */
   readonly count: boolean;
 }
 
+type Mutable<T> = { -readonly [Member in keyof T]: T[Member] };
+
 /**
- * Reads the options of an OData list. Parameters without `$` are ignored, as the API seems to do (API.md §4).
+ * Reads the options of an OData list. `$select` is mandatory, as in the API. Options are named without regard to case;
+ * parameters without `$` are ignored, as the API seems to do (API.md §4).
  * @throws QuerySyntaxError with `option` and `position`: an unknown option or column, a missing `$select`, a fault in a text.
  */
 export function parseQueryOptions(
   searchParams: URLSearchParams,
   { columns }: { readonly columns: TableColumns },
 ): QueryOptions {
-  throw new Error(`Not built yet: ${searchParams.toString()} ${columns.all.length}`);
+  const options: Mutable<QueryOptions> = { columns, select: [], orderBy: [], expand: [], skip: 0, count: false };
+  const seen = new Set<string>();
+  for (const [name, text] of searchParams) {
+    if (!name.startsWith('$')) continue;
+    const option = name.toLowerCase();
+    if (seen.has(option)) throw fault(`The option is given twice.`, option);
+    seen.add(option);
+    inOption(option, () => readOption(options, option, text));
+  }
+  if (options.select.length === 0) {
+    throw fault('Name the columns to read; lists need at least one, for example $select=Id.', '$select');
+  }
+  return options;
+}
+
+function readOption(options: Mutable<QueryOptions>, option: string, text: string): void {
+  const { columns } = options;
+  switch (option) {
+    case '$filter':
+      options.filter = parseFilter(text);
+      return;
+    case '$select':
+      options.select = selected(parseSelect(text), columns);
+      return;
+    case '$orderby':
+      options.orderBy = ordered(parseOrderBy(text), columns);
+      return;
+    case '$expand':
+      options.expand = parseExpand(text).map((clause) => expanded(clause, columns));
+      return;
+    case '$top':
+      options.top = wholeNumber(text);
+      return;
+    case '$skip':
+      options.skip = wholeNumber(text);
+      return;
+    case '$count':
+      options.count ||= oneOf(text, 'true', 'false') === 'true';
+      return;
+    case '$inlinecount':
+      options.count ||= oneOf(text, 'allpages', 'none') === 'allpages';
+      return;
+    default:
+      throw new QuerySyntaxError(`The option is not known.`, { position: 0 });
+  }
+}
+
+function fault(message: string, option: string): QuerySyntaxError {
+  return new QuerySyntaxError(message, { position: 0 }).within(option);
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,9}$/.test(text.trim())) return Number(text);
+  throw new QuerySyntaxError(`Expected a whole number from 0 on at position 0, but found '${text.slice(0, 40)}'.`, {
+    position: 0,
+    length: text.length,
+  });
+}
+
+function oneOf<Choice extends string>(text: string, ...choices: readonly Choice[]): Choice {
+  const choice = choices.find((candidate) => candidate === text.trim());
+  if (choice !== undefined) return choice;
+  throw new QuerySyntaxError(`Expected ${choices.join(' or ')} at position 0, but found '${text.slice(0, 40)}'.`, {
+    position: 0,
+    length: text.length,
+  });
+}
+
+function selected(properties: readonly PropertyExpression[], columns: TableColumns): readonly SelectedColumn[] {
+  return properties.map((property) => ({
+    column: listedColumn(property, columns),
+    position: property.position,
+    length: property.length,
+  }));
+}
+
+function ordered(clauses: readonly OrderClause[], columns: TableColumns): readonly OrderTerm[] {
+  return clauses.map(({ property, descending }) => ({
+    column: listedColumn(property, columns),
+    descending,
+    position: property.position,
+    length: property.length,
+  }));
+}
+
+function expanded({ property, options, position, length }: ExpandClause, columns: TableColumns): ExpandedCollection {
+  const { member } = columnNamed(property, columns);
+  const lines = columns.linesOf(member);
+  if (lines === undefined) {
+    throw new QuerySyntaxError(`'${property.path.join('/')}' at position ${property.position} is not a collection.`, {
+      position: property.position,
+      length: property.length,
+    });
+  }
+  return { member, position, length, options: lineOptions(options, lines) };
+}
+
+function lineOptions(given: readonly ExpandOption[], columns: TableColumns): LineOptions {
+  const options: Mutable<LineOptions> = { columns, select: [], orderBy: [], skip: 0 };
+  for (const option of given) {
+    switch (option.name) {
+      case '$select':
+        options.select = selected(option.value, columns);
+        break;
+      case '$orderby':
+        options.orderBy = ordered(option.value, columns);
+        break;
+      case '$filter':
+        options.filter = option.value;
+        break;
+      case '$top':
+        options.top = option.value;
+        break;
+      case '$skip':
+        options.skip = option.value;
+        break;
+    }
+  }
+  return options;
 }

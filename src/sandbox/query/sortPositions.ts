@@ -1,0 +1,41 @@
+import { instants, ordering } from './comparison';
+import type { MemberSource } from './compileFilter';
+import { readColumn } from './compileFilter';
+import type { FoundPositions } from './matches';
+import type { OrderTerm } from './queryOptions';
+import type { Scalar } from './values';
+
+type Compare = (left: number, right: number) => number;
+
+/** Sorts positions by the terms, null first, equal ones by position. Reads each term once a record. */
+export function sortPositions(found: FoundPositions, terms: readonly OrderTerm[], source: MemberSource): Uint32Array {
+  const positions = Uint32Array.from({ length: found.count(Number.POSITIVE_INFINITY) }, (_, index) => found.at(index));
+  const comparers = terms.map((term) => comparer(positions, term, source));
+  const order = Uint32Array.from({ length: positions.length }, (_, index) => index);
+  order.sort((left, right) => {
+    for (const compare of comparers) {
+      const result = compare(left, right);
+      if (result !== 0) return result;
+    }
+    return left - right;
+  });
+  return order.map((index) => positions[index] ?? 0);
+}
+
+function comparer(positions: Uint32Array, { column, descending }: OrderTerm, source: MemberSource): Compare {
+  const compiled = readColumn(column, source);
+  const read = compiled.type === 'date' ? instants(compiled.read) : compiled.read;
+  const keys = Array.from<number, Scalar>(positions, (position) => read(position));
+  const sign = descending ? -1 : 1;
+  if (keys.every((key) => typeof key === 'number')) {
+    const numbers = Float64Array.from(keys);
+    return (left, right) => sign * ((numbers[left] ?? 0) - (numbers[right] ?? 0));
+  }
+  const order = ordering(compiled.type);
+  return (left, right) => {
+    const one = keys[left] ?? null;
+    const other = keys[right] ?? null;
+    if (one === null || other === null) return sign * (Number(one !== null) - Number(other !== null));
+    return sign * (order(one, other) ?? 0);
+  };
+}
