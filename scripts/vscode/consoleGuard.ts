@@ -1,0 +1,69 @@
+import type { ConsoleMessage, Page } from 'playwright-core';
+
+/**
+ * Errors that the VS Code server prints by itself: native modules that were not compiled, services that it has not, and
+ * windows that end. Everything else is ours.
+ */
+const knownNoise: readonly RegExp[] = [
+  /Could not locate the bindings file/,
+  /Cannot find module '\.\/build\/Release\/watchdog'/,
+  /\[Service Worker\] registration/,
+  /^A bad HTTP response code \(404\) was received when fetching the script\.$/,
+  /^Canceled: Canceled/,
+];
+
+/** Addresses that the VS Code server does not answer. */
+const knownMissing: readonly RegExp[] = [
+  /\/update\/check$/,
+  /\/mint-key$/,
+  /\/vsda(_bg)?\.(js|wasm)$/,
+  /\/favicon[\w-]*\.(ico|svg)$/,
+  /\/serviceWorker\.js$/,
+];
+
+/** Collects the errors of a page, its webviews and its extension host, which VS Code prints to the console. */
+export class ConsoleGuard {
+  readonly #errors: string[] = [];
+
+  watch(page: Page): void {
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !isNoise(message)) this.#errors.push(plainText(message));
+    });
+    page.on('pageerror', (error) => this.#errors.push(error.stack ?? error.message));
+  }
+
+  /** What was printed since the last call. */
+  take(): readonly string[] {
+    return this.#errors.splice(0);
+  }
+
+  /** @throws Error with all that was printed since the last call. */
+  expectNone(): void {
+    const errors = this.take();
+    if (errors.length > 0) throw new Error(`VS Code's console shows errors:\n${errors.join('\n')}`);
+  }
+}
+
+function isMissingResource(message: ConsoleMessage): boolean {
+  return message.text().startsWith('Failed to load resource');
+}
+
+function isNoise(message: ConsoleMessage): boolean {
+  if (isMissingResource(message)) {
+    const { pathname } = new URL(message.location().url);
+    return knownMissing.some((pattern) => pattern.test(pathname));
+  }
+  return knownNoise.some((pattern) => pattern.test(plainText(message)));
+}
+
+/** Without the colours that VS Code prints with, and with the address where something is missing. */
+function plainText(message: ConsoleMessage): string {
+  if (isMissingResource(message)) return `${message.text()}: ${message.location().url}`;
+  return message
+    .text()
+    .replaceAll('%c', '')
+    .replaceAll(/color: ?(#\w+|\w*)(?=\s|$)/g, '')
+    .replace(/^\s*ERR\s+/, '')
+    .replace(/^\[Extension Host\]\s+/, '')
+    .trim();
+}
