@@ -1,8 +1,9 @@
 import { columnsOf } from './columns';
 import type { CompactCatalogue } from './compactForm';
 import { expandCatalog, expandResources } from './expand';
+import { once } from './objects';
 import { createSearch } from './search';
-import type { Area, Catalogue, Enumeration, OperationEntry, RecordType, ServiceEntry } from './types';
+import type { Area, Catalogue, OperationEntry, ServiceEntry } from './types';
 
 let loading: Promise<Catalogue> | undefined;
 
@@ -15,45 +16,43 @@ export function loadCatalogue(): Promise<Catalogue> {
 }
 
 export function createCatalogue(compact: CompactCatalogue): Catalogue {
-  const catalog = expandCatalog(compact);
-  const resources = expandResources(compact);
-  const modules = catalog.modules.map((module) => ({
-    ...module,
-    services: module.services.map((service): ServiceEntry => ({
-      ...service,
-      id: `${module.name}/${service.name}`,
-      module: module.name,
-    })),
+  const { legend, modules: expanded } = expandCatalog(compact);
+  // Not copied by spreading, which would read, and so expand, every service's operations.
+  const modules = expanded.map(({ name, title, services }) => ({
+    name,
+    title,
+    services: services.map((service): ServiceEntry =>
+      Object.assign(service, { id: `${name}/${service.name}`, module: name }),
+    ),
   }));
   const services = modules.flatMap((module) => module.services);
   const servicesById = new Map(services.map((service) => [service.id.toLowerCase(), service]));
-  const operationsByService = new Map<string, readonly OperationEntry[]>(
-    services.map((service) => [
-      service.id,
-      service.operations.map((operation) => ({ ...operation, address: `${service.id}#${operation.id}`, service })),
-    ]),
-  );
-  const operationsByAddress = new Map(
-    [...operationsByService.values()].flat().map((operation) => [operation.address.toLowerCase(), operation]),
-  );
-  const recordTypes = named<RecordType>(resources.resources);
-  const enumerations = named<Enumeration>(resources.enumerations);
-  let search: Catalogue['search'] | undefined;
+  const operationsByService = new Map(services.map((service) => [service.id, once(() => operationEntries(service))]));
+  const resources = once(() => expandResources(compact));
+  const search = once(() => createSearch(catalogue));
 
   const catalogue: Catalogue = {
     modules,
     services,
     areas: areasOf(modules),
     service: (id) => servicesById.get(id.toLowerCase()),
-    operations: (service) => operationsByService.get(service.id) ?? [],
-    operation: (address) => operationsByAddress.get(address.toLowerCase()),
-    recordType: (name) => recordTypes.get(name),
-    enumeration: (name) => enumerations.get(name),
-    evidenceMeaning: (evidence) => evidenceMeaning(catalog.legend.evidence, evidence),
-    columns: (service) => columnsOf(service, (name) => recordTypes.get(name)),
-    search: (text, limit) => (search ??= createSearch(catalogue))(text, limit),
+    operations: ({ id }) => operationsByService.get(id)?.() ?? [],
+    operation: (address) => {
+      const [id = '', operationId = ''] = address.toLowerCase().split('#');
+      const service = servicesById.get(id);
+      return service && catalogue.operations(service).find((operation) => operation.id.toLowerCase() === operationId);
+    },
+    recordType: (name) => withName(resources().resources, name),
+    enumeration: (name) => withName(resources().enumerations, name),
+    evidenceMeaning: (evidence) => evidenceMeaning(legend.evidence, evidence),
+    columns: (service) => columnsOf(service, (name) => catalogue.recordType(name)),
+    search: (text, limit) => search()(text, limit),
   };
   return catalogue;
+}
+
+function operationEntries(service: ServiceEntry): OperationEntry[] {
+  return service.operations.map((operation) => ({ ...operation, address: `${service.id}#${operation.id}`, service }));
 }
 
 function areasOf(modules: readonly { name: string; title: string; services: readonly ServiceEntry[] }[]): Area[] {
@@ -68,8 +67,9 @@ function areasOf(modules: readonly { name: string; title: string; services: read
   });
 }
 
-function named<T extends { readonly name: string }>(byName: Readonly<Record<string, Omit<T, 'name'>>>): Map<string, T> {
-  return new Map(Object.entries(byName).map(([name, value]) => [name, { name, ...value } as T]));
+function withName<T extends object>(byName: Readonly<Record<string, T>>, name: string) {
+  const value = Object.hasOwn(byName, name) ? byName[name] : undefined;
+  return value && { name, ...value };
 }
 
 /** The legend writes what varies as `...`: `reference (cut off; ...)`. */

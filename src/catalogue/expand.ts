@@ -8,7 +8,7 @@ import type {
   OperationDifferences,
 } from './compactForm';
 import { kindByName, operationByRule, type RuledService, upperFirst } from './frameworkRule';
-import { mapValues, without } from './objects';
+import { mapValues, once, without } from './objects';
 import type { SourceCatalog, SourceResources } from './sourceForm';
 import type { Enumeration, HttpMethod, Operation, Parameter, RecordType, Service } from './types';
 
@@ -75,16 +75,19 @@ export function parameterText({ name, in: place, type, required, inAssumed }: Pa
   return `${marks} ${name}${type === 'string' ? '' : `:${type ?? ''}`}`;
 }
 
+/** Operations are expanded when first read: most uses need those of a few services only. */
 function expandService(compact: CompactService, module: string, area: string, evidences: readonly string[]): Service {
   const ruled = ruledService(module, compact);
-  const service: Service = {
+  const operations = once(() => compact.operations.flatMap((run) => expandOperations(run, ruled, evidences)));
+  return {
     ...serviceByRule(module, compact),
     area,
-    name: compact.name,
     key: ruled.key,
-    operations: compact.operations.flatMap((run) => expandOperations(run, ruled, evidences)),
+    ...without(compact, 'key', 'recordEntity', 'operations'),
+    get operations() {
+      return operations();
+    },
   };
-  return { ...service, ...without(compact, 'key', 'recordEntity', 'operations') };
 }
 
 function expandOperations(run: CompactOperations, service: RuledService, evidences: readonly string[]): Operation[] {

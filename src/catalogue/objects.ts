@@ -11,3 +11,9 @@ export function without<T extends object, Name extends keyof T>(object: T, ...na
   const left = new Set<PropertyKey>(names);
   return Object.fromEntries(Object.entries(object).filter(([name]) => !left.has(name))) as Omit<T, Name>;
 }
+
+/** The value that `make` gives, made when first asked for. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
