@@ -1,0 +1,58 @@
+import { isLosslessNumber, stringifyJson } from '../client/json';
+import type { JsonObject, JsonValue } from '../client/json';
+import { maxCellText } from './protocol';
+
+/**
+ * A value as tagged text for the grid: one letter, then what is shown. Numbers travel as their exact text.
+ *
+ * `s` text · `d` date or time as sent · `n` number · `m` money with its symbol · `t` true · `f` false ·
+ * `z` null · `a` absent · `j` array or object as JSON
+ */
+export function cellText(value: JsonValue | undefined): string {
+  if (value === undefined) return 'a';
+  if (value === null) return 'z';
+  if (value === true) return 't';
+  if (value === false) return 'f';
+  if (typeof value === 'string') return cut((isDate(value) ? 'd' : 's') + value);
+  if (typeof value === 'number' || isLosslessNumber(value)) return cut(`n${String(value)}`);
+  const money = moneyText(value);
+  return money === undefined ? cut(`j${stringifyJson(value)}`) : cut(`m${money}`);
+}
+
+/** What copying a cell puts on the clipboard: text as it is, everything else as JSON. */
+export function plainText(value: JsonValue | undefined): string {
+  if (value === undefined) return '';
+  return typeof value === 'string' ? value : stringifyJson(value);
+}
+
+const datePattern = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
+
+export function isDate(value: string): boolean {
+  return datePattern.test(value);
+}
+
+/** The amount and its symbol (API.md §5, money), or undefined where the value is no money. */
+function moneyText(value: JsonObject | readonly JsonValue[]): string | undefined {
+  if (!isMoney(value)) return undefined;
+  const amount = value['amount'];
+  const number = amount === null || amount === undefined ? '' : stringifyJson(amount);
+  const symbol = value['symbol'];
+  return typeof symbol === 'string' && symbol !== '' ? `${number} ${symbol}` : number;
+}
+
+/** Money carries an amount and at least one of its other members. */
+export function isMoney(value: JsonValue | undefined): value is JsonObject {
+  if (typeof value !== 'object' || value === null || isLosslessNumber(value) || isArray(value)) return false;
+  const { amount } = value;
+  if (amount !== null && typeof amount !== 'number' && !(amount !== undefined && isLosslessNumber(amount)))
+    return false;
+  return ['symbol', 'baseAmount', 'reportingAmount', 'fractionDigits'].some((member) => Object.hasOwn(value, member));
+}
+
+function isArray(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+function cut(cell: string): string {
+  return cell.length <= maxCellText ? cell : `${cell.slice(0, maxCellText - 1)}…`;
+}

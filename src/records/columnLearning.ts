@@ -1,0 +1,46 @@
+import type { Column } from '../catalogue/types';
+import { isLosslessNumber } from '../client/json';
+import type { JsonObject, JsonValue } from '../client/json';
+import { isDate, isMoney } from './cellText';
+
+const maxLearned = 200;
+const memberName = /^[a-zA-Z][a-zA-Z0-9_]{0,99}$/;
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * The columns that a record teaches: each member with its first letter raised, money as `{Name}Amount` (API.md §4).
+ * Left out: arrays and objects, which need `$expand`, and custom attributes (`custom_…`), whose names in a query
+ * are not known.
+ */
+export function columnsOf(record: JsonObject): readonly Column[] {
+  const columns: Column[] = [];
+  for (const [member, value] of Object.entries(record)) {
+    if (!memberName.test(member) || member.startsWith('custom_')) continue;
+    if (columns.length === maxLearned) break;
+    if (isMoney(value)) {
+      columns.push({ queryName: `${raised(member)}Amount`, member: `${member}Amount`, type: 'decimal' });
+    } else {
+      const type = typeOf(value);
+      if (type !== undefined) columns.push({ queryName: raised(member), member, type });
+    }
+  }
+  return columns;
+}
+
+/** The first list, then what only the second has. Names are compared without case. */
+export function withColumns(first: readonly Column[], second: readonly Column[]): readonly Column[] {
+  const names = new Set(first.map((column) => column.queryName.toLowerCase()));
+  return [...first, ...second.filter((column) => !names.has(column.queryName.toLowerCase()))];
+}
+
+function raised(member: string): string {
+  return member.charAt(0).toUpperCase() + member.slice(1);
+}
+
+function typeOf(value: JsonValue): string | undefined {
+  if (value === null) return 'unknown';
+  if (typeof value === 'boolean') return 'bool';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'decimal';
+  if (typeof value === 'string') return isDate(value) ? 'DateTimeOffset' : guid.test(value) ? 'Guid' : 'string';
+  return isLosslessNumber(value) ? 'decimal' : undefined;
+}

@@ -1,0 +1,78 @@
+import { isValuekeepError } from '../client/errors';
+import type { ErrorCode } from '../client/errors';
+import type { Failure } from './protocol';
+
+/** An error in words, as the caller of this part knows to say it. */
+export interface ErrorDescription {
+  readonly message: string;
+  /** What the server said. Untrusted. */
+  readonly detail?: string;
+  readonly action?: { readonly label: string; readonly command: string; readonly arguments?: readonly unknown[] };
+}
+
+/** A failure for the screen and what its action does. The page knows the label only. */
+export interface ScreenFailure {
+  readonly failure: Failure;
+  readonly act: (() => Promise<void>) | undefined;
+}
+
+/** Thrown where the words for the screen are known already. */
+export class ShownError extends Error {
+  override readonly name = 'ShownError';
+
+  constructor(readonly shown: ScreenFailure) {
+    super(shown.failure.message);
+  }
+}
+
+export interface FailureParts {
+  readonly describeError: (error: unknown) => ErrorDescription;
+  readonly runCommand: (command: string, args: readonly unknown[]) => Promise<void>;
+}
+
+/** `undefined` for a cancelled call, which shows nothing. */
+export function screenFailure(
+  error: unknown,
+  where: string,
+  { describeError, runCommand }: FailureParts,
+): ScreenFailure | undefined {
+  if (error instanceof ShownError) return error.shown;
+  const code = isValuekeepError(error) ? error.code : 'other';
+  if (code === 'cancelled') return undefined;
+  const { message, detail, action } = describeError(error);
+  return {
+    failure: {
+      kind: kindOf(code),
+      message: message.slice(0, 2000),
+      where: where.slice(0, 500),
+      detail: detail === undefined || detail === '' ? null : detail.slice(0, 4000),
+      action: action?.label.slice(0, 200) ?? null,
+    },
+    act: action === undefined ? undefined : () => runCommand(action.command, action.arguments ?? []),
+  };
+}
+
+function kindOf(code: ErrorCode | 'other'): Failure['kind'] {
+  switch (code) {
+    case 'credentialsRefused':
+      return 'needsCredentials';
+    case 'forbidden':
+    case 'tooLarge':
+    case 'unreachable':
+    case 'notFound':
+      return code;
+    case 'timeout':
+    case 'tls':
+      return 'unreachable';
+    case 'tokenRefused':
+    case 'invalidRequest':
+    case 'conflict':
+    case 'rateLimited':
+    case 'serverFault':
+    case 'malformed':
+    case 'readOnly':
+    case 'cancelled':
+    case 'other':
+      return 'failed';
+  }
+}

@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import type * as vscode from 'vscode';
+import type { Column } from '../catalogue/types';
+import { StoredValue } from '../platform/storage';
+import { withColumns } from './columnLearning';
+
+const maxKept = 400;
+
+const learnedSchema = v.object({
+  columns: v.pipe(
+    v.array(
+      v.object({
+        queryName: v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9_]*$/), v.maxLength(120)),
+        member: v.pipe(v.string(), v.maxLength(120)),
+        type: v.pipe(v.string(), v.maxLength(60)),
+      }),
+    ),
+    v.maxLength(maxKept),
+  ),
+  /** The names that a list took after it had refused more. */
+  accepted: v.optional(v.pipe(v.array(v.string()), v.maxLength(maxKept))),
+});
+export type Learned = v.InferOutput<typeof learnedSchema>;
+
+/** What answers taught of a service's columns, kept per connection. */
+export class LearnedColumns {
+  readonly #memento: vscode.Memento;
+
+  constructor(memento: vscode.Memento) {
+    this.#memento = memento;
+  }
+
+  of(connectionId: string, serviceId: string): Learned {
+    return this.#stored(connectionId, serviceId).get() ?? { columns: [] };
+  }
+
+  async learn(connectionId: string, serviceId: string, columns: readonly Column[]): Promise<void> {
+    const before = this.of(connectionId, serviceId);
+    const after = withColumns(before.columns, columns).slice(0, maxKept);
+    if (after.length === before.columns.length) return;
+    await this.#stored(connectionId, serviceId).set({ ...before, columns: [...after] });
+  }
+
+  async accept(connectionId: string, serviceId: string, columns: readonly Column[]): Promise<void> {
+    await this.#stored(connectionId, serviceId).set({
+      columns: this.of(connectionId, serviceId).columns,
+      accepted: columns.map((column) => column.queryName),
+    });
+  }
+
+  #stored(connectionId: string, serviceId: string): StoredValue<Learned> {
+    return new StoredValue({
+      memento: this.#memento,
+      key: `columns/${connectionId}/${serviceId}`,
+      read: (value) => {
+        const stored = v.safeParse(learnedSchema, value);
+        return stored.success ? stored.output : undefined;
+      },
+    });
+  }
+}

@@ -1,0 +1,179 @@
+import * as v from 'valibot';
+
+/**
+ * What the records panel and its page say to each other. Both sides check every message.
+ *
+ * The page never names an address, an id or a command: it asks for rows of a load by index, and for
+ * actions by their place on the screen. Records stay in the host; cells travel as tagged text.
+ */
+
+/** Rows of one `rows` call. */
+export const maxRowsPerCall = 1000;
+/** Cells are cut to this many characters on the screen; copying and inserting take the whole value. */
+export const maxCellText = 500;
+/** A record's text is cut to this many characters on the screen. */
+export const maxDetailText = 200_000;
+export const maxColumns = 400;
+/** Stands in for a row where the record was asked for by key and is not among the rows that are loaded. */
+export const askedRow = 10_000_000;
+
+const text = (length: number) => v.pipe(v.string(), v.maxLength(length));
+const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(askedRow));
+const nothing = v.strictObject({});
+/** Names one load of records. A refresh starts another, so an index never points into the wrong one. */
+const load = text(64);
+
+export const failureKinds = [
+  'signedOut',
+  'needsCredentials',
+  'forbidden',
+  'tooLarge',
+  'unreachable',
+  'notFound',
+  'failed',
+] as const;
+
+export const failureSchema = v.strictObject({
+  kind: v.picklist(failureKinds),
+  /** What happened and what to do, in one sentence or two. */
+  message: text(2000),
+  /** Where it happened. */
+  where: text(500),
+  /** What the server said, as plain text. */
+  detail: v.nullable(text(4000)),
+  /** The label of the one action that mends it; `act` runs it. */
+  action: v.nullable(text(200)),
+});
+export type Failure = v.InferOutput<typeof failureSchema>;
+
+export const columnSchema = v.strictObject({
+  /** The name in queries, shown as the header. */
+  name: text(200),
+  type: text(200),
+  numeric: v.boolean(),
+  /** Names of an enumeration's values by their number. */
+  values: v.record(text(20), text(200)),
+});
+export type ScreenColumn = v.InferOutput<typeof columnSchema>;
+
+/** What a panel shows: whose records, and which. The page keeps it for a window reload. */
+export const referenceSchema = v.strictObject({
+  connectionId: text(200),
+  service: text(300),
+  filter: v.optional(text(10_000)),
+  select: v.optional(v.pipe(v.array(text(200)), v.maxLength(maxColumns))),
+  orderBy: v.optional(text(2000)),
+});
+export type Reference = v.InferOutput<typeof referenceSchema>;
+
+export const statusSchema = v.strictObject({
+  load,
+  title: text(300),
+  reference: referenceSchema,
+  connection: v.strictObject({
+    name: text(300),
+    stage: v.picklist(['sandbox', 'test', 'production']),
+    readOnly: v.boolean(),
+  }),
+  columns: v.pipe(v.array(columnSchema), v.maxLength(maxColumns)),
+  /** True once a first page has come. */
+  loaded: v.boolean(),
+  rowCount: index,
+  total: v.variant('known', [
+    v.strictObject({ known: v.literal('no') }),
+    v.strictObject({ known: v.literal('yes'), count: index }),
+    /** The server was asked and gave none. */
+    v.strictObject({ known: v.literal('refused') }),
+  ]),
+  more: v.boolean(),
+  activity: v.picklist(['none', 'first', 'refresh', 'next', 'count']),
+  failure: v.nullable(failureSchema),
+  stale: v.nullable(
+    v.strictObject({
+      reason: v.picklist(['changed', 'removed', 'signedOut', 'stopped', 'switched']),
+      message: text(600),
+      action: v.nullable(text(200)),
+    }),
+  ),
+});
+export type Status = v.InferOutput<typeof statusSchema>;
+
+const row = { load, row: index };
+
+export const procedures = {
+  /** The page is up. Nothing is sent to it before. */
+  start: {
+    input: nothing,
+    output: v.strictObject({
+      words: v.record(text(60), text(500)),
+      language: text(40),
+      status: statusSchema,
+    }),
+  },
+  /** Rows that are loaded, from an index on. Fewer than asked for where the load has no more. */
+  rows: {
+    input: v.strictObject({
+      load,
+      from: index,
+      limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxRowsPerCall)),
+    }),
+    output: v.strictObject({
+      rows: v.pipe(
+        v.array(v.pipe(v.array(text(maxCellText + 10)), v.maxLength(maxColumns))),
+        v.maxLength(maxRowsPerCall),
+      ),
+    }),
+  },
+  /** Appends the next page; what came of it arrives as a status. */
+  loadNext: { input: v.strictObject({ load }), output: nothing },
+  refresh: { input: nothing, output: nothing },
+  /** Tries again what failed. */
+  retry: { input: nothing, output: nothing },
+  count: { input: v.strictObject({ load }), output: nothing },
+  /** The whole record as JSON text. */
+  detail: {
+    input: v.strictObject({ ...row, again: v.boolean() }),
+    output: v.strictObject({
+      title: text(500),
+      json: text(maxDetailText),
+      cut: v.boolean(),
+      /** False where the record carries no key to ask for it by, so that only the listed columns are known. */
+      whole: v.boolean(),
+    }),
+  },
+  copyCell: { input: v.strictObject({ ...row, column: index }), output: nothing },
+  copyRecord: { input: v.strictObject(row), output: nothing },
+  insertRecord: { input: v.strictObject(row), output: nothing },
+  openRecord: { input: v.strictObject(row), output: nothing },
+  /** Runs the action that the host offered at that place. */
+  act: { input: v.strictObject({ place: v.picklist(['failure', 'detail', 'stale']) }), output: nothing },
+  showLog: { input: nothing, output: nothing },
+} as const;
+
+export type ProcedureName = keyof typeof procedures;
+export type Input<P extends ProcedureName> = v.InferOutput<(typeof procedures)[P]['input']>;
+export type Output<P extends ProcedureName> = v.InferOutput<(typeof procedures)[P]['output']>;
+
+const callId = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/** From the page. The input is checked against its procedure's schema apart. */
+export const pageMessageSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('call'), id: callId, procedure: text(40), input: v.unknown() }),
+  v.strictObject({ type: v.literal('cancel'), id: callId }),
+]);
+export type PageMessage = v.InferOutput<typeof pageMessageSchema>;
+
+/** From the host. */
+export const hostMessageSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('result'), id: callId, output: v.unknown() }),
+  v.strictObject({ type: v.literal('failed'), id: callId, failure: failureSchema }),
+  v.strictObject({ type: v.literal('cancelled'), id: callId }),
+  v.strictObject({ type: v.literal('status'), status: statusSchema }),
+  /** Select the row with the record that was asked for. */
+  v.strictObject({ type: v.literal('select'), load, row: index }),
+]);
+export type HostMessage = v.InferOutput<typeof hostMessageSchema>;
+
+export function isProcedure(name: string): name is ProcedureName {
+  return Object.hasOwn(procedures, name);
+}

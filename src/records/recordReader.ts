@@ -1,0 +1,133 @@
+import type * as vscode from 'vscode';
+import type { Catalogue, Column, ServiceEntry } from '../catalogue/types';
+import type { CallOptions, ODataQuery, Page, RecordKey, RecordsApi } from '../client/api';
+import { isValuekeepError } from '../client/errors';
+import type { JsonObject } from '../client/json';
+import type { ConnectionAccess } from '../platform/connectionAccess';
+import type { RecordReader } from '../platform/recordReader';
+import { columnsOf, withColumns } from './columnLearning';
+import { LearnedColumns } from './learnedColumns';
+
+export interface LearningRecordReaderParts {
+  readonly connections: Pick<ConnectionAccess, 'client'>;
+  readonly catalogue: () => Promise<Catalogue>;
+  /** Keeps what was learned, per connection and service. */
+  readonly memento: vscode.Memento;
+}
+
+/** Reads with the catalogue's columns and with those that answers taught, and finds out where a server refuses them. */
+export class LearningRecordReader implements RecordReader {
+  readonly #connections: Pick<ConnectionAccess, 'client'>;
+  readonly #catalogue: () => Promise<Catalogue>;
+  readonly #learned: LearnedColumns;
+
+  constructor({ connections, catalogue, memento }: LearningRecordReaderParts) {
+    this.#connections = connections;
+    this.#catalogue = catalogue;
+    this.#learned = new LearnedColumns(memento);
+  }
+
+  async columns(connectionId: string, service: ServiceEntry): Promise<readonly Column[]> {
+    const learned = this.#learned.of(connectionId, service.id);
+    const known = withColumns((await this.#catalogue()).columns(service), learned.columns);
+    if (learned.accepted === undefined) return known;
+    const accepted = new Set(learned.accepted);
+    return known.filter((column) => accepted.has(column.queryName));
+  }
+
+  async firstPage(
+    connectionId: string,
+    service: ServiceEntry,
+    query: ODataQuery = {},
+    options?: CallOptions,
+  ): Promise<Page> {
+    const client = await this.#connections.client(connectionId);
+    if (query.select !== undefined && query.select.length > 0) return client.list(service.path, query, options);
+    const columns = await this.columns(connectionId, service);
+    try {
+      return await client.list(service.path, selecting(columns, query), options);
+    } catch (refusal) {
+      if (!isRefused(refusal)) throw refusal;
+      return this.#learnAndRetry({ client, connectionId, service, query, refused: columns, refusal, options });
+    }
+  }
+
+  async nextPage(connectionId: string, _service: ServiceEntry, nextLink: string, options?: CallOptions): Promise<Page> {
+    const client = await this.#connections.client(connectionId);
+    return client.nextPage(nextLink, options);
+  }
+
+  async record(
+    connectionId: string,
+    service: ServiceEntry,
+    key: RecordKey,
+    options?: CallOptions,
+  ): Promise<JsonObject> {
+    const client = await this.#connections.client(connectionId);
+    const record = await client.get(service.path, key, options);
+    await this.#teach(connectionId, service, record);
+    return record;
+  }
+
+  /**
+   * A 400 may be the filter's fault or the columns'. `Id` alone tells which: where that is refused too, the query
+   * itself is wrong. Otherwise one whole record names the columns there are; narrower and narrower lists follow.
+   */
+  async #learnAndRetry({ client, connectionId, service, query, refused, refusal, options }: Refusal): Promise<Page> {
+    const probe = await client.list(service.path, { ...query, select: ['Id'], top: 1, skip: 0 }, options);
+    const id = probe.records[0]?.['id'];
+    if (probe.records.length === 0) return probe;
+    if (typeof id !== 'string') throw refusal;
+
+    const record = await client.get(service.path, id, options);
+    await this.#teach(connectionId, service, record);
+    const catalogue = (await this.#catalogue()).columns(service);
+    const there = new Set(columnsOf(record).map((column) => column.queryName.toLowerCase()));
+    const inRecord = (column: Column): boolean => there.has(column.queryName.toLowerCase());
+    const learned = withColumns(catalogue, columnsOf(record)).filter(inRecord);
+    const idAndKey = catalogue.slice(0, 1 + service.key.length);
+
+    const tried = [names(refused)];
+    for (const columns of [learned, catalogue.filter(inRecord), idAndKey]) {
+      if (columns.length === 0 || tried.includes(names(columns))) continue;
+      tried.push(names(columns));
+      try {
+        const page = await client.list(service.path, selecting(columns, query), options);
+        await this.#learned.accept(connectionId, service.id, columns);
+        return page;
+      } catch (error) {
+        if (!isRefused(error)) throw error;
+      }
+    }
+    throw refusal;
+  }
+
+  async #teach(connectionId: string, service: ServiceEntry, record: JsonObject): Promise<void> {
+    const catalogue = (await this.#catalogue()).columns(service);
+    const known = new Set(catalogue.map((column) => column.queryName.toLowerCase()));
+    const taught = columnsOf(record).filter((column) => !known.has(column.queryName.toLowerCase()));
+    await this.#learned.learn(connectionId, service.id, taught);
+  }
+}
+
+interface Refusal {
+  readonly client: RecordsApi;
+  readonly connectionId: string;
+  readonly service: ServiceEntry;
+  readonly query: ODataQuery;
+  readonly refused: readonly Column[];
+  readonly refusal: unknown;
+  readonly options: CallOptions | undefined;
+}
+
+function isRefused(error: unknown): boolean {
+  return isValuekeepError(error) && error.code === 'invalidRequest';
+}
+
+function selecting(columns: readonly Column[], query: ODataQuery): ODataQuery {
+  return { ...query, select: columns.length === 0 ? ['Id'] : columns.map((column) => column.queryName) };
+}
+
+function names(columns: readonly Column[]): string {
+  return columns.map((column) => column.queryName).join();
+}

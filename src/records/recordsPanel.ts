@@ -1,0 +1,201 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import { serviceTitle } from '../catalogue/serviceTitle';
+import type { Catalogue, ServiceEntry } from '../catalogue/types';
+import type { RecordKey } from '../client/api';
+import type { ConnectionAccess } from '../platform/connectionAccess';
+import { Disposable } from '../platform/disposable';
+import type { RecordReader } from '../platform/recordReader';
+import { screenFailure } from './failures';
+import type { ErrorDescription, FailureParts, ScreenFailure } from './failures';
+import { askedRow } from './protocol';
+import type { Failure, HostMessage, Output } from './protocol';
+import { hasKey, RecordDetails } from './recordDetails';
+import { recordsHtml } from './recordsHtml';
+import { recordsProcedures } from './recordsProcedures';
+import type { InsertTarget } from './recordsProcedures';
+import type { RecordsQuery } from './recordsQuery';
+import { RecordsSession } from './recordsSession';
+import type { LoadOutcome } from './recordsSession';
+import { pageWords, sessionWords } from './recordsWords';
+import { RpcServer } from './rpcServer';
+
+/** What panels need of the rest of the extension. */
+export interface RecordsPanelDependencies {
+  readonly extensionUri: vscode.Uri;
+  readonly connections: ConnectionAccess;
+  readonly reader: RecordReader;
+  readonly log: { warn(message: string): void; error(message: string, error?: unknown): void };
+  readonly insert: (target: InsertTarget) => Promise<void>;
+  /** Opens JSON text as a new document. */
+  readonly openDocument: (json: string) => Promise<void>;
+  readonly describeError: (error: unknown) => ErrorDescription;
+}
+
+export interface RecordsPanelParts extends RecordsPanelDependencies {
+  readonly panel: vscode.WebviewPanel;
+  readonly connectionId: string;
+  readonly service: ServiceEntry;
+  readonly query: RecordsQuery;
+  readonly catalogue: Catalogue;
+  readonly openElsewhere: (connectionId: string) => Promise<void>;
+}
+
+/** One service's records of one connection in an editor tab. */
+export class RecordsPanel extends Disposable {
+  readonly #parts: RecordsPanelParts;
+  readonly #failures: FailureParts;
+  readonly #session: RecordsSession;
+  readonly #details: RecordDetails;
+  readonly #rpc: RpcServer;
+  /** The page asked to start: messages reach it from now on. */
+  #started = false;
+  /** A row to select as soon as the page is there. */
+  #selection: { load: string; row: number } | undefined;
+  #lastFailure: ScreenFailure | undefined;
+
+  constructor(parts: RecordsPanelParts) {
+    super();
+    const { panel, connectionId, service, query, connections, reader, catalogue, openElsewhere, describeError, log } =
+      parts;
+    this.#parts = parts;
+    this.#failures = { describeError, runCommand };
+    const words = sessionWords();
+    const panelName = randomBytes(8).toString('hex');
+    let loads = 0;
+    this.#session = new RecordsSession({
+      connectionId,
+      service,
+      title: serviceTitle(service),
+      query,
+      connections,
+      reader,
+      catalogue,
+      failures: this.#failures,
+      words,
+      newLoadName: () => `${panelName}-${++loads}`,
+      onStatus: (status) => {
+        this.#showTitle();
+        this.#post({ type: 'status', status });
+      },
+      openElsewhere,
+    });
+    this.#details = new RecordDetails({ connectionId, service, reader, session: this.#session });
+    this.#rpc = new RpcServer({
+      handlers: recordsProcedures({
+        connectionId,
+        service,
+        session: this.#session,
+        details: this.#details,
+        start: () => this.#start(),
+        insert: parts.insert,
+        openDocument: parts.openDocument,
+        copy: async (text) => vscode.env.clipboard.writeText(text),
+        showLog: () => runCommand('valuekeep.showLog', []),
+        detailFailure: () => this.#lastFailure,
+      }),
+      post: (message) => this.#post(message),
+      describe: (error) => this.#describe(error),
+      warn: (message) => log.warn(message),
+    });
+    this.register({ dispose: () => this.#session.dispose() });
+    this.register({ dispose: () => this.#rpc.dispose() });
+    this.register(connections.onDidChange(() => this.#session.connectionsChanged()));
+    this.register(panel.webview.onDidReceiveMessage((message: unknown) => void this.#rpc.receive(message)));
+    this.register(
+      panel.onDidChangeViewState(() => {
+        // A hidden page is gone; it starts again when it is shown.
+        if (!panel.visible) this.#started = false;
+      }),
+    );
+    this.#showTitle();
+    this.#showPage();
+  }
+
+  get query(): RecordsQuery {
+    return this.#session.query;
+  }
+
+  /** Loads the first page. Never rejects: the page shows what failed, and the outcome tells. */
+  load(): Promise<LoadOutcome> {
+    return this.#session.load();
+  }
+
+  /** Shows other records of the same service. */
+  show(query: RecordsQuery): Promise<LoadOutcome> {
+    return this.#session.show(query);
+  }
+
+  /** Selects a record, or shows it beside the rows where it is not among them. */
+  select(key: RecordKey): void {
+    const { service } = this.#parts;
+    const found = this.#session.findRow((record) => hasKey(service, record, key));
+    if (found === undefined) this.#details.ask(key);
+    this.#selection = found ?? { load: this.#session.status().load, row: askedRow };
+    this.#sendSelection();
+  }
+
+  reveal(): void {
+    this.#parts.panel.reveal();
+  }
+
+  #start(): Output<'start'> {
+    // The answer goes out first, then what waited for it.
+    queueMicrotask(() => {
+      this.#started = true;
+      this.#sendSelection();
+    });
+    return { words: { ...pageWords() }, language: vscode.env.language, status: this.#session.status() };
+  }
+
+  #sendSelection(): void {
+    const selection = this.#selection;
+    if (!this.#started || selection === undefined) return;
+    this.#selection = undefined;
+    this.#post({ type: 'select', ...selection });
+  }
+
+  #post(message: HostMessage): void {
+    if (this.isDisposed || (!this.#started && message.type === 'status')) return;
+    void this.#parts.panel.webview.postMessage(message);
+  }
+
+  #describe(error: unknown): Failure | undefined {
+    const shown = screenFailure(error, this.#session.where(), this.#failures);
+    if (shown === undefined) return undefined;
+    this.#lastFailure = shown;
+    this.#parts.log.error('Records panel: a call failed.', error);
+    return shown.failure;
+  }
+
+  #showTitle(): void {
+    const { panel, service, connections, connectionId } = this.#parts;
+    const connection = connections.get(connectionId);
+    const title = connection === undefined ? serviceTitle(service) : `${serviceTitle(service)} — ${connection.name}`;
+    if (panel.title !== title) panel.title = title;
+  }
+
+  #showPage(): void {
+    const { panel, extensionUri, service } = this.#parts;
+    const pageRoot = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+    const uri = (name: string): string => panel.webview.asWebviewUri(vscode.Uri.joinPath(pageRoot, name)).toString();
+    panel.webview.options = {
+      enableScripts: true,
+      enableForms: false,
+      localResourceRoots: [pageRoot, vscode.Uri.joinPath(extensionUri, 'media')],
+    };
+    panel.webview.html = recordsHtml({
+      cspSource: panel.webview.cspSource,
+      nonce: randomBytes(16).toString('base64url'),
+      scriptUri: uri('records.js'),
+      codiconsUri: uri('codicon.css'),
+      title: serviceTitle(service),
+      language: vscode.env.language,
+      loading: pageWords().loading,
+    });
+  }
+}
+
+async function runCommand(command: string, args: readonly unknown[]): Promise<void> {
+  await vscode.commands.executeCommand(command, ...args);
+}

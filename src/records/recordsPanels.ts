@@ -1,0 +1,123 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { serviceTitle } from '../catalogue/serviceTitle';
+import type { Catalogue, ServiceEntry } from '../catalogue/types';
+import type { RecordKey } from '../client/api';
+import { ValuekeepError } from '../client/errors';
+import { Disposable } from '../platform/disposable';
+import { referenceSchema } from './protocol';
+import { RecordsPanel } from './recordsPanel';
+import type { RecordsPanelDependencies } from './recordsPanel';
+import { isSameQuery } from './recordsQuery';
+import type { RecordsQuery } from './recordsQuery';
+import type { LoadOutcome } from './recordsSession';
+
+export const recordsViewType = 'valuekeep.records';
+
+export interface RecordsPanelsParts extends RecordsPanelDependencies {
+  readonly catalogue: () => Promise<Catalogue>;
+}
+
+/** The argument of `valuekeep.openRecords`. */
+export interface OpenRecordsArguments extends RecordsQuery {
+  readonly connectionId?: string | undefined;
+  /** `module/service`. */
+  readonly service: string;
+  /** The record to select: its id or the segments of its natural key. */
+  readonly key?: RecordKey | undefined;
+}
+
+/** What the panel keeps over a window reload: by reference, no records. */
+const keptStateSchema = v.object({ reference: referenceSchema });
+
+/** The open records panels: one for each connection and service. */
+export class RecordsPanels extends Disposable implements vscode.WebviewPanelSerializer {
+  readonly #parts: RecordsPanelsParts;
+  readonly #open = new Map<string, RecordsPanel>();
+
+  constructor(parts: RecordsPanelsParts) {
+    super();
+    this.#parts = parts;
+    this.register(vscode.window.registerWebviewPanelSerializer(recordsViewType, this));
+    this.register({ dispose: () => this.#open.forEach((panel) => panel.dispose()) });
+  }
+
+  /**
+   * Opens or reveals the panel and waits until its first page is shown or failed, which the outcome tells.
+   * `undefined` where the person turned away from signing in.
+   * @throws ValuekeepError `notFound` for a service or connection that does not exist; no panel is opened then.
+   */
+  async openRecords({
+    connectionId,
+    service: serviceId,
+    key,
+    filter,
+    select,
+    orderBy,
+  }: OpenRecordsArguments): Promise<LoadOutcome | undefined> {
+    const catalogue = await this.#parts.catalogue();
+    const service = catalogue.service(serviceId);
+    if (service === undefined) {
+      throw new ValuekeepError(
+        'notFound',
+        vscode.l10n.t("The service '{0}' is not in the catalogue. Find it with Find Service or Operation.", serviceId),
+      );
+    }
+    const connection = await this.#parts.connections.require(connectionId);
+    if (connection === undefined) return undefined;
+
+    const query: RecordsQuery = { filter, select, orderBy };
+    const open = this.#open.get(panelKey(connection.id, service));
+    let outcome: LoadOutcome = { ok: true };
+    if (open === undefined) {
+      const panel = vscode.window.createWebviewPanel(recordsViewType, serviceTitle(service), vscode.ViewColumn.Active);
+      outcome = await this.#adopt(panel, { connectionId: connection.id, service, query, catalogue });
+    } else {
+      open.reveal();
+      if (!isSameQuery(open.query, query)) outcome = await open.show(query);
+    }
+    if (key !== undefined && outcome.ok) this.#open.get(panelKey(connection.id, service))?.select(key);
+    return outcome;
+  }
+
+  /** After a window reload: loads the same records again. */
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const kept = v.safeParse(keptStateSchema, state);
+    const catalogue = await this.#parts.catalogue();
+    const service = kept.success ? catalogue.service(kept.output.reference.service) : undefined;
+    if (!kept.success || service === undefined) {
+      panel.dispose();
+      return;
+    }
+    const { connectionId, filter, select, orderBy } = kept.output.reference;
+    await this.#parts.connections.ready;
+    await this.#adopt(panel, { connectionId, service, query: { filter, select, orderBy }, catalogue });
+  }
+
+  #adopt(
+    panel: vscode.WebviewPanel,
+    shown: { connectionId: string; service: ServiceEntry; query: RecordsQuery; catalogue: Catalogue },
+  ): Promise<LoadOutcome> {
+    const { connectionId, service } = shown;
+    panel.iconPath = new vscode.ThemeIcon('table');
+    const records = new RecordsPanel({
+      ...this.#parts,
+      ...shown,
+      panel,
+      openElsewhere: async (elsewhere) => {
+        await this.openRecords({ connectionId: elsewhere, service: service.id, ...records.query });
+      },
+    });
+    const key = panelKey(connectionId, service);
+    this.#open.set(key, records);
+    panel.onDidDispose(() => {
+      if (this.#open.get(key) === records) this.#open.delete(key);
+      records.dispose();
+    });
+    return records.load();
+  }
+}
+
+function panelKey(connectionId: string, service: ServiceEntry): string {
+  return `${connectionId}/${service.id}`;
+}

@@ -1,0 +1,112 @@
+import type { ServiceEntry } from '../catalogue/types';
+import { recordLabel } from '../catalogue/recordNames';
+import type { RecordKey } from '../client/api';
+import { stringifyJson } from '../client/json';
+import type { JsonObject } from '../client/json';
+import { plainText } from './cellText';
+import type { ScreenFailure } from './failures';
+import { askedRow, maxDetailText } from './protocol';
+import type { Output } from './protocol';
+import type { DetailedRecord, RecordDetails } from './recordDetails';
+import type { RecordsSession } from './recordsSession';
+import type { Handlers } from './rpcServer';
+
+/** A record of a panel and where it came from. */
+export interface InsertTarget {
+  readonly connectionId: string;
+  /** `module/service`. */
+  readonly service: string;
+  /** Undefined where the record carries none. */
+  readonly key: RecordKey | undefined;
+  readonly record: JsonObject;
+}
+
+export interface RecordsProceduresParts {
+  readonly connectionId: string;
+  readonly service: ServiceEntry;
+  readonly session: RecordsSession;
+  readonly details: RecordDetails;
+  readonly start: () => Output<'start'>;
+  readonly insert: (target: InsertTarget) => Promise<void>;
+  /** Opens JSON text as a new document. */
+  readonly openDocument: (json: string) => Promise<void>;
+  readonly copy: (text: string) => Promise<void>;
+  readonly showLog: () => Promise<void>;
+  /** The failure that the detail pane shows at the moment. */
+  readonly detailFailure: () => ScreenFailure | undefined;
+}
+
+/** What each call of the page does. */
+export function recordsProcedures(parts: RecordsProceduresParts): Handlers {
+  const { connectionId, service, session, details } = parts;
+  const whole = async ({ load, row }: { load: string; row: number }, signal: AbortSignal): Promise<DetailedRecord> =>
+    details.get(load, row, signal);
+
+  return {
+    start: () => parts.start(),
+    rows: ({ load, from, limit }) => ({ rows: session.rows(load, from, limit) }),
+    loadNext: async ({ load }) => {
+      await session.loadNext(load);
+      return {};
+    },
+    refresh: async () => {
+      await session.load();
+      return {};
+    },
+    retry: async () => {
+      await session.retry();
+      return {};
+    },
+    count: async ({ load }) => {
+      await session.count(load);
+      return {};
+    },
+    detail: async ({ load, row, again }, signal) => {
+      const detailed = await details.get(load, row, signal, again);
+      const json = stringifyJson(detailed.record, 2);
+      return {
+        title: labelOf(service, detailed),
+        json: json.slice(0, maxDetailText),
+        cut: json.length > maxDetailText,
+        whole: detailed.whole,
+      };
+    },
+    copyCell: async ({ load, row, column }) => {
+      const member = session.column(load, column)?.member;
+      if (member !== undefined && row !== askedRow) await parts.copy(plainText(session.record(load, row)[member]));
+      return {};
+    },
+    copyRecord: async (at, signal) => {
+      await parts.copy(stringifyJson((await whole(at, signal)).record, 2));
+      return {};
+    },
+    insertRecord: async (at, signal) => {
+      const { key, record } = await whole(at, signal);
+      await parts.insert({ connectionId, service: service.id, key, record });
+      return {};
+    },
+    openRecord: async (at, signal) => {
+      await parts.openDocument(stringifyJson((await whole(at, signal)).record, 2));
+      return {};
+    },
+    act: async ({ place }) => {
+      if (place === 'detail') await parts.detailFailure()?.act?.();
+      else await session.act(place);
+      return {};
+    },
+    showLog: async () => {
+      await parts.showLog();
+      return {};
+    },
+  };
+}
+
+function labelOf(service: ServiceEntry, { record, key }: DetailedRecord): string {
+  const label = recordLabel(service, record);
+  const name = label.key === '' ? keyText(key) : label.key;
+  return (label.description === undefined ? name : `${name} · ${label.description}`).slice(0, 500);
+}
+
+function keyText(key: RecordKey | undefined): string {
+  return typeof key === 'string' ? key : (key ?? []).join(' / ');
+}

@@ -1,0 +1,14 @@
+/** Which records of a service a panel shows, with API names. */
+export interface RecordsQuery {
+  readonly filter?: string | undefined;
+  readonly select?: readonly string[] | undefined;
+  readonly orderBy?: string | undefined;
+}
+
+export function isSameQuery(one: RecordsQuery, other: RecordsQuery): boolean {
+  return (
+    one.filter === other.filter &&
+    one.orderBy === other.orderBy &&
+    (one.select ?? []).join() === (other.select ?? []).join()
+  );
+}

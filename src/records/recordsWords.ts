@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import { stageWord } from '../platform/stages';
+import type { PageWords } from './pageWords';
+import type { SessionWords } from './sessionWords';
+
+/** The page's words. Places like `{0}` are filled in by the page. */
+export function pageWords(): PageWords {
+  return {
+    loading: vscode.l10n.t('Loading records…'),
+    refreshing: vscode.l10n.t('Refreshing…'),
+    loadingNext: vscode.l10n.t('Loading the next page…'),
+    counting: vscode.l10n.t('Counting…'),
+    records: vscode.l10n.t('Records'),
+    refresh: vscode.l10n.t('Refresh'),
+    loadNext: vscode.l10n.t('Load next 100'),
+    count: vscode.l10n.t('Count'),
+    countTitle: vscode.l10n.t('Ask the server how many records there are'),
+    noTotal: vscode.l10n.t('The server gives no total'),
+    rowsOfTotal: vscode.l10n.t('{0} of {1} rows'),
+    rowsLoaded: vscode.l10n.t('{0} rows loaded'),
+    allRowsLoaded: vscode.l10n.t('All {0} rows loaded'),
+    oneRow: vscode.l10n.t('1 row'),
+    filter: vscode.l10n.t('Filter'),
+    orderBy: vscode.l10n.t('Order'),
+    stageSandbox: stageWord('sandbox'),
+    stageTest: stageWord('test'),
+    stageProduction: stageWord('production'),
+    readOnly: vscode.l10n.t('Read-only'),
+    emptyTitle: vscode.l10n.t('No records'),
+    emptyService: vscode.l10n.t('{0} holds no records on this connection.'),
+    emptyFilter: vscode.l10n.t('No record matches the filter {0}.'),
+    failedTitle: vscode.l10n.t('The records could not be loaded'),
+    signedOutTitle: vscode.l10n.t('You are not signed in'),
+    needsCredentialsTitle: vscode.l10n.t('Credentials are needed'),
+    forbiddenTitle: vscode.l10n.t('No permission'),
+    tooLargeTitle: vscode.l10n.t('The answer is too large'),
+    unreachableTitle: vscode.l10n.t('The server could not be reached'),
+    notFoundTitle: vscode.l10n.t('Not found'),
+    retry: vscode.l10n.t('Try Again'),
+    showLog: vscode.l10n.t('Show Log'),
+    serverSaid: vscode.l10n.t('The server said:'),
+    record: vscode.l10n.t('Record'),
+    loadingRecord: vscode.l10n.t('Loading the record…'),
+    recordFailed: vscode.l10n.t('The record could not be loaded'),
+    insert: vscode.l10n.t('Insert JSON'),
+    insertTitle: vscode.l10n.t('Insert this record where the cursor is'),
+    copy: vscode.l10n.t('Copy JSON'),
+    open: vscode.l10n.t('Open as JSON Document'),
+    close: vscode.l10n.t('Close'),
+    copied: vscode.l10n.t('Copied'),
+    cut: vscode.l10n.t('This record is long: only its beginning is shown. Copy, insert and open take all of it.'),
+    listedOnly: vscode.l10n.t('Only the listed columns are known: this record carries no key to ask for the rest.'),
+    resize: vscode.l10n.t('Resize the record'),
+    yes: vscode.l10n.t('true'),
+    no: vscode.l10n.t('false'),
+    rowSelected: vscode.l10n.t('Row {0} selected'),
+  };
+}
+
+export function sessionWords(): SessionWords {
+  return {
+    where: (service, connection) => vscode.l10n.t('{0} on {1}', service, connection),
+    signedOut: vscode.l10n.t('The connection of these records is no longer here. Sign in to load them.'),
+    signIn: vscode.l10n.t('Sign In'),
+    refresh: vscode.l10n.t('Refresh'),
+    startAndRefresh: vscode.l10n.t('Start and Refresh'),
+    openThere: (connection) => vscode.l10n.t('Open on {0}', connection),
+    staleChanged: (connection) =>
+      vscode.l10n.t('The connection {0} was changed after these records were loaded.', connection),
+    staleRemoved: (connection) =>
+      vscode.l10n.t('The connection {0} was removed. These records stay as they were loaded.', connection),
+    staleSignedOut: (connection) =>
+      vscode.l10n.t('You are signed out of {0}. These records stay as they were loaded.', connection),
+    staleStopped: vscode.l10n.t('The sandbox is stopped. These records stay as they were loaded.'),
+    staleSwitched: (shown, inUse) =>
+      vscode.l10n.t('This window now uses {0}. These records are from {1}.', inUse, shown),
+    refreshFirst: (connection) =>
+      vscode.l10n.t('The connection {0} was changed or removed meanwhile. Refresh the records first.', connection),
+    rowGone: vscode.l10n.t('The records were loaded again meanwhile. Select the row once more.'),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Catalogue, Column } from '../catalogue/types';
+import type { JsonObject } from '../client/json';
+import { cellText } from './cellText';
+import { maxColumns } from './protocol';
+import type { ScreenColumn } from './protocol';
+
+const numericTypes = new Set(['int', 'int32', 'int64', 'long', 'short', 'decimal', 'double', 'float']);
+
+/** The natural key leads and the id, which nobody reads, comes last. */
+export function displayColumns(columns: readonly Column[]): readonly Column[] {
+  const isId = (column: Column): boolean => column.queryName.toLowerCase() === 'id';
+  return [...columns.filter((column) => !isId(column)), ...columns.filter(isId)].slice(0, maxColumns);
+}
+
+/** Columns by the names that a query selects; what is not known of them is left open. */
+export function selectedColumns(select: readonly string[], known: readonly Column[]): readonly Column[] {
+  return select.map(
+    (name) =>
+      known.find((column) => column.queryName.toLowerCase() === name.toLowerCase()) ?? {
+        queryName: name,
+        member: name.charAt(0).toLowerCase() + name.slice(1),
+        type: 'unknown',
+      },
+  );
+}
+
+/** By its type, else by what the first page holds. Enumerations read as words. */
+export function isNumeric(column: Column, records: readonly JsonObject[]): boolean {
+  if (column.type.startsWith('enum ')) return false;
+  if (numericTypes.has((/^\w+/.exec(column.type)?.[0] ?? '').toLowerCase())) return true;
+  const tags = records
+    .map((record) => cellText(record[column.member]).charAt(0))
+    .filter((tag) => tag !== 'z' && tag !== 'a');
+  return tags.length > 0 && tags.every((tag) => tag === 'n' || tag === 'm');
+}
+
+export function screenColumns(
+  columns: readonly Column[],
+  numeric: readonly boolean[],
+  catalogue: Pick<Catalogue, 'enumeration'>,
+): ScreenColumn[] {
+  return columns.map((column, index) => ({
+    name: column.queryName.slice(0, 200),
+    type: column.type.slice(0, 200),
+    numeric: numeric[index] ?? false,
+    values: enumerationNames(column, catalogue),
+  }));
+}
+
+function enumerationNames(column: Column, catalogue: Pick<Catalogue, 'enumeration'>): Record<string, string> {
+  const name = /^enum\s+(\w+)/.exec(column.type)?.[1];
+  const values = name === undefined ? undefined : catalogue.enumeration(name)?.values;
+  return Object.fromEntries(
+    (values ?? []).map(({ value, name: valueName }) => [String(value), valueName.slice(0, 200)]),
+  );
+}
