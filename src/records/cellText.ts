@@ -34,9 +34,9 @@ export function isDate(value: string): boolean {
 /** The amount and its symbol (API.md §5, money), or undefined where the value is no money. */
 function moneyText(value: JsonObject | readonly JsonValue[]): string | undefined {
   if (!isMoney(value)) return undefined;
-  const amount = value['amount'];
+  const amount = value.amount;
   const number = amount === null || amount === undefined ? '' : stringifyJson(amount);
-  const symbol = value['symbol'];
+  const symbol = value.symbol;
   return typeof symbol === 'string' && symbol !== '' ? `${number} ${symbol}` : number;
 }
 

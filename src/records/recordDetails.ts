@@ -74,7 +74,7 @@ export function keyOf(service: ServiceEntry, record: JsonObject): RecordKey | un
 
 export function hasKey(service: ServiceEntry, record: JsonObject, key: RecordKey): boolean {
   const segments = typeof key === 'string' ? [key] : key;
-  if (segments.length === 1 && record['id'] === segments[0]) return true;
+  if (segments.length === 1 && record.id === segments[0]) return true;
   const natural = recordKey(service, record);
   return natural?.length === segments.length && natural.every((segment, index) => segment === segments[index]);
 }

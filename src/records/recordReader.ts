@@ -75,7 +75,7 @@ export class LearningRecordReader implements RecordReader {
    */
   async #learnAndRetry({ client, connectionId, service, query, refused, refusal, options }: Refusal): Promise<Page> {
     const probe = await client.list(service.path, { ...query, select: ['Id'], top: 1, skip: 0 }, options);
-    const id = probe.records[0]?.['id'];
+    const id = probe.records[0]?.id;
     if (probe.records.length === 0) return probe;
     if (typeof id !== 'string') throw refusal;
 
