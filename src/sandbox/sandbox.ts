@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import { loadCatalogue } from '../catalogue/catalogue';
+import { RecordStore } from './data/store';
+import { AccessTokens, type RandomBytes } from './server/accessTokens';
+import { apiPath, createApplication, tokenPath } from './server/application';
+import { ValuekeepApi } from './server/apiRoutes';
+import { IdentityService } from './server/identity';
+
+/** Where a sandbox is and how to sign in to it. The secret is worth nothing outside this machine and run. */
+export interface SandboxAddress {
+  /** For example `http://127.0.0.1:4010/api`. */
+  readonly apiUrl: string;
+  readonly tokenUrl: string;
+  readonly tenant: string;
+  readonly organization: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+export interface RunningSandbox {
+  readonly address: SandboxAddress;
+  /** Settles when the port is free again; open connections are closed at once. */
+  readonly stop: () => Promise<void>;
+}
+
+export interface SandboxOptions {
+  /** Number of work orders; the other services follow in proportion. */
+  readonly records?: number;
+  /** The same seed and number of records give the same data. */
+  readonly seed?: number;
+  /** 0 takes any free port. */
+  readonly port?: number;
+  readonly tokenLifetimeSeconds?: number;
+  /** Give a refresh token with every access token. */
+  readonly refreshTokens?: boolean;
+  readonly random?: RandomBytes;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** One line a request, without query, body or headers. */
+  readonly log?: (line: string) => void;
+}
+
+export const sandboxTenant = 'sandbox';
+export const sandboxOrganization = 'maintenance';
+const host = '127.0.0.1';
+
+/** A Valuekeep service on this machine: identity and API, with credentials that are new at every start. */
+export async function startSandbox({
+  records = 2000,
+  seed = 1,
+  port = 0,
+  tokenLifetimeSeconds = 3600,
+  refreshTokens = false,
+  random = randomBytes,
+  now = Date.now,
+  log = () => undefined,
+}: SandboxOptions = {}): Promise<RunningSandbox> {
+  const credentials = {
+    clientId: `sandbox-${text(random, 6)}`,
+    clientSecret: text(random, 32),
+  };
+  const catalogue = await loadCatalogue();
+  const store = new RecordStore({ catalogue, records, seed, now });
+  const tokens = new AccessTokens({ random, now });
+  const identity = new IdentityService({
+    credentials,
+    tokens,
+    lifetimeSeconds: tokenLifetimeSeconds,
+    refreshTokens,
+  });
+  const api = new ValuekeepApi({
+    catalogue,
+    store,
+    tokens,
+    tenant: sandboxTenant,
+    organization: sandboxOrganization,
+    now,
+  });
+  const application = createApplication({ identity, api, tokens, credentials, log });
+  const server = createAdaptorServer({ fetch: application.fetch, hostname: host }) as Server;
+  const origin = `http://${host}:${await listen(server, port)}`;
+  const address: SandboxAddress = {
+    apiUrl: `${origin}${apiPath}`,
+    tokenUrl: `${origin}${tokenPath}`,
+    tenant: sandboxTenant,
+    organization: sandboxOrganization,
+    ...credentials,
+  };
+  let stopped: Promise<void> | undefined;
+  return { address, stop: () => (stopped ??= close(server)) };
+}
+
+function text(random: RandomBytes, size: number): string {
+  return Buffer.from(random(size)).toString('base64url');
+}
+
+/** Gives the port. @throws Error with a sentence for people where the port cannot be had. */
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new Error(listenFault(error, port), { cause: error })),
+    );
+    server.listen({ host, port }, () => {
+      const bound = server.address();
+      resolve(typeof bound === 'object' && bound !== null ? bound.port : port);
+    });
+  });
+}
+
+function listenFault({ code, message }: NodeJS.ErrnoException, port: number): string {
+  if (code === 'EADDRINUSE') return `Port ${port} on ${host} is in use by another program. Choose another port.`;
+  if (code === 'EACCES') return `Port ${port} needs more rights than this program has. Choose a port from 1024.`;
+  return `The sandbox cannot listen on ${host}:${port}: ${message}`;
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,62 @@
+import type { OperationEntry, ServiceEntry } from '../../catalogue/types';
+import type { JsonObject } from '../../client/json';
+import type { RecordTable } from '../data/recordTable';
+import type { RecordStore } from '../data/store';
+import { RefusedRequest } from './answers';
+import { isGuid } from './operationRoutes';
+
+/** A call of one operation: its caller is known and its place found. */
+export interface ApiCall {
+  readonly request: Request;
+  readonly url: URL;
+  /** `http://127.0.0.1:4010/api/{tenant}/{organization}`, as the caller addresses it. */
+  readonly organizationUrl: string;
+  readonly service: ServiceEntry;
+  /** For custom entities with the entity filled in. */
+  readonly servicePath: string;
+  readonly operation: OperationEntry;
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly store: RecordStore;
+  readonly now: () => number;
+}
+
+/** @throws RefusedRequest, RecordError or QuerySyntaxError, which become answers of 400 and above. */
+export type OperationHandler = (call: ApiCall) => Response | Promise<Response>;
+
+export function parameter(call: ApiCall, name: string): string {
+  return call.parameters.get(name) ?? '';
+}
+
+/** @throws RefusedRequest 404 where the service holds no records, as with an unknown custom entity. */
+export function recordTable({ store, servicePath }: Pick<ApiCall, 'store' | 'servicePath'>): RecordTable {
+  const table = store.table(servicePath);
+  if (table === undefined) throw new RefusedRequest(404, `There are no records at ${servicePath}.`);
+  return table;
+}
+
+/** @throws RefusedRequest 400 where the path holds no GUID, 404 where no record has it. */
+export function recordById(call: ApiCall): JsonObject {
+  const id = parameter(call, 'id');
+  if (!isGuid(id)) throw new RefusedRequest(400, `"${id}" is not an id (a GUID) of ${call.service.name}.`);
+  const record = recordTable(call).byId(id);
+  if (record === undefined) throw new RefusedRequest(404, `${call.service.name} has no record with the id ${id}.`);
+  return record;
+}
+
+/** Places of a path that come after the natural key. */
+const beyondTheKey = new Set(['customAttributeName', 'lineId']);
+
+/** @throws RefusedRequest 404 */
+export function recordByKey(call: Pick<ApiCall, 'store' | 'servicePath' | 'service' | 'parameters'>): JsonObject {
+  const key = [...call.parameters].filter(([name]) => !beyondTheKey.has(name)).map(([, value]) => value);
+  const record = recordTable(call).byKey(key);
+  if (record === undefined) {
+    throw new RefusedRequest(404, `${call.service.name} has no record with the key ${key.join('/')}.`);
+  }
+  return record;
+}
+
+/** The id that every record carries. */
+export function idOf(record: JsonObject): string {
+  return typeof record.id === 'string' ? record.id : '';
+}

@@ -1,0 +1,47 @@
+import { Hono } from 'hono';
+import { emptyAnswer, jsonAnswer, refusal } from './answers';
+import { areCredentialsOf, type ClientCredentials, readBasicCredentials } from './clientCredentials';
+import type { SandboxEnvironment } from './environment';
+import type { FaultRules } from './faultRules';
+import { readJsonObject } from './requestBody';
+import type { Traffic } from './traffic';
+
+/**
+ * Below `/control`, for who has the client's credentials (Basic):
+ * `POST /faults` asks for a fault (`FaultRules.add`) and answers 204, `DELETE /faults` takes all back with 204,
+ * `GET /requests` gives `{tokenRequests, apiRequests, pendingFaults}`.
+ */
+export function controlRoutes({
+  credentials,
+  rules,
+  traffic,
+}: {
+  readonly credentials: ClientCredentials;
+  readonly rules: FaultRules;
+  readonly traffic: Traffic;
+}): Hono<SandboxEnvironment> {
+  const routes = new Hono<SandboxEnvironment>();
+  routes.use(async (context, next) => {
+    const given = readBasicCredentials(context.req.header('authorization') ?? '');
+    if (given !== undefined && areCredentialsOf(given, credentials)) return next();
+    return refusal(401, 'Send the client id and secret of this sandbox by Basic.', {
+      'www-authenticate': 'Basic realm="Valuekeep sandbox"',
+    });
+  });
+  routes.post('/faults', async (context) => {
+    rules.add(await readJsonObject(context.req.raw));
+    return emptyAnswer(204);
+  });
+  routes.delete('/faults', () => {
+    rules.clear();
+    return emptyAnswer(204);
+  });
+  routes.get('/requests', () =>
+    jsonAnswer({
+      tokenRequests: traffic.tokenRequests,
+      apiRequests: traffic.apiRequests,
+      pendingFaults: rules.pending,
+    }),
+  );
+  return routes;
+}

@@ -1,0 +1,75 @@
+import type { JsonObject, JsonValue } from '../../client/json';
+import { parseQueryOptions } from '../query/queryOptions';
+import { type QueryPage, runQuery } from '../query/evaluate';
+import { jsonAnswer, RefusedRequest } from './answers';
+import { type ApiCall, type OperationHandler, recordById, recordByKey, recordTable } from './apiCall';
+
+/** The most records that an OData request gives (API facts, "OData"). */
+const pageSize = 100;
+/** Limit of base lists and process lists (API facts, "Extension service" and "Process service"). */
+export const maximumBasePageSize = 1000;
+
+/** `GET …/odata`: `{items, nextPageLink, count}`, both last ones null where there is nothing to say. */
+export const answerODataList: OperationHandler = (call) => {
+  const table = recordTable(call);
+  const options = parseQueryOptions(call.url.searchParams, { columns: table.columns });
+  const page = runQuery({ records: table, options, pageSize });
+  return jsonAnswer({ items: page.items, nextPageLink: nextPageLink(call, page), count: page.total ?? null });
+};
+
+/** The same query on the same origin, further on. */
+function nextPageLink({ url }: ApiCall, { next }: QueryPage): string | null {
+  if (next === undefined) return null;
+  const parts = [...url.searchParams]
+    .filter(([name]) => !['$skip', '$top'].includes(name.toLowerCase()))
+    .concat([['$skip', String(next.skip)]], next.top === undefined ? [] : [['$top', String(next.top)]])
+    .map(([name, value]) => `${encodeURIComponent(name).replace('%24', '$')}=${encodeURIComponent(value)}`);
+  return `${url.origin}${url.pathname}?${parts.join('&')}`;
+}
+
+export const answerById: OperationHandler = (call) => jsonAnswer(recordById(call));
+export const answerByKey: OperationHandler = (call) => jsonAnswer(recordByKey(call));
+
+export const answerByIdWithBase: OperationHandler = (call) => jsonAnswer(recordTable(call).withBase(recordById(call)));
+export const answerByKeyWithBase: OperationHandler = (call) =>
+  jsonAnswer(recordTable(call).withBase(recordByKey(call)));
+
+/** `GET /m/s?page=1&pageSize=100` of an extension service: a bare array with the members of the base record. Pages count from 1. */
+export const answerListWithBase: OperationHandler = (call) => {
+  const table = recordTable(call);
+  const page = wholeNumber(call.url.searchParams.get('page') ?? '1', { name: 'page', least: 1 });
+  const size = wholeNumber(call.url.searchParams.get('pageSize') ?? '100', {
+    name: 'pageSize',
+    least: 1,
+    most: maximumBasePageSize,
+  });
+  return jsonAnswer(slice(table.count, { from: (page - 1) * size, size }).map((at) => table.withBase(table.at(at))));
+};
+
+/** The positions of one page. */
+export function slice(
+  count: number,
+  { from, size }: { readonly from: number; readonly size: number },
+): readonly number[] {
+  return Array.from({ length: Math.max(0, Math.min(size, count - from)) }, (_, at) => from + at);
+}
+
+/** @throws RefusedRequest 400 naming the parameter and its limits. */
+export function wholeNumber(
+  text: string,
+  {
+    name,
+    least,
+    most = Number.MAX_SAFE_INTEGER,
+  }: { readonly name: string; readonly least: number; readonly most?: number },
+): number {
+  const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= least && value <= most) return value;
+  const limits = most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`;
+  throw new RefusedRequest(400, `"${name}" must be a whole number ${limits}; it is "${text.slice(0, 40)}".`);
+}
+
+/** The members of a record as a base for another shape. */
+export function pick(record: JsonObject, members: readonly string[]): JsonObject {
+  return Object.fromEntries(members.map((member): [string, JsonValue] => [member, record[member] ?? null]));
+}
