@@ -31,6 +31,8 @@ export interface ErrorDetails {
   readonly reason?: string;
   /** Milliseconds to wait, where the server said so. */
   readonly retryAfterMs?: number;
+  /** A write was sent and no answer tells whether it was carried out. Look at the record before sending it again. */
+  readonly outcomeUnknown?: boolean;
   readonly cause?: unknown;
 }
 
