@@ -1,0 +1,202 @@
+import type { CallOptions, CallRequest, CallResult, ODataQuery, Page, RecordKey, RecordsApi } from './api';
+import type { Connection } from './connection';
+import { ValuekeepError } from './errors';
+import type { Fetch, HttpAnswer, HttpRequest } from './exchange';
+import { HttpTransport } from './http';
+import type { Sleep, Wait } from './http';
+import { isLosslessNumber, parseJson, stringifyJson } from './json';
+import type { JsonObject, JsonValue } from './json';
+import { fault } from './networkFault';
+import { defaultDialect, listOptions, otherCountOption, pathSegment, queryString } from './odata';
+import type { Dialect } from './odata';
+import { linkToFollow, readPage } from './pages';
+import { secureUrl } from './secureUrl';
+import { looksLikeHtml, serverText } from './serverText';
+import { statusFault } from './statusFault';
+import type { TokenSource } from './tokens';
+
+export interface ValuekeepClientOptions {
+  readonly connection: Connection;
+  readonly tokens: Pick<TokenSource, 'getToken' | 'invalidate'>;
+  readonly fetch: Fetch;
+  /** Milliseconds since 1970; the system's clock unless told. */
+  readonly now?: () => number;
+  /** From 0 up to 1; `Math.random` unless told. */
+  readonly random?: () => number;
+  readonly sleep?: Sleep;
+  /** Told of every wait that the server asked for (429), so that it can be shown and cancelled. */
+  readonly onWait?: (wait: Wait) => void;
+  readonly dialect?: Dialect;
+  /** For each try, 60 s unless told. */
+  readonly timeoutMs?: number;
+  /** Of one answer, 32 MiB unless told. */
+  readonly maxBytes?: number;
+}
+
+/** The Valuekeep Web API of one connection. Every error is a `ValuekeepError`. */
+export class ValuekeepClient implements RecordsApi {
+  readonly #connection: Connection;
+  readonly #tokens: Pick<TokenSource, 'getToken' | 'invalidate'>;
+  readonly #transport: HttpTransport;
+  readonly #now: () => number;
+  #dialect: Dialect;
+  #countIsSettled = false;
+
+  constructor({ connection, tokens, dialect, now = Date.now, random = Math.random, ...rest }: ValuekeepClientOptions) {
+    this.#connection = connection;
+    this.#tokens = tokens;
+    this.#transport = new HttpTransport({ ...rest, now, random });
+    this.#now = now;
+    this.#dialect = dialect ?? defaultDialect;
+  }
+
+  /** As given, with what the server's answers have settled since. */
+  get dialect(): Dialect {
+    return this.#dialect;
+  }
+
+  async list(servicePath: string, query: ODataQuery, options: CallOptions = {}): Promise<Page> {
+    const ask = (dialect: Dialect) => {
+      const path = `${servicePathOf(servicePath)}/odata?${queryString(listOptions(query, dialect))}`;
+      return this.#page(this.#address(path), options);
+    };
+    if (query.count !== true) return ask(this.#dialect);
+    try {
+      const page = await ask(this.#dialect);
+      this.#countIsSettled = true;
+      return page;
+    } catch (error) {
+      if (this.#countIsSettled || !isRefusedQuery(error)) throw error;
+      const other = otherCountOption(this.#dialect);
+      const page = await ask(other).catch((second: unknown) => {
+        throw isRefusedQuery(second) ? error : second;
+      });
+      this.#dialect = other;
+      this.#countIsSettled = true;
+      return page;
+    }
+  }
+
+  async nextPage(nextLink: string, options: CallOptions = {}): Promise<Page> {
+    const url = linkToFollow(nextLink, this.#apiUrl());
+    const page = await this.#page(url, options);
+    if (page.nextLink === nextLink || page.nextLink === url) {
+      throw fault('malformed', { method: 'GET', url }, 'the page names itself as the next one.');
+    }
+    return page;
+  }
+
+  async get(servicePath: string, key: RecordKey, options: CallOptions = {}): Promise<JsonObject> {
+    const segments = (typeof key === 'string' ? [key] : key).map(pathSegment);
+    if (segments.length === 0) throw new ValuekeepError('invalidRequest', 'A record is asked for without a key.');
+    const request = this.#request('GET', this.#address([servicePathOf(servicePath), ...segments].join('/')), options);
+    const body = parsed(await this.#succeed(request), request);
+    if (typeof body === 'object' && body !== null && !Array.isArray(body) && !isLosslessNumber(body)) {
+      return body as JsonObject;
+    }
+    throw fault('malformed', request, 'the answer is not a record.');
+  }
+
+  async call({ method, path, query, body }: CallRequest, options: CallOptions = {}): Promise<CallResult> {
+    const search = query === undefined ? '' : queryString(query);
+    const url = this.#address(search === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${search}`);
+    const request = this.#request(method, url, options);
+    if (this.#connection.readOnly && method !== 'GET') {
+      throw fault('readOnly', request, `the connection ${this.#connection.name} is read-only, so nothing was sent.`);
+    }
+    const content = { ...request.headers, 'content-type': 'application/json' };
+    const withBody = body === undefined ? request : { ...request, body: stringifyJson(body), headers: content };
+    const startedAt = this.#now();
+    const { status, headers, text } = await this.#succeed(withBody);
+    return { status, headers, body: bodyOf(text, headers['content-type']), durationMs: this.#now() - startedAt };
+  }
+
+  async #page(url: string, options: CallOptions): Promise<Page> {
+    const request = this.#request('GET', url, options);
+    const answer = await this.#succeed(request);
+    return readPage(parsed(answer, request), { method: 'GET', url: answer.url });
+  }
+
+  #request(method: HttpRequest['method'], url: string, { signal }: CallOptions): HttpRequest {
+    const headers = { accept: 'application/json', 'user-agent': 'Valuekeep API Tools' };
+    return { method, url, headers, signal };
+  }
+
+  /** The answer of a call that the server carried out. A refused token is renewed once, for any method. */
+  async #succeed(request: HttpRequest): Promise<HttpAnswer> {
+    const token = await this.#tokens.getToken(request.signal);
+    const first = await this.#send(request, token);
+    if (!refusesToken(first)) return this.#checked(first, request, token);
+    this.#tokens.invalidate(token);
+    const renewed = await this.#tokens.getToken(request.signal);
+    return this.#checked(await this.#send(request, renewed), request, renewed);
+  }
+
+  #send(request: HttpRequest, token: string): Promise<HttpAnswer> {
+    return this.#transport.send({ ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } });
+  }
+
+  #checked(answer: HttpAnswer, request: HttpRequest, token: string): HttpAnswer {
+    if (answer.status >= 200 && answer.status < 300) return answer;
+    throw statusFault(answer, request, { secrets: [token], nowMs: this.#now() });
+  }
+
+  #apiUrl(): URL {
+    return secureUrl(this.#connection.apiUrl, 'API address');
+  }
+
+  /** `path` starts with `/` and is percent-encoded. It cannot leave the organization. */
+  #address(path: string): string {
+    const { apiUrl, tenant, organization } = this.#connection;
+    this.#apiUrl();
+    const base = `${apiUrl.replace(/\/+$/, '')}/${pathSegment(tenant)}/${pathSegment(organization)}`;
+    const url = URL.canParse(base + path) ? new URL(base + path) : undefined;
+    if (!path.startsWith('/') || !url?.pathname.startsWith(`${new URL(base).pathname}/`)) {
+      throw new ValuekeepError('invalidRequest', 'The path of a call starts with / and stays within the organization.');
+    }
+    return url.href;
+  }
+}
+
+function servicePathOf(servicePath: string): string {
+  return `/${servicePath.split('/').map(pathSegment).join('/')}`;
+}
+
+/** A 401, or what the help article calls "Invalid Token Error", whose status it does not tell. */
+function refusesToken({ status, headers, text }: HttpAnswer): boolean {
+  if (status === 401) return true;
+  if (status !== 400 && status !== 403) return false;
+  return (
+    /invalid_token/i.test(headers['www-authenticate'] ?? '') || /invalid(_| )token( |_)error/i.test(text.slice(0, 4096))
+  );
+}
+
+function isRefusedQuery(error: unknown): boolean {
+  return error instanceof ValuekeepError && error.details.status === 400;
+}
+
+function parsed({ text, status, headers }: HttpAnswer, request: HttpRequest): JsonValue {
+  const malformed = (what: string) => {
+    const said = serverText(text, [request.headers.authorization ?? '']);
+    return fault('malformed', request, what, { status, ...(said !== undefined && { serverText: said }) });
+  };
+  if (text.trim() === '') throw malformed('the answer is empty.');
+  try {
+    return parseJson(text);
+  } catch {
+    const type = headers['content-type']?.split(';')[0]?.trim() ?? 'no content type';
+    const what = looksLikeHtml(text) ? 'a web page' : `no JSON (${type.slice(0, 100)})`;
+    throw malformed(`the answer is ${what}.`);
+  }
+}
+
+/** JSON where the answer says so, or says nothing and is; else the text, so that nothing the server sent is lost. */
+function bodyOf(text: string, contentType: string | undefined): JsonValue | undefined {
+  if (text === '') return undefined;
+  if (contentType !== undefined && !/json/i.test(contentType)) return text;
+  try {
+    return parseJson(text);
+  } catch {
+    return text;
+  }
+}
