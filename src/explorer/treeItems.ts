@@ -97,12 +97,8 @@ function recordItem(node: RecordNode): vscode.TreeItem {
     iconPath: new vscode.ThemeIcon('json'),
     ...(description === undefined ? {} : { description: shortened(description) }),
     tooltip: new vscode.MarkdownString().appendText(description === undefined ? key : `${key}\n${description}`),
-    ...clicked(vscode.l10n.t('Open Records'), 'valuekeep.openRecords', openArgument(node)),
+    ...clicked(vscode.l10n.t('Open Records'), 'valuekeep.openRecords', node),
   });
-}
-
-function openArgument({ connectionId, service, key }: RecordNode): Readonly<Record<string, unknown>> {
-  return { connectionId, service, ...(key === undefined ? {} : { key }) };
 }
 
 function moreItem(node: MoreNode, model: ExplorerModel): vscode.TreeItem {
@@ -132,14 +128,14 @@ function operationItem(node: OperationNode): vscode.TreeItem {
 }
 
 function noticeItem(node: NoticeNode): vscode.TreeItem {
-  const { notice, parent, connectionId } = node;
+  const { notice, parent } = node;
   switch (notice.type) {
     case 'needsCredentials':
       return made(vscode.l10n.t('Sign in to see records'), None, {
         contextValue: 'notice:needsCredentials',
         iconPath: new vscode.ThemeIcon('sign-in'),
         tooltip: vscode.l10n.t('This connection has no credentials, or they were refused. Select to enter them.'),
-        ...clicked(vscode.l10n.t('Sign In'), 'valuekeep.signIn', { connectionId }),
+        ...clicked(vscode.l10n.t('Sign In'), 'valuekeep.signIn', node),
       });
     case 'empty':
       return made(vscode.l10n.t('No records'), None, {
@@ -179,7 +175,7 @@ function noticeItem(node: NoticeNode): vscode.TreeItem {
       return made(label, None, {
         contextValue: 'notice',
         iconPath: new vscode.ThemeIcon(command === 'valuekeep.signIn' ? 'sign-in' : 'output'),
-        ...clicked(label, command, { connectionId }),
+        ...clicked(label, command, node),
       });
     }
   }

@@ -1,0 +1,142 @@
+import * as vscode from 'vscode';
+import { serviceTitle } from '../catalogue/serviceTitle';
+import type { Catalogue, ServiceEntry } from '../catalogue/types';
+import type { CallOptions, ODataQuery } from '../client/api';
+import type { Connection } from '../client/connection';
+import { ValuekeepError } from '../client/errors';
+import type { JsonObject, JsonValue } from '../client/json';
+import { isCommandArgument } from '../platform/commandRegistration';
+import type { ConnectionAccess } from '../platform/connectionAccess';
+import type { Log } from '../platform/log';
+import type { RecordReader } from '../platform/recordReader';
+import { withCancellableProgress } from './cancellableProgress';
+import { chosenMembers } from './chosenMembers';
+import { readInsertArgument, type InsertArgument } from './insertArgument';
+import { insertIntoDocument, insertIntoNewDocument, type InsertForm } from './insertion';
+import type { LastTextEditor } from './lastTextEditor';
+import { pickRecord, type RecordChoice } from './recordPick';
+
+export interface InsertJsonOptions {
+  readonly connections: ConnectionAccess;
+  readonly reader: RecordReader;
+  readonly catalogue: () => Promise<Catalogue>;
+  /** Asks for a service that has records; `undefined` when the person turns away. */
+  readonly pickService: (title: string) => Promise<ServiceEntry | undefined>;
+  readonly lastTextEditor: LastTextEditor;
+  readonly log: Pick<Log, 'info'>;
+}
+
+type Wanted = RecordChoice | { readonly kind: 'query'; readonly query: ODataQuery };
+
+/** `valuekeep.insertJson`: puts fetched records where the cursor is. */
+export class InsertJson {
+  readonly #connections: ConnectionAccess;
+  readonly #reader: RecordReader;
+  readonly #catalogue: () => Promise<Catalogue>;
+  readonly #pickService: (title: string) => Promise<ServiceEntry | undefined>;
+  readonly #lastTextEditor: LastTextEditor;
+  readonly #log: Pick<Log, 'info'>;
+
+  constructor({ connections, reader, catalogue, pickService, lastTextEditor, log }: InsertJsonOptions) {
+    this.#connections = connections;
+    this.#reader = reader;
+    this.#catalogue = catalogue;
+    this.#pickService = pickService;
+    this.#lastTextEditor = lastTextEditor;
+    this.#log = log;
+  }
+
+  /**
+   * Reads what the argument names, asks for the rest, and inserts at every cursor of the editor used last, or into a
+   * new document. Gives the text as it stands at the first cursor; `undefined` where the person turned away.
+   * @throws ValuekeepError of the client; `notFound` for an unknown service or connection, `invalidRequest` for an
+   * argument of another shape and, called by a program, for an editor that takes no changes.
+   */
+  async run(argument?: unknown): Promise<string | undefined> {
+    const asked = readInsertArgument(argument, (place, reason) =>
+      vscode.l10n.t('Insert JSON cannot use “{0}” of its argument: {1}', place, reason),
+    );
+    const document = this.#lastTextEditor.document();
+    const connection = await this.#connections.require(asked.connectionId);
+    const service = connection && (await this.#service(asked.service));
+    if (connection === undefined || service === undefined) return undefined;
+    const choice = await this.#choice(asked, connection, service);
+    if (choice === undefined) return undefined;
+    const value = await this.#read(choice, asked, connection, service);
+    const form = asked.as ?? 'auto';
+    const text = await insert(document, value, form, isCommandArgument(argument));
+    if (text !== undefined) this.#log.info(`Inserted JSON of ${service.id} from ${connection.name}.`);
+    return text;
+  }
+
+  async #service(id: string | undefined): Promise<ServiceEntry | undefined> {
+    if (id === undefined) return this.#pickService(vscode.l10n.t('Insert JSON: Choose a Service'));
+    const service = (await this.#catalogue()).service(id);
+    if (service !== undefined) return service;
+    throw new ValuekeepError(
+      'notFound',
+      vscode.l10n.t('The catalogue has no service “{0}”. Name it as module/service.', id),
+    );
+  }
+
+  async #choice(
+    { key, query }: InsertArgument,
+    connection: Connection,
+    service: ServiceEntry,
+  ): Promise<Wanted | undefined> {
+    if (key !== undefined) return { kind: 'record', key };
+    if (query !== undefined) return { kind: 'query', query };
+    const { id: connectionId, name: connectionName } = connection;
+    return pickRecord({ reader: this.#reader, connectionId, connectionName, service });
+  }
+
+  async #read(
+    choice: Wanted,
+    { fields }: InsertArgument,
+    connection: Connection,
+    service: ServiceEntry,
+  ): Promise<JsonValue> {
+    if (choice.kind === 'page') return choice.records.map((record) => chosenMembers(record, fields));
+    const title = vscode.l10n.t('Reading {0} from {1}…', serviceTitle(service), connection.name);
+    return withCancellableProgress(title, async (signal) => {
+      if (choice.kind === 'record') {
+        return chosenMembers(await this.#reader.record(connection.id, service, choice.key, { signal }), fields);
+      }
+      const records = await this.#records(connection.id, service, choice.query, { signal });
+      return records.map((record) => chosenMembers(record, fields));
+    });
+  }
+
+  /** One page, or as many as it takes to have what `top` asks for. */
+  async #records(
+    connectionId: string,
+    service: ServiceEntry,
+    query: ODataQuery,
+    options: CallOptions,
+  ): Promise<JsonObject[]> {
+    let page = await this.#reader.firstPage(connectionId, service, query, options);
+    const records = [...page.records];
+    while (records.length < (query.top ?? 0) && page.nextLink !== undefined && page.records.length > 0) {
+      page = await this.#reader.nextPage(connectionId, service, page.nextLink, options);
+      records.push(...page.records);
+    }
+    return records.slice(0, query.top);
+  }
+}
+
+async function insert(
+  document: vscode.TextDocument | undefined,
+  value: JsonValue,
+  form: InsertForm,
+  byProgram: boolean,
+): Promise<string | undefined> {
+  const insertion = document && (await insertIntoDocument(document, value, form));
+  if (document === undefined || insertion === undefined) return insertIntoNewDocument(value, form);
+  if (insertion.kind === 'inserted') return insertion.text;
+  const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+  const message = vscode.l10n.t('“{0}” is read-only, so nothing was inserted.', name);
+  if (byProgram) throw new ValuekeepError('invalidRequest', message);
+  const newDocument = vscode.l10n.t('Open in a New Document');
+  const chosen = await vscode.window.showWarningMessage(message, newDocument);
+  return chosen === newDocument ? insertIntoNewDocument(value, form) : undefined;
+}

@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { Disposable } from '../platform/disposable';
+
+/** Documents that look like editors but belong to VS Code itself. */
+const notForPeople = new Set(['output', 'debug', 'comment']);
+
+/** Remembers which document a person worked in last, for commands that run while a panel has the focus. */
+export class LastTextEditor extends Disposable {
+  #last: vscode.TextDocument | undefined;
+
+  constructor() {
+    super();
+    const remember = (editor: vscode.TextEditor | undefined) => {
+      if (editor !== undefined && !notForPeople.has(editor.document.uri.scheme)) this.#last = editor.document;
+    };
+    remember(vscode.window.activeTextEditor);
+    this.register(vscode.window.onDidChangeActiveTextEditor(remember));
+  }
+
+  /** The document to insert into; undefined where none is open in an editor. */
+  document(): vscode.TextDocument | undefined {
+    const active = vscode.window.activeTextEditor?.document;
+    if (active !== undefined && !notForPeople.has(active.uri.scheme)) return active;
+    return this.#last !== undefined && isOpen(this.#last) ? this.#last : undefined;
+  }
+}
+
+/** The editor of a document: the one with the focus, else one in sight, else its tab is brought to the front. */
+export async function editorOf(document: vscode.TextDocument): Promise<vscode.TextEditor | undefined> {
+  if (document.isClosed) return undefined;
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  if (activeTextEditor?.document === document) return activeTextEditor;
+  const visible = visibleTextEditors.find((editor) => editor.document === document);
+  const viewColumn = visible?.viewColumn ?? columnOf(document);
+  if (viewColumn === undefined) return visible;
+  return vscode.window.showTextDocument(document, { viewColumn });
+}
+
+function isOpen(document: vscode.TextDocument): boolean {
+  if (document.isClosed) return false;
+  return (
+    columnOf(document) !== undefined || vscode.window.visibleTextEditors.some((editor) => editor.document === document)
+  );
+}
+
+function columnOf(document: vscode.TextDocument): vscode.ViewColumn | undefined {
+  const uri = document.uri.toString();
+  return vscode.window.tabGroups.all.find(({ tabs }) => tabs.some(({ input }) => urisOf(input).includes(uri)))
+    ?.viewColumn;
+}
+
+function urisOf(input: unknown): readonly string[] {
+  if (input instanceof vscode.TabInputText) return [input.uri.toString()];
+  return input instanceof vscode.TabInputTextDiff ? [input.modified.toString()] : [];
+}
