@@ -20,30 +20,45 @@ export function naturalKeyMembers(service: Pick<ServiceEntry, 'key'>): readonly 
 
 /** The segments of a record's natural key; undefined where the record lacks one of them, or the service has none. */
 export function recordKey(service: Pick<ServiceEntry, 'key'>, record: AnyRecord): string[] | undefined {
-  const segments = keySegments(service, record).filter((segment) => segment !== undefined);
+  const segments = keySegments(service, record);
   return segments.length > 0 && segments.length === service.key.length ? segments : undefined;
 }
 
-/** What to call a record: as much of its natural key as it carries, else its id, else the service's title. */
+/**
+ * What to call a record: as much of its natural key as it carries, else its member `key` (records of custom entities),
+ * else its id, else the service's title.
+ */
 export function recordLabel(
   service: Pick<ServiceEntry, 'key' | 'title' | 'name'>,
   record: AnyRecord,
 ): { readonly key: string; readonly description: string | undefined } {
-  const segments = keySegments(service, record).filter((segment) => segment !== undefined);
-  const key = segments.length > 0 ? segments.join(' / ') : (scalarText(record.id) ?? service.title ?? service.name);
-  const words = descriptiveMembers.map((member) => scalarText(record[member]));
-  return { key, description: words.find((text) => text !== undefined) };
+  const segments = keySegments(service, record);
+  const key = segments.length > 0 ? segments.join(' / ') : [record.key, record.id].map(scalarText).find(isText);
+  const description = descriptiveMembers.map((member) => scalarText(record[member])).find(isText);
+  return {
+    key: key === undefined ? (service.title ?? service.name) : onOneLine(key),
+    description: description === undefined ? undefined : onOneLine(description),
+  };
 }
 
-function keySegments(service: Pick<ServiceEntry, 'key'>, record: AnyRecord): (string | undefined)[] {
-  return naturalKeyMembers(service).map((member) => scalarText(record[member]));
+function keySegments(service: Pick<ServiceEntry, 'key'>, record: AnyRecord): string[] {
+  return naturalKeyMembers(service)
+    .map((member) => scalarText(record[member]))
+    .filter(isText);
 }
 
-/** Text and numbers on one line; a number that JavaScript cannot hold travels as an object that gives its digits. */
+/** Text and numbers; a number that JavaScript cannot hold travels as an object that gives its digits. */
 function scalarText(value: unknown): string | undefined {
   const text = typeof value === 'string' || typeof value === 'number' || isNumberObject(value) ? String(value) : '';
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  return line === '' ? undefined : line;
+  return text.trim() === '' ? undefined : text;
+}
+
+function onOneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+function isText(text: string | undefined): text is string {
+  return text !== undefined;
 }
 
 function isNumberObject(value: unknown): value is { toString(): string } {
