@@ -1,3 +1,5 @@
+import { isLoopback } from '../client/secureUrl';
+
 /** Why an address cannot be used, or `undefined` where it can. */
 export type AddressFault = 'empty' | 'notAnAddress' | 'notHttps' | 'hasCredentials' | 'hasQuery';
 
@@ -13,12 +15,8 @@ export function addressFault(text: string): AddressFault | undefined {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'notAnAddress';
   if (url.username !== '' || url.password !== '') return 'hasCredentials';
   if (url.search !== '' || url.hash !== '') return 'hasQuery';
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) return 'notHttps';
+  if (url.protocol === 'http:' && !isLoopback(url)) return 'notHttps';
   return undefined;
-}
-
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 
 /** One form for an address: no spaces around it, no slash at its end. */

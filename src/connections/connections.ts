@@ -9,7 +9,8 @@ import type { Log } from '../platform/log';
 import type { Redactor } from '../platform/redactor';
 import { stageIcon, stageWord } from '../platform/stages';
 import { StoredValue } from '../platform/storage';
-import type { SandboxAddress, SandboxOptions } from '../sandbox/sandbox';
+import type { SandboxAddress } from '../sandbox/sandbox';
+import type { SandboxWorkerOptions } from '../sandbox/workerMessages';
 import { ConnectionStore } from './connectionStore';
 import { CredentialStore } from './credentialStore';
 import type { LocalSandbox } from './localSandbox';
@@ -21,7 +22,7 @@ export const sandboxConnectionId = 'sandbox';
 export interface ConnectionsOptions {
   readonly context: Pick<vscode.ExtensionContext, 'globalState' | 'workspaceState' | 'secrets'>;
   readonly sandbox: LocalSandbox;
-  readonly sandboxOptions: () => SandboxOptions;
+  readonly sandboxOptions: () => SandboxWorkerOptions;
   readonly redactor: Redactor;
   readonly log: Log;
 }
@@ -33,7 +34,7 @@ export class Connections extends Disposable implements ConnectionAccess {
   readonly #inUse: StoredValue<string>;
   readonly #sandboxInUse: StoredValue<boolean>;
   readonly #sandbox: LocalSandbox;
-  readonly #sandboxOptions: () => SandboxOptions;
+  readonly #sandboxOptions: () => SandboxWorkerOptions;
   readonly #redactor: Redactor;
   readonly #log: Log;
   readonly #sessions = new Map<string, Promise<Session>>();
@@ -141,7 +142,7 @@ export class Connections extends Disposable implements ConnectionAccess {
   }
 
   /** Starts this window's sandbox where it does not run, and lists it among the connections. */
-  async startSandbox(options: SandboxOptions = {}): Promise<SandboxAddress> {
+  async startSandbox(options: SandboxWorkerOptions = {}): Promise<SandboxAddress> {
     const address = await this.#sandbox.start({ ...this.#sandboxOptions(), ...options });
     this.#redactor.protect(address.clientSecret);
     const isNew = this.#sandboxInUse.get() !== true;

@@ -3,14 +3,14 @@ import * as vscode from 'vscode';
 import { ValuekeepError } from '../client/errors';
 import { Disposable } from '../platform/disposable';
 import type { Log } from '../platform/log';
-import type { SandboxAddress, SandboxOptions } from '../sandbox/sandbox';
-import type { FromSandboxWorker, ToSandboxWorker } from '../sandbox/workerMessages';
+import type { SandboxAddress } from '../sandbox/sandbox';
+import type { SandboxWorkerOrder, SandboxWorkerOptions, SandboxWorkerReport } from '../sandbox/workerMessages';
 
 export type LocalSandboxState = 'stopped' | 'starting' | 'running';
 
 interface Run {
   readonly worker: Worker;
-  readonly options: SandboxOptions;
+  readonly options: SandboxWorkerOptions;
   readonly address: Promise<SandboxAddress>;
 }
 
@@ -46,7 +46,7 @@ export class LocalSandbox extends Disposable {
    * has other `options` than those asked for.
    * @throws ValuekeepError `unreachable` where it cannot start, for example because the port is taken.
    */
-  async start(options: SandboxOptions = {}): Promise<SandboxAddress> {
+  async start(options: SandboxWorkerOptions = {}): Promise<SandboxAddress> {
     if (this.#run !== undefined && !isSame(this.#run.options, options)) await this.stop();
     if (this.#run === undefined) {
       this.#run = this.#launch(options);
@@ -60,18 +60,18 @@ export class LocalSandbox extends Disposable {
     if (run === undefined) return;
     this.#forget(run);
     const ended = new Promise<void>((resolve) => run.worker.once('exit', () => resolve()));
-    run.worker.postMessage({ type: 'stop' } satisfies ToSandboxWorker);
+    run.worker.postMessage({ type: 'stop' } satisfies SandboxWorkerOrder);
     await ended;
   }
 
-  #launch(options: SandboxOptions): Run {
+  #launch(options: SandboxWorkerOptions): Run {
     const worker = new Worker(this.#script, { workerData: options });
     const address = new Promise<SandboxAddress>((resolve, reject) => {
       const fail = (reason: string) =>
         reject(new ValuekeepError('unreachable', `The sandbox could not start: ${reason}`, { reason }));
-      worker.on('message', (message: FromSandboxWorker) => {
+      worker.on('message', (message: SandboxWorkerReport) => {
         if (message.type === 'ready') resolve(message.address);
-        else fail(message.message);
+        else if (message.type === 'failed') fail(message.message);
       });
       worker.once('error', (error) => {
         this.#log.error('The sandbox stopped with an error.', error);
@@ -105,7 +105,7 @@ export class LocalSandbox extends Disposable {
 }
 
 /** Only what is asked for must agree: `{}` takes any sandbox that runs. */
-function isSame(running: SandboxOptions, asked: SandboxOptions): boolean {
+function isSame(running: SandboxWorkerOptions, asked: SandboxWorkerOptions): boolean {
   return (
     (asked.records === undefined || asked.records === running.records) &&
     (asked.port === undefined || asked.port === running.port)

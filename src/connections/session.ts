@@ -23,6 +23,7 @@ export async function openSession({ connection, credentials, protect }: SessionO
     import('../client/tokens'),
     import('../client/valuekeepClient'),
   ]);
+  const now = Date.now;
   const tokens = new TokenSource({
     connection,
     credentials: async () => {
@@ -31,7 +32,9 @@ export async function openSession({ connection, credentials, protect }: SessionO
       return read;
     },
     fetch,
+    now,
     onToken: protect,
   });
-  return { connection, tokens, client: new ValuekeepClient({ connection, tokens, fetch }) };
+  const client = new ValuekeepClient({ connection, tokens, fetch, now, random: Math.random });
+  return { connection, tokens, client };
 }

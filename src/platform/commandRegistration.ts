@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isCommandArgument } from './commandArgument';
 import type { CommandId } from './commands';
 import type { Log } from './log';
 import { showError } from './notifications';
@@ -15,16 +16,9 @@ export function registerCommand(
     try {
       return await run(argument);
     } catch (error) {
-      if (isPlainObject(argument)) throw error;
+      if (isCommandArgument(argument)) throw error;
       showError(log, error);
       return undefined;
     }
   });
-}
-
-/** Tree items and events are objects of classes; an argument written in a keybinding or a test is not. */
-export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }

@@ -19,7 +19,7 @@ export function describeError(error: unknown): ErrorWords {
       action: { label: vscode.l10n.t('Show Log'), command: 'valuekeep.showLog' },
     };
   }
-  const detail = error.details.serverText ?? error.details.reason;
+  const detail = error.details.serverText ?? outsideReason(error.details.reason);
   const action = actionFor(error.code);
   return {
     code: error.code,
@@ -50,7 +50,7 @@ function sentence(error: ValuekeepError): string {
         where,
       );
     case 'credentialsRefused':
-      return error.details.status === undefined && error.details.reason === undefined
+      return error.details.reason === 'missing' || error.details.reason === 'unreadable'
         ? vscode.l10n.t('This connection has no credentials. Sign in to go on.')
         : vscode.l10n.t('The client id or the client secret was refused. Sign in again with the right ones.');
     case 'tokenRefused':
@@ -104,6 +104,11 @@ function actionFor(code: ErrorCode): ErrorWords['action'] {
     case 'cancelled':
       return undefined;
   }
+}
+
+/** A code of the system or of the identity server; our own reasons are in the sentence already. */
+function outsideReason(reason: string | undefined): string | undefined {
+  return reason === 'missing' || reason === 'unreadable' ? undefined : reason;
 }
 
 /** Host and path of an address: what a person recognises. */

@@ -30,7 +30,7 @@ export class Redactor {
 
   /** From now on `secret` is taken out wherever it stands: as it is, URL-encoded, in Base64 or escaped in JSON. */
   protect(secret: string): void {
-    if (secret.length < shortestSecret) return;
+    if (secret.length < shortestSecret || this.#forms.has(secret)) return;
     for (const form of formsOf(secret)) this.#forms.add(form);
     this.#pattern = undefined;
   }

@@ -11,8 +11,7 @@ import type { RecordsPanelDependencies } from './recordsPanel';
 import { isSameQuery } from './recordsQuery';
 import type { RecordsQuery } from './recordsQuery';
 import type { LoadOutcome } from './recordsSession';
-
-export const recordsViewType = 'valuekeep.records';
+import { recordsViewType } from './viewType';
 
 export interface RecordsPanelsParts extends RecordsPanelDependencies {
   readonly catalogue: () => Promise<Catalogue>;
@@ -38,7 +37,6 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
   constructor(parts: RecordsPanelsParts) {
     super();
     this.#parts = parts;
-    this.register(vscode.window.registerWebviewPanelSerializer(recordsViewType, this));
     this.register({ dispose: () => this.#open.forEach((panel) => panel.dispose()) });
   }
 

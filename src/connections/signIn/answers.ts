@@ -7,22 +7,20 @@ import { normalAddress } from '../addresses';
 export type Answers = Partial<Omit<Connection, 'id'>> & { readonly id?: string; readonly clientSecret?: string };
 
 /** The argument of the sign-in command. */
-export const signInArgument = v.partial(
-  v.strictObject({
-    connectionId: v.string(),
-    name: v.string(),
-    stage: v.picklist(['sandbox', 'test', 'production']),
-    apiUrl: v.string(),
-    tenant: v.string(),
-    organization: v.string(),
-    tokenUrl: v.string(),
-    scope: v.string(),
-    clientAuthentication: v.picklist(['basic', 'post']),
-    clientId: v.string(),
-    clientSecret: v.string(),
-    readOnly: v.boolean(),
-  }),
-);
+export const signInArgument = v.strictObject({
+  connectionId: v.optional(v.string()),
+  name: v.optional(v.string()),
+  stage: v.optional(v.picklist(['sandbox', 'test', 'production'])),
+  apiUrl: v.optional(v.string()),
+  tenant: v.optional(v.string()),
+  organization: v.optional(v.string()),
+  tokenUrl: v.optional(v.string()),
+  scope: v.optional(v.string()),
+  clientAuthentication: v.optional(v.picklist(['basic', 'post'])),
+  clientId: v.optional(v.string()),
+  clientSecret: v.optional(v.string()),
+  readOnly: v.optional(v.boolean()),
+});
 
 export type SignInArgument = v.InferOutput<typeof signInArgument>;
 

@@ -1,6 +1,6 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { isValuekeepError, ValuekeepError } from '../../client/errors';
+import { isCommandArgument, isNode, readArgument } from '../../platform/commandArgument';
 import { describeError, isCancelled } from '../../platform/errorWords';
 import type { Log } from '../../platform/log';
 import { oneLine } from '../../platform/notifications';
@@ -30,19 +30,16 @@ export class SignIn {
    * @throws ValuekeepError why a complete argument could not sign in.
    */
   async run(argument?: unknown): Promise<string | undefined> {
-    if (argument === undefined) return this.#chooseKind();
-    const parsed = v.safeParse(signInArgument, argument);
-    if (!parsed.success) {
-      const [issue] = parsed.issues;
-      throw new ValuekeepError(
-        'invalidRequest',
-        vscode.l10n.t('“{0}” is not what signing in takes: {1}', v.getDotPath(issue) ?? '', issue.message),
-      );
-    }
-    const answers = this.#answersFrom(parsed.output);
+    const asked = readArgument(
+      signInArgument,
+      isNode(argument) || isCommandArgument(argument) ? argument : {},
+      (place, reason) => vscode.l10n.t('Signing in does not take this “{0}”: {1}', place, reason),
+    );
+    if (Object.values(asked).every((value) => value === undefined)) return this.#chooseKind();
+    const answers = this.#answersFrom(asked);
     const given = complete(answers);
     if (given !== undefined) return this.#signInWith(given);
-    if (isSandboxOnly(parsed.output)) return this.#useSandbox();
+    if (isSandboxOnly(asked)) return this.#useSandbox();
     return this.#askAndTry({ answers, changesAddresses: false, takenNames: this.#takenNames(answers.id) });
   }
 

@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { ValuekeepError } from '../client/errors';
+import { isCommandArgument, readArgument } from '../platform/commandArgument';
+import type { SandboxAddress } from '../sandbox/sandbox';
+import { connectionIdOf } from './connectionArgument';
+import { type Connections, sandboxConnectionId } from './connections';
+
+const sandboxArgument = v.strictObject({
+  records: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200_000))),
+  port: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535))),
+});
+
+/** The commands on connections that are not signing in. */
+export class ConnectionCommands {
+  readonly #connections: Connections;
+
+  constructor({ connections }: { connections: Connections }) {
+    this.#connections = connections;
+  }
+
+  /** Removes the credentials of the connection named, of the tree's, or of the one in use. */
+  async signOut(argument: unknown): Promise<void> {
+    const connectionId = await this.#named(argument, vscode.l10n.t('Sign Out'));
+    if (connectionId !== undefined) await this.#connections.signOut(connectionId);
+  }
+
+  async switchConnection(argument: unknown): Promise<void> {
+    const connectionId = connectionIdOf(argument);
+    if (connectionId === undefined) await this.#connections.pick();
+    else await this.#connections.use(connectionId);
+  }
+
+  /** Asks first where a person chose it: the credentials go with the connection. */
+  async removeConnection(argument: unknown): Promise<void> {
+    const connectionId = await this.#named(argument, vscode.l10n.t('Remove Connection'));
+    const connection = connectionId === undefined ? undefined : await this.#connections.require(connectionId);
+    if (connection === undefined) return;
+    if (!isCommandArgument(argument) && connection.id !== sandboxConnectionId) {
+      const remove = vscode.l10n.t('Remove');
+      const chosen = await vscode.window.showWarningMessage(
+        vscode.l10n.t('Remove the connection “{0}”?', connection.name),
+        { modal: true, detail: vscode.l10n.t('Its client id and client secret are deleted from this machine too.') },
+        remove,
+      );
+      if (chosen !== remove) return;
+    }
+    await this.#connections.remove(connection.id);
+  }
+
+  /** Gives the address and the credentials of the sandbox that runs then. */
+  async startSandbox(argument: unknown): Promise<SandboxAddress> {
+    const { records, port } = readArgument(
+      sandboxArgument,
+      isCommandArgument(argument) ? argument : {},
+      (place, reason) => vscode.l10n.t('The sandbox cannot start with this “{0}”: {1}', place, reason),
+    );
+    return vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting the sandbox…') },
+      () =>
+        this.#connections.startSandbox({
+          ...(records === undefined ? {} : { records }),
+          ...(port === undefined ? {} : { port }),
+        }),
+    );
+  }
+
+  async stopSandbox(): Promise<void> {
+    await this.#connections.stopSandbox();
+  }
+
+  async #named(argument: unknown, title: string): Promise<string | undefined> {
+    const named = connectionIdOf(argument) ?? this.#connections.inUse()?.id;
+    if (named !== undefined) return named;
+    const all = this.#connections.all();
+    if (all.length === 0) throw new ValuekeepError('notFound', vscode.l10n.t('There is no connection yet.'));
+    const chosen = await vscode.window.showQuickPick(
+      all.map(({ id, name }) => ({ label: name, id })),
+      { title },
+    );
+    return chosen?.id;
+  }
+}

@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import type { Catalogue } from './catalogue/types';
+import { ConnectionCommands } from './connections/connectionCommands';
+import { Connections } from './connections/connections';
+import { LocalSandbox } from './connections/localSandbox';
+import { ConnectionStatusBar } from './connections/statusBar';
+import { LastTextEditor } from './editors/lastTextEditor';
+import { Explorer } from './explorer/explorer';
+import { RecentServices } from './explorer/recentServices';
+import { readArgument } from './platform/commandArgument';
+import { registerCommand } from './platform/commandRegistration';
+import type { CommandId } from './platform/commands';
+import { describeError } from './platform/errorWords';
+import { Log } from './platform/log';
+import { showError } from './platform/notifications';
+import { Redactor } from './platform/redactor';
+import { LearningRecordReader } from './records/recordReader';
+import { recordsViewType } from './records/viewType';
+
+/** Knows every part, builds them and wires them. What a window may never use is loaded when it is first used. */
+export function activate(context: vscode.ExtensionContext): void {
+  const { extensionUri, globalState, workspaceState } = context;
+  const own = <T extends vscode.Disposable>(part: T): T => {
+    context.subscriptions.push(part);
+    return part;
+  };
+
+  const redactor = new Redactor();
+  const log = own(new Log({ redactor }));
+  const script = vscode.Uri.joinPath(extensionUri, 'dist', 'sandbox.cjs').fsPath;
+  const sandbox = own(new LocalSandbox({ script, log }));
+  const connections = own(new Connections({ context, sandbox, sandboxOptions, redactor, log }));
+  own(new ConnectionStatusBar({ connections }));
+  const catalogue = once(async (): Promise<Catalogue> => (await import('./catalogue/catalogue')).loadCatalogue());
+  const recent = new RecentServices({ memento: workspaceState });
+  const reader = new LearningRecordReader({ connections, catalogue, memento: globalState });
+  const explorer = own(new Explorer({ connections, reader, catalogue, describeError, recent, log }));
+
+  const signIn = once(async () => {
+    const { SignIn } = await import('./connections/signIn/signIn');
+    return new SignIn({ connections, redactor, log });
+  });
+  connections.askToSignIn = async () => (await signIn()).run();
+  const lastTextEditor = own(new LastTextEditor());
+  const insertJson = once(async () => {
+    const { InsertJson } = await import('./editors/insertJson');
+    const pickService = (title: string) => explorer.pickService(title);
+    return new InsertJson({ connections, reader, catalogue, pickService, lastTextEditor, log });
+  });
+  const recordsPanels = once(async () => {
+    const { RecordsPanels } = await import('./records/recordsPanels');
+    return own(
+      new RecordsPanels({
+        extensionUri,
+        connections,
+        reader,
+        catalogue,
+        log,
+        describeError,
+        insert: async ({ connectionId, service, key }) => {
+          await (await insertJson()).run({ connectionId, service, key });
+        },
+        openDocument: async (content) => {
+          const document = await vscode.workspace.openTextDocument({ language: 'json', content });
+          await vscode.window.showTextDocument(document, { preview: false });
+        },
+      }),
+    );
+  });
+  own(
+    vscode.window.registerWebviewPanelSerializer(recordsViewType, {
+      deserializeWebviewPanel: async (panel, state) => (await recordsPanels()).deserializeWebviewPanel(panel, state),
+    }),
+  );
+
+  const connectionCommands = new ConnectionCommands({ connections });
+  const command = (id: CommandId, run: (argument: unknown) => unknown) => own(registerCommand(id, { log, run }));
+  command('valuekeep.signIn', async (argument) => (await signIn()).run(argument));
+  command('valuekeep.signOut', (argument) => connectionCommands.signOut(argument));
+  command('valuekeep.switchConnection', (argument) => connectionCommands.switchConnection(argument));
+  command('valuekeep.removeConnection', (argument) => connectionCommands.removeConnection(argument));
+  command('valuekeep.startSandbox', (argument) => connectionCommands.startSandbox(argument));
+  command('valuekeep.stopSandbox', () => connectionCommands.stopSandbox());
+  command('valuekeep.findOperation', (argument) => explorer.findOperation(argument));
+  command('valuekeep.openRecords', async (argument) => {
+    const { openRecordsArgument } = await import('./records/openRecordsArgument');
+    const asked = readArgument(openRecordsArgument, argument, (place, reason) =>
+      vscode.l10n.t('Opening records does not take this “{0}”: {1}', place, reason),
+    );
+    const service = asked.service ?? (await explorer.pickService(vscode.l10n.t('Open Records')))?.id;
+    if (service !== undefined) await (await recordsPanels()).openRecords({ ...asked, service });
+  });
+  command('valuekeep.insertJson', async (argument) => (await insertJson()).run(argument));
+  command('valuekeep.refresh', (argument) => explorer.refresh(argument));
+  command('valuekeep.loadMore', (argument) => explorer.loadMore(argument));
+  command('valuekeep.copyPath', (argument) => explorer.copyPath(argument));
+  command('valuekeep.showLog', () => log.show());
+
+  if (startsSandbox()) connections.startSandbox().catch((error: unknown) => showError(log, error));
+}
+
+/** What the settings ask of a sandbox that starts now. */
+function sandboxOptions(): { readonly records: number } {
+  return { records: vscode.workspace.getConfiguration('valuekeep.sandbox').get('records', 2000) };
+}
+
+function startsSandbox(): boolean {
+  return (
+    vscode.workspace.isTrusted &&
+    vscode.workspace.getConfiguration('valuekeep.sandbox').get('startAutomatically', false)
+  );
+}
+
+/** Makes a part at its first use and keeps it. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
