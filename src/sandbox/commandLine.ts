@@ -26,8 +26,11 @@ async function serve(options: SandboxOptions): Promise<void> {
     process.exitCode = 1;
     return;
   }
+  let stopping = false;
+  // Ctrl+C may come twice: from the terminal and passed on by npm.
   const stop = (): void => {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
+    if (stopping) return;
+    stopping = true;
     void sandbox.stop().then(() => console.log('The sandbox has stopped.'));
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);

@@ -22,7 +22,7 @@ export function jsonAnswer(value: JsonValue, status = 200, headers: Readonly<Rec
 }
 
 export function emptyAnswer(status: number, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(null, { status, headers: { ...headers } });
+  return new Response(null, { status, headers: { ...(status === 204 ? {} : { 'content-length': '0' }), ...headers } });
 }
 
 /** The shape of the real API's error bodies is not known (API facts, "Status codes and errors"): this one is the sandbox's own. */

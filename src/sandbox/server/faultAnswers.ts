@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { AccessTokens } from './accessTokens';
-import { refusal } from './answers';
+import { emptyAnswer, refusal } from './answers';
 import { bearerToken, invalidToken } from './bearer';
 import type { SandboxEnvironment } from './environment';
 import { type Fault, parseFault } from './faults';
@@ -49,7 +49,7 @@ export function faultAnswers({
       case 'html':
         return page(fault.status);
       case 'empty':
-        return new Response(null, { status: fault.status });
+        return emptyAnswer(fault.status);
       case 'malformed':
         return text('{"items": [{"id": "0b6f7c5e-', 'application/json; charset=utf-8');
       case 'shape':
@@ -57,7 +57,7 @@ export function faultAnswers({
       case 'huge':
         return huge(fault.bytes);
       case 'redirect':
-        return new Response(null, { status: fault.status, headers: { location: fault.location ?? request.url } });
+        return emptyAnswer(fault.status, { location: fault.location ?? request.url });
     }
   };
 }
