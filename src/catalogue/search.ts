@@ -43,6 +43,8 @@ interface Words {
 
 interface WantedWord {
   readonly text: string;
+  /** `customer` for `customers`, asked for where the word itself is not found. */
+  readonly singular: string | undefined;
   /** The humps of a word such as `setDesc`; empty where it has only one. */
   readonly humps: readonly string[];
 }
@@ -56,6 +58,7 @@ const points = {
   insideName: 25,
   /** What is found around an entry counts this much of what it would count in the entry's own name. */
   aroundShare: 0.3,
+  singularShare: 0.9,
   path: 15,
 };
 
@@ -112,8 +115,13 @@ function humps(name: string): string[] {
 }
 
 function wantedWord(word: string): WantedWord {
+  const text = word.toLowerCase();
   const parts = humps(word);
-  return { text: word.toLowerCase(), humps: parts.length > 1 ? parts : [] };
+  return {
+    text,
+    singular: /^\w{3,}s$/.test(text) ? text.slice(0, -1) : undefined,
+    humps: parts.length > 1 ? parts : [],
+  };
 }
 
 /** The mean over the words; zero where one is not found. */
@@ -127,9 +135,11 @@ function entryScore(entry: Entry, wanted: readonly WantedWord[]): number {
   return sum / wanted.length;
 }
 
-function wordScore(entry: Entry, { text, humps: parts }: WantedWord): number {
+function wordScore(entry: Entry, { text, singular, humps: parts }: WantedWord): number {
   const whole = textScore(entry, text);
-  if (whole > 0 || parts.length === 0) return whole;
+  if (whole > 0) return whole;
+  const one = singular === undefined ? 0 : textScore(entry, singular);
+  if (one > 0 || parts.length === 0) return points.singularShare * one;
   const scores = parts.map((part) => textScore(entry, part));
   return scores.includes(0) ? 0 : scores.reduce((sum, score) => sum + score, 0) / scores.length;
 }
