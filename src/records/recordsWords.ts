@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { stageWord } from '../platform/stages';
-import type { PageWords } from './pageWords';
+import type { PageWords } from './wordsProtocol';
 import type { SessionWords } from './sessionWords';
 
 /** The page's words. Places like `{0}` are filled in by the page. */

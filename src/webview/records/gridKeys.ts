@@ -1,0 +1,49 @@
+export interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
+export interface GridSize {
+  readonly rows: number;
+  readonly columns: number;
+  /** Rows that fit on the screen. */
+  readonly pageRows: number;
+}
+
+export interface Key {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+}
+
+/** Where a key takes the focus in a grid (ARIA Authoring Practices, "Grid"); undefined for keys that move nothing. */
+export function placeAfter(from: Place, { key, ctrlKey, metaKey }: Key, size: GridSize): Place | undefined {
+  const whole = ctrlKey || metaKey;
+  const lastRow = size.rows - 1;
+  const lastColumn = size.columns - 1;
+  const at = (row: number, column: number): Place => ({
+    row: Math.max(0, Math.min(lastRow, row)),
+    column: Math.max(0, Math.min(lastColumn, column)),
+  });
+  if (lastRow < 0 || lastColumn < 0) return undefined;
+  switch (key) {
+    case 'ArrowUp':
+      return at(whole ? 0 : from.row - 1, from.column);
+    case 'ArrowDown':
+      return at(whole ? lastRow : from.row + 1, from.column);
+    case 'ArrowLeft':
+      return at(from.row, whole ? 0 : from.column - 1);
+    case 'ArrowRight':
+      return at(from.row, whole ? lastColumn : from.column + 1);
+    case 'PageUp':
+      return at(from.row - size.pageRows, from.column);
+    case 'PageDown':
+      return at(from.row + size.pageRows, from.column);
+    case 'Home':
+      return at(whole ? 0 : from.row, 0);
+    case 'End':
+      return at(whole ? lastRow : from.row, lastColumn);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import { referenceSchema } from '../../records/protocol';
+
+const count = v.pipe(v.number(), v.minValue(0));
+
+const keptSchema = v.object({
+  /** What a window reload opens again. */
+  reference: v.optional(referenceSchema),
+  load: v.fallback(v.string(), ''),
+  row: v.optional(count),
+  scrollTop: v.fallback(count, 0),
+  detailOpen: v.fallback(v.boolean(), true),
+  /** The share of the page that the record takes, from 0 to 1. */
+  detailSize: v.fallback(v.pipe(v.number(), v.minValue(0.15), v.maxValue(0.85)), 0.4),
+});
+
+/** What the page keeps while it is hidden and over a window reload. Never records. */
+export type KeptState = v.InferOutput<typeof keptSchema>;
+
+export function keptState(stored: unknown): KeptState {
+  const read = v.safeParse(keptSchema, stored);
+  return read.success ? read.output : { load: '', scrollTop: 0, detailOpen: true, detailSize: 0.4 };
+}

@@ -1,0 +1,273 @@
+import { LitElement, css, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
+import { askedRow } from '../../records/protocol';
+import './noticeBar';
+import { pageStyle } from './pageStyle';
+import './paneSash';
+import './recordDetail';
+import './recordsGrid';
+import type { RecordsGrid } from './recordsGrid';
+import { RecordsStore } from './recordsStore';
+import type { HostApi } from './recordsStore';
+import './recordsToolbar';
+import './stateView';
+
+/** Below this width the record stands under the rows instead of beside them. */
+const narrowWidth = 720;
+
+/** The page of a records panel. */
+export class RecordsApp extends LitElement {
+  static override styles = [
+    pageStyle,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        height: 100vh;
+        overflow: hidden;
+        background: var(--vscode-editor-background);
+      }
+      .progress {
+        position: relative;
+        height: 0;
+        z-index: 5;
+      }
+      .panes {
+        flex: 1;
+        min-height: 0;
+        display: flex;
+      }
+      .panes.narrow {
+        flex-direction: column;
+      }
+      .rows {
+        flex: 1 1 0;
+        min-width: 0;
+        min-height: 0;
+        display: flex;
+        flex-direction: column;
+      }
+      records-grid,
+      state-view {
+        flex: 1;
+        min-height: 0;
+      }
+      record-detail {
+        flex: none;
+        min-width: 0;
+        min-height: 0;
+      }
+      .spoken {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+        white-space: nowrap;
+      }
+    `,
+  ];
+
+  readonly #store: RecordsStore;
+  #narrow = false;
+  readonly #sizes = new ResizeObserver(() => this.#measure());
+
+  constructor({ api }: { readonly api: HostApi }) {
+    super();
+    this.#store = new RecordsStore({ api, onChange: () => this.requestUpdate() });
+  }
+
+  receive(data: unknown): void {
+    this.#store.receive(data);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#sizes.observe(this);
+    void this.#store.start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sizes.disconnect();
+  }
+
+  protected override shouldUpdate(): boolean {
+    return this.#store.status !== undefined;
+  }
+
+  protected override render(): TemplateResult {
+    const store = this.#store;
+    const { status, words, view } = store;
+    if (status === undefined) return html``;
+    const showsDetail = store.detailOpen && store.detail !== undefined;
+    return html`
+      <records-toolbar
+        .status=${status}
+        .words=${words}
+        .rowCount=${view.rows.length}
+        @refresh=${() => store.refresh()}
+        @load-next=${() => store.loadNext()}
+        @count=${() => store.count()}
+      ></records-toolbar>
+      <div class="progress">${status.activity === 'none' ? nothing : this.#progress()}</div>
+      ${this.#notices()}
+      <div class="panes ${this.#narrow ? 'narrow' : ''}">
+        <div class="rows">${this.#rows()}</div>
+        ${
+          showsDetail
+            ? html`
+                <pane-sash
+                  .vertical=${!this.#narrow}
+                  .size=${store.detailSize}
+                  .label=${words.say('resize')}
+                  @resized=${(event: CustomEvent<number>) => this.#resize(event.detail)}
+                ></pane-sash>
+                <record-detail
+                  .style=${this.#narrow ? `height:${store.detailSize * 100}%` : `width:${store.detailSize * 100}%`}
+                  .detail=${store.detail}
+                  .words=${words}
+                  @insert=${() => store.insertRecord(this.#detailRow())}
+                  @copy-record=${() => store.copyRecord(this.#detailRow())}
+                  @open-record=${() => store.openRecord(this.#detailRow())}
+                  @retry=${() => store.reloadDetail()}
+                  @act=${() => store.act('detail')}
+                  @show-log=${() => store.showLog()}
+                  @close=${() => this.#closeDetail()}
+                  @leave=${() => this.#grid()?.focusPlace()}
+                ></record-detail>
+              `
+            : nothing
+        }
+      </div>
+      <div class="spoken" role="status">${this.#spoken()}</div>
+    `;
+  }
+
+  #progress(): TemplateResult {
+    return html`<vscode-progress-bar indeterminate aria-label=${this.#activityWord()}></vscode-progress-bar>`;
+  }
+
+  #notices(): TemplateResult {
+    const { status, words } = this.#store;
+    const failure = status?.loaded === true ? status.failure : null;
+    const stale = status?.stale ?? null;
+    return html`
+      ${
+        stale === null
+          ? nothing
+          : html`<notice-bar
+              .kind=${stale.reason === 'switched' ? 'info' : 'warning'}
+              .message=${stale.message}
+              .actions=${stale.action === null ? [] : [{ name: 'act', label: stale.action }]}
+              @act=${() => this.#store.act('stale')}
+            ></notice-bar>`
+      }
+      ${
+        failure === null
+          ? nothing
+          : html`<notice-bar
+              .kind=${'error'}
+              .message=${failure.message}
+              .detail=${failure.detail ?? ''}
+              .actions=${[
+                { name: 'retry', label: words.say('retry') },
+                ...(failure.action === null ? [] : [{ name: 'act', label: failure.action }]),
+              ]}
+              @retry=${() => this.#store.retry()}
+              @act=${() => this.#store.act('failure')}
+            ></notice-bar>`
+      }
+    `;
+  }
+
+  #rows(): TemplateResult {
+    const { status, words, view, selectedRow, scrollTop } = this.#store;
+    const empty = status?.loaded === true && status.rowCount === 0;
+    if (status === undefined || !status.loaded || empty) {
+      return html`<state-view
+        .status=${status}
+        .words=${words}
+        @retry=${() => this.#store.retry()}
+        @act=${() => this.#store.act('failure')}
+        @show-log=${() => this.#store.showLog()}
+        @refresh=${() => this.#store.refresh()}
+      ></state-view>`;
+    }
+    return html`<records-grid
+      .load=${view.load}
+      .columns=${view.columns}
+      .rows=${view.rows}
+      .rowCount=${view.rows.length}
+      .label=${status.title}
+      .busy=${status.activity !== 'none'}
+      .words=${words}
+      .selectedRow=${selectedRow}
+      .firstScrollTop=${scrollTop}
+      @row-select=${(event: CustomEvent<{ row: number; resting: boolean }>) =>
+        this.#store.select(event.detail.row, event.detail.resting)}
+      @row-open=${(event: CustomEvent<{ row: number }>) => this.#open(event.detail.row)}
+      @cell-copy=${(event: CustomEvent<{ row: number; column: number }>) =>
+        this.#store.copyCell(event.detail.row, event.detail.column)}
+      @row-copy=${(event: CustomEvent<{ row: number }>) => this.#store.copyRecord(event.detail.row)}
+      @grid-scroll=${(event: CustomEvent<number>) => this.#store.keep({ scrollTop: event.detail })}
+    ></records-grid>`;
+  }
+
+  #spoken(): string {
+    const { status, announcement } = this.#store;
+    if (status?.activity === 'none' && announcement !== '') return announcement;
+    return status?.activity === 'none' ? '' : this.#activityWord();
+  }
+
+  #activityWord(): string {
+    const { status, words } = this.#store;
+    switch (status?.activity) {
+      case 'first':
+        return words.say('loading');
+      case 'refresh':
+        return words.say('refreshing');
+      case 'next':
+        return words.say('loadingNext');
+      case 'count':
+        return words.say('counting');
+      case 'none':
+      case undefined:
+        return '';
+    }
+  }
+
+  #grid(): RecordsGrid | null {
+    return this.renderRoot.querySelector('records-grid');
+  }
+
+  #detailRow(): number {
+    return this.#store.detail?.row ?? askedRow;
+  }
+
+  #open(row: number): void {
+    this.#store.openDetail(row);
+    void this.updateComplete.then(() => this.renderRoot.querySelector('record-detail')?.focusText());
+  }
+
+  #closeDetail(): void {
+    this.#store.closeDetail();
+    this.#grid()?.focusPlace();
+  }
+
+  #resize(size: number): void {
+    this.#store.detailSize = size;
+    this.#store.keep({ detailSize: size });
+    this.requestUpdate();
+  }
+
+  #measure(): void {
+    const narrow = this.clientWidth < narrowWidth;
+    if (narrow === this.#narrow) return;
+    this.#narrow = narrow;
+    this.requestUpdate();
+  }
+}
+
+customElements.define('records-app', RecordsApp);

@@ -1,0 +1,247 @@
+import { maxRowsPerCall } from '../../records/protocol';
+import type { Failure, HostMessage, Output, PageMessage, ScreenColumn, Status } from '../../records/protocol';
+import { keptState } from './keptState';
+import type { KeptState } from './keptState';
+import { CallCancelled, CallFailed, RpcClient } from './rpcClient';
+import { Words } from './words';
+
+export interface HostApi {
+  postMessage(message: PageMessage): void;
+  getState(): unknown;
+  setState(state: KeptState): unknown;
+}
+
+/** The rows of one load, as far as they are here. */
+export interface View {
+  readonly load: string;
+  readonly columns: readonly ScreenColumn[];
+  readonly rows: string[][];
+}
+
+export type Detail =
+  | { readonly state: 'loading'; readonly row: number }
+  | { readonly state: 'shown'; readonly row: number; readonly record: Output<'detail'> }
+  | { readonly state: 'failed'; readonly row: number; readonly failure: Failure };
+
+/** How long the selection rests on a row before the record is asked for, in milliseconds. */
+const restingTime = 150;
+
+/** What the page knows. The host tells what there is; the page fetches rows until it has them all. */
+export class RecordsStore {
+  words = new Words({}, 'en');
+  status: Status | undefined;
+  view: View = { load: '', columns: [], rows: [] };
+  selectedRow: number | undefined;
+  detail: Detail | undefined;
+  detailOpen: boolean;
+  detailSize: number;
+  /** A word to say to screen readers. */
+  announcement = '';
+
+  readonly #api: HostApi;
+  readonly #onChange: () => void;
+  readonly #rpc: RpcClient;
+  #kept: KeptState;
+  #fetching = false;
+  #detailCall: AbortController | undefined;
+  #resting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor({ api, onChange }: { readonly api: HostApi; readonly onChange: () => void }) {
+    this.#api = api;
+    this.#onChange = onChange;
+    this.#kept = keptState(api.getState());
+    this.detailOpen = this.#kept.detailOpen;
+    this.detailSize = this.#kept.detailSize;
+    this.#rpc = new RpcClient({
+      post: (message) => api.postMessage(message),
+      onMessage: (message) => this.#hear(message),
+    });
+  }
+
+  /** Where the grid stood when this load was last on the screen. */
+  get scrollTop(): number {
+    return this.#kept.load === this.view.load ? this.#kept.scrollTop : 0;
+  }
+
+  receive(data: unknown): void {
+    this.#rpc.receive(data);
+  }
+
+  async start(): Promise<void> {
+    const { words, language, status } = await this.#rpc.call('start', {});
+    this.words = new Words(words, language);
+    this.#take(status);
+  }
+
+  refresh(): void {
+    this.#ask(this.#rpc.call('refresh', {}));
+  }
+
+  retry(): void {
+    this.#ask(this.#rpc.call('retry', {}));
+  }
+
+  loadNext(): void {
+    this.#ask(this.#rpc.call('loadNext', { load: this.view.load }));
+  }
+
+  count(): void {
+    this.#ask(this.#rpc.call('count', { load: this.view.load }));
+  }
+
+  showLog(): void {
+    this.#ask(this.#rpc.call('showLog', {}));
+  }
+
+  act(place: 'failure' | 'detail' | 'stale'): void {
+    this.#ask(this.#rpc.call('act', { place }));
+  }
+
+  copyCell(row: number, column: number): void {
+    this.#ask(this.#rpc.call('copyCell', { load: this.view.load, row, column }), 'copied');
+  }
+
+  copyRecord(row: number): void {
+    this.#ask(this.#rpc.call('copyRecord', { load: this.view.load, row }), 'copied');
+  }
+
+  insertRecord(row: number): void {
+    this.#ask(this.#rpc.call('insertRecord', { load: this.view.load, row }));
+  }
+
+  openRecord(row: number): void {
+    this.#ask(this.#rpc.call('openRecord', { load: this.view.load, row }));
+  }
+
+  /** @param resting wait until the selection rests, so that walking through rows asks for none of them */
+  select(row: number, resting = false): void {
+    if (row !== this.selectedRow) {
+      this.selectedRow = row;
+      this.keep({ row });
+      if (this.detailOpen) this.#showDetail(row, { resting });
+    }
+    this.#onChange();
+  }
+
+  openDetail(row: number): void {
+    this.selectedRow = row;
+    this.detailOpen = true;
+    this.keep({ row, detailOpen: true });
+    if (this.detail?.row !== row || this.detail.state === 'failed') this.#showDetail(row, {});
+    this.#onChange();
+  }
+
+  closeDetail(): void {
+    this.#forgetDetail();
+    this.detailOpen = false;
+    this.keep({ detailOpen: false });
+    this.#onChange();
+  }
+
+  reloadDetail(): void {
+    if (this.detail !== undefined) this.#showDetail(this.detail.row, { again: true });
+    this.#onChange();
+  }
+
+  keep(change: Partial<KeptState>): void {
+    this.#kept = { ...this.#kept, ...change };
+    this.#api.setState(this.#kept);
+  }
+
+  #hear(message: HostMessage): void {
+    if (message.type === 'status') this.#take(message.status);
+    else if (message.type === 'select') this.openDetail(message.row);
+  }
+
+  #take(status: Status): void {
+    this.status = status;
+    this.keep({ reference: status.reference });
+    this.#onChange();
+    void this.#fetchRows();
+  }
+
+  async #fetchRows(): Promise<void> {
+    if (this.#fetching) return;
+    this.#fetching = true;
+    try {
+      for (;;) {
+        const status = this.status;
+        if (status?.loaded !== true) return;
+        const isNew = this.view.load !== status.load;
+        const from = isNew ? 0 : this.view.rows.length;
+        if (!isNew && from >= status.rowCount) return;
+        const rows = from >= status.rowCount ? [] : await this.#rows(status.load, from);
+        if (this.status?.load !== status.load) continue;
+        if (isNew) this.#show({ load: status.load, columns: status.columns, rows });
+        else if (rows.length === 0) return;
+        else for (const row of rows) this.view.rows.push(row);
+        this.#onChange();
+      }
+    } catch (error) {
+      if (!(error instanceof CallCancelled)) throw error;
+    } finally {
+      this.#fetching = false;
+    }
+  }
+
+  async #rows(load: string, from: number): Promise<string[][]> {
+    return (await this.#rpc.call('rows', { load, from, limit: maxRowsPerCall })).rows;
+  }
+
+  /** Another load takes the place of the one shown. The selection stays on its row. */
+  #show(view: View): void {
+    const restored = this.view.load === '' && this.#kept.load === view.load ? this.#kept.row : undefined;
+    const row = restored ?? this.selectedRow;
+    this.view = view;
+    this.#forgetDetail();
+    this.selectedRow = row !== undefined && row < view.rows.length ? row : undefined;
+    this.keep({ load: view.load, ...(this.#kept.load === view.load ? {} : { scrollTop: 0 }) });
+    if (this.selectedRow !== undefined && this.detailOpen) this.#showDetail(this.selectedRow, {});
+  }
+
+  #showDetail(row: number, { resting = false, again = false }: { resting?: boolean; again?: boolean }): void {
+    this.#forgetDetail();
+    this.detail = { state: 'loading', row };
+    const call = new AbortController();
+    this.#detailCall = call;
+    const read = async (): Promise<void> => {
+      try {
+        const record = await this.#rpc.call('detail', { load: this.view.load, row, again }, call.signal);
+        this.detail = { state: 'shown', row, record };
+      } catch (error) {
+        if (!(error instanceof CallFailed)) return;
+        this.detail = { state: 'failed', row, failure: error.failure };
+      }
+      this.#onChange();
+    };
+    if (resting) this.#resting = setTimeout(() => void read(), restingTime);
+    else void read();
+  }
+
+  #forgetDetail(): void {
+    clearTimeout(this.#resting);
+    this.#detailCall?.abort();
+    this.detail = undefined;
+  }
+
+  /** A call whose outcome is a status, or a failure of its own that the detail pane shows. */
+  #ask(call: Promise<unknown>, done?: 'copied'): void {
+    call.then(
+      () => {
+        if (done !== undefined) this.#announce(this.words.say(done));
+      },
+      (error: unknown) => {
+        if (!(error instanceof CallFailed)) return;
+        this.detail = { state: 'failed', row: this.selectedRow ?? 0, failure: error.failure };
+        this.detailOpen = true;
+        this.#onChange();
+      },
+    );
+  }
+
+  #announce(text: string): void {
+    // The same words twice are said twice.
+    this.announcement = this.announcement === text ? `${text}\u00a0` : text;
+    this.#onChange();
+  }
+}
