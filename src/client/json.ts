@@ -9,15 +9,101 @@ export interface JsonObject {
 
 export { LosslessNumber, isLosslessNumber };
 
+/** Arrays and objects inside one another. More is an attack, and would overflow the stack of whoever walks it. */
+const deepest = 500;
+
+/**
+ * A number that JavaScript may write back differently: -0, below 0.000001, 16 digits or more (a decimal: 15), an
+ * exponent, or a zero at a fraction's end. It stands where a value can stand; it may still be part of a string.
+ */
+const inexact =
+  /([:,[\s])(-0|-?(?:0\.0{6}\d*|[1-9]\d{15,}|(?:0|[1-9]\d*)(?:\.\d*0|(?:\.\d+)?[eE][-+]?\d+)|(?=[\d.]{16})(?:0|[1-9]\d*)\.\d+))(?=\s*[,\]}])/;
+const everyInexact = new RegExp(inexact, 'g');
+
+/** Starts the strings that stand for numbers while `JSON.parse` works. */
+const mark = '\u0000';
+const markInJson = '\\u0000';
+
+/**
+ * Parses JSON without changing a number. As with `JSON.parse`, the last of equal members counts and `__proto__` is an
+ * ordinary member.
+ * @throws SyntaxError for text that is no JSON, or nested deeper than 500 levels
+ */
+export function parseJson(text: string): JsonValue {
+  if (!/^\s*[[{]/.test(text)) return parseExactly(text);
+  if (!inexact.test(text)) return settled(JSON.parse(text) as Mutable, text, false);
+  const marked = parseMarked(text);
+  return marked === undefined ? parseExactly(text) : settled(marked, text, true);
+}
+
+export function stringifyJson(value: JsonValue, indent?: number | string): string {
+  return stringify(value, undefined, indent) ?? 'null';
+}
+
+type Mutable = null | boolean | number | string | LosslessNumber | Mutable[] | MutableObject;
+
+interface MutableObject {
+  [member: string]: Mutable;
+}
+
+/**
+ * `JSON.parse` with the inexact numbers as marked strings: several times faster than a parser in JavaScript. Inside a
+ * string, the mark's quote ends the string and its backslash then stands outside one, which is no JSON, so a number in a
+ * string is never taken for a value. `undefined` where this way does not work.
+ */
+function parseMarked(text: string): Mutable | undefined {
+  if (text.includes(markInJson)) return undefined;
+  try {
+    return JSON.parse(text.replace(everyInexact, `$1"${markInJson}$2"`)) as Mutable;
+  } catch {
+    return undefined;
+  }
+}
+
+function parseExactly(text: string): JsonValue {
+  try {
+    const value = parse(text, undefined, { parseNumber: exactNumber, onDuplicateKey: ({ newValue }) => newValue });
+    return settled(value as Mutable, text, false);
+  } catch (error) {
+    if (error instanceof RangeError) throw tooDeep();
+    throw error;
+  }
+}
+
 function exactNumber(text: string): number | LosslessNumber {
   const value = Number(text);
   return String(value) === text ? value : new LosslessNumber(text);
 }
 
-export function parseJson(text: string): JsonValue {
-  return parse(text, undefined, exactNumber) as JsonValue;
+/** Turns marked strings into numbers and checks the depth; walks only where one of the two can be. */
+function settled(value: Mutable, text: string, isMarked: boolean): JsonValue {
+  if (isMarked || mayBeDeep(text)) walk({ value }, isMarked, 0);
+  return value;
 }
 
-export function stringifyJson(value: JsonValue, indent?: number | string): string {
-  return stringify(value, undefined, indent) ?? 'null';
+function walk(parent: Mutable[] | MutableObject, isMarked: boolean, depth: number): void {
+  if (depth > deepest) throw tooDeep();
+  const slots = parent as MutableObject;
+  for (const member in slots) {
+    const value = slots[member];
+    if (typeof value === 'string') {
+      if (isMarked && value.startsWith(mark)) slots[member] = exactNumber(value.slice(1));
+    } else if (typeof value === 'object' && value !== null && !isLosslessNumber(value)) {
+      walk(value, isMarked, depth + 1);
+    }
+  }
+}
+
+function mayBeDeep(text: string): boolean {
+  let opened = 0;
+  for (const bracket of ['[', '{']) {
+    for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1)) {
+      if (++opened > deepest) return true;
+    }
+  }
+  return false;
+}
+
+function tooDeep(): SyntaxError {
+  return new SyntaxError(`JSON nested deeper than ${String(deepest)} levels`);
 }
