@@ -5,13 +5,13 @@ import type { CallOptions, ODataQuery } from '../client/api';
 import type { Connection } from '../client/connection';
 import { ValuekeepError } from '../client/errors';
 import type { JsonObject, JsonValue } from '../client/json';
-import { isCommandArgument } from '../platform/commandRegistration';
+import { isCommandArgument, readArgument } from '../platform/commandArgument';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import type { Log } from '../platform/log';
 import type { RecordReader } from '../platform/recordReader';
 import { withCancellableProgress } from './cancellableProgress';
 import { chosenMembers } from './chosenMembers';
-import { readInsertArgument, type InsertArgument } from './insertArgument';
+import { insertArgument, type InsertArgument } from './insertArgument';
 import { insertIntoDocument, insertIntoNewDocument, type InsertForm } from './insertion';
 import type { LastTextEditor } from './lastTextEditor';
 import { pickRecord, type RecordChoice } from './recordPick';
@@ -53,7 +53,7 @@ export class InsertJson {
    * argument of another shape and, called by a program, for an editor that takes no changes.
    */
   async run(argument?: unknown): Promise<string | undefined> {
-    const asked = readInsertArgument(argument, (place, reason) =>
+    const asked = readArgument(insertArgument, argument, (place, reason) =>
       vscode.l10n.t('Insert JSON cannot use “{0}” of its argument: {1}', place, reason),
     );
     const document = this.#lastTextEditor.document();

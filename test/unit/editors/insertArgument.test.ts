@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { ValuekeepError } from '../../../src/client/errors';
-import { readInsertArgument } from '../../../src/editors/insertArgument';
+import { insertArgument } from '../../../src/editors/insertArgument';
+import { readArgument } from '../../../src/platform/commandArgument';
 
-const read = (argument: unknown) => readInsertArgument(argument, (place, reason) => `${place}: ${reason}`);
+const read = (argument: unknown) => readArgument(insertArgument, argument, (place, reason) => `${place}: ${reason}`);
 
 describe('the argument of Insert JSON', () => {
   it('may be left out', () => assert.deepEqual(read(undefined), {}));

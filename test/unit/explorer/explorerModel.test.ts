@@ -99,7 +99,7 @@ describe('the explorer’s tree', () => {
     assert.ok(operation);
     const node = await model.operation('one', operation);
     assert.equal(node, await expanded(model, 'one', 'Work', 'maintenance/workOrders', 'operations', 'GetOData'));
-    assert.equal(node?.parent.parent, await model.service('one', operation.service));
+    assert.equal(node.parent.parent, await model.service('one', operation.service));
     assert.equal(await model.operation('gone', operation), undefined);
   });
 
@@ -118,7 +118,7 @@ describe('the explorer’s tree', () => {
     const [order] = workOrders(1, 1);
     reader.last.answer({ records: [order ?? {}, { company: 'C01', workOrderKey: 'WO-2' }] });
     assert.partialDeepStrictEqual(await children, [
-      { connectionId: 'one', service: 'maintenance/workOrders', key: order?.['id'] },
+      { connectionId: 'one', service: 'maintenance/workOrders', key: order?.id },
       { connectionId: 'one', service: 'maintenance/workOrders', key: ['C01', 'WO-2'] },
     ]);
   });

@@ -6,7 +6,7 @@ function memento(stored?: unknown): vscode.Memento {
   let value = stored;
   return {
     keys: () => [],
-    get: <T>() => value as T,
+    get: (): never => value as never,
     update: (_key: string, next: unknown) => {
       value = next;
       return Promise.resolve();
