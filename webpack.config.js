@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { LicenseWebpackPlugin } from 'license-webpack-plugin';
@@ -47,11 +47,6 @@ class CodiconFont {
   }
 }
 
-/** While the parts are being written: those that are there. */
-function written(entries) {
-  return Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file))));
-}
-
 function common({ production, tsconfig }) {
   return {
     mode: production ? 'production' : 'development',
@@ -86,7 +81,7 @@ function hostScripts(production) {
     ...common({ production, tsconfig: 'tsconfig.json' }),
     name: 'host',
     target: 'node22',
-    entry: written({ extension: './src/extension.ts', sandbox: './src/sandbox/worker.ts' }),
+    entry: { extension: './src/extension.ts', sandbox: './src/sandbox/worker.ts' },
     externals: { vscode: 'commonjs vscode' },
     output: {
       path: join(root, 'dist'),
@@ -107,7 +102,7 @@ function webviewScripts(production) {
     name: 'webview',
     dependencies: ['host'],
     target: ['web', 'es2022'],
-    entry: written({ records: './src/webview/records/main.ts' }),
+    entry: { records: './src/webview/records/main.ts' },
     output: {
       path: join(root, 'dist'),
       filename: 'webview/[name].js',

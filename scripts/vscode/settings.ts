@@ -11,6 +11,7 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.reduceMotion': 'on',
   'workbench.list.smoothScrolling': false,
+  'workbench.tree.enableStickyScroll': false,
   'chat.disableAIFeatures': true,
   'editor.cursorBlinking': 'solid',
   'editor.smoothScrolling': false,

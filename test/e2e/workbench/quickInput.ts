@@ -1,0 +1,78 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The box at the top of the window: command palette, quick pick and input box. */
+export class QuickInput {
+  readonly #widget: Locator;
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.#widget = page.locator('.quick-input-widget');
+  }
+
+  get input(): Locator {
+    return this.#widget.locator('input.input');
+  }
+
+  /** What an input box says of the answer so far: its prompt or why it is not right. */
+  get message(): Locator {
+    return this.#widget.locator('.quick-input-message');
+  }
+
+  /** An item by its label, as it is written or as it begins where it goes on. */
+  item(label: string): Locator {
+    return this.#widget.getByRole('option').filter({ has: this.#page.locator('.label-name', { hasText: label }) });
+  }
+
+  /** Waits for the box with this title. */
+  async titled(title: string): Promise<void> {
+    await this.#widget.locator('.quick-input-title', { hasText: title }).waitFor();
+  }
+
+  /** The labels of the items in sight. */
+  async labels(): Promise<string[]> {
+    return this.#widget.locator('.monaco-list-row .label-name').allInnerTexts();
+  }
+
+  /** Types an answer over what stands there. */
+  async fill(text: string): Promise<void> {
+    await this.input.waitFor();
+    await this.input.fill(text);
+  }
+
+  async accept(): Promise<void> {
+    await this.input.press('Enter');
+  }
+
+  async dismiss(): Promise<void> {
+    await this.input.press('Escape');
+    await this.#widget.waitFor({ state: 'hidden' });
+  }
+
+  /** Chooses an item with the mouse; types its label first where it may be out of sight. */
+  async pick(label: string): Promise<void> {
+    await this.item(label).first().click();
+  }
+
+  /** A button of the title bar, for example *Back*. */
+  async press(button: string): Promise<void> {
+    await this.#widget.getByRole('button', { name: button }).click();
+  }
+
+  /** Opens the palette and runs the command with exactly this title, as the palette shows it. */
+  async runCommand(title: string): Promise<void> {
+    await this.#page.keyboard.press('F1');
+    await this.fill(`>${title}`);
+    const command = this.#widget
+      .getByRole('option')
+      .filter({ has: this.#page.locator('.label-name').getByText(title, { exact: true }) });
+    await command.first().click();
+  }
+
+  /** Opens a file of the workspace by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.#page.keyboard.press('ControlOrMeta+P');
+    await this.fill(name);
+    await this.item(name).first().click();
+  }
+}

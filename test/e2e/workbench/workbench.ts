@@ -1,0 +1,113 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { Notifications } from './notifications';
+import { QuickInput } from './quickInput';
+import { Tree } from './tree';
+import { until } from './until';
+
+/** A VS Code window as a person sees and uses it. Everything waits for what it needs. */
+export class Workbench {
+  readonly page: Page;
+  readonly quickInput: QuickInput;
+  readonly notifications: Notifications;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.quickInput = new QuickInput(page);
+    this.notifications = new Notifications(page);
+  }
+
+  /** Waits until the window is drawn and the extension's view is known. */
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    await this.#activity('Valuekeep').waitFor({ timeout: 60_000 });
+  }
+
+  /** Runs a command through the palette, by its category and title: `Valuekeep: Sign in`. */
+  async runCommand(title: string): Promise<void> {
+    await this.quickInput.runCommand(title);
+  }
+
+  /** Opens a view of the activity bar. */
+  async openView(name: string): Promise<void> {
+    const tab = this.#activity(name);
+    if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
+    await until(`The view '${name}'`, async () => (await tab.getAttribute('aria-expanded')) === 'true');
+  }
+
+  tree(name: string): Tree {
+    return new Tree(this.page, name);
+  }
+
+  /** An item of the status bar by a text in it. */
+  statusBarItem(text: string | RegExp): Locator {
+    return this.page.locator('.part.statusbar .statusbar-item').filter({ hasText: text });
+  }
+
+  /** The document inside the webview with this title. */
+  async webview(title: string | RegExp): Promise<FrameLocator> {
+    const name = await until(`The panel '${String(title)}'`, async () => {
+      for (const frame of this.page.frames()) {
+        const outer = frame.parentFrame();
+        if (outer === null || outer.isDetached() || frame.isDetached()) continue;
+        const shown = await frame
+          .frameElement()
+          .then((element) => element.getAttribute('title'))
+          .catch(() => null);
+        if (shown !== null && (typeof title === 'string' ? shown === title : title.test(shown))) return outer.name();
+      }
+      return undefined;
+    });
+    return this.page.frameLocator(`iframe[name="${name}"]`).frameLocator('#active-frame');
+  }
+
+  tab(name: string | RegExp): Locator {
+    return this.page.locator('.part.editor').getByRole('tab', { name });
+  }
+
+  /** Opens a file of the workspace and puts the cursor into it. */
+  async openFile(name: string): Promise<void> {
+    await this.quickInput.openFile(name);
+    await this.#editor.waitFor();
+  }
+
+  /** Puts the cursor of the open editor at a place; both count from 1. */
+  async placeCursor(line: number, column: number): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    await this.quickInput.fill(`:${String(line)}:${String(column)}`);
+    await this.quickInput.accept();
+    await this.statusBarItem(`Ln ${String(line)}, Col ${String(column)}`).waitFor();
+  }
+
+  /** The lines in sight of the editor that has the focus or had it last. */
+  async editorText(): Promise<string> {
+    const lines = await this.#editor.locator('.view-line').evaluateAll((elements) =>
+      elements
+        .map((element) => ({ top: element.getBoundingClientRect().top, text: element.textContent }))
+        .sort((a, b) => a.top - b.top)
+        .map((line) => line.text.replaceAll('\u00a0', ' ')),
+    );
+    return lines.join('\n');
+  }
+
+  /** Saves the open editor and waits until nothing is left to save. */
+  async save(): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+S');
+    await this.page.locator('.part.editor .tab.active:not(.dirty)').waitFor();
+  }
+
+  /** Chooses a colour theme by the name that VS Code gives it. */
+  async setTheme(name: string): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    await this.quickInput.fill(name);
+    await this.quickInput.item(name).first().click();
+    await this.quickInput.input.waitFor({ state: 'hidden' });
+  }
+
+  get #editor(): Locator {
+    return this.page.locator('.part.editor .editor-group-container.active .monaco-editor').first();
+  }
+
+  #activity(name: string): Locator {
+    return this.page.locator('.part.activitybar').getByRole('tab', { name });
+  }
+}
