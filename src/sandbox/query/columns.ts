@@ -50,6 +50,12 @@ export class TableColumns {
     });
   }
 
+  /** These and one more; the same where it is known already. */
+  with(column: TableColumn): TableColumns {
+    if (this.#byLowerCase.has(column.member.toLowerCase())) return this;
+    return new TableColumns([...this.all, column], this.#lines);
+  }
+
   /** The columns of a collection's lines. */
   linesOf(member: string): TableColumns | undefined {
     return this.#lines.get(member);

@@ -1,0 +1,94 @@
+import type { JsonObject, JsonValue } from '../../client/json';
+import { Dice } from './dice';
+import { RecordIds } from './recordId';
+import type { CompanyKey, Subject } from './subject';
+import type { TableDefinition } from './tableDefinition';
+
+/** What generators know of one another: how many records there are, what they are called, which are edited. */
+export class World {
+  readonly #dice = new Map<string, Dice>();
+  readonly #ids = new Map<string, RecordIds>();
+  readonly #counts = new Map<string, number>();
+  readonly #definitions: ReadonlyMap<string, TableDefinition>;
+  readonly seed: number;
+  readonly records: number;
+  /** The record at an index as this run has changed it. */
+  readonly #edited: (path: string, index: number) => JsonObject | undefined;
+
+  constructor({
+    seed,
+    records,
+    definitions,
+    edited,
+  }: {
+    readonly seed: number;
+    readonly records: number;
+    readonly definitions: ReadonlyMap<string, TableDefinition>;
+    readonly edited: (path: string, index: number) => JsonObject | undefined;
+  }) {
+    this.seed = seed;
+    this.records = records;
+    this.#definitions = definitions;
+    this.#edited = edited;
+  }
+
+  dice(path: string): Dice {
+    return remembered(this.#dice, path, () => new Dice(this.seed, path));
+  }
+
+  ids(path: string): RecordIds {
+    return remembered(this.#ids, path, () => new RecordIds(this.seed, path));
+  }
+
+  /** How many records of a service are made from the seed. */
+  count(path: string): number {
+    return remembered(this.#counts, path, () => this.definition(path).size(this));
+  }
+
+  /** Where the second company's records begin, in services whose records stand by company. */
+  split(path: string): number {
+    return Math.ceil(this.count(path) * 0.75);
+  }
+
+  /** One of the company's own records, in services whose records stand by company. */
+  within(path: string, company: CompanyKey, subject: Subject, name: string): number {
+    const split = this.split(path);
+    const count = this.count(path);
+    if (company === 'C01' || split === count) return subject.below(split, name);
+    return split + subject.below(count - split, name);
+  }
+
+  definition(path: string): TableDefinition {
+    const definition = this.#definitions.get(path);
+    if (definition === undefined) throw new Error(`No records are defined for '${path}'.`);
+    return definition;
+  }
+
+  /** A member of another record, as it is now. */
+  member(path: string, index: number, member: string): JsonValue {
+    return this.#edited(path, index)?.[member] ?? this.definition(path).member(this, index, member) ?? null;
+  }
+
+  /** What other records call this one: the last segment of its natural key. */
+  key(path: string, index: number): JsonValue {
+    return this.member(path, index, this.definition(path).keyMembers.at(-1) ?? 'id');
+  }
+
+  description(path: string, index: number): JsonValue {
+    return this.member(path, index, this.definition(path).describedBy);
+  }
+
+  /** Extensions share the id of their base record. */
+  id(path: string, index: number): string {
+    const { base } = this.definition(path);
+    return base === undefined ? this.ids(path).at(index) : this.id(base.path, index + base.offset(this));
+  }
+}
+
+function remembered<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const value = make();
+  known.set(key, value);
+  return value;
+}
