@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { parseJson } from '../../../src/client/json';
+import { linkToFollow, readPage } from '../../../src/client/pages';
+
+const asked = { method: 'GET', url: 'https://api.example.test/api/t/o/m/s/odata?$select=Id' };
+const read = (text: string) => readPage(parseJson(text), asked);
+
+describe('Page', () => {
+  const forms: [string, string, object][] = [
+    ['the documented form', '{"items":[{"id":"1"}],"nextPageLink":null,"count":null}', { records: [{ id: '1' }] }],
+    [
+      'a next link and a count',
+      '{"items":[],"nextPageLink":"https://api.example.test/n","count":7}',
+      { records: [], nextLink: 'https://api.example.test/n', count: 7 },
+    ],
+    ['no link and no count', '{"items":[]}', { records: [] }],
+    ['an empty link', '{"items":[],"nextPageLink":""}', { records: [] }],
+    [
+      'a link from the root',
+      '{"items":[],"nextPageLink":"/api/n?$skip=100"}',
+      { records: [], nextLink: 'https://api.example.test/api/n?$skip=100' },
+    ],
+    [
+      'a relative link',
+      '{"items":[],"nextPageLink":"?$skip=100"}',
+      { records: [], nextLink: 'https://api.example.test/api/t/o/m/s/odata?$skip=100' },
+    ],
+    [
+      'OData v4',
+      '{"value":[{"a":1}],"@odata.nextLink":"https://api.example.test/n","@odata.count":3}',
+      { records: [{ a: 1 }], nextLink: 'https://api.example.test/n', count: 3 },
+    ],
+    [
+      'OData v3',
+      '{"value":[],"odata.nextLink":"https://api.example.test/n","odata.count":"3"}',
+      { records: [], nextLink: 'https://api.example.test/n', count: 3 },
+    ],
+    ['a bare array', '[{"a":1},{"a":2}]', { records: [{ a: 1 }, { a: 2 }] }],
+    ['a count that is no number', '{"items":[],"count":"many"}', { records: [] }],
+  ];
+  for (const [title, text, expected] of forms) {
+    it(`is read from ${title}`, () => assert.deepEqual(read(text), expected));
+  }
+
+  for (const text of [
+    'null',
+    '"x"',
+    '5',
+    '1.0',
+    '{}',
+    '{"items":{}}',
+    '{"items":[1]}',
+    '[[]]',
+    '[null]',
+    '[1.0]',
+    '{"items":[],"nextPageLink":5}',
+  ]) {
+    it(`is not made of ${text}`, () => {
+      assert.throws(() => read(text), {
+        code: 'malformed',
+        message: /^GET https:\/\/api\.example\.test\/api\/t\/o\/m\/s\/odata: /,
+      });
+    });
+  }
+});
+
+describe('Next link', () => {
+  const api = new URL('https://api.example.test/api');
+
+  it('is followed on the API itself', () => {
+    assert.equal(linkToFollow('https://api.example.test/x?$skip=100', api), 'https://api.example.test/x?$skip=100');
+    assert.equal(linkToFollow('/x', api), 'https://api.example.test/x');
+  });
+
+  it('is followed by https where a proxy hid that from the server', () => {
+    assert.equal(linkToFollow('http://api.example.test/x', api), 'https://api.example.test/x');
+  });
+
+  for (const link of [
+    'https://evil.test/x',
+    '//evil.test/x',
+    'http://api.example.test:8080/x',
+    'https://api.example.test.evil.test/',
+    'https://u:p@api.example.test/',
+    'javascript:1',
+    'file:///etc/passwd',
+    'http://[',
+  ]) {
+    it(`is not followed to ${link}`, () => {
+      assert.throws(() => linkToFollow(link, api), { code: 'malformed' });
+    });
+  }
+});
