@@ -3,10 +3,10 @@ import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { loadCatalogue } from '../catalogue/catalogue';
 import { RecordStore } from './data/store';
-import { AccessTokens, type RandomBytes } from './server/accessTokens';
+import { AccessTokens, type RandomBytes } from './server/identity/accessTokens';
 import { apiPath, createApplication, tokenPath } from './server/application';
-import { ValuekeepApi } from './server/apiRoutes';
-import { IdentityService } from './server/identity';
+import { ValuekeepApi } from './server/api/valuekeepApi';
+import { IdentityService } from './server/identity/identity';
 
 /** Where a sandbox is and how to sign in to it. The secret is worth nothing outside this machine and run. */
 export interface SandboxAddress {

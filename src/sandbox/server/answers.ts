@@ -25,7 +25,7 @@ export function emptyAnswer(status: number, headers: Readonly<Record<string, str
   return new Response(null, { status, headers: { ...(status === 204 ? {} : { 'content-length': '0' }), ...headers } });
 }
 
-/** The shape of the real API's error bodies is not known (API facts, "Status codes and errors"): this one is the sandbox's own. */
+/** The shape of the real API's error bodies is not known (API.md §7): this one is the sandbox's own. */
 export function refusal(status: number, message: string, headers: Readonly<Record<string, string>> = {}): Response {
   return jsonAnswer({ message }, status, headers);
 }

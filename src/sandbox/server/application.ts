@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
-import type { AccessTokens } from './accessTokens';
+import type { AccessTokens } from './identity/accessTokens';
 import { refusal, RefusedRequest } from './answers';
-import type { ValuekeepApi } from './apiRoutes';
-import type { ClientCredentials } from './clientCredentials';
+import type { ValuekeepApi } from './api/valuekeepApi';
+import type { ClientCredentials } from './identity/clientCredentials';
 import { controlRoutes } from './controlRoutes';
 import type { SandboxEnvironment } from './environment';
-import { faultAnswers } from './faultAnswers';
-import { FaultRules } from './faultRules';
-import type { IdentityService } from './identity';
+import { faultAnswers } from './faults/faultAnswers';
+import { FaultRules } from './faults/faultRules';
+import type { IdentityService } from './identity/identity';
 import { loopbackOnly } from './loopbackOnly';
 import { Traffic } from './traffic';
 

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { emptyAnswer, jsonAnswer, refusal } from './answers';
-import { areCredentialsOf, type ClientCredentials, readBasicCredentials } from './clientCredentials';
+import { areCredentialsOf, type ClientCredentials, readBasicCredentials } from './identity/clientCredentials';
 import type { SandboxEnvironment } from './environment';
-import type { FaultRules } from './faultRules';
+import type { FaultRules } from './faults/faultRules';
 import { readJsonObject } from './requestBody';
 import type { Traffic } from './traffic';
 

@@ -47,7 +47,7 @@ export async function readJsonObject(request: Request): Promise<JsonObject> {
   return value;
 }
 
-/** A member of a body by its name in any case: input binding of the API ignores case (API facts, "Records"). */
+/** A member of a body by its name in any case: input binding of the API ignores case (API.md §5). */
 export function memberOf(body: JsonObject, name: string): JsonValue | undefined {
   const wanted = name.toLowerCase();
   const found = Object.keys(body).find((member) => member.toLowerCase() === wanted);

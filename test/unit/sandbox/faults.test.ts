@@ -144,9 +144,13 @@ describe('faults on demand', () => {
     assert.equal(asked.status, 204);
     const token = caller.tokenRequest({ grant_type: 'client_credentials' });
     assert.equal((await token).status, 503);
-    const { access_token: given } = objectIn(await caller.tokenRequest({ grant_type: 'client_credentials' }).then(
-      async (second) => (second.status === 503 ? caller.tokenRequest({ grant_type: 'client_credentials' }) : second),
-    ));
+    const { access_token: given } = objectIn(
+      await caller
+        .tokenRequest({ grant_type: 'client_credentials' })
+        .then(async (second) =>
+          second.status === 503 ? caller.tokenRequest({ grant_type: 'client_credentials' }) : second,
+        ),
+    );
     assert.ok(given);
     assert.equal((await caller.call(list)).status, 200);
   });

@@ -141,7 +141,10 @@ describe('a running sandbox', () => {
 
 describe('the sandbox in a thread', () => {
   const start = (workerData: SandboxWorkerOptions): Worker =>
-    new Worker(new URL('../../../src/sandbox/worker.ts', import.meta.url), { workerData, execArgv: ['--import', 'tsx'] });
+    new Worker(new URL('../../../src/sandbox/worker.ts', import.meta.url), {
+      workerData,
+      execArgv: ['--import', 'tsx'],
+    });
   const report = async (worker: Worker): Promise<SandboxWorkerReport> =>
     ((await once(worker, 'message')) as [SandboxWorkerReport])[0];
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { loadCatalogue } from '../../../src/catalogue/catalogue';
 import type { Catalogue, OperationEntry } from '../../../src/catalogue/types';
-import { OperationRoutes } from '../../../src/sandbox/server/operationRoutes';
+import { OperationRoutes } from '../../../src/sandbox/server/api/operationRoutes';
 
 const id = '0b6f7c5e-9a55-4d5e-8f5b-4f6f0f8d2c11';
 
@@ -28,7 +28,10 @@ describe('the routes of the sandbox', () => {
     let found = 0;
     for (const operation of catalogue.services.flatMap((service) => catalogue.operations(service))) {
       if (operation.path === null) continue;
-      const path = (operation.path.split('?')[0] ?? '').slice(1).replaceAll('{id}', id).replaceAll(/\{\w+\}/g, 'X1');
+      const path = (operation.path.split('?')[0] ?? '')
+        .slice(1)
+        .replaceAll('{id}', id)
+        .replaceAll(/\{\w+\}/g, 'X1');
       for (const written of [path, path.toLowerCase(), path.toUpperCase()]) {
         assert.equal(find(operation.method, written)?.address, operation.address, `${operation.method} ${written}`);
       }

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { type JsonObject, type JsonValue, parseJson, stringifyJson } from '../../../src/client/json';
 import type { SandboxAddress } from '../../../src/sandbox/sandbox';
 
@@ -47,11 +48,13 @@ export class SandboxCaller {
   }
 
   async newToken(): Promise<string> {
-    const answer = objectIn(await this.tokenRequest({ grant_type: 'client_credentials', scope: 'application' }));
-    return String(answer.access_token);
+    return textIn(await this.tokenRequest({ grant_type: 'client_credentials', scope: 'application' }), 'access_token');
   }
 
-  tokenRequest(form: Readonly<Record<string, string>>, headers: Record<string, string> = { authorization: this.basic }) {
+  tokenRequest(
+    form: Readonly<Record<string, string>>,
+    headers: Record<string, string> = { authorization: this.basic },
+  ) {
     return this.send(this.address.tokenUrl, { method: 'POST', body: new URLSearchParams(form), headers });
   }
 
@@ -77,8 +80,15 @@ export function objectIn(answer: Answer): JsonObject {
   return jsonIn(answer) as JsonObject;
 }
 
+/** A member that must be a text. */
+export function textIn(answer: Answer, member: string): string {
+  const value = objectIn(answer)[member];
+  assert.ok(typeof value === 'string', `no "${member}" in an answer of status ${answer.status}`);
+  return value;
+}
+
 export function messageIn(answer: Answer): string {
-  return String(objectIn(answer).message);
+  return textIn(answer, 'message');
 }
 
 /** The records of an OData page. */

@@ -1,8 +1,8 @@
-import type { JsonObject } from '../../client/json';
+import type { JsonObject } from '../../../client/json';
 import type { AccessTokens } from './accessTokens';
-import { jsonAnswer } from './answers';
+import { jsonAnswer } from '../answers';
 import { areCredentialsOf, type ClientCredentials, readBasicCredentials } from './clientCredentials';
-import { readText } from './requestBody';
+import { readText } from '../requestBody';
 
 const scope = 'application';
 const noStore = { 'cache-control': 'no-store', pragma: 'no-cache' };

@@ -1,6 +1,6 @@
-import type { OperationKind } from '../../catalogue/types';
+import type { OperationKind } from '../../../catalogue/types';
 import type { OperationHandler } from './apiCall';
-import { customOperation } from './customOperations';
+import { customOperation } from '../custom/customOperations';
 import { addLine, setLineAttribute, setLineCustomAttribute } from './lineWriting';
 import { answerPicture } from './pictures';
 import { answerProcessList, process } from './processServices';

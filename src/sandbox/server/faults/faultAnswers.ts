@@ -1,13 +1,13 @@
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
-import type { AccessTokens } from './accessTokens';
-import { emptyAnswer, refusal } from './answers';
-import { bearerToken, invalidToken } from './bearer';
-import type { SandboxEnvironment } from './environment';
+import type { AccessTokens } from '../identity/accessTokens';
+import { emptyAnswer, refusal } from '../answers';
+import { bearerToken, invalidToken } from '../identity/bearer';
+import type { SandboxEnvironment } from '../environment';
 import { type Fault, parseFault } from './faults';
 import type { FaultRules } from './faultRules';
-import { invalidClient } from './identity';
+import { invalidClient } from '../identity/identity';
 
 /** Meets a request with the fault that its `x-sandbox-fault` header or a control call asks for. */
 export function faultAnswers({

@@ -1,8 +1,8 @@
-import type { OperationEntry, ServiceEntry } from '../../catalogue/types';
-import type { JsonObject } from '../../client/json';
-import type { RecordTable } from '../data/recordTable';
-import type { RecordStore } from '../data/store';
-import { RefusedRequest } from './answers';
+import type { OperationEntry, ServiceEntry } from '../../../catalogue/types';
+import type { JsonObject } from '../../../client/json';
+import type { RecordTable } from '../../data/recordTable';
+import type { RecordStore } from '../../data/store';
+import { RefusedRequest } from '../answers';
 import { isGuid } from './operationRoutes';
 
 /** A call of one operation: its caller is known and its place found. */
@@ -16,6 +16,8 @@ export interface ApiCall {
   readonly servicePath: string;
   readonly operation: OperationEntry;
   readonly parameters: ReadonlyMap<string, string>;
+  /** The decoded segments below the service. */
+  readonly rest: readonly string[];
   readonly store: RecordStore;
   readonly now: () => number;
 }

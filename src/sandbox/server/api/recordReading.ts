@@ -1,12 +1,13 @@
-import type { JsonObject, JsonValue } from '../../client/json';
-import { parseQueryOptions } from '../query/queryOptions';
-import { type QueryPage, runQuery } from '../query/evaluate';
-import { jsonAnswer, RefusedRequest } from './answers';
+import type { JsonObject, JsonValue } from '../../../client/json';
+import { parseQueryOptions } from '../../query/queryOptions';
+import { type QueryPage, runQuery } from '../../query/evaluate';
+import { jsonAnswer } from '../answers';
 import { type ApiCall, type OperationHandler, recordById, recordByKey, recordTable } from './apiCall';
+import { QueryParameters } from './queryParameters';
 
-/** The most records that an OData request gives (API facts, "OData"). */
+/** The most records that an OData request gives (API.md §4). */
 const pageSize = 100;
-/** Limit of base lists and process lists (API facts, "Extension service" and "Process service"). */
+/** Limit of base lists and process lists (API.md §3.2, §3.3). */
 export const maximumBasePageSize = 1000;
 
 /** `GET …/odata`: `{items, nextPageLink, count}`, both last ones null where there is nothing to say. */
@@ -37,12 +38,9 @@ export const answerByKeyWithBase: OperationHandler = (call) =>
 /** `GET /m/s?page=1&pageSize=100` of an extension service: a bare array with the members of the base record. Pages count from 1. */
 export const answerListWithBase: OperationHandler = (call) => {
   const table = recordTable(call);
-  const page = wholeNumber(call.url.searchParams.get('page') ?? '1', { name: 'page', least: 1 });
-  const size = wholeNumber(call.url.searchParams.get('pageSize') ?? '100', {
-    name: 'pageSize',
-    least: 1,
-    most: maximumBasePageSize,
-  });
+  const query = new QueryParameters(call.url.searchParams);
+  const page = query.wholeNumber('page', { fallback: 1, least: 1, most: 1_000_000 });
+  const size = query.wholeNumber('pageSize', { fallback: 100, least: 1, most: maximumBasePageSize });
   return jsonAnswer(slice(table.count, { from: (page - 1) * size, size }).map((at) => table.withBase(table.at(at))));
 };
 
@@ -52,21 +50,6 @@ export function slice(
   { from, size }: { readonly from: number; readonly size: number },
 ): readonly number[] {
   return Array.from({ length: Math.max(0, Math.min(size, count - from)) }, (_, at) => from + at);
-}
-
-/** @throws RefusedRequest 400 naming the parameter and its limits. */
-export function wholeNumber(
-  text: string,
-  {
-    name,
-    least,
-    most = Number.MAX_SAFE_INTEGER,
-  }: { readonly name: string; readonly least: number; readonly most?: number },
-): number {
-  const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= least && value <= most) return value;
-  const limits = most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`;
-  throw new RefusedRequest(400, `"${name}" must be a whole number ${limits}; it is "${text.slice(0, 40)}".`);
 }
 
 /** The members of a record as a base for another shape. */

@@ -1,10 +1,10 @@
-import type { Catalogue } from '../../catalogue/types';
-import { QuerySyntaxError } from '../../client/odata/filterErrors';
-import { RecordError } from '../data/recordErrors';
-import type { RecordStore } from '../data/store';
-import type { AccessTokens } from './accessTokens';
-import { refusal, RefusedRequest } from './answers';
-import { bearerToken, invalidToken } from './bearer';
+import type { Catalogue } from '../../../catalogue/types';
+import { QuerySyntaxError } from '../../../client/odata/filterErrors';
+import { RecordError } from '../../data/recordErrors';
+import type { RecordStore } from '../../data/store';
+import type { AccessTokens } from '../identity/accessTokens';
+import { refusal, RefusedRequest } from '../answers';
+import { bearerToken, invalidToken } from '../identity/bearer';
 import { conventionalLineAnswer } from './conventionalLines';
 import { operationHandlers } from './operationHandlers';
 import { type FoundService, OperationRoutes } from './operationRoutes';

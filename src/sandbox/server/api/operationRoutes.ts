@@ -1,4 +1,4 @@
-import type { Catalogue, HttpMethod, OperationEntry, ServiceEntry } from '../../catalogue/types';
+import type { Catalogue, HttpMethod, OperationEntry, ServiceEntry } from '../../../catalogue/types';
 
 type Segment = { readonly literal: string } | { readonly parameter: string };
 
@@ -63,7 +63,7 @@ export class OperationRoutes {
     return { service: found.service, servicePath, rest: segments.slice(found.path.length) };
   }
 
-  /** Literal segments go before keys; a GUID is an id and anything else a key, where both fit (API facts, "Service kinds"). */
+  /** Literal segments go before keys; a GUID is an id and anything else a key, where both fit (API.md §3.1). */
   findOperation(method: string, { service, rest }: FoundService): FoundOperation | undefined {
     const candidates = this.#fitting(service, rest).filter((route) => route.method === method);
     const best = candidates.sort((one, other) => compare(ranks(one, rest), ranks(other, rest)))[0];

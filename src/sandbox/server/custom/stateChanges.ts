@@ -1,0 +1,80 @@
+import type { JsonObject } from '../../../client/json';
+import type { RecordTable } from '../../data/recordTable';
+import { RefusedRequest } from '../answers';
+import { type ApiCall, idOf } from '../api/apiCall';
+import { tableAt, textOf } from '../api/recordSearch';
+
+const statesPath = 'businessCore/vKSchemaEntityStates';
+const historiesPath = 'businessCore/vKEntittyStateTransitionHistories';
+/** Members of work orders, requests and contracts that hold their state. */
+const stateMember = 'schemaEntityState';
+
+export interface StateChange {
+  readonly table: RecordTable;
+  readonly record: JsonObject;
+  /** The key of the new state: `002WORKORDER`. */
+  readonly stateKey: string;
+  /** Milliseconds since 1970. */
+  readonly date: number;
+  readonly remarks: string;
+}
+
+interface Transition {
+  readonly target: string;
+  readonly needsJustification: boolean;
+}
+
+/** The states that a record can go to from where it is. */
+export function transitionsOf(call: Pick<ApiCall, 'store'>, record: JsonObject): readonly JsonObject[] {
+  const states = tableAt(call, statesPath);
+  return transitionsFrom(states, textOf(record[stateMember])).flatMap(({ target }) => {
+    const state = states.byKey([target]);
+    return state === undefined ? [] : [state];
+  });
+}
+
+/**
+ * Moves a record to another state and writes the history.
+ * @throws RefusedRequest 400 where the state is unknown or cannot follow, or remarks are missing (API.md §6: they can be
+ * mandatory for some transitions).
+ */
+export function changeState(
+  call: Pick<ApiCall, 'store'>,
+  { table, record, stateKey, date, remarks }: StateChange,
+): void {
+  const states = tableAt(call, statesPath);
+  if (states.byKey([stateKey]) === undefined) throw new RefusedRequest(400, `There is no state "${stateKey}".`);
+  const current = textOf(record[stateMember]);
+  const transitions = transitionsFrom(states, current);
+  const transition = transitions.find(({ target }) => target === stateKey);
+  if (transition === undefined) {
+    const targets = transitions.map(({ target }) => target).join(', ');
+    throw new RefusedRequest(
+      400,
+      `The state "${current}" does not change to "${stateKey}"; possible are: ${targets === '' ? 'none' : targets}.`,
+    );
+  }
+  if (transition.needsJustification && remarks === '') {
+    throw new RefusedRequest(400, `A change from "${current}" to "${stateKey}" needs stateJustificationRemarks.`);
+  }
+  table.setMember(idOf(record), stateMember, stateKey);
+  writeHistory(call, { table, record, stateKey, date, remarks });
+}
+
+function transitionsFrom(states: RecordTable, stateKey: string): readonly Transition[] {
+  const lines = states.byKey([stateKey])?.vKSchemaEntityStateTransitions;
+  return ((lines ?? []) as readonly JsonObject[]).map((line) => ({
+    target: textOf(line.targetEntityState),
+    needsJustification: line.needJustification === true,
+  }));
+}
+
+function writeHistory(call: Pick<ApiCall, 'store'>, { table, record, stateKey, date, remarks }: StateChange): void {
+  tableAt(call, historiesPath).create({
+    entityNaturalKey: table.keyOf(record).join('/'),
+    dateTransition: new Date(date).toISOString(),
+    sourceEntityState: record[stateMember] ?? null,
+    targetEntityState: stateKey,
+    remarks,
+  });
+}
