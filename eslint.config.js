@@ -55,7 +55,15 @@ const layers = parts.map((part) => {
 });
 
 export default defineConfig(
-  globalIgnores(['dist', 'out', '.vscode-test', 'coverage', 'node_modules', 'src/client/odata/filterParser.js']),
+  globalIgnores([
+    'dist',
+    'out',
+    '.vscode-test',
+    'coverage',
+    'node_modules',
+    'src/client/odata/filterParser.js',
+    'docs/sample',
+  ]),
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -93,6 +101,7 @@ export default defineConfig(
         clearTimeout: 'readonly',
         AbortSignal: 'readonly',
         Buffer: 'readonly',
+        performance: 'readonly',
       },
     },
   },

@@ -12,11 +12,17 @@ export class CommandFailed extends Error {
 export async function runCommand(
   command: string,
   args: readonly string[],
-  options: { readonly cwd: string },
+  options: { readonly cwd: string; readonly environment?: Readonly<Record<string, string>> },
 ): Promise<string> {
+  const { cwd, environment } = options;
   // npm is a script file on Windows, which only a shell starts.
   const shell = process.platform === 'win32' && command === 'npm';
-  const child = spawn(command, args, { cwd: options.cwd, shell, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, ...environment },
+    shell,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));

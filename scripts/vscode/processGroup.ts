@@ -3,7 +3,8 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 /** A process with all that it started, ended together, at the latest when this process ends. */
 export class ProcessGroup {
   readonly child: ChildProcess;
-  readonly #ended: Promise<void>;
+  /** Settles when the process has ended, or could not be started. */
+  readonly ended: Promise<void>;
   readonly #onExit = () => this.#kill('SIGKILL');
 
   constructor(command: string, args: readonly string[], environment: NodeJS.ProcessEnv) {
@@ -12,7 +13,7 @@ export class ProcessGroup {
       detached: process.platform !== 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    this.#ended = new Promise((resolve) => {
+    this.ended = new Promise((resolve) => {
       this.child.once('error', () => resolve()).once('exit', () => resolve());
     });
     process.on('exit', this.#onExit);
@@ -22,7 +23,7 @@ export class ProcessGroup {
   async stop(): Promise<void> {
     this.#kill('SIGTERM');
     const patience = setTimeout(() => this.#kill('SIGKILL'), 5_000);
-    await this.#ended;
+    await this.ended;
     clearTimeout(patience);
     // The children of a process that ended at once may still be there.
     this.#kill('SIGKILL');

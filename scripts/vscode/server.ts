@@ -14,6 +14,8 @@ export interface ServerOptions {
   readonly settings: Readonly<Record<string, unknown>>;
   /** Lets a window be opened with an extension under development and tests to run in it. */
   readonly testDriver?: boolean;
+  /** A port or a range of ports (`3110-3119`); any free one without. */
+  readonly port?: string;
   /** Added to the environment of the extension host. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -28,8 +30,8 @@ export interface WindowOptions {
 export interface RunningServer {
   /** The address of a new window; it carries the key that this server asks for. */
   windowUrl(options: WindowOptions): string;
-  /** The folder with the logs of the server and its extension hosts. */
-  readonly logsFolder: string;
+  /** Settles when the server has ended, however. */
+  readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -59,7 +61,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await writeFile(join(userFolder, 'settings.json'), JSON.stringify(options.settings, undefined, 2));
   const args = [
     install.script,
-    ...['--host', '127.0.0.1', '--port', '0', '--connection-token', key],
+    ...['--host', '127.0.0.1', '--port', options.port ?? '0', '--connection-token', key],
     ...['--server-data-dir', dataFolder, '--extensions-dir', extensionsFolder],
     ...['--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust'],
     ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
@@ -71,7 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const origin = `127.0.0.1:${await announcedPort(group)}`;
     return {
       windowUrl: (window) => windowUrl(origin, key, window),
-      logsFolder: join(dataFolder, 'data/logs'),
+      ended: group.ended,
       stop: () => group.stop(),
     };
   } catch (error) {

@@ -1,0 +1,52 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { getL10nJson } from '@vscode/l10n-dev';
+import { projectFolder } from './vscode/folders';
+
+const usage = `npm run check:l10n [-- --write]
+
+Checks that l10n/bundle.l10n.json holds every text of vscode.l10n.t and nothing else, and that package.nls.json holds
+every %key% of package.json and nothing else. --write makes the bundle.`;
+
+const bundleFile = join(projectFolder, 'l10n/bundle.l10n.json');
+
+async function textsOfTheCode(): Promise<Record<string, unknown>> {
+  const source = join(projectFolder, 'src');
+  const files = (await readdir(source, { recursive: true })).filter((file) => file.endsWith('.ts'));
+  const contents = await Promise.all(files.map((file) => readFile(join(source, file), 'utf8')));
+  const texts = await getL10nJson(contents.map((text) => ({ contents: text, extension: '.ts' })));
+  return Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function differences(file: string, wanted: Iterable<string>, there: Iterable<string>): string[] {
+  const wantedKeys = new Set(wanted);
+  const keysThere = new Set(there);
+  return [
+    ...[...wantedKeys].filter((key) => !keysThere.has(key)).map((key) => `${file} lacks: ${key}`),
+    ...[...keysThere].filter((key) => !wantedKeys.has(key)).map((key) => `${file} holds what is not used: ${key}`),
+  ];
+}
+
+async function json(file: string): Promise<Record<string, unknown>> {
+  return JSON.parse(await readFile(join(projectFolder, file), 'utf8')) as Record<string, unknown>;
+}
+
+const { values } = parseArgs({ options: { write: { type: 'boolean' }, help: { type: 'boolean' } } });
+if (values.help) {
+  console.log(usage);
+} else {
+  const texts = await textsOfTheCode();
+  if (values.write) await writeFile(bundleFile, `${JSON.stringify(texts, undefined, 2)}\n`);
+  const manifest = await readFile(join(projectFolder, 'package.json'), 'utf8');
+  const keys = [...manifest.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key ?? '');
+  const found = [
+    ...differences('package.nls.json', keys, Object.keys(await json('package.nls.json'))),
+    ...differences('l10n/bundle.l10n.json', Object.keys(texts), Object.keys(await json('l10n/bundle.l10n.json'))),
+  ];
+  for (const line of found) console.error(line);
+  if (found.length > 0) {
+    console.error(`\n${String(found.length)} differences. \`npm run check:l10n -- --write\` makes the bundle anew.`);
+    process.exitCode = 1;
+  }
+}

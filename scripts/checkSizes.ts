@@ -1,0 +1,31 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectFolder } from './vscode/folders';
+import { packageFile } from './vscode/packageFile';
+
+/** What may become of the package, in units of 1,000 bytes. */
+const budgets = [
+  { what: 'script loaded at activation', budget: 200, files: [join(projectFolder, 'dist/extension.cjs')] },
+  { what: 'webview script of the records panel', budget: 200, files: [join(projectFolder, 'dist/webview/records.js')] },
+  { what: 'catalogue', budget: 120, files: await filesIn(join(projectFolder, 'dist'), /^src_catalogue_compact/) },
+  { what: 'whole VSIX', budget: 2000, files: [await packageFile()] },
+];
+
+async function filesIn(folder: string, pattern: RegExp): Promise<string[]> {
+  const names = await readdir(folder);
+  const scripts = names.filter((name) => pattern.test(name) && name.endsWith('.cjs'));
+  if (scripts.length === 0) throw new Error(`${folder} holds no file like ${pattern.source}: what is to be measured?`);
+  return scripts.map((name) => join(folder, name));
+}
+
+async function size(files: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(files.map((file) => stat(file)));
+  return sizes.reduce((sum, file) => sum + file.size, 0) / 1000;
+}
+
+for (const { what, budget, files } of budgets) {
+  const kilobytes = await size(files);
+  const isKept = kilobytes <= budget;
+  console.log(`${isKept ? '✔' : '✖'} ${what}: ${kilobytes.toFixed(1)} kB of ${String(budget)} kB`);
+  if (!isKept) process.exitCode = 1;
+}
