@@ -150,16 +150,16 @@ export class SignIn {
   /** A connection that is known already is signed in again instead of being listed twice. */
   #answersFrom({ connectionId, ...given }: SignInArgument): Answers {
     const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-    const known = this.#connections
-      .all()
-      .find((connection) =>
-        connectionId === undefined
-          ? connection.tenant === given.tenant &&
-            connection.organization === given.organization &&
-            connection.clientId === given.clientId &&
-            (given.apiUrl === undefined || connection.apiUrl === given.apiUrl)
-          : connection.id === connectionId,
-      );
+    if (connectionId !== undefined) return { ...this.#connections.get(connectionId), ...stated };
+    // The window's own sandbox has new credentials at every start, so it is never stored under them.
+    const stored = this.#connections.all().filter(({ id }) => id !== sandboxConnectionId);
+    const known = stored.find(
+      (connection) =>
+        connection.tenant === given.tenant &&
+        connection.organization === given.organization &&
+        connection.clientId === given.clientId &&
+        (given.apiUrl === undefined || connection.apiUrl === given.apiUrl),
+    );
     return { ...known, ...stated };
   }
 
