@@ -1,0 +1,48 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { launchChromium } from '../../scripts/vscode/chromium';
+import { scenes } from './scenes';
+import type { Scene } from './scenes';
+import { RecordsPage } from './recordsPage';
+import { themes } from './themes';
+import type { ThemeName } from './themes';
+
+/**
+ * Pictures of every scene of the records page, to look at: `tsx test/webview/pictures.ts [scene] [theme]`.
+ * They go to `out/webview`.
+ */
+const [wantedScene, wantedTheme] = process.argv.slice(2);
+const folder = join(import.meta.dirname, '../../out/webview');
+await mkdir(folder, { recursive: true });
+const browser = await launchChromium();
+try {
+  for (const [name, scene] of Object.entries<() => Scene>(scenes)) {
+    if (wantedScene !== undefined && wantedScene !== 'all' && wantedScene !== name) continue;
+    for (const theme of Object.keys(themes) as ThemeName[]) {
+      if (wantedTheme !== undefined && wantedTheme !== theme) continue;
+      for (const [size, viewport] of Object.entries({
+        wide: { width: 1200, height: 700 },
+        narrow: { width: 500, height: 700 },
+      })) {
+        const { connections, query, show } = scene();
+        const opened = await RecordsPage.open({
+          browser,
+          connections,
+          theme,
+          viewport,
+          ...(query === undefined ? {} : { query }),
+        });
+        try {
+          await show(opened);
+        } catch (error) {
+          console.log(`${name} ${theme} ${size}: ${String(error)}`);
+        }
+        await opened.page.screenshot({ path: join(folder, `${name}-${theme}-${size}.png`), animations: 'disabled' });
+        for (const complaint of opened.complaints) console.log(`${name} ${theme} ${size}: ${complaint}`);
+        await opened.close();
+      }
+    }
+  }
+} finally {
+  await browser.close();
+}

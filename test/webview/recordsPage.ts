@@ -1,0 +1,189 @@
+import type { Browser, Page } from 'playwright-core';
+import type { HostMessage } from '../../src/records/protocol';
+import { screenFailure } from '../../src/records/failures';
+import type { ErrorDescription } from '../../src/records/failures';
+import { RecordDetails } from '../../src/records/recordDetails';
+import { LearningRecordReader } from '../../src/records/recordReader';
+import { recordsHtml } from '../../src/records/recordsHtml';
+import { recordsProcedures } from '../../src/records/recordsProcedures';
+import type { InsertTarget } from '../../src/records/recordsProcedures';
+import type { RecordsQuery } from '../../src/records/recordsQuery';
+import { RecordsSession } from '../../src/records/recordsSession';
+import { RpcServer } from '../../src/records/rpcServer';
+import { isValuekeepError } from '../../src/client/errors';
+import { MemoryMemento } from '../fixtures/memento';
+import type { FakeConnections } from '../unit/records/fakes';
+import { fakeCatalogue, testConnection, workOrders, workOrderColumns } from '../unit/records/fakes';
+import type { Column } from '../../src/catalogue/types';
+import { builtPage } from './builtPage';
+import { themes } from './themes';
+import type { ThemeName } from './themes';
+import { productWords } from './vscodeWords';
+
+/** What VS Code gives a page. As text, because a compiled function brings names that the page does not have. */
+const hostApi = `
+let kept;
+globalThis.acquireVsCodeApi = () => ({
+  postMessage: (message) => sendToHost(message),
+  getState: () => kept,
+  setState: (state) => { kept = state; },
+});`;
+
+const origin = 'https://records.test';
+
+export interface RecordsPageOptions {
+  readonly browser: Browser;
+  readonly connections: FakeConnections;
+  readonly theme?: ThemeName;
+  readonly viewport?: { width: number; height: number };
+  readonly query?: RecordsQuery;
+  readonly columns?: readonly Column[];
+}
+
+/** The records page in a real browser, with the product's own host side behind it and no VS Code. */
+export class RecordsPage {
+  readonly inserted: InsertTarget[] = [];
+  readonly copied: string[] = [];
+  readonly opened: string[] = [];
+  readonly commands: string[] = [];
+  /** Errors that the page wrote to its console, refusals of its content security policy among them. */
+  readonly complaints: string[] = [];
+  /** What the page sent, as it came. */
+  readonly received: unknown[] = [];
+
+  private constructor(
+    readonly page: Page,
+    readonly session: RecordsSession,
+    readonly connections: FakeConnections,
+  ) {}
+
+  static async open(options: RecordsPageOptions): Promise<RecordsPage> {
+    const { browser, connections, theme = 'dark', viewport = { width: 1200, height: 700 }, query = {} } = options;
+    const [{ script, codicons }, words] = await Promise.all([builtPage(), productWords()]);
+    const page = await browser.newPage({ viewport });
+    page.setDefaultTimeout(5000);
+    const catalogue = fakeCatalogue(options.columns ?? workOrderColumns);
+    const reader = new LearningRecordReader({
+      connections,
+      catalogue: () => Promise.resolve(catalogue),
+      memento: new MemoryMemento(),
+    });
+    let post: (message: HostMessage) => void = () => undefined;
+    let loads = 0;
+    const failures = {
+      describeError,
+      runCommand: (command: string): Promise<void> => {
+        opened.commands.push(command);
+        return Promise.resolve();
+      },
+    };
+    const session = new RecordsSession({
+      connectionId: testConnection.id,
+      service: workOrders,
+      title: 'Work Orders',
+      query,
+      connections,
+      reader,
+      catalogue,
+      failures,
+      words: words.session,
+      newLoadName: () => `load-${++loads}`,
+      onStatus: (status) => post({ type: 'status', status }),
+      openElsewhere: () => Promise.resolve(),
+    });
+    connections.onDidChange(() => session.connectionsChanged());
+    const opened = new RecordsPage(page, session, connections);
+    const details = new RecordDetails({ connectionId: testConnection.id, service: workOrders, reader, session });
+    const rpc = new RpcServer({
+      handlers: recordsProcedures({
+        connectionId: testConnection.id,
+        service: workOrders,
+        session,
+        details,
+        start: () => ({ words: { ...words.page }, language: 'en', status: session.status() }),
+        insert: (target) => {
+          opened.inserted.push(target);
+          return Promise.resolve();
+        },
+        openDocument: (json) => {
+          opened.opened.push(json);
+          return Promise.resolve();
+        },
+        copy: (text) => {
+          opened.copied.push(text);
+          return Promise.resolve();
+        },
+        showLog: () => failures.runCommand('valuekeep.showLog'),
+        detailFailure: () => undefined,
+      }),
+      post: (message) => post(message),
+      describe: (error) => screenFailure(error, session.where(), failures)?.failure,
+      warn: (message) => opened.complaints.push(message),
+    });
+    post = (message) => {
+      void page.evaluate((sent) => window.postMessage(sent), message).catch(() => undefined);
+    };
+
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') opened.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => opened.complaints.push(String(error)));
+    await page.exposeFunction('sendToHost', (message: unknown) => {
+      opened.received.push(message);
+      void rpc.receive(message);
+    });
+    await page.addInitScript({ content: hostApi });
+    const html = recordsHtml({
+      cspSource: origin,
+      nonce: 'bm9uY2U',
+      scriptUri: `${origin}/records.js`,
+      codiconsUri: `${origin}/codicon.css`,
+      title: 'Work Orders',
+      language: 'en',
+      loading: words.page.loading,
+    });
+    const files: Record<string, { contentType: string; body: string | Buffer }> = {
+      '/': { contentType: 'text/html', body: withTheme(html, theme) },
+      '/records.js': { contentType: 'text/javascript', body: script },
+      '/codicon.css': { contentType: 'text/css', body: codicons.css },
+      '/codicon.ttf': { contentType: 'font/ttf', body: codicons.font },
+    };
+    await page.route('**/*', (route) => {
+      const file = files[new URL(route.request().url()).pathname];
+      return file === undefined ? route.abort() : route.fulfill(file);
+    });
+    await page.goto(`${origin}/`);
+    return opened;
+  }
+
+  async close(): Promise<void> {
+    this.session.dispose();
+    await this.page.close();
+  }
+}
+
+/** As VS Code does: variables and base style ahead of the page's own, the theme's class on the body. */
+function withTheme(html: string, theme: ThemeName): string {
+  const { bodyClass, variables } = themes[theme];
+  const rules = Object.entries(variables).map(([name, value]) => `--vscode-${name}: ${value};`);
+  const style = `<style nonce="bm9uY2U">
+:root { ${rules.join(' ').replace('--vscode-text-link-decoration', '--text-link-decoration')} }
+html { scrollbar-color: var(--vscode-scrollbarSlider-background) var(--vscode-editor-background); }
+body { background-color: var(--vscode-editor-background); color: var(--vscode-editor-foreground);
+  font-family: var(--vscode-font-family); font-weight: var(--vscode-font-weight); font-size: var(--vscode-font-size); }
+</style>`;
+  return html.replace('<link', `${style}<link`).replace('<body>', `<body class="${bodyClass}">`);
+}
+
+function describeError(error: unknown): ErrorDescription {
+  if (!isValuekeepError(error)) return { message: 'Something failed that should not. The log has the details.' };
+  const { serverText } = error.details;
+  return {
+    message: error.message,
+    ...(serverText === undefined ? {} : { detail: serverText }),
+    action:
+      error.code === 'credentialsRefused'
+        ? { label: 'Sign In', command: 'valuekeep.signIn' }
+        : { label: 'Show Log', command: 'valuekeep.showLog' },
+  };
+}
