@@ -54,7 +54,7 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
       vscode.window.createTreeView('valuekeep.explorer', { treeDataProvider: this, showCollapseAll: true }),
     );
     this.register(connections.onDidChange(() => this.#connectionsChanged()));
-    void connections.ready.then(() => this.#connectionsChanged());
+    void connections.ready.then(() => this.#connectionsRead());
   }
 
   getTreeItem(node: ExplorerNode): vscode.TreeItem {
@@ -139,11 +139,21 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
     return words;
   }
 
+  #connectionsRead(): void {
+    this.#connectionsChanged();
+    setContext('valuekeep.ready', true);
+  }
+
   #connectionsChanged(): void {
     if (this.isDisposed) return;
     this.#model.connectionsChanged();
-    void vscode.commands.executeCommand('setContext', 'valuekeep.hasConnections', this.#connections.all().length > 0);
+    setContext('valuekeep.hasConnections', this.#connections.all().length > 0);
   }
+}
+
+/** For the `when` of the view's welcome texts. */
+function setContext(key: 'valuekeep.ready' | 'valuekeep.hasConnections', value: boolean): void {
+  void vscode.commands.executeCommand('setContext', key, value);
 }
 
 async function copy(path: string | null): Promise<void> {

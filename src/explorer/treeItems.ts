@@ -17,7 +17,7 @@ import {
 } from './nodes';
 import { connectionTooltip, operationTooltip, serviceTooltip, stateWord } from './tooltips';
 
-const { None, Collapsed } = vscode.TreeItemCollapsibleState;
+const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 
 export interface TreeItemSources {
   readonly connections: ConnectionAccess;
@@ -76,12 +76,12 @@ function connectionItem(node: ConnectionNode, connections: ConnectionAccess): vs
   const { stage, tenant, organization } = connection;
   const words = [
     ...(inUse ? [vscode.l10n.t('in use')] : []),
-    stageWord(stage),
+    ...(connection.name === stageWord(stage) ? [] : [stageWord(stage)]),
     ...(state === 'needsCredentials' ? [stateWord(state)] : state === 'stopped' ? [vscode.l10n.t('stopped')] : []),
     `${tenant}/${organization}`,
   ];
   const warning = stage === 'production' ? new vscode.ThemeColor('list.warningForeground') : undefined;
-  return made(connection.name, Collapsed, {
+  return made(connection.name, inUse ? Expanded : Collapsed, {
     contextValue: ['connection', state, stage, ...(inUse ? ['inUse'] : [])].join(':'),
     iconPath: new vscode.ThemeIcon(stageIcon(stage), warning),
     description: words.join(' · '),
