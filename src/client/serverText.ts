@@ -79,8 +79,10 @@ function withoutSecrets(text: string, secrets: readonly string[]): string {
   for (const secret of secrets) {
     if (secret === '') continue;
     const base64 = Buffer.from(secret).toString('base64');
-    for (const form of [secret, encodeURIComponent(secret.replace(/\p{Cs}/gu, '\ufffd')), base64])
-      clean = clean.replaceAll(form, '•••');
+    const query = encodeURIComponent(secret.replace(/\p{Cs}/gu, '\ufffd'));
+    const form = new URLSearchParams([['', secret]]).toString().slice(1);
+    for (const shape of [secret, query, form, base64, base64.replace(/=+$/, '')])
+      clean = clean.replaceAll(shape, '•••');
   }
   return clean;
 }

@@ -67,7 +67,7 @@ export async function requestGrant(request: GrantRequest): Promise<Grant> {
       ? ClientSecretPost(credentials.clientSecret)
       : basicAuthentication(credentials.clientSecret);
   const asked: Asked = { method: 'POST', url: endpoint.href, harmless: true };
-  const secrets = [credentials.clientSecret, `${credentials.clientId}:${credentials.clientSecret}`, refreshToken ?? ''];
+  const secrets = [`${credentials.clientId}:${credentials.clientSecret}`, credentials.clientSecret, refreshToken ?? ''];
   let answer: HttpAnswer | undefined;
   const options = {
     headers: { 'user-agent': 'Valuekeep API Tools' },
@@ -76,6 +76,7 @@ export async function requestGrant(request: GrantRequest): Promise<Grant> {
     [customFetch]: async (url: string, sent: SentByLibrary): Promise<Response> => {
       const limits = { timeoutMs: request.timeoutMs, maxBytes: longestAnswer };
       const { headers, body, signal } = sent;
+      secrets.unshift(body.toString(), (headers.authorization ?? '').replace('Basic ', ''));
       const post = { ...asked, method: 'POST', url, headers, body: body.toString(), signal } as const;
       answer = await exchange(request.fetch, post, limits);
       return normalised(answer, (told) => statusFault(told, asked, { secrets, nowMs: request.now() }));
@@ -96,7 +97,8 @@ export async function requestGrant(request: GrantRequest): Promise<Grant> {
     if (error instanceof ValuekeepError) throw error;
     const status = answer === undefined ? {} : { status: answer.status };
     if (error instanceof ResponseBodyError) {
-      const reason = error.error.slice(0, 100);
+      const said = serverText(error.error, secrets) ?? '';
+      const reason = /^[\w.-]{1,60}$/.test(said) ? said : 'unknown';
       const text = serverText(answer?.text ?? '', secrets);
       const details = { ...status, reason, ...(text !== undefined && { serverText: text }) };
       throw fault(

@@ -33,6 +33,12 @@ export interface ValuekeepClientOptions {
   readonly maxBytes?: number;
 }
 
+interface Success {
+  readonly answer: HttpAnswer;
+  /** What the call was made with, so that no error repeats it. */
+  readonly token: string;
+}
+
 /** The Valuekeep Web API of one connection. Every error is a `ValuekeepError`. */
 export class ValuekeepClient implements RecordsApi {
   readonly #connection: Connection;
@@ -107,14 +113,14 @@ export class ValuekeepClient implements RecordsApi {
     const content = { ...request.headers, 'content-type': 'application/json' };
     const withBody = body === undefined ? request : { ...request, body: stringifyJson(body), headers: content };
     const startedAt = this.#now();
-    const { status, headers, text } = await this.#succeed(withBody);
+    const { status, headers, text } = (await this.#succeed(withBody)).answer;
     return { status, headers, body: bodyOf(text, headers['content-type']), durationMs: this.#now() - startedAt };
   }
 
   async #page(url: string, options: CallOptions): Promise<Page> {
     const request = this.#request('GET', url, options);
-    const answer = await this.#succeed(request);
-    return readPage(parsed(answer, request), { method: 'GET', url: answer.url });
+    const success = await this.#succeed(request);
+    return readPage(parsed(success, request), { method: 'GET', url: success.answer.url });
   }
 
   #request(method: HttpRequest['method'], url: string, { signal }: CallOptions): HttpRequest {
@@ -123,7 +129,7 @@ export class ValuekeepClient implements RecordsApi {
   }
 
   /** The answer of a call that the server carried out. A refused token is renewed once, for any method. */
-  async #succeed(request: HttpRequest): Promise<HttpAnswer> {
+  async #succeed(request: HttpRequest): Promise<Success> {
     const token = await this.#tokens.getToken(request.signal);
     const first = await this.#send(request, token);
     if (!refusesToken(first)) return this.#checked(first, request, token);
@@ -136,8 +142,8 @@ export class ValuekeepClient implements RecordsApi {
     return this.#transport.send({ ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } });
   }
 
-  #checked(answer: HttpAnswer, request: HttpRequest, token: string): HttpAnswer {
-    if (answer.status >= 200 && answer.status < 300) return answer;
+  #checked(answer: HttpAnswer, request: HttpRequest, token: string): Success {
+    if (answer.status >= 200 && answer.status < 300) return { answer, token };
     throw statusFault(answer, request, { secrets: [token], nowMs: this.#now() });
   }
 
@@ -175,9 +181,10 @@ function isRefusedQuery(error: unknown): boolean {
   return error instanceof ValuekeepError && error.details.status === 400;
 }
 
-function parsed({ text, status, headers }: HttpAnswer, request: HttpRequest): JsonValue {
+function parsed({ answer, token }: Success, request: HttpRequest): JsonValue {
+  const { text, status, headers } = answer;
   const malformed = (what: string) => {
-    const said = serverText(text, [request.headers.authorization ?? '']);
+    const said = serverText(text, [token]);
     return fault('malformed', request, what, { status, ...(said !== undefined && { serverText: said }) });
   };
   if (text.trim() === '') throw malformed('the answer is empty.');

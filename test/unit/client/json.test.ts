@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isLosslessNumber, parse } from 'lossless-json';
 import { LosslessNumber, parseJson, stringifyJson } from '../../../src/client/json';
+import { anyText } from './samples';
 
 /** Number texts as servers write them, among them every kind that JavaScript would write differently. */
 const numberText = fc
@@ -19,7 +20,7 @@ const numberText = fc
 /** Strings that try to be taken for structure or for numbers. */
 const stringText = fc
   .oneof(
-    fc.string({ unit: 'binary' }),
+    anyText,
     fc.constantFrom('x: 1.00, y', '[1.50]', 'T00:00:00.000 ,', '\\', '"', '\u0000', '\u00001.50', '\u2028', '\ud800'),
     numberText.map((text) => `a:${text},${text} ]`),
   )

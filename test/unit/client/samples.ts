@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { Response } from 'node-fetch';
 import type { Connection, Credentials } from '../../../src/client/connection';
 import { isValuekeepError } from '../../../src/client/errors';
@@ -60,3 +61,8 @@ export async function faultOf(work: Promise<unknown>): Promise<ValuekeepError> {
   }
   throw new Error('It did not fail.');
 }
+
+/** Any UTF-16 text: control characters, halves of pairs and all. */
+export const anyText = fc
+  .array(fc.oneof(fc.integer({ min: 0, max: 0x7f }), fc.integer({ min: 0, max: 0xffff })), { maxLength: 30 })
+  .map((units) => String.fromCharCode(...units));
