@@ -1,5 +1,4 @@
 import { Buffer } from 'node:buffer';
-import type { JsonValue } from '../../client/json';
 import type { Members } from './members';
 import { isoMoment, present } from './moments';
 import type { Subject } from './subject';
@@ -37,6 +36,6 @@ export function rowVersion(version: number): string {
   return bytes.toString('base64');
 }
 
-function userKey(subject: Subject, name: string): JsonValue {
+function userKey(subject: Subject, name: string): string {
   return subject.world.key('identity/users', subject.one('identity/users', name));
 }

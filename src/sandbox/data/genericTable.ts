@@ -1,6 +1,7 @@
 import type { Catalogue, Column, ServiceEntry } from '../../catalogue/types';
 import { naturalKeyMembers } from '../../catalogue/recordNames';
 import { hashOf } from './dice';
+import { numberedKey } from './keyText';
 import type { MemberDefinition, MemberKit } from './members';
 import { day, isoDay } from './moments';
 import { Subject } from './subject';
@@ -44,7 +45,7 @@ function keyMember(member: string, prefix: string, kit: MemberKit<Subject>): Def
   if (member === 'company') return { ...kit.company() };
   if (member === 'workOrder')
     return { ...kit.reference(member, 'maintenance/workOrders', anyOf('maintenance/workOrders')) };
-  return { [member]: kit.text(({ index }) => `${prefix}${String(index + 1).padStart(3, '0')}`) };
+  return { [member]: kit.text(({ index }) => numberedKey(prefix, index)) };
 }
 
 function anyOf(path: string): (subject: Subject) => number {

@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '../../client/json';
 import type { TableColumns } from '../query/columns';
 import { MatchCache } from '../query/matches';
 import { firstFreeVersion, rowVersion } from './baseMembers';
+import { numberedKey } from './keyText';
 import { isObject, valueFor } from './memberValues';
 import { isoMoment } from './moments';
 import { RecordError } from './recordErrors';
@@ -202,8 +203,7 @@ export class LiveTable implements RecordTable {
       const next = this.#rows.nextIndex + 1;
       if (column?.type === 'number') given.set(member, next);
       else if (column?.type === 'guid') given.set(member, this.#world.ids(`${this.path}/keys`).at(next));
-      else if (member === this.#keyMember && keyPrefix !== '')
-        given.set(member, keyPrefix + String(next).padStart(6, '0'));
+      else if (member === this.#keyMember && keyPrefix !== '') given.set(member, numberedKey(keyPrefix, next - 1));
       else throw new RecordError('missingMember', `'${member}' is missing: it is part of the record's key.`);
     }
   }

@@ -56,7 +56,7 @@ const companies = fixedTable({
 const companySettings = fixedTable({
   path: 'settings/companySettings',
   keyMembers: ['companyKey'],
-  describedBy: 'companyKey',
+  describedBy: 'name',
   base: { path: companies.path, offset: () => 0 },
   rows: companyRows,
   members: ({ text }) => ({ companyKey: text(({ row }) => row.companyKey) }),
@@ -65,7 +65,7 @@ const companySettings = fixedTable({
 const companyAccessRestrictions = fixedTable({
   path: 'identity/companyAccessRestrictions',
   keyMembers: ['companyKey'],
-  describedBy: 'companyKey',
+  describedBy: 'name',
   base: { path: companies.path, offset: () => 0 },
   rows: companyRows,
   members: ({ lines, text }) => ({

@@ -28,8 +28,10 @@ export class Subject {
     return this.#dice.below(10_000, name, this.index) < percent * 100;
   }
 
-  pick<Choice>(choices: readonly [Choice, ...Choice[]], name: string): Choice {
-    return choices[this.below(choices.length, name)] ?? choices[0];
+  pick<Choice>(choices: readonly Choice[], name: string): Choice {
+    const choice = choices[this.below(choices.length, name)];
+    if (choice === undefined) throw new RangeError('There is nothing to pick.');
+    return choice;
   }
 
   /** One of the records of a service. */

@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '../../client/json';
 import type { ColumnType } from '../query/columns';
 import { TableColumns } from '../query/columns';
 import { baseMembers, identity } from './baseMembers';
+import { indexOfNumberedKey } from './keyText';
 import type { MemberDefinition, MemberKit, Members } from './members';
 import { memberKit } from './members';
 import type { Subject } from './subject';
@@ -18,7 +19,7 @@ export interface BaseTable {
 export interface TableDefinition {
   readonly path: string;
   readonly keyMembers: readonly string[];
-  /** The member that references show as `{name}Description`. */
+  /** The member that references show as `{name}Description`; an extension's stands in its base record. */
   readonly describedBy: string;
   readonly base: BaseTable | undefined;
   readonly columns: TableColumns;
@@ -74,7 +75,8 @@ export function defineTable<Facts extends Subject>(outline: TableOutline<Facts>)
       return Object.fromEntries([...members].map(([member, { value }]) => [member, value(subject)]));
     },
     indexOfKey:
-      outline.indexOfKey ?? (keyPrefix === undefined ? undefined : (segments) => numbered(segments, keyPrefix)),
+      outline.indexOfKey ??
+      (keyPrefix === undefined ? undefined : (segments) => indexOfNumberedKey(keyPrefix, segments.at(-1) ?? '')),
     keyPrefix: keyPrefix ?? '',
   };
 }
@@ -89,10 +91,4 @@ function referencesOf<Facts>(members: ReadonlyMap<string, MemberDefinition<Facts
   return new Map(
     [...members].flatMap(([member, { refersTo }]) => (refersTo === undefined ? [] : [[member, refersTo] as const])),
   );
-}
-
-function numbered(segments: readonly string[], prefix: string): number | undefined {
-  const key = segments.at(-1) ?? '';
-  const digits = key.slice(prefix.length);
-  return key.startsWith(prefix) && /^\d{1,9}$/.test(digits) ? Number(digits) - 1 : undefined;
 }

@@ -1,7 +1,15 @@
 import type { Catalogue } from '../../catalogue/types';
+import { equipmentTables } from './equipment';
 import { genericTable } from './genericTable';
+import { locationTables } from './locations';
+import { masterDataTables } from './masterData';
+import { meterTables } from './meters';
+import { modelTables } from './models';
 import { organizationTables } from './organization';
+import { peopleTables } from './people';
+import { stateTables } from './states';
 import type { TableDefinition } from './tableDefinition';
+import { workshopTables } from './workshops';
 
 /** The tables of every service by path: hand-written ones, and for the rest what the catalogue tells. */
 export function tableDefinitions(catalogue: Catalogue): ReadonlyMap<string, TableDefinition> {
@@ -12,4 +20,14 @@ export function tableDefinitions(catalogue: Catalogue): ReadonlyMap<string, Tabl
   return known;
 }
 
-const handWritten: readonly TableDefinition[] = [...organizationTables];
+const handWritten: readonly TableDefinition[] = [
+  ...organizationTables,
+  ...peopleTables,
+  ...workshopTables,
+  ...stateTables,
+  ...masterDataTables,
+  ...modelTables,
+  ...locationTables,
+  ...equipmentTables,
+  ...meterTables,
+];

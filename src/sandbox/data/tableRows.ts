@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../client/json';
-import { isLosslessNumber } from '../../client/json';
+import { keyText } from './keyText';
 import type { TableDefinition } from './tableDefinition';
 import type { World } from './world';
 
@@ -127,10 +127,6 @@ export class TableRows {
 
 export function keyOf({ keyMembers }: TableDefinition, record: JsonObject): readonly string[] {
   return keyMembers.map((member) => keyText(record[member]));
-}
-
-function keyText(value: JsonValue | undefined): string {
-  return typeof value === 'string' || typeof value === 'number' || isLosslessNumber(value) ? String(value) : '';
 }
 
 function joined(segments: readonly string[]): string {

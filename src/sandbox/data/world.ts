@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../../client/json';
 import { Dice } from './dice';
+import { keyText } from './keyText';
 import { RecordIds } from './recordId';
 import type { CompanyKey, Subject } from './subject';
 import type { TableDefinition } from './tableDefinition';
@@ -70,12 +71,15 @@ export class World {
   }
 
   /** What other records call this one: the last segment of its natural key. */
-  key(path: string, index: number): JsonValue {
-    return this.member(path, index, this.definition(path).keyMembers.at(-1) ?? 'id');
+  key(path: string, index: number): string {
+    return keyText(this.member(path, index, this.definition(path).keyMembers.at(-1) ?? 'id'));
   }
 
   description(path: string, index: number): JsonValue {
-    return this.member(path, index, this.definition(path).describedBy);
+    const { base, describedBy } = this.definition(path);
+    return base === undefined
+      ? this.member(path, index, describedBy)
+      : this.description(base.path, index + base.offset(this));
   }
 
   /** Extensions share the id of their base record. */
