@@ -43,7 +43,7 @@ export interface SandboxOptions {
 }
 
 export const sandboxTenant = 'sandbox';
-export const sandboxOrganization = 'maintenance';
+export const sandboxOrganization = 'demo';
 const host = '127.0.0.1';
 
 /** A Valuekeep service on this machine: identity and API, with credentials that are new at every start. */

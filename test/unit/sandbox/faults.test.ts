@@ -161,7 +161,7 @@ describe('faults on demand', () => {
     assert.equal((await caller.call(list)).status, 200);
     const put = { method: 'PUT', body: 'new' };
     assert.equal((await caller.call('/maintenance/workOrders/C01/none/remarks', put)).status, 500);
-    assert.equal((await caller.call('/corePatterns/units/none/description', put)).status, 404);
+    assert.equal((await caller.call('/corePatterns/units/none/isActive', put)).status, 404);
   });
 
   it('takes all faults back', async () => {

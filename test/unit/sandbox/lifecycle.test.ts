@@ -93,14 +93,14 @@ describe('a running sandbox', () => {
     await caller.call('/corePatterns/units/odata?$select=Id');
     const idle = net.connect({ host: '127.0.0.1', port: portOf(sandbox) });
     await once(idle, 'connect');
-    const seen = once(idle, 'close');
+    const closed = new Promise((resolve) => idle.once('close', resolve).once('error', () => undefined));
     const slow = caller.call('/corePatterns/units/odata?$select=Id', {
       headers: { 'x-sandbox-fault': 'slow;ms=60000' },
     });
     slow.catch(() => undefined);
     idle.write('GET /');
     await sandbox.stop();
-    await seen;
+    await closed;
     await assert.rejects(slow);
     assert.equal(await accepts('127.0.0.1', portOf(sandbox)), false);
     await sandbox.stop();
