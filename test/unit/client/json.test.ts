@@ -28,7 +28,8 @@ const stringText = fc
 
 const space = fc.constantFrom('', '', '', ' ', '\n  ', '\t');
 const memberText = fc.oneof(
-  stringText,
+  // V8 13.6 confuses a member called `\` with those that begin with an escape, in JSON.parse itself.
+  stringText.filter((text) => text !== '"\\\\"'),
   fc.constantFrom('"__proto__"', '"constructor"', '"toJSON"', '"isLosslessNumber"'),
 );
 
