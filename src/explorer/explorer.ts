@@ -92,10 +92,18 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
    * records are opened, an operation is shown in the tree.
    */
   async findOperation(argument?: unknown): Promise<void> {
+    const catalogue = await this.#catalogue();
+    const { modules, services } = catalogue;
+    const operations = services.reduce((sum, service) => sum + service.operations.length, 0);
     const choice = await pickFromCatalogue({
-      catalogue: await this.#catalogue(),
+      catalogue,
       title: vscode.l10n.t('Find Service or Operation'),
-      placeholder: vscode.l10n.t('Search by name, verb, path or area'),
+      placeholder: vscode.l10n.t(
+        'Search {0} modules, {1} services and {2} operations by name, verb, path or area',
+        modules.length,
+        services.length,
+        operations,
+      ),
       text: textOf(argument),
       recent: this.#recent.all(),
       buttons: true,
