@@ -2,7 +2,7 @@ import type { ConsoleMessage, Page } from 'playwright-core';
 
 /**
  * Errors that the VS Code server prints by itself: native modules that were not compiled, services that it has not, and
- * windows that end. Everything else is ours.
+ * work that a window no longer waits for. Everything else is ours.
  */
 const knownNoise: readonly RegExp[] = [
   /Could not locate the bindings file/,
@@ -10,6 +10,7 @@ const knownNoise: readonly RegExp[] = [
   /\[Service Worker\] registration/,
   /^A bad HTTP response code \(404\) was received when fetching the script\.$/,
   /^Canceled: Canceled/,
+  /Timed out waiting for authentication provider 'github' to register/,
 ];
 
 /** Addresses that the VS Code server does not answer. */

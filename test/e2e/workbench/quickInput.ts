@@ -69,10 +69,11 @@ export class QuickInput {
     await command.first().click();
   }
 
-  /** Opens a file of the workspace by its name. */
-  async openFile(name: string): Promise<void> {
+  /** Opens a file of the workspace by its name, beside the open editor where `beside` says so. */
+  async openFile(name: string, { beside = false } = {}): Promise<void> {
     await this.#page.keyboard.press('ControlOrMeta+P');
     await this.fill(name);
-    await this.item(name).first().click();
+    await this.item(name).first().waitFor();
+    await this.input.press(beside ? 'ControlOrMeta+Enter' : 'Enter');
   }
 }

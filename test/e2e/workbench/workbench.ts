@@ -65,8 +65,9 @@ export class Workbench {
   }
 
   /** Opens a file of the workspace and puts the cursor into it. */
-  async openFile(name: string): Promise<void> {
-    await this.quickInput.openFile(name);
+  async openFile(name: string, options: { readonly beside?: boolean } = {}): Promise<void> {
+    await this.quickInput.openFile(name, options);
+    await this.page.locator('.part.editor .tab.active').filter({ hasText: name }).first().waitFor();
     await this.#editor.waitFor();
   }
 
