@@ -20,11 +20,16 @@ export async function insertIntoDocument(
   if (editor === undefined) return undefined;
   if (vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) === false) return { kind: 'blocked' };
   const texts = editor.selections.map((selection) => textFor(editor, selection, value, form));
+  const ends = endsAfterReplacing(document, editor.selections, texts);
   const { version } = document;
   // An editor that is read-only for this session reports success all the same: only the version tells.
   const accepted = await replaceSelections(editor, texts);
   if (!accepted || document.version === version) return { kind: 'blocked' };
-  editor.selections = editor.selections.map(({ end }) => new vscode.Selection(end, end));
+  // Counted, not read from the editor: its selections reach this side later than the text.
+  editor.selections = ends.map((offset) => {
+    const end = document.positionAt(offset);
+    return new vscode.Selection(end, end);
+  });
   await vscode.window.showTextDocument(document, viewColumnOf(editor));
   editor.revealRange(editor.selection);
   return { kind: 'inserted', text: texts[0] ?? '' };
@@ -49,6 +54,27 @@ function replaceSelections(editor: vscode.TextEditor, texts: readonly string[]):
     },
     { undoStopBefore: true, undoStopAfter: true },
   );
+}
+
+/** Offsets behind each text once every selection is replaced by its text. */
+function endsAfterReplacing(
+  document: vscode.TextDocument,
+  selections: readonly vscode.Selection[],
+  texts: readonly string[],
+): readonly number[] {
+  const places = selections.map(({ start, end }, index) => ({
+    index,
+    start: document.offsetAt(start),
+    end: document.offsetAt(end),
+    length: texts[index]?.length ?? 0,
+  }));
+  const ends: number[] = [];
+  let grown = 0;
+  for (const { index, start, end, length } of places.sort((a, b) => a.start - b.start)) {
+    grown += length - (end - start);
+    ends[index] = end + grown;
+  }
+  return ends;
 }
 
 function textFor(

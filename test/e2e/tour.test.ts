@@ -1,27 +1,108 @@
-import { useVscode } from './fixtures/vscode';
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fetch from 'node-fetch';
+import { stringifyJson, type JsonObject } from '../../src/client/json';
+import { TokenSource } from '../../src/client/tokens';
+import { ValuekeepClient } from '../../src/client/valuekeepClient';
+import { startSandbox } from '../../src/sandbox/sandbox';
+import { aConnection } from '../fixtures/connection';
 import { TourReport } from './fixtures/tourReport';
+import { useVscode } from './fixtures/vscode';
+
+/** The number of work orders that the settings give a sandbox. */
+const records = 2000;
 
 describe('the main job', () => {
   const vscode = useVscode();
 
   it('goes from signing in to a record in a file', async () => {
-    const { workbench } = await vscode.openWindow();
-    const tour = await TourReport.begin(workbench.page);
+    const { workbench, workspace } = await vscode.openWindow();
     const { quickInput } = workbench;
+    const tree = workbench.tree('Explorer');
+    const tour = await TourReport.begin(workbench.page);
     try {
-      await tour.step('Open the sidebar', () => workbench.openView('Valuekeep'));
+      await tour.step('Open the sidebar', async () => {
+        await workbench.openView('Valuekeep');
+        await workbench.page.getByRole('button', { name: 'Try the Sandbox' }).waitFor();
+      });
       await tour.step('Sign in', async () => {
         await workbench.runCommand('Valuekeep: Sign in');
-        await quickInput.titled('Sign in');
+        await quickInput.titled('Sign In to Valuekeep');
       });
       await tour.step('Local sandbox', async () => {
         await quickInput.pick('Local sandbox (no account)');
-        await workbench.statusBarItem('Local sandbox').waitFor();
+        await workbench.statusBarItem('Sandbox').waitFor();
+        await tree.item('Work').first().waitFor();
         tour.findings.signedIn = true;
       });
+      await tour.step('Find Service or Operation', async () => {
+        await workbench.runCommand('Valuekeep: Find Service or Operation');
+        await quickInput.titled('Find Service or Operation');
+        const said = (await quickInput.input.getAttribute('placeholder')) ?? '';
+        const [modules = 0, services = 0, operations = 0] = [...said.matchAll(/\d+/g)].map(Number);
+        Object.assign(tour.findings, { modules, services, operations });
+        await quickInput.fill('change work order state');
+        await quickInput.item('POST ChangeWorkOrderState').first().waitFor();
+      });
+      await tour.step('Expand Work', async () => {
+        await quickInput.dismiss();
+        await tree.expand('Work');
+      });
+      await tour.step('Work Orders', async () => {
+        await tree.expand('Work Orders');
+        await tree.expand('Operations');
+        await tree.reveal('GET GetOData');
+      });
+      await tour.step('Open a file', async () => {
+        await workbench.openFile('sample.json');
+        await workbench.placeCursor(2, 17);
+        // Selects the word under the cursor: null.
+        await workbench.page.keyboard.press('ControlOrMeta+D');
+      });
+      const panel = await tour.step('Open records', async () => {
+        await tree.pressAction('Work Orders', 'Open Records');
+        const frame = await workbench.webview(/Work Orders/);
+        await frame.getByRole('gridcell').first().waitFor();
+        tour.findings.gridRows = Number(await frame.getByRole('grid').getAttribute('aria-rowcount')) - 1;
+        return frame;
+      });
+      const third = panel.getByRole('row').nth(3);
+      await tour.step('Select a record', async () => {
+        await third.getByRole('gridcell').nth(1).click();
+        await panel.getByText('"workOrderKey"').waitFor();
+      });
+      await tour.step('Insert JSON', async () => {
+        await panel.getByRole('button', { name: 'Insert JSON' }).click();
+        await workbench.statusBarItem(/^Ln \d+, Col 4$/).waitFor();
+        await workbench.save();
+      });
+
+      const expected = stringifyJson({ workOrder: await thirdWorkOrder() }, 2);
+      assert.equal((await readFile(join(workspace, 'sample.json'), 'utf8')).trimEnd(), expected);
+      tour.findings.inserted = true;
     } finally {
       tour.findings.consoleErrors = vscode.consoleErrors;
       await tour.write();
     }
+    assert.deepEqual(
+      { ...tour.findings },
+      { signedIn: true, modules: 18, services: 107, operations: 1323, gridRows: 100, inserted: true, consoleErrors: 0 },
+    );
   });
 });
+
+/** The same record from a sandbox of our own: the same seed gives the same records. */
+async function thirdWorkOrder(): Promise<JsonObject> {
+  const sandbox = await startSandbox({ records });
+  try {
+    const connection = aConnection({ ...sandbox.address, stage: 'sandbox' });
+    const now = Date.now;
+    const tokens = new TokenSource({ connection, credentials: () => Promise.resolve(sandbox.address), fetch, now });
+    const client = new ValuekeepClient({ connection, tokens, fetch, now, random: Math.random });
+    const page = await client.list('maintenance/workOrders', { select: ['Id'], top: 3 });
+    return await client.get('maintenance/workOrders', String(page.records[2]?.['id']));
+  } finally {
+    await sandbox.stop();
+  }
+}

@@ -69,7 +69,7 @@ export class SignIn {
 
   async #useSandbox(): Promise<string> {
     await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Starting the sandbox…') },
+      { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting the sandbox…') },
       () => this.#connections.startSandbox(),
     );
     await this.#connections.use(sandboxConnectionId);
