@@ -16,9 +16,9 @@ export function connectionTooltip(
     [vscode.l10n.t('State'), stateWord(state)],
     [vscode.l10n.t('Tenant'), connection.tenant],
     [vscode.l10n.t('Organization'), connection.organization],
-    [vscode.l10n.t('API'), connection.apiUrl],
   ];
   const tooltip = titled(connection.name);
+  code(tooltip, connection.apiUrl);
   if (inUse) paragraph(tooltip, vscode.l10n.t('Commands in this window use this connection.'));
   if (connection.stage === 'production') paragraph(tooltip, vscode.l10n.t('Production: changes are real.'));
   if (connection.readOnly) paragraph(tooltip, vscode.l10n.t('Read-only: nothing is ever changed through it.'));

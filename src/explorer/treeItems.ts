@@ -15,6 +15,7 @@ import {
   type OperationNode,
   type RecordNode,
 } from './nodes';
+import { shortErrorWords } from './shortErrorWords';
 import { connectionTooltip, operationTooltip, serviceTooltip, stateWord } from './tooltips';
 
 const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
@@ -78,7 +79,7 @@ function connectionItem(node: ConnectionNode, connections: ConnectionAccess): vs
     ...(inUse ? [vscode.l10n.t('in use')] : []),
     ...(connection.name === stageWord(stage) ? [] : [stageWord(stage)]),
     ...(state === 'needsCredentials' ? [stateWord(state)] : state === 'stopped' ? [vscode.l10n.t('stopped')] : []),
-    `${tenant}/${organization}`,
+    ...(state === 'stopped' ? [] : [`${tenant}/${organization}`]),
   ];
   const warning = stage === 'production' ? new vscode.ThemeColor('list.warningForeground') : undefined;
   return made(connection.name, inUse ? Expanded : Collapsed, {
@@ -96,7 +97,8 @@ function recordItem(node: RecordNode): vscode.TreeItem {
     contextValue: node.key === undefined ? 'record:noKey' : 'record',
     iconPath: new vscode.ThemeIcon('json'),
     ...(description === undefined ? {} : { description: shortened(description) }),
-    tooltip: new vscode.MarkdownString().appendText(description === undefined ? key : `${key}\n${description}`),
+    // Plain text: Markdown would make links of addresses in a record.
+    tooltip: description === undefined ? key : `${key}\n${description}`,
     ...clicked(vscode.l10n.t('Open Records'), 'valuekeep.openRecords', node),
   });
 }
@@ -156,13 +158,13 @@ function noticeItem(node: NoticeNode): vscode.TreeItem {
         ...clicked(vscode.l10n.t('Load records'), 'valuekeep.refresh', parent),
       });
     case 'failed': {
-      const { message, detail } = notice.words;
-      const hint = vscode.l10n.t('Select to try again.');
-      const tooltip = [message, ...(detail === undefined ? [] : [oneLine(detail)]), hint].join('\n\n');
-      return made(message, None, {
+      const { code, message, detail } = notice.words;
+      const tooltip = [message, ...(detail === undefined ? [] : [oneLine(detail)])].join('\n\n');
+      return made(shortErrorWords(code) ?? message, None, {
         contextValue: 'notice:failed',
         iconPath: new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')),
-        tooltip: new vscode.MarkdownString().appendText(tooltip),
+        description: vscode.l10n.t('select to try again'),
+        tooltip,
         ...clicked(
           vscode.l10n.t('Try Again'),
           notice.retry === 'refresh' ? 'valuekeep.refresh' : 'valuekeep.loadMore',

@@ -96,20 +96,24 @@ describe('the explorer’s looks', () => {
     assert.equal(more.description, '1 loaded');
   });
 
-  it('show the server’s words as words, never as a link or Markdown', async () => {
-    const order = { company: 'C01', workOrderKey: '[x](command:y)', description: '<b>**bold**' };
+  it('show the server’s words as plain text, never as Markdown', async () => {
+    const order = { company: 'C01', workOrderKey: '[x](command:y)', description: 'See http://evil.example' };
     const [record] = await recordItems(() => reader.last.answer({ records: [order] }));
-    const tooltip = record?.tooltip;
-    assert.ok(tooltip instanceof vscode.MarkdownString);
-    assert.notEqual(tooltip.isTrusted, true);
-    assert.doesNotMatch(tooltip.value, /(?<!\\)\[x|(?<!\\)\*\*|<b>/);
+    assert.equal(record?.tooltip, 'C01 / [x](command:y)\nSee http://evil.example');
+    const serverText = 'Look at\n[this](http://evil.example)';
+    const refused = () => reader.last.fail(new ValuekeepError('invalidRequest', 'No.', { status: 400, serverText }));
+    model.refresh();
+    const [failed] = await recordItems(refused);
+    assert.equal(typeof failed?.tooltip, 'string');
+    assert.match(textOf(failed?.tooltip), /Look at/);
   });
 
   it('say what failed, and try again on a click', async () => {
     const fail = () => reader.last.fail(new ValuekeepError('forbidden', 'No.', { url: 'https://cloud.example/api/x' }));
     const [failed, action] = await recordItems(fail);
-    assert.match(nameOf(failed), /no permission for cloud\.example/);
-    assert.equal(failed?.command?.command, 'valuekeep.refresh');
+    assert.equal(failed?.label, 'No permission');
+    assert.match(textOf(failed.tooltip), /no permission for cloud\.example/);
+    assert.equal(failed.command?.command, 'valuekeep.refresh');
     assert.equal(action?.command?.command, 'valuekeep.showLog');
   });
 
@@ -154,10 +158,6 @@ describe('the explorer’s commands', () => {
     assert.equal(await vscode.env.clipboard.readText(), '/maintenance/workOrders');
   });
 });
-
-function nameOf(item: vscode.TreeItem | undefined): string {
-  return typeof item?.label === 'string' ? item.label : (item?.label?.label ?? '');
-}
 
 function textOf(tooltip: vscode.TreeItem['tooltip']): string {
   const text = typeof tooltip === 'string' ? tooltip : (tooltip?.value ?? '');
