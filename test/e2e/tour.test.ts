@@ -101,7 +101,9 @@ async function thirdWorkOrder(): Promise<JsonObject> {
     const tokens = new TokenSource({ connection, credentials: () => Promise.resolve(sandbox.address), fetch, now });
     const client = new ValuekeepClient({ connection, tokens, fetch, now, random: Math.random });
     const page = await client.list('maintenance/workOrders', { select: ['Id'], top: 3 });
-    return await client.get('maintenance/workOrders', String(page.records[2]?.['id']));
+    const id = page.records[2]?.id;
+    assert.ok(typeof id === 'string');
+    return await client.get('maintenance/workOrders', id);
   } finally {
     await sandbox.stop();
   }

@@ -19,6 +19,11 @@ export class QuickInput {
     return this.#widget.locator('.quick-input-message');
   }
 
+  /** Waits until the box says this: its prompt, or why the answer is not right. */
+  async asked(text: string): Promise<void> {
+    await this.message.filter({ hasText: text }).waitFor();
+  }
+
   /** An item by its label, as it is written or as it begins where it goes on. */
   item(label: string): Locator {
     return this.#widget.getByRole('option').filter({ has: this.#page.locator('.label-name', { hasText: label }) });
