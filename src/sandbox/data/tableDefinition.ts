@@ -19,6 +19,8 @@ export interface BaseTable {
 export interface TableDefinition {
   readonly path: string;
   readonly keyMembers: readonly string[];
+  /** The member by which other records refer to this one. */
+  readonly calledBy: string;
   /** The member that references show as `{name}Description`; an extension's stands in its base record. */
   readonly describedBy: string;
   readonly base: BaseTable | undefined;
@@ -39,6 +41,8 @@ export interface TableDefinition {
 export interface TableOutline<Facts extends Subject> {
   readonly path: string;
   readonly keyMembers: readonly string[];
+  /** The last segment of the key, where it is not given. */
+  readonly calledBy?: string;
   readonly describedBy?: string;
   readonly base?: BaseTable;
   readonly size: (world: World) => number;
@@ -60,6 +64,7 @@ export function defineTable<Facts extends Subject>(outline: TableOutline<Facts>)
   return {
     path,
     keyMembers,
+    calledBy: outline.calledBy ?? keyMembers.at(-1) ?? 'id',
     describedBy: outline.describedBy ?? 'description',
     base: outline.base,
     columns: new TableColumns(

@@ -9,13 +9,23 @@ import { organizationTables } from './organization';
 import { peopleTables } from './people';
 import { stateTables } from './states';
 import type { TableDefinition } from './tableDefinition';
+import { maintenancePlanTables } from './maintenancePlans';
+import { partTables } from './parts';
+import { stockMovementTables } from './stockMovements';
+import { workOrderTables } from './workOrders';
+import { workOrderReportTables } from './workOrderReports';
+import { requestTables } from './requests';
+import { preventiveMaintenanceTables } from './preventiveMaintenances';
+import { supplyTables } from './supply';
 import { workshopTables } from './workshops';
 
 /** The tables of every service by path: hand-written ones, and for the rest what the catalogue tells. */
 export function tableDefinitions(catalogue: Catalogue): ReadonlyMap<string, TableDefinition> {
   const known = new Map(handWritten.map((definition) => [definition.path, definition]));
   for (const service of catalogue.services) {
-    if (!known.has(service.path)) known.set(service.path, genericTable(service, catalogue));
+    // Services without an entity have operations only; custom entities are among the hand-written ones.
+    if (service.entity === null || service.path.includes('{') || known.has(service.path)) continue;
+    known.set(service.path, genericTable(service, catalogue));
   }
   return known;
 }
@@ -30,4 +40,12 @@ const handWritten: readonly TableDefinition[] = [
   ...locationTables,
   ...equipmentTables,
   ...meterTables,
+  ...maintenancePlanTables,
+  ...partTables,
+  ...stockMovementTables,
+  ...workOrderTables,
+  ...workOrderReportTables,
+  ...requestTables,
+  ...preventiveMaintenanceTables,
+  ...supplyTables,
 ];

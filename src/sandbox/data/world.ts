@@ -10,6 +10,7 @@ export class World {
   readonly #dice = new Map<string, Dice>();
   readonly #ids = new Map<string, RecordIds>();
   readonly #counts = new Map<string, number>();
+  readonly #made = new Map<(world: World) => unknown, unknown>();
   readonly #definitions: ReadonlyMap<string, TableDefinition>;
   readonly seed: number;
   readonly records: number;
@@ -59,6 +60,13 @@ export class World {
     return split + subject.below(count - split, name);
   }
 
+  /** What `make` gives, made once. */
+  once<Value>(make: (world: World) => Value): Value {
+    const known = this.#made.get(make) ?? make(this);
+    this.#made.set(make, known);
+    return known as Value;
+  }
+
   definition(path: string): TableDefinition {
     const definition = this.#definitions.get(path);
     if (definition === undefined) throw new Error(`No records are defined for '${path}'.`);
@@ -70,9 +78,9 @@ export class World {
     return this.#edited(path, index)?.[member] ?? this.definition(path).member(this, index, member) ?? null;
   }
 
-  /** What other records call this one: the last segment of its natural key. */
+  /** What other records call this one. */
   key(path: string, index: number): string {
-    return keyText(this.member(path, index, this.definition(path).keyMembers.at(-1) ?? 'id'));
+    return keyText(this.member(path, index, this.definition(path).calledBy));
   }
 
   description(path: string, index: number): JsonValue {
