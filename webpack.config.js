@@ -124,13 +124,13 @@ function hostTests() {
       path: join(root, 'out/test/host'),
       filename: '[name].cjs',
       library: { type: 'commonjs2' },
+      clean: true,
       devtoolModuleFilenameTemplate: '[absolute-resource-path]',
     },
   };
 }
 
-/** `--env tests` adds the host tests. */
-export default function configurations(env, { mode }) {
-  const production = mode === 'production';
-  return [hostScripts(production), webviewScripts(production), ...(env.tests ? [hostTests()] : [])];
+/** `--env production` makes what is shipped; `--env tests` adds the host tests. */
+export default function configurations({ production = false, tests = false }) {
+  return [hostScripts(production), webviewScripts(production), ...(tests ? [hostTests()] : [])];
 }

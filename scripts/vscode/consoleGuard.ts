@@ -10,6 +10,7 @@ const knownNoise: readonly RegExp[] = [
   /\[Service Worker\] registration/,
   /^A bad HTTP response code \(404\) was received when fetching the script\.$/,
   /^Canceled: Canceled/,
+  /Aborted onWillSaveTextDocument-event after \d+ms/,
   /Timed out waiting for authentication provider 'github' to register/,
 ];
 

@@ -1,6 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { HostTestEvent } from '../../test/host/results';
+import { withSourceLines } from './sourceLines';
 import type { TestCounts } from './testCounts';
 
 export interface HostTestResults {
@@ -50,7 +51,7 @@ function print(event: Exclude<HostTestEvent, { type: 'ended' }>): keyof TestCoun
       console.log(`  ✔ ${event.title} (${String(event.ms)} ms)`);
       return 'passed';
     case 'failed':
-      console.log(`  ✖ ${event.title}\n${event.error.replaceAll(/^/gm, '      ')}`);
+      console.log(`  ✖ ${event.title}\n${withSourceLines(event.error).replaceAll(/^/gm, '      ')}`);
       return 'failed';
     case 'pending':
       console.log(`  ✖ ${event.title}\n      A test is not left out: write it or take it away.`);
