@@ -7,6 +7,7 @@ import type { ConsoleMessage, Page } from 'playwright-core';
 const knownNoise: readonly RegExp[] = [
   /Could not locate the bindings file/,
   /Cannot find module '\.\/build\/Release\/watchdog'/,
+  /ripgrep\/bin\/rg ENOENT/,
   /\[Service Worker\] registration/,
   /^A bad HTTP response code \(404\) was received when fetching the script\.$/,
   /^Canceled: Canceled/,
