@@ -13,12 +13,14 @@ export { LosslessNumber, isLosslessNumber };
 const deepest = 500;
 
 /**
- * A number that JavaScript may write back differently: -0, below 0.000001, 16 digits or more (a decimal: 15), an
- * exponent, or a zero at a fraction's end. It stands where a value can stand; it may still be part of a string.
+ * Finds the end of a number that JavaScript may write back differently: a zero at a fraction's end, an exponent, 16
+ * digits or more (a decimal: 15), -0, or below 0.000001. What it finds may still be part of a string.
  */
-const inexact =
-  /([:,[ \n\r\t])(-0|-?(?:0\.0{6}\d*|[1-9]\d{15,}|(?:0|[1-9]\d*)(?:\.\d*0|(?:\.\d+)?[eE][-+]?\d+)|(?=[\d.]{16})(?:0|[1-9]\d*)\.\d+))(?=[ \n\r\t]*[,\]}])/;
-const everyInexact = new RegExp(inexact, 'g');
+const mayBeInexact = /\d[ \n\r\t]*[,\]}](?<=(?:\.\d*0|[eE][-+]?\d+|[\d.]{16}|-0|\.0{6}\d*)[ \n\r\t]*.)/;
+
+/** The same numbers as whole tokens, where a value can stand. */
+const everyInexact =
+  /([:,[ \n\r\t])(-0|-?(?:0\.0{6}\d*|[1-9]\d{15,}|(?:0|[1-9]\d*)(?:\.\d*0|(?:\.\d+)?[eE][-+]?\d+)|(?=[\d.]{16})(?:0|[1-9]\d*)\.\d+))(?=[ \n\r\t]*[,\]}])/g;
 
 /** Starts the strings that stand for numbers while `JSON.parse` works. */
 const mark = '\\u0000';
@@ -30,7 +32,7 @@ const mark = '\\u0000';
  */
 export function parseJson(text: string): JsonValue {
   if (!/^[ \n\r\t]*[[{]/.test(text)) return parseExactly(text);
-  if (!inexact.test(text)) return notTooDeep(JSON.parse(text) as Mutable, text);
+  if (!mayBeInexact.test(text)) return notTooDeep(JSON.parse(text) as Mutable, text);
   return parseMarked(text) ?? parseExactly(text);
 }
 
