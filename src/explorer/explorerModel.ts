@@ -160,10 +160,7 @@ export class ExplorerModel {
 
   async #ofConnection(node: ConnectionNode): Promise<readonly ExplorerNode[]> {
     if (this.#connections.get(node.connectionId) === undefined) return [];
-    const notices =
-      this.#connections.state(node.connectionId) === 'needsCredentials'
-        ? [noticeNode(node, { type: 'needsCredentials' })]
-        : [];
+    const notices = this.#needsCredentials(node) ? [noticeNode(node, { type: 'needsCredentials' })] : [];
     try {
       const { areas } = await this.#catalogue();
       return [...notices, ...areas.map((area) => this.#kept(areaNode(node, area)))];
@@ -179,6 +176,7 @@ export class ExplorerModel {
 
   async #ofRecords(node: RecordsNode): Promise<readonly ExplorerNode[]> {
     if (this.#connections.get(node.connectionId) === undefined) return [];
+    if (this.#needsCredentials(node)) return [noticeNode(node, { type: 'needsCredentials' })];
     if (this.#stopped.has(node)) return [noticeNode(node, { type: 'stopped' })];
     const list = this.#list(node);
     await list.whenLoaded();
@@ -201,6 +199,10 @@ export class ExplorerModel {
       noticeNode(parent, { type: 'failed', words, retry }),
       ...(words.action === undefined ? [] : [noticeNode(parent, { type: 'action', action: words.action })]),
     ];
+  }
+
+  #needsCredentials({ connectionId }: ExplorerNode): boolean {
+    return this.#connections.state(connectionId) === 'needsCredentials';
   }
 
   #list(node: RecordsNode): RecordList {

@@ -43,6 +43,6 @@ async function presses<T>(command: string, outcome: Promise<T>): Promise<T> {
   for (;;) {
     await vscode.commands.executeCommand(command);
     const settled = await Promise.race([outcome, Promise.resolve(undecided)]);
-    if (settled !== undecided) return settled as T;
+    if (settled !== undecided) return settled;
   }
 }

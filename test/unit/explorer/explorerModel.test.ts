@@ -287,11 +287,13 @@ describe('the explorer when connections change', () => {
   });
 
   it('offers to sign in where credentials are missing, and still shows what the API has', async () => {
-    const { model, connections } = tree('one');
+    const { model, connections, reader } = tree('one');
     connections.states.set('one', 'needsCredentials');
     const [notice, ...areas] = await model.children(await expanded(model, 'one'));
     assert.deepEqual(shown(notice ? [notice] : []), ['(needsCredentials)']);
     assert.equal(areas.length, 11);
+    assert.deepEqual(shown(await model.children(await recordsOf(model, 'one'))), ['(needsCredentials)']);
+    assert.equal(reader.requests.length, 0);
   });
 
   it('does not start a sandbox again that was stopped, until asked', async () => {
