@@ -1,4 +1,5 @@
 import type nodeFetch from 'node-fetch';
+import type { Response } from 'node-fetch';
 import { cancelled } from './abort';
 import { describe, networkFault } from './networkFault';
 import type { Asked } from './networkFault';
@@ -58,13 +59,26 @@ export async function exchange(fetch: Fetch, request: HttpRequest, limits: Excha
       signal: controller.signal,
     });
     const text = await response.text();
-    return { status: response.status, headers: headersOf(response.headers), text, url };
+    return answerOf(response, text, url);
   } catch (error) {
     throw networkFault(error, request, state);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', onAbort);
   }
+}
+
+/** Most answers are read without a look at their headers, and node-fetch takes its time to list them. */
+function answerOf(response: Response, text: string, url: string): HttpAnswer {
+  let headers: Record<string, string> | undefined;
+  return {
+    status: response.status,
+    get headers() {
+      return (headers ??= headersOf(response.headers));
+    },
+    text,
+    url,
+  };
 }
 
 function headersOf(headers: Iterable<readonly [string, string]>): Record<string, string> {

@@ -58,9 +58,10 @@ export class HttpTransport {
   async send(request: HttpRequest): Promise<HttpAnswer> {
     for (let tries = 1, waits = 0; ;) {
       const mayRepeat = request.method === 'GET' && tries < mostTries;
-      let pause: number | undefined = this.#pause(tries);
+      let pause = this.#pause(tries);
       try {
         const answer = await this.#follow(request);
+        if (answer.status < 300) return answer;
         const told = retryAfter(answer.headers['retry-after'], this.#options.now());
         if (answer.status === 429) {
           const ms = told ?? waitUntold;
@@ -82,8 +83,9 @@ export class HttpTransport {
     let current = request;
     for (let redirects = 0; ; redirects++) {
       const answer = await exchange(this.#options.fetch, current, this.#limits);
+      if (![301, 302, 303, 307, 308].includes(answer.status)) return answer;
       const location = answer.headers.location;
-      if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined) return answer;
+      if (location === undefined) return answer;
       const details = { status: answer.status };
       if (request.method !== 'GET') {
         throw fault('malformed', current, 'the server redirects a write, which is not followed.', details);

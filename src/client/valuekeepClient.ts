@@ -47,6 +47,7 @@ export class ValuekeepClient implements RecordsApi {
   readonly #now: () => number;
   #dialect: Dialect;
   #countIsSettled = false;
+  #checkedBase: { api: URL; organization: string } | undefined;
 
   constructor({ connection, tokens, dialect, now = Date.now, random = Math.random, ...rest }: ValuekeepClientOptions) {
     this.#connection = connection;
@@ -84,7 +85,7 @@ export class ValuekeepClient implements RecordsApi {
   }
 
   async nextPage(nextLink: string, options: CallOptions = {}): Promise<Page> {
-    const url = linkToFollow(nextLink, this.#apiUrl());
+    const url = linkToFollow(nextLink, this.#base().api);
     const page = await this.#page(url, options);
     if (page.nextLink === nextLink || page.nextLink === url) {
       throw fault('malformed', { method: 'GET', url }, 'the page names itself as the next one.');
@@ -147,20 +148,21 @@ export class ValuekeepClient implements RecordsApi {
     throw statusFault(answer, request, { secrets: [token], nowMs: this.#now() });
   }
 
-  #apiUrl(): URL {
-    return secureUrl(this.#connection.apiUrl, 'API address');
+  /** Where this connection's calls go: the API, and the organization's part of it. */
+  #base(): { api: URL; organization: string } {
+    if (this.#checkedBase !== undefined) return this.#checkedBase;
+    const { apiUrl, tenant, organization } = this.#connection;
+    const api = secureUrl(apiUrl, 'API address');
+    const path = `${api.pathname.replace(/\/+$/, '')}/${pathSegment(tenant)}/${pathSegment(organization)}`;
+    return (this.#checkedBase = { api, organization: new URL(path, api.href).href });
   }
 
   /** `path` starts with `/` and is percent-encoded. It cannot leave the organization. */
   #address(path: string): string {
-    const { apiUrl, tenant, organization } = this.#connection;
-    this.#apiUrl();
-    const base = `${apiUrl.replace(/\/+$/, '')}/${pathSegment(tenant)}/${pathSegment(organization)}`;
-    const url = URL.canParse(base + path) ? new URL(base + path) : undefined;
-    if (!path.startsWith('/') || !url?.pathname.startsWith(`${new URL(base).pathname}/`)) {
-      throw new ValuekeepError('invalidRequest', 'The path of a call starts with / and stays within the organization.');
-    }
-    return url.href;
+    const { organization } = this.#base();
+    const url = URL.canParse(organization + path) ? new URL(organization + path).href : '';
+    if (path.startsWith('/') && url.startsWith(`${organization}/`)) return url;
+    throw new ValuekeepError('invalidRequest', 'The path of a call starts with / and stays within the organization.');
   }
 }
 
