@@ -8,7 +8,7 @@ import * as v from 'valibot';
  */
 
 /** Rows of one `rows` call. */
-export const maxRowsPerCall = 1000;
+export const maxRowsPerCall = 5000;
 /** Cells are cut to this many characters on the screen; copying and inserting take the whole value. */
 export const maxCellText = 500;
 /** A record's text is cut to this many characters on the screen. */
@@ -146,7 +146,7 @@ export const procedures = {
   insertRecord: { input: v.strictObject(row), output: nothing },
   openRecord: { input: v.strictObject(row), output: nothing },
   /** Runs the action that the host offered at that place. */
-  act: { input: v.strictObject({ place: v.picklist(['failure', 'detail', 'stale']) }), output: nothing },
+  act: { input: v.strictObject({ place: v.picklist(['failure', 'call', 'stale']) }), output: nothing },
   showLog: { input: nothing, output: nothing },
 } as const;
 

@@ -92,7 +92,7 @@ export class RecordsPanel extends Disposable {
         openDocument: parts.openDocument,
         copy: async (text) => vscode.env.clipboard.writeText(text),
         showLog: () => runCommand('valuekeep.showLog', []),
-        detailFailure: () => this.#lastFailure,
+        callFailure: () => this.#lastFailure,
       }),
       post: (message) => this.#post(message),
       describe: (error) => this.#describe(error),

@@ -32,8 +32,8 @@ export interface RecordsProceduresParts {
   readonly openDocument: (json: string) => Promise<void>;
   readonly copy: (text: string) => Promise<void>;
   readonly showLog: () => Promise<void>;
-  /** The failure that the detail pane shows at the moment. */
-  readonly detailFailure: () => ScreenFailure | undefined;
+  /** What the last call that failed failed with. */
+  readonly callFailure: () => ScreenFailure | undefined;
 }
 
 /** What each call of the page does. */
@@ -90,7 +90,7 @@ export function recordsProcedures(parts: RecordsProceduresParts): Handlers {
       return {};
     },
     act: async ({ place }) => {
-      if (place === 'detail') await parts.detailFailure()?.act?.();
+      if (place === 'call') await parts.callFailure()?.act?.();
       else await session.act(place);
       return {};
     },

@@ -23,9 +23,9 @@ export function builtPage(): Promise<BuiltPage> {
 async function build(): Promise<BuiltPage> {
   const folder = join(import.meta.dirname, '../../out/test/webview');
   const { default: configurations } = (await import(configurationUrl)) as {
-    default: (environment: object, options: { mode: 'production' }) => Configuration[];
+    default: (environment: { production: boolean }) => Configuration[];
   };
-  const all = configurations({}, { mode: 'production' });
+  const all = configurations({ production: true });
   const page = all.find(({ name }) => name === 'webview');
   if (page === undefined) throw new Error('webpack.config.js builds no webview.');
   await run({ ...page, dependencies: [], plugins: [], output: { path: folder, filename: '[name].js' } });

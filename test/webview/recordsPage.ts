@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { HostMessage } from '../../src/records/protocol';
 import { screenFailure } from '../../src/records/failures';
-import type { ErrorDescription } from '../../src/records/failures';
+import type { ErrorDescription, ScreenFailure } from '../../src/records/failures';
 import { RecordDetails } from '../../src/records/recordDetails';
 import { LearningRecordReader } from '../../src/records/recordReader';
 import { recordsHtml } from '../../src/records/recordsHtml';
@@ -22,11 +22,10 @@ import { productWords } from './vscodeWords';
 
 /** What VS Code gives a page. As text, because a compiled function brings names that the page does not have. */
 const hostApi = `
-let kept;
 globalThis.acquireVsCodeApi = () => ({
   postMessage: (message) => sendToHost(message),
-  getState: () => kept,
-  setState: (state) => { kept = state; },
+  getState: () => JSON.parse(sessionStorage.getItem('kept') ?? 'null') ?? undefined,
+  setState: (state) => sessionStorage.setItem('kept', JSON.stringify(state)),
 });`;
 
 const origin = 'https://records.test';
@@ -38,10 +37,14 @@ export interface RecordsPageOptions {
   readonly viewport?: { width: number; height: number };
   readonly query?: RecordsQuery;
   readonly columns?: readonly Column[];
+  /** Called before the page loads. */
+  readonly prepare?: (page: Page) => Promise<void>;
 }
 
 /** The records page in a real browser, with the product's own host side behind it and no VS Code. */
 export class RecordsPage {
+  /** Throws where a test wants inserting to fail. */
+  beforeInsert: () => Promise<void> | void = () => undefined;
   readonly inserted: InsertTarget[] = [];
   readonly copied: string[] = [];
   readonly opened: string[] = [];
@@ -70,6 +73,7 @@ export class RecordsPage {
     });
     let post: (message: HostMessage) => void = () => undefined;
     let loads = 0;
+    let lastFailure: ScreenFailure | undefined;
     const failures = {
       describeError,
       runCommand: (command: string): Promise<void> => {
@@ -101,9 +105,9 @@ export class RecordsPage {
         session,
         details,
         start: () => ({ words: { ...words.page }, language: 'en', status: session.status() }),
-        insert: (target) => {
+        insert: async (target) => {
+          await opened.beforeInsert();
           opened.inserted.push(target);
-          return Promise.resolve();
         },
         openDocument: (json) => {
           opened.opened.push(json);
@@ -114,10 +118,13 @@ export class RecordsPage {
           return Promise.resolve();
         },
         showLog: () => failures.runCommand('valuekeep.showLog'),
-        detailFailure: () => undefined,
+        callFailure: () => lastFailure,
       }),
       post: (message) => post(message),
-      describe: (error) => screenFailure(error, session.where(), failures)?.failure,
+      describe: (error) => {
+        lastFailure = screenFailure(error, session.where(), failures);
+        return lastFailure?.failure;
+      },
       warn: (message) => opened.complaints.push(message),
     });
     post = (message) => {
@@ -152,6 +159,7 @@ export class RecordsPage {
       const file = files[new URL(route.request().url()).pathname];
       return file === undefined ? route.abort() : route.fulfill(file);
     });
+    await options.prepare?.(page);
     await page.goto(`${origin}/`);
     return opened;
   }

@@ -9,12 +9,12 @@ const around = 18;
 
 /**
  * Widths in pixels, from the header and the first rows.
- * @param measure the width of a text in the grid's font
+ * @param measure the width of a text in the grid's font; headers are bold
  */
 export function columnWidths(
   columns: readonly ScreenColumn[],
   rows: readonly (readonly string[])[],
-  measure: (text: string) => number,
+  measure: (text: string, bold: boolean) => number,
 ): number[] {
   const sample = rows.slice(0, sampledRows);
   return columns.map((column, index) => {
@@ -24,7 +24,7 @@ export function columnWidths(
       const shown = look === 'true' || look === 'false' ? '' : name === undefined ? text : `${text} ${name}`;
       if (shown.length > longest.length) longest = shown;
     }
-    const width = Math.max(measure(column.name), measure(longest.slice(0, 80))) + around;
+    const width = Math.max(measure(column.name, true), measure(longest.slice(0, 80), false)) + around;
     return Math.ceil(Math.min(widest, Math.max(narrowest, width)));
   });
 }

@@ -17,6 +17,7 @@ const glyphs = {
   search: '\uea6d',
   server: '\ueb50',
   'debug-disconnect': '\uead0',
+  'sort-precedence': '\ueb55',
   'sign-in': '\uea6f',
   warning: '\uea6c',
 } as const;

@@ -23,7 +23,7 @@ export class RecordDetail extends LitElement {
         border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
         margin-top: -1px;
       }
-      header {
+      .header {
         display: flex;
         align-items: center;
         gap: 6px;
@@ -139,7 +139,7 @@ export class RecordDetail extends LitElement {
     const { detail, words } = this;
     const shown = detail.state === 'shown';
     return html`
-      <header @keydown=${(event: KeyboardEvent) => this.#key(event)}>
+      <div class="header" @keydown=${(event: KeyboardEvent) => this.#key(event)}>
         <h2 title=${shown ? detail.record.title : ''}>${shown ? detail.record.title : words.say('record')}</h2>
         ${
           shown
@@ -158,7 +158,7 @@ export class RecordDetail extends LitElement {
           title=${words.say('close')}
           @click=${() => this.#fire('close')}
         ></vscode-toolbar-button>
-      </header>
+      </div>
       ${this.#content()}
     `;
   }

@@ -84,6 +84,7 @@ export class RecordsApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.role = 'main';
     this.#sizes.observe(this);
     void this.#store.start();
   }
@@ -132,7 +133,7 @@ export class RecordsApp extends LitElement {
                   @copy-record=${() => store.copyRecord(this.#detailRow())}
                   @open-record=${() => store.openRecord(this.#detailRow())}
                   @retry=${() => store.reloadDetail()}
-                  @act=${() => store.act('detail')}
+                  @act=${() => store.act('call')}
                   @show-log=${() => store.showLog()}
                   @close=${() => this.#closeDetail()}
                   @leave=${() => this.#grid()?.focusPlace()}
@@ -153,6 +154,7 @@ export class RecordsApp extends LitElement {
     const { status, words } = this.#store;
     const failure = status?.loaded === true ? status.failure : null;
     const stale = status?.stale ?? null;
+    const { actionFailure } = this.#store;
     return html`
       ${
         stale === null
@@ -177,6 +179,21 @@ export class RecordsApp extends LitElement {
               ]}
               @retry=${() => this.#store.retry()}
               @act=${() => this.#store.act('failure')}
+            ></notice-bar>`
+      }
+      ${
+        actionFailure === undefined
+          ? nothing
+          : html`<notice-bar
+              .kind=${'error'}
+              .message=${actionFailure.message}
+              .detail=${actionFailure.detail ?? ''}
+              .actions=${[
+                ...(actionFailure.action === null ? [] : [{ name: 'act', label: actionFailure.action }]),
+                { name: 'dismiss', label: words.say('close') },
+              ]}
+              @act=${() => this.#store.act('call')}
+              @dismiss=${() => this.#store.dismissFailure()}
             ></notice-bar>`
       }
     `;

@@ -1,4 +1,4 @@
-import { VirtualizerController, defaultRangeExtractor } from '@tanstack/lit-virtual';
+import { VirtualizerController } from '@tanstack/lit-virtual';
 import { LitElement, html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -53,7 +53,6 @@ export class RecordsGrid extends LitElement {
     overscan: 8,
     paddingStart: headerHeight,
     scrollPaddingStart: headerHeight,
-    rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), this.#place.row, range.count),
   });
   readonly #visibleColumns = new VirtualizerController<HTMLElement, HTMLElement>(this, {
     count: 0,
@@ -61,7 +60,6 @@ export class RecordsGrid extends LitElement {
     getScrollElement: () => this.#scroller(),
     estimateSize: (index) => this.#widths[index] ?? 0,
     overscan: 3,
-    rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), this.#place.column, range.count),
   });
 
   /** Puts the focus on the cell that has it, or had it last. */
@@ -109,7 +107,13 @@ export class RecordsGrid extends LitElement {
   protected override render(): TemplateResult {
     const rows = this.#visibleRows.getVirtualizer();
     const columns = this.#visibleColumns.getVirtualizer();
-    const columnIndexes = columns.getVirtualItems().map((item) => item.index);
+    const indexes = (virtualizer: typeof rows, focused: number): number[] =>
+      withIndex(
+        virtualizer.getVirtualItems().map((item) => item.index),
+        focused,
+        virtualizer.options.count,
+      );
+    const columnIndexes = indexes(columns, this.#place.column);
     const width = columns.getTotalSize();
     return html`<div
       class="scroller"
@@ -136,9 +140,9 @@ export class RecordsGrid extends LitElement {
       </div>
       <div class="body" role="rowgroup" .style=${`width:${width}px;height:${rows.getTotalSize() - headerHeight}px`}>
         ${repeat(
-          rows.getVirtualItems(),
-          (item) => item.index,
-          (item) => this.#row(item.index, item.start - headerHeight, columnIndexes),
+          indexes(rows, this.#place.row),
+          (index) => index,
+          (index) => this.#row(index, columnIndexes),
         )}
       </div>
     </div>`;
@@ -156,7 +160,7 @@ export class RecordsGrid extends LitElement {
     </div>`;
   }
 
-  #row(index: number, top: number, columnIndexes: readonly number[]): TemplateResult {
+  #row(index: number, columnIndexes: readonly number[]): TemplateResult {
     const cells = this.rows[index] ?? [];
     const selected = index === this.selectedRow;
     return html`<div
@@ -165,7 +169,7 @@ export class RecordsGrid extends LitElement {
       aria-rowindex=${index + 2}
       aria-selected=${selected}
       data-row=${index}
-      .style=${`transform:translateY(${top}px)`}
+      .style=${`transform:translateY(${index * rowHeight}px)`}
     >
       ${repeat(
         columnIndexes,
@@ -204,10 +208,14 @@ export class RecordsGrid extends LitElement {
   }
 
   #layOutColumns(): void {
-    const style = getComputedStyle(document.body);
+    const { fontSize, fontFamily } = getComputedStyle(document.body);
     const context = document.createElement('canvas').getContext('2d');
-    if (context !== null) context.font = `${style.fontSize} ${style.fontFamily}`;
-    this.#widths = columnWidths(this.columns, this.rows, (text) => context?.measureText(text).width ?? text.length * 7);
+    const measure = (text: string, bold: boolean): number => {
+      if (context === null) return text.length * 7;
+      context.font = `${bold ? '600 ' : ''}${fontSize} ${fontFamily}`;
+      return context.measureText(text).width;
+    };
+    this.#widths = columnWidths(this.columns, this.rows, measure);
     let left = 0;
     const rules = this.#widths.map((width, index) => {
       const rule = `.c${index}{left:${left}px;width:${width}px}`;
@@ -296,6 +304,7 @@ function placeOf(event: Event): Place | undefined {
   return { row: Number(row.dataset.row), column: Number(cell.dataset.column) };
 }
 
+/** The cell that has the focus stays in the document, wherever the grid is scrolled. */
 function withIndex(indexes: number[], index: number, count: number): number[] {
   if (index >= count || indexes.includes(index)) return indexes;
   return [...indexes, index].sort((one, other) => one - other);

@@ -35,6 +35,8 @@ export class RecordsStore {
   detail: Detail | undefined;
   detailOpen: boolean;
   detailSize: number;
+  /** Why an action on a record did not work. */
+  actionFailure: Failure | undefined;
   /** A word to say to screen readers. */
   announcement = '';
 
@@ -43,6 +45,8 @@ export class RecordsStore {
   readonly #rpc: RpcClient;
   #kept: KeptState;
   #fetching = false;
+  /** A row that the host wants selected as soon as its load is shown. */
+  #wanted: { readonly load: string; readonly row: number } | undefined;
   #detailCall: AbortController | undefined;
   #resting: ReturnType<typeof setTimeout> | undefined;
 
@@ -93,7 +97,12 @@ export class RecordsStore {
     this.#ask(this.#rpc.call('showLog', {}));
   }
 
-  act(place: 'failure' | 'detail' | 'stale'): void {
+  dismissFailure(): void {
+    this.actionFailure = undefined;
+    this.#onChange();
+  }
+
+  act(place: 'failure' | 'call' | 'stale'): void {
     this.#ask(this.#rpc.call('act', { place }));
   }
 
@@ -150,7 +159,17 @@ export class RecordsStore {
 
   #hear(message: HostMessage): void {
     if (message.type === 'status') this.#take(message.status);
-    else if (message.type === 'select') this.openDetail(message.row);
+    else if (message.type === 'select') {
+      this.#wanted = message;
+      this.#openWanted();
+    }
+  }
+
+  #openWanted(): void {
+    if (this.#wanted === undefined || this.#wanted.load !== this.view.load) return;
+    const { row } = this.#wanted;
+    this.#wanted = undefined;
+    this.openDetail(row);
   }
 
   #take(status: Status): void {
@@ -170,7 +189,8 @@ export class RecordsStore {
         const isNew = this.view.load !== status.load;
         const from = isNew ? 0 : this.view.rows.length;
         if (!isNew && from >= status.rowCount) return;
-        const rows = from >= status.rowCount ? [] : await this.#rows(status.load, from);
+        // A page that was hidden comes back whole, so that it stands where it stood.
+        const rows = await this.#rows(status, from, isNew && this.#kept.load === status.load);
         if (this.status?.load !== status.load) continue;
         if (isNew) this.#show({ load: status.load, columns: status.columns, rows });
         else if (rows.length === 0) return;
@@ -184,8 +204,14 @@ export class RecordsStore {
     }
   }
 
-  async #rows(load: string, from: number): Promise<string[][]> {
-    return (await this.#rpc.call('rows', { load, from, limit: maxRowsPerCall })).rows;
+  async #rows({ load, rowCount }: Status, from: number, all: boolean): Promise<string[][]> {
+    const fetched: string[][] = [];
+    while (from + fetched.length < rowCount) {
+      const { rows } = await this.#rpc.call('rows', { load, from: from + fetched.length, limit: maxRowsPerCall });
+      for (const row of rows) fetched.push(row);
+      if (!all || rows.length === 0) break;
+    }
+    return fetched;
   }
 
   /** Another load takes the place of the one shown. The selection stays on its row. */
@@ -197,6 +223,7 @@ export class RecordsStore {
     this.selectedRow = row !== undefined && row < view.rows.length ? row : undefined;
     this.keep({ load: view.load, ...(this.#kept.load === view.load ? {} : { scrollTop: 0 }) });
     if (this.selectedRow !== undefined && this.detailOpen) this.#showDetail(this.selectedRow, {});
+    this.#openWanted();
   }
 
   #showDetail(row: number, { resting = false, again = false }: { resting?: boolean; again?: boolean }): void {
@@ -224,16 +251,16 @@ export class RecordsStore {
     this.detail = undefined;
   }
 
-  /** A call whose outcome is a status, or a failure of its own that the detail pane shows. */
+  /** A call whose outcome is a status, or a failure of its own. */
   #ask(call: Promise<unknown>, done?: 'copied'): void {
+    this.actionFailure = undefined;
     call.then(
       () => {
         if (done !== undefined) this.#announce(this.words.say(done));
       },
       (error: unknown) => {
         if (!(error instanceof CallFailed)) return;
-        this.detail = { state: 'failed', row: this.selectedRow ?? 0, failure: error.failure };
-        this.detailOpen = true;
+        this.actionFailure = error.failure;
         this.#onChange();
       },
     );

@@ -43,6 +43,7 @@ export class RecordsToolbar extends LitElement {
       }
       .what {
         flex: 1 1 200px;
+        flex-wrap: wrap;
       }
       .how-many {
         color: var(--vscode-descriptionForeground);
@@ -109,17 +110,17 @@ export class RecordsToolbar extends LitElement {
   declare rowCount: number;
 
   protected override render(): TemplateResult {
-    const { status, words } = this;
+    const { status, words, rowCount } = this;
     const { connection, reference } = status;
     return html`<div class="toolbar">
       <div class="what">
         <h1>${status.title}</h1>
         ${connection.name === '' ? nothing : this.#badge(connection)}
-        ${reference.filter === undefined ? nothing : this.#query(words.say('filter'), reference.filter)}
-        ${reference.orderBy === undefined ? nothing : this.#query(words.say('orderBy'), reference.orderBy)}
+        ${reference.filter === undefined ? nothing : this.#query('filter', reference.filter)}
+        ${reference.orderBy === undefined ? nothing : this.#query('orderBy', reference.orderBy)}
       </div>
       <div class="how-many">
-        ${status.loaded ? this.#howMany() : nothing}
+        ${status.loaded && rowCount > 0 ? this.#howMany() : nothing}
         <vscode-toolbar-button
           icon="refresh"
           label=${words.say('refresh')}
@@ -142,12 +143,13 @@ export class RecordsToolbar extends LitElement {
     </span>`;
   }
 
-  #query(label: string, text: string): TemplateResult {
-    return html`<span class="query" title=${`${label}: ${text}`}>${icon('filter')}<code>${text}</code></span>`;
+  #query(part: 'filter' | 'orderBy', text: string): TemplateResult {
+    const glyph = icon(part === 'filter' ? 'filter' : 'sort-precedence');
+    return html`<span class="query" title=${`${this.words.say(part)}: ${text}`}>${glyph}<code>${text}</code></span>`;
   }
 
   #howMany(): TemplateResult {
-    const { status, words, rowCount } = this;
+    const { status, words } = this;
     const { total, more, activity } = status;
     const idle = activity === 'none';
     const movedOn = status.stale?.reason === 'changed' || status.stale?.reason === 'removed';
@@ -167,8 +169,13 @@ export class RecordsToolbar extends LitElement {
       }
       ${more && total.known === 'refused' ? html`<span>· ${words.say('noTotal')}</span>` : nothing}
       ${
-        more && rowCount > 0
-          ? html`<vscode-button secondary ?disabled=${!idle || movedOn} @click=${() => this.#fire('load-next')}>
+        more
+          ? html`<vscode-button
+              secondary
+              ?disabled=${!idle || movedOn}
+              aria-disabled=${!idle || movedOn}
+              @click=${() => this.#fire('load-next')}
+            >
               ${words.say('loadNext')}
             </vscode-button>`
           : nothing

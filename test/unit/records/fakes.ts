@@ -118,22 +118,24 @@ export class FakeApi implements RecordsApi {
   readonly lists: { path: string; query: ODataQuery }[] = [];
   readonly gets: RecordKey[] = [];
   total = 250;
+  pageSize = 100;
   /** Called before each answer; throws or waits where a test wants that. */
   beforeList: (query: ODataQuery) => Promise<void> | void = () => undefined;
   beforeNext: () => Promise<void> | void = () => undefined;
   beforeGet: (key: RecordKey, options: CallOptions | undefined) => Promise<void> | void = () => undefined;
+  listed: (index: number) => JsonObject = listedRecord;
   whole: (index: number) => JsonObject = wholeRecord;
 
   async list(path: string, query: ODataQuery): Promise<Page> {
     this.lists.push({ path, query });
     await this.beforeList(query);
-    const page = this.#page(0, Math.min(query.top ?? 100, 100));
+    const page = this.#page(0, Math.min(query.top ?? this.pageSize, this.pageSize));
     return query.count === true ? { ...page, count: this.total } : page;
   }
 
   async nextPage(nextLink: string): Promise<Page> {
     await this.beforeNext();
-    return this.#page(Number(nextLink), 100);
+    return this.#page(Number(nextLink), this.pageSize);
   }
 
   async get(_path: string, key: RecordKey, options?: CallOptions): Promise<JsonObject> {
@@ -149,7 +151,7 @@ export class FakeApi implements RecordsApi {
 
   #page(from: number, size: number): Page {
     const to = Math.min(this.total, from + size);
-    const records = Array.from({ length: Math.max(0, to - from) }, (_, offset) => listedRecord(from + offset));
+    const records = Array.from({ length: Math.max(0, to - from) }, (_, offset) => this.listed(from + offset));
     return to < this.total ? { records, nextLink: String(to) } : { records };
   }
 }
