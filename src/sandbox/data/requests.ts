@@ -31,8 +31,13 @@ class Request extends Subject {
     super(world, requestsPath, index);
   }
 
+  #order: WorkOrder | undefined;
+
   get order(): WorkOrder {
-    return new WorkOrder(this.world, Math.min(Math.floor((this.index * 5) / 2), this.world.records - 1));
+    return (this.#order ??= new WorkOrder(
+      this.world,
+      Math.min(Math.floor((this.index * 5) / 2), this.world.records - 1),
+    ));
   }
 
   get isLinked(): boolean {

@@ -18,8 +18,10 @@ const employees = 'workShopsCore/employees';
 
 /** A request for parts from the store, for a work order. */
 class Requisition extends Subject {
+  #order: WorkOrder | undefined;
+
   get order(): WorkOrder {
-    return startedOrder(this.world, Math.floor((this.index * this.world.records) / this.count));
+    return (this.#order ??= startedOrder(this.world, Math.floor((this.index * this.world.records) / this.count)));
   }
 
   override get company(): CompanyKey {

@@ -112,8 +112,14 @@ export class WorkOrder extends Subject {
     return workshopOf({ index: this.responsible });
   }
 
+  #state: number | undefined;
+
   /** The state's number, counted from 1; see `states.ts`. */
   get state(): number {
+    return (this.#state ??= this.#drawnState());
+  }
+
+  #drawnState(): number {
     const age = (present - this.createdOn) / day;
     const chances = stateChances.find(([limit]) => age < limit)?.[1] ?? [];
     return 1 + drawn(this.below(100, 'state'), chances);

@@ -20,8 +20,10 @@ const expertises = 'workShopsCore/expertises';
 
 /** Something written down about a work order that was started. */
 class Report extends Subject {
+  #order: WorkOrder | undefined;
+
   get order(): WorkOrder {
-    return startedOrder(this.world, Math.floor((this.index * this.world.records) / this.count));
+    return (this.#order ??= startedOrder(this.world, Math.floor((this.index * this.world.records) / this.count)));
   }
 
   override get company(): CompanyKey {

@@ -8,10 +8,12 @@ import { stateIndex, statesPath } from './states';
 import { Subject } from './subject';
 import type { TableDefinition } from './tableDefinition';
 import { defineTable } from './tableDefinition';
+import type { Transition } from './workOrder';
 import { WorkOrder, workOrdersPath } from './workOrder';
 import type { World } from './world';
 
 const prefix = 'WO-';
+const historiesPath = 'businessCore/vKEntittyStateTransitionHistories';
 const employees = 'workShopsCore/employees';
 const customers = 'businessCore/customerParties';
 const suppliers = 'businessCore/supplierParties';
@@ -121,25 +123,29 @@ function orderOfTransition(starts: Uint32Array, index: number): number {
 }
 
 class StateChange extends Subject {
-  get order(): WorkOrder {
-    return new WorkOrder(this.world, orderOfTransition(transitionStarts(this.world), this.index));
-  }
+  readonly order: WorkOrder;
+  readonly #transitions: readonly Transition[];
+  readonly #place: number;
 
-  get place(): number {
-    return this.index - (transitionStarts(this.world)[this.order.index] ?? 0);
+  constructor(world: World, index: number) {
+    super(world, historiesPath, index);
+    const starts = transitionStarts(world);
+    this.order = new WorkOrder(world, orderOfTransition(starts, index));
+    this.#transitions = this.order.transitions;
+    this.#place = index - (starts[this.order.index] ?? 0);
   }
 
   get state(): number {
-    return stateIndex('WORKORDER', this.order.transitions[this.place]?.state ?? 1);
+    return stateIndex('WORKORDER', this.#transitions[this.#place]?.state ?? 1);
   }
 
   get previous(): number | undefined {
-    const before = this.order.transitions[this.place - 1];
+    const before = this.#transitions[this.#place - 1];
     return before === undefined ? undefined : stateIndex('WORKORDER', before.state);
   }
 
   override get createdOn(): number {
-    return this.order.transitions[this.place]?.at ?? this.order.createdOn;
+    return this.#transitions[this.#place]?.at ?? this.order.createdOn;
   }
 
   override get modifiedOn(): number {
@@ -151,15 +157,13 @@ class StateChange extends Subject {
   }
 }
 
-const historiesPath = 'businessCore/vKEntittyStateTransitionHistories';
-
 /** The states that every work order went through. */
 const histories = defineTable<StateChange>({
   path: historiesPath,
   keyMembers: ['key', 'entityNaturalKey', 'dateTransition'],
   describedBy: 'entityNaturalKey',
   size: (world) => transitionStarts(world)[world.records] ?? 0,
-  facts: (world, index) => new StateChange(world, historiesPath, index),
+  facts: (world, index) => new StateChange(world, index),
   indexOfKey: (segments, world) => {
     const order = indexOfNumberedKey(prefix, segments[1] ?? '');
     if (order === undefined || order >= world.records) return undefined;
