@@ -12,6 +12,8 @@ const knownNoise: readonly RegExp[] = [
   /^A bad HTTP response code \(404\) was received when fetching the script\.$/,
   /^Canceled: Canceled/,
   /Aborted onWillSaveTextDocument-event after \d+ms/,
+  // The key that would seal secrets in the browser: the server has none to give, and they stay in memory.
+  /Method Not Allowed\s+at \w+\.getServerKeyPart/,
   /Timed out waiting for authentication provider 'github' to register/,
 ];
 
@@ -32,7 +34,10 @@ export class ConsoleGuard {
     page.on('console', (message) => {
       if (message.type() === 'error' && !isNoise(message)) this.#errors.push(plainText(message));
     });
-    page.on('pageerror', (error) => this.#errors.push(error.stack ?? error.message));
+    page.on('pageerror', (error) => {
+      const text = error.stack ?? error.message;
+      if (!knownNoise.some((pattern) => pattern.test(text))) this.#errors.push(text);
+    });
   }
 
   /** What was printed since the last `take`. */

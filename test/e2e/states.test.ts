@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FrameLocator } from 'playwright-core';
+import { outputFolder } from '../../scripts/vscode/folders';
+import { startSandbox, type RunningSandbox } from '../../src/sandbox/sandbox';
+import { askForFault, takeFaultsBack } from './fixtures/sandboxControl';
+import { signInByHand } from './fixtures/signInByHand';
+import { useVscode } from './fixtures/vscode';
+import type { Workbench } from './workbench/workbench';
+
+/** `VALUEKEEP_THEMES=all` takes the pictures in `out/states` in each of them, to look at. */
+const themes = {
+  dark: 'Dark Modern',
+  light: 'Light Modern',
+  'high-contrast-dark': 'Dark High Contrast',
+  'high-contrast-light': 'Light High Contrast',
+};
+const wanted = Object.entries(themes).slice(0, process.env.VALUEKEEP_THEMES === 'all' ? undefined : 1);
+const many = 1000;
+
+describe('what a person sees when something is wrong', () => {
+  const vscode = useVscode();
+  let sandbox: RunningSandbox;
+  before(async () => {
+    sandbox = await startSandbox({ records: 300 });
+  });
+  after(() => sandbox.stop());
+
+  for (const [folder, theme] of wanted) {
+    it(`in the explorer and the records panel, ${theme}`, async () => {
+      await takeFaultsBack(sandbox);
+      const { workbench } = await vscode.openWindow();
+      const tree = workbench.tree('Explorer');
+      const picture = await pictures(workbench, folder);
+      await workbench.setTheme(theme);
+      await workbench.openView('Valuekeep');
+      await workbench.page.getByRole('button', { name: 'Try the Sandbox' }).waitFor();
+      await picture('signed-out');
+
+      await signInByHand(workbench, sandbox, { name: 'Contoso', stage: 'Production' });
+      await tree.expand('Work');
+      await askForFault(sandbox, { fault: '403', path: 'workOrders/odata', times: many });
+      await tree.expand('Work Orders');
+      await tree.expand('Records');
+      await tree.item('No permission').waitFor();
+      await picture('explorer-forbidden');
+
+      let panel = await openRecords(workbench);
+      await panel.getByText('No permission').first().waitFor();
+      await picture('records-forbidden');
+
+      await takeFaultsBack(sandbox);
+      await askForFault(sandbox, { fault: '500', path: 'workOrders/odata', times: many });
+      await panel.getByRole('button', { name: 'Try Again' }).click();
+      await panel.getByText('The records could not be loaded').waitFor();
+      await picture('records-failed');
+
+      await takeFaultsBack(sandbox);
+      await askForFault(sandbox, { fault: 'slow;ms=1500', path: 'workOrders/odata' });
+      await panel.getByRole('button', { name: 'Try Again' }).click();
+      await panel.getByText('Loading records…').first().waitFor();
+      await picture('records-loading');
+      await panel.getByRole('gridcell').first().waitFor();
+      await tree.pressAction('Records', 'Refresh');
+      await tree.item('Load more').waitFor();
+      await panel.getByRole('row').nth(2).getByRole('gridcell').nth(1).click();
+      await panel.getByText('"workOrderKey"').waitFor();
+      await picture('records');
+
+      await workbench.runCommand('Valuekeep: Sign out');
+      await workbench.statusBarItem('(sign in)').waitFor();
+      await tree.item('Sign in to see records').waitFor();
+      await picture('needs-credentials');
+      await panel.getByRole('button', { name: 'Refresh' }).click();
+      await panel.getByText('Credentials are needed').waitFor();
+      await picture('records-needs-credentials');
+
+      await workbench.runCommand('Valuekeep: Remove Connection');
+      await workbench.page.getByRole('button', { name: 'Remove', exact: true }).click();
+      await workbench.page.getByRole('button', { name: 'Try the Sandbox' }).waitFor();
+      await picture('removed');
+
+      await workbench.page.getByRole('button', { name: 'Try the Sandbox' }).click();
+      await tree.expand('Work');
+      await tree.expand('Work Orders');
+      panel = await openRecords(workbench);
+      await panel.getByRole('gridcell').first().waitFor();
+      await workbench.runCommand('Valuekeep: Stop Sandbox');
+      await workbench.statusBarItem('(stopped)').waitFor();
+      await picture('sandbox-stopped');
+      assert.deepEqual(await workbench.notifications.texts(), []);
+    });
+  }
+});
+
+async function openRecords(workbench: Workbench): Promise<FrameLocator> {
+  await workbench.tree('Explorer').pressAction('Work Orders', 'Open Records');
+  return workbench.webview(/Work Orders/);
+}
+
+async function pictures(workbench: Workbench, theme: string): Promise<(name: string) => Promise<void>> {
+  const folder = join(outputFolder, 'states', theme);
+  await mkdir(folder, { recursive: true });
+  return async (name) => {
+    await workbench.page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+  };
+}
