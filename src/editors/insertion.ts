@@ -38,8 +38,9 @@ export async function insertIntoDocument(
 /** Opens an untitled document that holds the value. Gives its text. */
 export async function insertIntoNewDocument(value: JsonValue, form: InsertForm): Promise<string> {
   const document = await vscode.workspace.openTextDocument({ language: form === 'markdown' ? 'markdown' : 'json' });
-  await vscode.window.showTextDocument(document, { preview: false });
+  const editor = await vscode.window.showTextDocument(document, { preview: false });
   const insertion = await insertIntoDocument(document, value, form);
+  editor.revealRange(new vscode.Range(0, 0, 0, 0));
   return insertion?.kind === 'inserted' ? insertion.text : '';
 }
 

@@ -13,9 +13,9 @@ export interface MarkdownPlace {
 }
 
 /** True where the place is inside a fenced code block. */
-export function isInsideFence({ linesAbove }: Pick<MarkdownPlace, 'linesAbove'>): boolean {
+export function isInsideFence({ linesAbove, before }: Omit<MarkdownPlace, 'after'>): boolean {
   let open: string | undefined;
-  for (const line of linesAbove) {
+  for (const line of [...linesAbove, before]) {
     const [, marks, rest] = fence.exec(line) ?? [];
     if (marks === undefined || rest === undefined) continue;
     if (open === undefined) {

@@ -30,6 +30,11 @@ describe('JSON in Markdown', () => {
     assert.equal(text.replaceAll('\r\n', '').includes('\n'), false);
   });
 
+  it('begins anew behind the end of another block', () => {
+    assert.equal(isInsideFence({ linesAbove: ['```json', '{}'], before: '```' }), false);
+    assert.equal(fenced('```'), '```\n\n```json\n{\n  "id": 1\n}\n```');
+  });
+
   for (const [title, lines, inside] of [
     ['no fence', ['text'], false],
     ['an open fence', ['```json', '{'], true],
@@ -39,6 +44,6 @@ describe('JSON in Markdown', () => {
     ['a fence in a list item', ['- ```ts'], true],
     ['code within a line', ['```code``` and text'], false],
   ] as const) {
-    it(`knows the place after ${title}`, () => assert.equal(isInsideFence({ linesAbove: lines }), inside));
+    it(`knows the place after ${title}`, () => assert.equal(isInsideFence({ linesAbove: lines, before: '' }), inside));
   }
 });
