@@ -34,7 +34,19 @@ async function serve(options: SandboxOptions): Promise<void> {
     void sandbox.stop().then(() => console.log('The sandbox has stopped.'));
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
+  if (process.env.npm_lifecycle_event !== undefined) whenOrphaned(stop);
   console.log(welcome(sandbox.address));
+}
+
+/** The shell that npm puts between does not pass signals on: a killed npm shows only in that the shell is gone. */
+function whenOrphaned(stop: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 500);
+  watch.unref();
 }
 
 function welcome(address: SandboxAddress): string {

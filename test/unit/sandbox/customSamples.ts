@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from '../../../src/client/json';
 import { text } from './sampleRecords';
 
-/** The first record of a service, by `module/service`. */
-export type FirstRecord = (service: string) => Promise<JsonObject>;
+/** The first record of a service, by `module/service`, that a filter passes. */
+export type FirstRecord = (service: string, filter?: string) => Promise<JsonObject>;
 
 export interface CustomSample {
   /** Below the service. */
@@ -44,11 +44,12 @@ export const customSamples: Readonly<Record<string, (first: FirstRecord) => Prom
     body: await workOrderBody(first),
   }),
   'maintenance/workOrders#ChangeSchemaEntityState': async (first) => {
-    const { company, workOrderKey } = await first(workOrders);
+    const condition = "SchemaEntityState eq '003WORKORDER' or SchemaEntityState eq '005WORKORDER'";
+    const { company, workOrderKey, schemaEntityState } = await first(workOrders, condition);
+    const next = schemaEntityState === '003WORKORDER' ? '005WORKORDER' : '003WORKORDER';
     return {
       path: `changeSchemaEntityState/${text(company)}`,
-      body: { workOrderKey: workOrderKey ?? null, schemaEntityStateKey: 'NOWHERE' },
-      expected: 400,
+      body: { workOrderKey: workOrderKey ?? null, schemaEntityStateKey: next },
     };
   },
   'maintenance/workOrderRequests#RequestHasWorkOrder': async (first) => ({
@@ -77,8 +78,9 @@ export const customSamples: Readonly<Record<string, (first: FirstRecord) => Prom
     path: `getStateTransitions/${await keyOf(first, 'requests/requests', 'requestKey')}`,
   }),
   'requests/requests#ChangeStateRating': async (first) => {
-    const { company, requestKey } = await first('requests/requests');
-    return { path: `changeStateRating/${text(company)}/${text(requestKey)}/NOWHERE?rate=5`, expected: 400 };
+    const { company, requestKey } = await first('requests/requests', "SchemaEntityState eq '003REQUEST'");
+    const query = 'rate=5&stateJustificationRemarks=Done';
+    return { path: `changeStateRating/${text(company)}/${text(requestKey)}/004REQUEST?${query}` };
   },
   'contracts/contracts#GetStateTransitions': async (first) => ({
     path: `getStateTransitions/${await keyOf(first, 'contracts/contracts', 'contractKey')}`,

@@ -2,10 +2,15 @@ import assert from 'node:assert/strict';
 import { naturalKeyMembers } from '../../../src/catalogue/recordNames';
 import type { ServiceEntry } from '../../../src/catalogue/types';
 import type { JsonObject, JsonValue } from '../../../src/client/json';
-import { itemsIn, objectIn, type SandboxCaller } from './sandboxCaller';
+import { type Answer, itemsIn, objectIn, type SandboxCaller } from './sandboxCaller';
 
 /** The custom entity that the sandbox carries. */
-export const customEntity = 'calibrations';
+export const customEntity = 'calibrationCertificates';
+
+/** A record of the one service whose records no operation reads. */
+const unread: Readonly<Record<string, JsonObject>> = {
+  'maintenanceCore/maintenanceNotifications': { company: 'C01', notificationKey: 'MN-000001' },
+};
 
 export function pathOf({ path }: ServiceEntry): string {
   return path.replace('{entity}', customEntity);
@@ -20,25 +25,41 @@ export function text(value: JsonValue | undefined): string {
   return String(value);
 }
 
-/** Existing records of a service as an integration finds them: a list of ids, then one by id. */
+/** Existing records as an integration finds them: a list of ids, then one by id. */
 export class SampleRecords {
   readonly #caller: SandboxCaller;
-  readonly #first = new Map<string, Promise<JsonObject>>();
+  readonly #known = new Map<string, Promise<JsonObject>>();
 
   constructor(caller: SandboxCaller) {
     this.#caller = caller;
   }
 
-  first(service: ServiceEntry): Promise<JsonObject> {
-    const known = this.#first.get(service.id) ?? this.#read(service);
-    this.#first.set(service.id, known);
+  /** The one that was made first, among those that a filter passes. */
+  first(service: ServiceEntry, filter?: string): Promise<JsonObject> {
+    const condition = filter === undefined ? '' : `&$filter=${encodeURIComponent(filter)}`;
+    const name = `${service.id} ${condition}`;
+    const known = this.#known.get(name) ?? this.#read(service, condition);
+    this.#known.set(name, known);
     return known;
   }
 
-  async #read(service: ServiceEntry): Promise<JsonObject> {
+  /** The one that was made last: others refer to it less. */
+  async last(service: ServiceEntry): Promise<JsonObject> {
+    const { count } = objectIn(await this.#list(service, '&$count=true'));
+    return this.#read(service, `&$skip=${Number(count) - 1}`);
+  }
+
+  async #read(service: ServiceEntry, options: string): Promise<JsonObject> {
+    const record = unread[service.id];
+    if (record !== undefined) return record;
+    const [found] = itemsIn(await this.#list(service, options));
+    assert.ok(found, `${service.id} has no record for ${options}`);
+    return objectIn(await this.#caller.call(`/${pathOf(service)}/${text(found.id)}`));
+  }
+
+  #list(service: ServiceEntry, options: string): Promise<Answer> {
     const list = isExtension(service) ? 'extension/odata' : 'odata';
-    const ids = itemsIn(await this.#caller.call(`/${pathOf(service)}/${list}?$select=Id&$top=1`));
-    return objectIn(await this.#caller.call(`/${pathOf(service)}/${text(ids[0]?.id)}`));
+    return this.#caller.call(`/${pathOf(service)}/${list}?$select=Id&$top=1${options}`);
   }
 }
 

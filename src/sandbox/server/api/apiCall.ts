@@ -51,11 +51,23 @@ const beyondTheKey = new Set(['customAttributeName', 'lineId']);
 /** @throws RefusedRequest 404 */
 export function recordByKey(call: Pick<ApiCall, 'store' | 'servicePath' | 'service' | 'parameters'>): JsonObject {
   const key = [...call.parameters].filter(([name]) => !beyondTheKey.has(name)).map(([, value]) => value);
-  const record = recordTable(call).byKey(key);
+  const table = recordTable(call);
+  const record = table.byKey(key) ?? customRecordOfCompany(table, call);
   if (record === undefined) {
     throw new RefusedRequest(404, `${call.service.name} has no record with the key ${key.join('/')}.`);
   }
   return record;
+}
+
+/** Custom entities answer to `{key}` and to `{companyKey}/{key}` alike (API.md §3.5). */
+function customRecordOfCompany(
+  table: RecordTable,
+  { service, parameters }: Pick<ApiCall, 'service' | 'parameters'>,
+): JsonObject | undefined {
+  const company = parameters.get('companyKey');
+  if (service.key.length > 0 || company === undefined) return undefined;
+  const record = table.byKey([parameters.get('key') ?? '']);
+  return record?.company === company ? record : undefined;
 }
 
 /** The id that every record carries. */

@@ -1,23 +1,38 @@
-import type { JsonObject } from '../../../client/json';
 import { emptyAnswer, jsonAnswer, RefusedRequest } from '../answers';
-import { type ApiCall, type OperationHandler, parameter } from './apiCall';
+import { type ApiCall, type OperationHandler, parameter, recordTable } from './apiCall';
 import { QueryParameters, wholeNumber } from './queryParameters';
 import { findRecords, type RecordView, tableAt } from './recordSearch';
-import { maximumBasePageSize, pick } from './recordReading';
+import { maximumBasePageSize } from './recordReading';
 import { isJsonObject, readJson } from '../requestBody';
 
 /**
- * `GET /m/s/{pageIndex}/{pageSize}?filters`: an array of lines; pages count from 0. The lines' types are documented by
- * name only: they carry members of the records that they stand for.
+ * `GET /m/s/{pageIndex}/{pageSize}?filters`: an array of lines; pages count from 0. Filters of which the lines have no
+ * member are ignored: the lines' types are documented by name only.
  */
 export const answerProcessList: OperationHandler = (call) => {
   const pageIndex = wholeNumber(parameter(call, 'pageIndex'), { name: 'pageIndex', least: 0, most: 1_000_000 });
   const pageSize = wholeNumber(parameter(call, 'pageSize'), { name: 'pageSize', least: 1, most: maximumBasePageSize });
   const from = pageIndex * pageSize;
-  const query = new QueryParameters(call.url.searchParams);
-  const lines = call.service.name === 'sparePartsManagements' ? spareParts : preventiveMaintenances;
-  return jsonAnswer(lines(call, { query, limit: from + pageSize }).slice(from, from + pageSize));
+  const lines = findRecords(recordTable(call), lineFilter(call), from + pageSize);
+  return jsonAnswer(lines.slice(from));
 };
+
+function lineFilter(call: ApiCall): (line: RecordView) => boolean {
+  const query = new QueryParameters(call.url.searchParams);
+  const start = query.moment('startDate') ?? Number.NEGATIVE_INFINITY;
+  const end = query.moment('endDate') ?? Number.POSITIVE_INFINITY;
+  const table = recordTable(call);
+  const wanted = ['company', 'location', 'equipment', 'tool', 'maintenanceRoute', 'workOrder'].flatMap((name) => {
+    const value = query.text(name);
+    return value === undefined || table.memberNamed(name) === undefined ? [] : [{ name, value }];
+  });
+  const isDated = table.memberNamed('predictedDate') !== undefined;
+  return (line) => {
+    if (!wanted.every(({ name, value }) => line.text(name) === value)) return false;
+    const predicted = isDated ? line.moment('predictedDate') : 0;
+    return !isDated || (predicted >= start && predicted <= end);
+  };
+}
 
 /** `POST /maintenance/sparePartsManagements/{companyKey}`: 201 with an empty body and `Location`. The sandbox checks the lines and keeps nothing. */
 export const process: OperationHandler = async (call) => {
@@ -31,48 +46,3 @@ export const process: OperationHandler = async (call) => {
   }
   return emptyAnswer(201, { location: `${call.organizationUrl}/${call.servicePath}/${encodeURIComponent(company)}` });
 };
-
-interface Limits {
-  readonly query: QueryParameters;
-  /** No more lines than these are needed. */
-  readonly limit: number;
-}
-
-/** Events of preventive maintenance: what is planned and when. */
-function preventiveMaintenances(call: ApiCall, { query, limit }: Limits): readonly JsonObject[] {
-  const start = query.moment('startDate') ?? Number.NEGATIVE_INFINITY;
-  const end = query.moment('endDate') ?? Number.POSITIVE_INFINITY;
-  const passes = sameMembers(query, ['company', 'location', 'equipment', 'tool', 'maintenanceRoute']);
-  const events = findRecords(
-    tableAt(call, 'maintenance/preventiveMaintenanceEvents'),
-    (event) => {
-      const predicted = event.moment('predictedDate');
-      return predicted >= start && predicted <= end && passes(event);
-    },
-    limit,
-  );
-  const members = ['company', 'preventiveMaintenance', 'occurrence', 'maintenancePlan', 'predictedDate', 'workOrder'];
-  return events.map((event) => pick(event, ['id', ...members, 'isDelayed', 'allowCreateWorkOrder']));
-}
-
-/** Parts that work orders use. */
-function spareParts(call: ApiCall, { query, limit }: Limits): readonly JsonObject[] {
-  const passes = sameMembers(query, ['company', 'workOrder', 'equipment', 'location']);
-  const reports = findRecords(tableAt(call, 'maintenance/workOrderReportConsumptions'), passes, limit);
-  return reports.flatMap((report) => {
-    const lines = (report.wOConsumptionLines ?? []) as readonly JsonObject[];
-    return lines.map((line) => ({
-      ...pick(report, ['company', 'workOrder', 'assetType', 'equipment', 'location', 'tool']),
-      ...pick(line, ['id', 'part', 'partDescription', 'quantity', 'unit', 'wareHouse']),
-    }));
-  });
-}
-
-/** Passes records whose members are as the query says. A filter that the records have no member for passes none. */
-function sameMembers(query: QueryParameters, names: readonly string[]): (record: RecordView) => boolean {
-  const wanted = names.flatMap((name) => {
-    const value = query.text(name);
-    return value === undefined ? [] : [{ name, value }];
-  });
-  return (record) => wanted.every(({ name, value }) => record.text(name) === value);
-}

@@ -57,8 +57,12 @@ export function changeState(
   if (transition.needsJustification && remarks === '') {
     throw new RefusedRequest(400, `A change from "${current}" to "${stateKey}" needs stateJustificationRemarks.`);
   }
-  table.setMember(idOf(record), stateMember, stateKey);
   writeHistory(call, { table, record, stateKey, date, remarks });
+  const id = idOf(record);
+  table.setMember(id, stateMember, stateKey);
+  if (table.memberNamed('previousStateId') === undefined) return;
+  table.setMember(id, 'previousStateId', record[`${stateMember}Id`] ?? null);
+  table.setMember(id, 'currentStateId', states.byKey([stateKey])?.id ?? null);
 }
 
 function transitionsFrom(states: RecordTable, stateKey: string): readonly Transition[] {
@@ -69,12 +73,20 @@ function transitionsFrom(states: RecordTable, stateKey: string): readonly Transi
   }));
 }
 
+/** Two changes to one state at one moment would share a key: the later one moves on by a millisecond. */
 function writeHistory(call: Pick<ApiCall, 'store'>, { table, record, stateKey, date, remarks }: StateChange): void {
-  tableAt(call, historiesPath).create({
-    entityNaturalKey: table.keyOf(record).join('/'),
-    dateTransition: new Date(date).toISOString(),
-    sourceEntityState: record[stateMember] ?? null,
-    targetEntityState: stateKey,
+  const histories = tableAt(call, historiesPath);
+  const entityNaturalKey = table.keyOf(record).at(-1) ?? '';
+  const moment = (at: number): string => new Date(at).toISOString();
+  let at = date;
+  while (histories.byKey([stateKey, entityNaturalKey, moment(at)]) !== undefined) at += 1;
+  histories.create({
+    key: stateKey,
+    entityNaturalKey,
+    dateTransition: moment(at),
+    company: record.company ?? null,
+    state: stateKey,
+    previousState: record[stateMember] ?? null,
     remarks,
   });
 }

@@ -1,7 +1,7 @@
 import { jsonAnswer } from '../answers';
-import { type OperationHandler, recordTable } from '../api/apiCall';
+import { type ApiCall, type OperationHandler, recordTable } from '../api/apiCall';
 import { QueryParameters } from '../api/queryParameters';
-import { findRecords, tableAt, textOf } from '../api/recordSearch';
+import { tableAt, viewOf } from '../api/recordSearch';
 import { parseRowVersion, recordsAbove } from '../api/rowVersions';
 
 /**
@@ -18,17 +18,7 @@ export const answerWorkOrderFilter: OperationHandler = (call) => {
     const moment = query.moment(member);
     return moment === undefined ? [] : [{ member, moment }];
   });
-  const moved =
-    transition === undefined
-      ? undefined
-      : new Set(
-          findRecords(
-            tableAt(call, 'businessCore/vKEntittyStateTransitionHistories'),
-            (history) =>
-              history.moment('dateTransition') > transition &&
-              (states === undefined || states.has(history.text('targetEntityState'))),
-          ).map(({ entityNaturalKey }) => textOf(entityNaturalKey)),
-        );
+  const moved = transition === undefined ? undefined : ordersThatMoved(call, { after: transition, states });
   const found = recordsAbove({
     table: recordTable(call),
     version,
@@ -42,3 +32,19 @@ export const answerWorkOrderFilter: OperationHandler = (call) => {
   const attachments = query.flag('attachments') === true;
   return jsonAnswer(attachments ? found.map((order) => ({ ...order, attachments: [] })) : found);
 };
+
+/** `company/key` of the orders that went to one of the states after a moment. */
+function ordersThatMoved(
+  call: ApiCall,
+  { after, states }: { readonly after: number; readonly states: ReadonlySet<string> | undefined },
+): ReadonlySet<string> {
+  const histories = tableAt(call, 'businessCore/vKEntittyStateTransitionHistories');
+  const orders = new Set<string>();
+  for (let position = 0; position < histories.count; position += 1) {
+    const history = viewOf(histories, position);
+    if (!(history.moment('dateTransition') > after)) continue;
+    if (states !== undefined && !states.has(history.text('state'))) continue;
+    orders.add(`${history.text('company')}/${history.text('entityNaturalKey')}`);
+  }
+  return orders;
+}
