@@ -35,10 +35,24 @@ export function genericTable(service: ServiceEntry, catalogue: Catalogue): Table
         if (column.member in members || column.member === 'id') continue;
         Object.assign(members, ordinaryMember(column, service, kit));
       }
+      for (const [collection, attributes] of lineAttributes(service)) {
+        members[collection] = kit.lines(Object.fromEntries(attributes.map((name) => [name, 'unknown'])), () => []);
+      }
       return members;
     },
     keyPrefix: keyMembers.at(-1)?.endsWith('Key') === true ? prefix : undefined,
   });
+}
+
+/** The collections whose lines have attributes to set, by the paths of these operations. */
+function lineAttributes({ operations }: ServiceEntry): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const { path, attribute } of operations) {
+    const collection = /\/([^/{}]+)\/\{lineId\}\//.exec(path ?? '')?.[1];
+    if (collection === undefined || attribute === undefined) continue;
+    found.set(collection, [...(found.get(collection) ?? []), lowerFirst(attribute)]);
+  }
+  return found;
 }
 
 function keyMember(member: string, prefix: string, kit: MemberKit<Subject>): Definitions {

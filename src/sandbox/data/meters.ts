@@ -83,7 +83,15 @@ const meters = defineTable<Meter>({
     locationParentLocationHistoryId: guid(() => null),
     fromApi: flag(() => false),
     meterCharacteristics: lines(
-      { characteristic: '→businessCore/characteristics', value: 'string', unit: 'string' },
+      {
+        characteristic: '→businessCore/characteristics',
+        value: 'string',
+        unit: 'string',
+        characteristicEnumValueId: 'guid',
+        characteristicEnumValue: 'string',
+        characteristicValueType: 'number',
+        characteristicValueTypeValue: 'string',
+      },
       (meter) =>
         meter.chance(20, 'described')
           ? [
@@ -92,6 +100,10 @@ const meters = defineTable<Meter>({
                 ...lineReference(meter, 'characteristic', 'businessCore/characteristics', 1),
                 value: '4-20 mA',
                 unit: null,
+                characteristicEnumValueId: null,
+                characteristicEnumValue: null,
+                characteristicValueType: 1,
+                characteristicValueTypeValue: null,
               },
             ]
           : [],
