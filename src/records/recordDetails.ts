@@ -19,8 +19,8 @@ export interface DetailedRecord {
 export interface RecordDetailsParts {
   readonly connectionId: string;
   readonly service: ServiceEntry;
-  readonly reader: RecordReader;
-  readonly session: RecordsSession;
+  readonly reader: Pick<RecordReader, 'record'>;
+  readonly session: Pick<RecordsSession, 'record' | 'assertCurrent'>;
 }
 
 /** Whole records of the rows, each asked for once per load. */

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../scripts/vscode/chromium';
 import { stringifyJson } from '../../src/client/json';
-import { FakeApi, FakeConnections, listedRecord, wholeRecord } from '../unit/records/fakes';
+import { FakeApi, FakeConnections, idOf, listedRecord, wholeRecord } from '../unit/records/fakes';
 import { builtPage } from './builtPage';
 import { RecordsPage } from './recordsPage';
 import type { RecordsPageOptions } from './recordsPage';
@@ -43,9 +43,19 @@ describe('The records page', function () {
     return opened;
   }
 
-  async function openScene(scene: Scene, theme: ThemeName): Promise<RecordsPage> {
+  async function openScene(
+    scene: Scene,
+    theme: ThemeName,
+    viewport = { width: 1200, height: 700 },
+  ): Promise<RecordsPage> {
     const { connections, query, show } = scene;
-    const opened = await RecordsPage.open({ browser, connections, theme, ...(query === undefined ? {} : { query }) });
+    const opened = await RecordsPage.open({
+      browser,
+      connections,
+      theme,
+      viewport,
+      ...(query === undefined ? {} : { query }),
+    });
     pages.push(opened);
     await show(opened);
     return opened;
@@ -59,12 +69,14 @@ describe('The records page', function () {
     );
   }
 
+  /** Fewer rows to examine. */
+  const small = { width: 900, height: 320 };
   const focused = ({ page }: RecordsPage) => page.locator('records-grid [role="gridcell"]:focus');
 
   describe('is accessible and keeps to its content security policy', () => {
     for (const [name, scene] of Object.entries<() => Scene>(scenes)) {
       it(`in the state '${name}'`, async () => {
-        const opened = await openScene(scene(), 'dark');
+        const opened = await openScene(scene(), 'dark', small);
         assert.deepEqual(opened.complaints, []);
         assert.deepEqual(await violations(opened), []);
       });
@@ -72,7 +84,7 @@ describe('The records page', function () {
     for (const theme of ['light', 'hc-dark', 'hc-light'] as const) {
       for (const name of ['production', 'failed', 'changed'] as const) {
         it(`in the state '${name}' of a ${theme} theme`, async () => {
-          assert.deepEqual(await violations(await openScene(scenes[name](), theme)), []);
+          assert.deepEqual(await violations(await openScene(scenes[name](), theme, small)), []);
         });
       }
     }
@@ -97,6 +109,8 @@ describe('The records page', function () {
 
     it('of 100,000 with only those on the screen in the document', async () => {
       const api = new FakeApi();
+      const first = listedRecord(0);
+      api.listed = (index) => ({ ...first, workOrderKey: `WO-${index}`, id: idOf(index) });
       api.total = 100_000;
       api.pageSize = 100_000;
       const opened = await open(api);

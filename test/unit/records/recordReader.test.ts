@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import type { ODataQuery } from '../../../src/client/api';
+import { ValuekeepError } from '../../../src/client/errors';
+import type { JsonObject } from '../../../src/client/json';
+import { LearningRecordReader } from '../../../src/records/recordReader';
+import { MemoryMemento } from '../../fixtures/memento';
+import { FakeApi, fakeCatalogue, FakeConnections, idOf, parsed, workOrderColumns, workOrders } from './fakes';
+
+const catalogueNames = workOrderColumns.map((column) => column.queryName);
+
+function refused(): ValuekeepError {
+  return new ValuekeepError('invalidRequest', 'Could not find a property.', { status: 400 });
+}
+
+/** Takes only these columns, as a server does that knows no others. */
+function taking(names: readonly string[]): (query: ODataQuery) => void {
+  return ({ select }) => {
+    if (select?.some((name) => !names.includes(name)) === true) throw refused();
+  };
+}
+
+describe('The record reader', () => {
+  let api: FakeApi;
+  let memento: MemoryMemento;
+  let reader: LearningRecordReader;
+
+  function newReader(): LearningRecordReader {
+    const catalogue = fakeCatalogue();
+    return new LearningRecordReader({
+      connections: new FakeConnections(api),
+      catalogue: () => Promise.resolve(catalogue),
+      memento,
+    });
+  }
+
+  const columnNames = async (connectionId = 'c1'): Promise<string[]> =>
+    (await reader.columns(connectionId, workOrders)).map((column) => column.queryName);
+
+  beforeEach(() => {
+    api = new FakeApi();
+    memento = new MemoryMemento();
+    reader = newReader();
+  });
+
+  it('selects the columns of the catalogue', async () => {
+    await reader.firstPage('c1', workOrders);
+    assert.deepEqual(api.lists, [{ path: 'maintenance/workOrders', query: { select: catalogueNames } }]);
+  });
+
+  it('leaves a query that selects its own columns as it is', async () => {
+    const query = { select: ['Description'], filter: "Description ne ''", top: 3 };
+    await reader.firstPage('c1', workOrders, query);
+    assert.deepEqual(api.lists[0]?.query, query);
+  });
+
+  it('never asks for a count by itself', async () => {
+    await reader.firstPage('c1', workOrders, { filter: 'IsActive eq true' });
+    assert.ok(api.lists.every(({ query }) => query.count === undefined));
+  });
+
+  it('learns the columns from one record where the server refuses those of the catalogue', async () => {
+    api.whole = () =>
+      parsed(`{"id": "${idOf(0)}", "workOrderKey": "WO-1", "wOStatus": 2, "custom_Note": "n",
+      "totalCost": {"amount": 1.50, "symbol": "€"}, "lines": [], "nested": {"a": 1}}`);
+    const known = ['Id', 'WorkOrderKey', 'WOStatus', 'TotalCostAmount'];
+    api.beforeList = taking(known);
+    const page = await reader.firstPage('c1', workOrders, { filter: 'IsActive eq true' });
+
+    assert.equal(page.records.length, 100);
+    assert.deepEqual(
+      api.lists.map(({ query }) => query.select?.length),
+      [10, 1, 4],
+    );
+    assert.deepEqual(new Set(await columnNames()), new Set(known));
+    assert.equal(api.lists.at(-1)?.query.filter, 'IsActive eq true');
+  });
+
+  it('asks for what it learned from the start next time, also after a restart', async () => {
+    api.whole = () => parsed(`{"id": "${idOf(0)}", "workOrderKey": "WO-1"}`);
+    api.beforeList = taking(['Id', 'WorkOrderKey']);
+    await reader.firstPage('c1', workOrders);
+    api.lists.length = 0;
+    reader = newReader();
+    await reader.firstPage('c1', workOrders);
+    assert.deepEqual(
+      api.lists.map(({ query }) => query.select),
+      [['Id', 'WorkOrderKey']],
+    );
+  });
+
+  it('keeps what it learned apart for each connection', async () => {
+    api.whole = () => parsed(`{"id": "${idOf(0)}", "workOrderKey": "WO-1"}`);
+    api.beforeList = taking(['Id', 'WorkOrderKey']);
+    await reader.firstPage('c1', workOrders);
+    assert.deepEqual(await columnNames('c2'), catalogueNames);
+  });
+
+  it('takes fewer columns where the server refuses some that its records have', async () => {
+    api.beforeList = taking(['Id', 'Company', 'WorkOrderKey']);
+    const page = await reader.firstPage('c1', workOrders);
+    assert.equal(page.records.length, 100);
+    assert.deepEqual(await columnNames(), ['Id', 'Company', 'WorkOrderKey']);
+  });
+
+  it('gives the refusal of a wrong filter back and learns nothing from it', async () => {
+    api.beforeList = ({ filter }) => {
+      if (filter !== undefined) throw refused();
+    };
+    await assert.rejects(reader.firstPage('c1', workOrders, { filter: 'nonsense' }), { code: 'invalidRequest' });
+    assert.equal(api.gets.length, 0);
+    assert.deepEqual(await columnNames(), catalogueNames);
+  });
+
+  it('gives an empty page of a service without records', async () => {
+    api.total = 0;
+    api.beforeList = taking(['Id']);
+    assert.deepEqual((await reader.firstPage('c1', workOrders)).records, []);
+  });
+
+  it('does not try other columns after another error', async () => {
+    api.beforeList = () => {
+      throw new ValuekeepError('forbidden', 'No.');
+    };
+    await assert.rejects(reader.firstPage('c1', workOrders), { code: 'forbidden' });
+    assert.equal(api.lists.length, 1);
+  });
+
+  it('adds the members of a record it has read to the columns', async () => {
+    api.whole = (): JsonObject => ({ id: idOf(0), description: 'd', extraMember: 'x' });
+    await reader.record('c1', workOrders, idOf(0));
+    assert.deepEqual(await columnNames(), [...catalogueNames, 'ExtraMember']);
+  });
+
+  it('takes what does not fit in its memory as if it were not there', async () => {
+    await memento.update('columns/c1/maintenance/workOrders', { columns: [{ queryName: '$evil,x' }] });
+    assert.deepEqual(await columnNames(), catalogueNames);
+  });
+});

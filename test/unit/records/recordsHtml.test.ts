@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { recordsHtml } from '../../../src/records/recordsHtml';
+
+const parts = {
+  cspSource: 'https://source.test',
+  nonce: 'abc123',
+  scriptUri: 'https://source.test/records.js',
+  codiconsUri: 'https://source.test/codicon.css',
+  title: 'Work Orders',
+  language: 'en',
+  loading: 'Loading records…',
+};
+
+describe('The first HTML of the records panel', () => {
+  it('allows our script, style and font and nothing else', () => {
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(recordsHtml(parts))?.[1]?.replaceAll('&#39;', "'");
+    assert.equal(
+      policy,
+      "default-src 'none'; style-src https://source.test 'nonce-abc123'; font-src https://source.test; script-src 'nonce-abc123'",
+    );
+  });
+
+  it('already shows a labelled spinner', () => {
+    assert.match(recordsHtml(parts), /role="status">.*Loading records…/);
+  });
+
+  it('takes no markup from its parts', () => {
+    assert.doesNotMatch(recordsHtml({ ...parts, title: '</title><script>alert(1)</script>' }), /<script>/);
+  });
+});

@@ -1,0 +1,228 @@
+import assert from 'node:assert/strict';
+import { ValuekeepError } from '../../../src/client/errors';
+import type { Status } from '../../../src/records/protocol';
+import { LearningRecordReader } from '../../../src/records/recordReader';
+import { RecordsSession } from '../../../src/records/recordsSession';
+import { MemoryMemento } from '../../fixtures/memento';
+import { FakeApi, fakeCatalogue, FakeConnections, gate, testConnection, workOrders } from './fakes';
+
+describe('The session of a records panel', () => {
+  let api: FakeApi;
+  let connections: FakeConnections;
+  let session: RecordsSession;
+  let shown: Status[];
+  let onStatus: (status: Status) => void;
+  let elsewhere: string[];
+  let commands: string[];
+
+  beforeEach(() => {
+    api = new FakeApi();
+    connections = new FakeConnections(api);
+    shown = [];
+    onStatus = () => undefined;
+    elsewhere = [];
+    commands = [];
+    const catalogue = fakeCatalogue();
+    let loads = 0;
+    session = new RecordsSession({
+      connectionId: testConnection.id,
+      service: workOrders,
+      title: 'Work Orders',
+      query: {},
+      connections,
+      reader: new LearningRecordReader({
+        connections,
+        catalogue: () => Promise.resolve(catalogue),
+        memento: new MemoryMemento(),
+      }),
+      catalogue,
+      failures: {
+        describeError: (error) => ({ message: String(error), action: { label: 'Mend', command: 'mend' } }),
+        runCommand: (command) => {
+          commands.push(command);
+          return Promise.resolve();
+        },
+      },
+      words: {
+        where: (service, connection) => `${service} on ${connection}`,
+        signedOut: 'signed out',
+        signIn: 'Sign In',
+        refresh: 'Refresh',
+        startAndRefresh: 'Start',
+        openThere: (connection) => `Open on ${connection}`,
+        staleChanged: (connection) => `${connection} changed`,
+        staleRemoved: (connection) => `${connection} removed`,
+        staleSignedOut: (connection) => `signed out of ${connection}`,
+        staleStopped: 'stopped',
+        staleSwitched: (was, inUse) => `${was}, now ${inUse}`,
+        refreshFirst: () => 'refresh first',
+        rowGone: 'gone',
+      },
+      newLoadName: () => `load-${++loads}`,
+      onStatus: (status) => {
+        shown.push(status);
+        onStatus(status);
+      },
+      openElsewhere: (connectionId) => {
+        elsewhere.push(connectionId);
+        return Promise.resolve();
+      },
+    });
+    connections.onDidChange(() => session.connectionsChanged());
+  });
+
+  it('loads the first page with the id as the last column', async () => {
+    assert.deepEqual(await session.load(), { ok: true });
+    const status = session.status();
+    assert.deepEqual(
+      [status.rowCount, status.more, status.total, status.activity, status.columns.at(-1)?.name],
+      [100, true, { known: 'no' }, 'none', 'Id'],
+    );
+    assert.deepEqual(
+      shown.map(({ activity }) => activity),
+      ['first', 'none'],
+    );
+  });
+
+  it('appends pages until all are there and then knows the total', async () => {
+    await session.load();
+    await session.loadNext('load-1');
+    await session.loadNext('load-1');
+    const { rowCount, more, total } = session.status();
+    assert.deepEqual({ rowCount, more, total }, { rowCount: 250, more: false, total: { known: 'yes', count: 250 } });
+    assert.equal(session.rows('load-1', 249, 10).length, 1);
+  });
+
+  it('takes one next page at a time', async () => {
+    await session.load();
+    await Promise.all([session.loadNext('load-1'), session.loadNext('load-1')]);
+    assert.equal(session.status().rowCount, 200);
+  });
+
+  it('gives no rows and takes no order for a load that is no longer shown', async () => {
+    await session.load();
+    await session.load();
+    assert.deepEqual(session.rows('load-1', 0, 10), []);
+    await session.loadNext('load-1');
+    assert.equal(session.status().rowCount, 100);
+    assert.throws(() => session.record('load-1', 0), /gone/);
+  });
+
+  it('keeps the rows when a refresh fails', async () => {
+    await session.load();
+    api.beforeList = () => {
+      throw new ValuekeepError('serverFault', 'down');
+    };
+    const outcome = await session.load();
+    assert.equal(outcome.ok, false);
+    assert.deepEqual([session.status().rowCount, session.status().failure?.kind], [100, 'failed']);
+  });
+
+  it('lets the later of two loads win, and both callers learn its outcome', async () => {
+    const first = gate();
+    api.beforeList = () => (api.lists.length === 1 ? first.opened : undefined);
+    const one = session.load();
+    const two = session.load();
+    first.open();
+    assert.deepEqual(await Promise.all([one, two]), [{ ok: true }, { ok: true }]);
+    assert.equal(session.status().load, 'load-1');
+  });
+
+  it('says where a load failed and runs the action of the failure', async () => {
+    api.beforeList = () => {
+      throw new ValuekeepError('forbidden', 'no');
+    };
+    await session.load();
+    const { failure } = session.status();
+    assert.deepEqual(
+      [failure?.kind, failure?.where, failure?.action],
+      ['forbidden', 'maintenance/workOrders on Porto plant', 'Mend'],
+    );
+    await session.act('failure');
+    assert.deepEqual(commands, ['mend']);
+  });
+
+  it('shows nothing of a cancelled load', async () => {
+    api.beforeList = () => {
+      throw new ValuekeepError('cancelled', 'cancelled');
+    };
+    await session.load();
+    assert.equal(session.status().failure, null);
+  });
+
+  it('is signed out where the connection does not exist, and loads when it is back', async () => {
+    connections.connections = [];
+    await session.load();
+    assert.equal(session.status().failure?.kind, 'signedOut');
+    connections.connections = [testConnection];
+    await new Promise<void>((resolve) => {
+      onStatus = ({ rowCount }) => {
+        if (rowCount === 100) resolve();
+      };
+      connections.fire();
+    });
+  });
+
+  it('counts when asked, without the columns', async () => {
+    await session.load();
+    await session.count('load-1');
+    assert.deepEqual(session.status().total, { known: 'yes', count: 250 });
+    assert.deepEqual(api.lists.at(-1)?.query, { select: ['Id'], top: 1, count: true });
+  });
+
+  it('says so where the server refuses to count, and goes on without', async () => {
+    await session.load();
+    api.beforeList = () => {
+      throw new ValuekeepError('invalidRequest', 'no $count');
+    };
+    await session.count('load-1');
+    assert.deepEqual([session.status().total, session.status().failure], [{ known: 'refused' }, null]);
+  });
+
+  describe('is stale', () => {
+    beforeEach(async () => {
+      await session.load();
+    });
+
+    it('where the connection now leads elsewhere, and asks nothing there before a refresh', async () => {
+      connections.connections = [{ ...testConnection, organization: 'other' }];
+      connections.fire();
+      assert.equal(session.status().stale?.reason, 'changed');
+      await assert.rejects(session.loadNext('load-1'), /refresh first/);
+      assert.throws(() => session.assertCurrent(), /refresh first/);
+      await session.act('stale');
+      assert.equal(session.status().stale, null);
+    });
+
+    it('where the connection was removed', () => {
+      connections.connections = [];
+      connections.fire();
+      assert.equal(session.status().stale?.reason, 'removed');
+      assert.equal(session.status().connection.name, 'Porto plant');
+    });
+
+    it('where the sandbox stopped, and current again when it runs', () => {
+      connections.states.set('c1', 'stopped');
+      connections.fire();
+      assert.equal(session.status().stale?.reason, 'stopped');
+      connections.states.delete('c1');
+      connections.fire();
+      assert.equal(session.status().stale, null);
+    });
+
+    it('where the window uses another connection, and opens it there', async () => {
+      connections.connections = [testConnection, { ...testConnection, id: 'c2', name: 'Lisbon' }];
+      connections.inUseId = 'c2';
+      connections.fire();
+      assert.equal(session.status().stale?.message, 'Porto plant, now Lisbon');
+      await session.act('stale');
+      assert.deepEqual(elsewhere, ['c2']);
+    });
+
+    it('not because of a new name', () => {
+      connections.connections = [{ ...testConnection, name: 'Porto 2' }];
+      connections.fire();
+      assert.equal(session.status().stale, null);
+    });
+  });
+});

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { PageMessage, ScreenColumn } from '../../../src/records/protocol';
+import { cellOf, readableDate } from '../../../src/webview/records/cells';
+import { columnWidths } from '../../../src/webview/records/columnWidths';
+import { placeAfter } from '../../../src/webview/records/gridKeys';
+import { jsonTokens } from '../../../src/webview/records/jsonTokens';
+import { keptState } from '../../../src/webview/records/keptState';
+import { RpcClient } from '../../../src/webview/records/rpcClient';
+import { Words } from '../../../src/webview/records/words';
+
+const column: ScreenColumn = { name: 'AssetType', type: 'enum AssetType', numeric: false, values: { 2: 'Equipment' } };
+
+describe('Keys in the grid', () => {
+  const size = { rows: 100, columns: 12, pageRows: 20 };
+  const press = (key: string, from = { row: 50, column: 5 }, ctrlKey = false) =>
+    placeAfter(from, { key, ctrlKey, metaKey: false }, size);
+
+  it('move by a cell, a row, a page or to the ends', () => {
+    assert.deepEqual(press('ArrowUp'), { row: 49, column: 5 });
+    assert.deepEqual(press('End'), { row: 50, column: 11 });
+    assert.deepEqual(press('PageDown'), { row: 70, column: 5 });
+    assert.deepEqual(press('End', undefined, true), { row: 99, column: 11 });
+    assert.deepEqual(press('Home', undefined, true), { row: 0, column: 0 });
+  });
+
+  it('never leave the grid', () => {
+    const keys = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown', 'Home', 'End'];
+    fc.assert(
+      fc.property(fc.constantFrom(...keys), fc.nat(99), fc.nat(11), fc.boolean(), (key, row, at, ctrl) => {
+        const place = press(key, { row, column: at }, ctrl);
+        return place !== undefined && place.row >= 0 && place.row < 100 && place.column >= 0 && place.column < 12;
+      }),
+    );
+  });
+
+  it('move nothing where they mean something else, and in an empty grid', () => {
+    assert.equal(press('a'), undefined);
+    assert.equal(
+      placeAfter({ row: 0, column: 0 }, { key: 'End', ctrlKey: true, metaKey: false }, { ...size, rows: 0 }),
+      undefined,
+    );
+  });
+});
+
+describe('The colours of JSON', () => {
+  it('change no character of any line', () => {
+    const line = fc.oneof(
+      fc.string(),
+      fc.jsonValue().map((value) => JSON.stringify(value)),
+    );
+    fc.assert(
+      fc.property(
+        line,
+        (text) =>
+          jsonTokens(text)
+            .map((token) => token.text)
+            .join('') === text,
+      ),
+    );
+  });
+
+  it('tell names, texts, numbers and literals apart', () => {
+    assert.deepEqual(
+      jsonTokens('  "a\\"b": "1: true", 9007199254740993.10 null').filter(({ kind }) => kind !== 'other'),
+      [
+        { kind: 'name', text: '"a\\"b"' },
+        { kind: 'string', text: '"1: true"' },
+        { kind: 'number', text: '9007199254740993.10' },
+        { kind: 'literal', text: 'null' },
+      ],
+    );
+  });
+});
+
+describe('A cell on the screen', () => {
+  it('shows the name of an enumeration beside its number', () => {
+    assert.deepEqual(cellOf('n2', column), { look: 'number', text: '2', name: 'Equipment' });
+    assert.deepEqual(cellOf('n9', column), { look: 'number', text: '9' });
+  });
+
+  it('shows dates with a space and without empty fractions, offset kept', () => {
+    assert.equal(readableDate('2024-03-01T08:15:00.000Z'), '2024-03-01 08:15:00Z');
+    assert.equal(readableDate('2024-03-01T08:15:00.120+01:00'), '2024-03-01 08:15:00.120+01:00');
+  });
+
+  it('of a row that is shorter than the header is empty', () => {
+    assert.deepEqual(cellOf(undefined, column), { look: 'absent', text: '' });
+  });
+});
+
+describe('Column widths', () => {
+  const measure = (text: string): number => text.length * 7;
+
+  it('fit the longest text of header and rows within limits', () => {
+    const columns = [column, { ...column, name: 'A' }, { ...column, name: 'B' }];
+    const widths = columnWidths(columns, [['s1', 's2', `s${'x'.repeat(500)}`]], measure);
+    assert.deepEqual(widths, [9 * 7 + 18, 64, 320]);
+  });
+});
+
+describe('Calls to the host', () => {
+  let posted: PageMessage[];
+  let client: RpcClient;
+
+  beforeEach(() => {
+    posted = [];
+    client = new RpcClient({ post: (message) => posted.push(message), onMessage: () => undefined });
+  });
+
+  it('give the output that belongs to them', async () => {
+    const one = client.call('rows', { load: 'l', from: 0, limit: 1 });
+    const two = client.call('rows', { load: 'l', from: 1, limit: 1 });
+    client.receive({ type: 'result', id: 2, output: { rows: [['s2']] } });
+    client.receive({ type: 'result', id: 1, output: { rows: [['s1']] } });
+    assert.deepEqual(await Promise.all([one, two]), [{ rows: [['s1']] }, { rows: [['s2']] }]);
+  });
+
+  it('are cancelled in the host when they are given up', async () => {
+    const given = new AbortController();
+    const call = client.call('rows', { load: 'l', from: 0, limit: 1 }, given.signal);
+    given.abort();
+    await assert.rejects(call, { name: 'CallCancelled' });
+    assert.deepEqual(posted.at(-1), { type: 'cancel', id: 1 });
+  });
+
+  it('take no output of another form', async () => {
+    const call = client.call('rows', { load: 'l', from: 0, limit: 1 });
+    client.receive({ type: 'result', id: 1, output: { rows: [[1]] } });
+    await assert.rejects(call, { name: 'CallCancelled' });
+  });
+});
+
+describe('What the page keeps', () => {
+  it('is read with care', () => {
+    assert.deepEqual(keptState(undefined), { load: '', scrollTop: 0, detailOpen: true, detailSize: 0.4 });
+    assert.equal(keptState({ detailSize: 7, scrollTop: 'x' }).detailSize, 0.4);
+  });
+});
+
+describe('The words of the page', () => {
+  it('are filled with numbers as the language writes them', () => {
+    const words = new Words({ rowsOfTotal: '{0} of {1} rows' }, 'en');
+    assert.equal(words.say('rowsOfTotal', 100, 2000), '100 of 2,000 rows');
+  });
+});
