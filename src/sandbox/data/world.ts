@@ -35,16 +35,28 @@ export class World {
   }
 
   dice(path: string): Dice {
-    return remembered(this.#dice, path, () => new Dice(this.seed, path));
+    const known = this.#dice.get(path);
+    if (known !== undefined) return known;
+    const dice = new Dice(this.seed, path);
+    this.#dice.set(path, dice);
+    return dice;
   }
 
   ids(path: string): RecordIds {
-    return remembered(this.#ids, path, () => new RecordIds(this.seed, path));
+    const known = this.#ids.get(path);
+    if (known !== undefined) return known;
+    const ids = new RecordIds(this.seed, path);
+    this.#ids.set(path, ids);
+    return ids;
   }
 
   /** How many records of a service are made from the seed. */
   count(path: string): number {
-    return remembered(this.#counts, path, () => this.definition(path).size(this));
+    const known = this.#counts.get(path);
+    if (known !== undefined) return known;
+    const count = this.definition(path).size(this);
+    this.#counts.set(path, count);
+    return count;
   }
 
   /** Where the second company's records begin, in services whose records stand by company. */
@@ -95,12 +107,4 @@ export class World {
     const { base } = this.definition(path);
     return base === undefined ? this.ids(path).at(index) : this.id(base.path, index + base.offset(this));
   }
-}
-
-function remembered<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const value = make();
-  known.set(key, value);
-  return value;
 }

@@ -1,7 +1,7 @@
 import { isLosslessNumber } from '../../client/json';
 import type { ComparisonOperator } from '../../client/odata/filterTree';
 import type { Scalar, ValueType } from './values';
-import { compareNumbers, compareTexts, instantOf } from './values';
+import { compareNumbers, compareTexts, heldInstant } from './values';
 
 type Read = (position: number) => Scalar;
 
@@ -77,7 +77,7 @@ export function instants(read: Read): Read {
     if (typeof text !== 'string') return null;
     if (text !== lastText) {
       lastText = text;
-      lastInstant = instantOf(text);
+      lastInstant = heldInstant(text);
     }
     return lastInstant;
   };
