@@ -53,6 +53,11 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
     this.#view = this.register(
       vscode.window.createTreeView('valuekeep.explorer', { treeDataProvider: this, showCollapseAll: true }),
     );
+    this.register(
+      this.#view.onDidExpandElement(({ element }) => {
+        if (element.kind === 'records') void this.#recent.add(element.service);
+      }),
+    );
     this.register(connections.onDidChange(() => this.#connectionsChanged()));
     void connections.ready.then(() => this.#connectionsRead());
   }
