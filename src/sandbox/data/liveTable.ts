@@ -3,7 +3,8 @@ import type { TableColumns } from '../query/columns';
 import { MatchCache } from '../query/matches';
 import { firstFreeVersion, rowVersion } from './baseMembers';
 import { numberedKey } from './keyText';
-import { isObject, valueFor } from './memberValues';
+import { isObject } from './memberValues';
+import { MemberWriter } from './memberWriter';
 import { isoMoment } from './moments';
 import { RecordError } from './recordErrors';
 import type { RecordTable } from './recordTable';
@@ -22,14 +23,12 @@ export class LiveTable implements RecordTable {
   readonly path: string;
   readonly matches = new MatchCache();
   readonly base: LiveTable | undefined;
-  columns: TableColumns;
   readonly #definition: TableDefinition;
   readonly #world: World;
   readonly #rows: TableRows;
-  readonly #references: LiveReferences;
+  readonly #members: MemberWriter;
   readonly #counter: ChangeCounter;
   readonly #now: () => number;
-  #lines = 0;
 
   constructor({
     definition,
@@ -48,13 +47,16 @@ export class LiveTable implements RecordTable {
   }) {
     this.path = definition.path;
     this.base = base;
-    this.columns = definition.columns;
     this.#definition = definition;
     this.#world = world;
     this.#rows = new TableRows(definition, world);
-    this.#references = references;
+    this.#members = new MemberWriter({ definition, world, references });
     this.#counter = counter;
     this.#now = now;
+  }
+
+  get columns(): TableColumns {
+    return this.#members.columns;
   }
 
   get keyMembers(): readonly string[] {
@@ -106,16 +108,15 @@ export class LiveTable implements RecordTable {
   }
 
   memberNamed(name: string): string | undefined {
-    const column = this.columns.find(name);
-    return column === undefined || column.amount ? undefined : column.member;
+    return this.#members.named(name);
   }
 
   create(members: JsonObject): JsonObject {
-    const given = this.#named(members);
+    const given = this.#members.settable(members);
     this.#completeKey(given);
     const empty = this.columns.all.map(({ member, type }) => [member, type === 'collection' ? [] : null] as const);
     const draft: Record<string, JsonValue> = { ...Object.fromEntries(empty), ...this.#origin() };
-    for (const [member, value] of given) Object.assign(draft, this.#accepted(draft, member, value));
+    for (const [member, value] of given) Object.assign(draft, this.#members.accepted(draft, member, value));
     const key = this.keyOf(draft);
     if (this.#rows.indexOfKey(key) !== undefined) {
       throw new RecordError('duplicateKey', `There is already a record with the key '${key.join('/')}'.`);
@@ -140,11 +141,11 @@ export class LiveTable implements RecordTable {
   setMember(id: string, member: string, value: JsonValue): JsonObject {
     const index = this.#existing(id);
     const record = this.#rows.record(index);
-    const known = this.memberNamed(member) ?? this.#newCustomMember(member);
-    if (known === undefined || fixedMembers.has(known)) {
+    const known = this.#members.settableMember(member);
+    if (known === undefined) {
       throw new RecordError('unknownMember', `'${member}' cannot be set.`);
     }
-    const changed = { ...record, ...this.#accepted(record, known, value) };
+    const changed = { ...record, ...this.#members.accepted(record, known, value) };
     if (this.#definition.keyMembers.includes(known)) this.#demandFreeKey(changed, index);
     return this.#keep(index, changed);
   }
@@ -153,7 +154,7 @@ export class LiveTable implements RecordTable {
     const index = this.#existing(id);
     const record = this.#rows.record(index);
     const { member, lines } = this.#collection(record, collection);
-    const added = this.#line(record, member, line);
+    const added = this.#members.line(record, member, line);
     this.#keep(index, { ...record, [member]: [...lines, added] });
     return added.id;
   }
@@ -163,7 +164,7 @@ export class LiveTable implements RecordTable {
     const record = this.#rows.record(index);
     const { member, lines } = this.#collection(record, collection);
     const place = lineAt(lines, lineId);
-    const set = this.#lineMember(record, member, name, value);
+    const set = this.#members.lineMember(record, member, name, value);
     if (set === undefined) throw new RecordError('unknownMember', `'${name}' cannot be set on a line of '${member}'.`);
     this.#keep(index, { ...record, [member]: lines.with(place, { ...lines[place], ...set }) });
   }
@@ -184,16 +185,6 @@ export class LiveTable implements RecordTable {
     return this.#definition.keyMembers.at(-1) ?? 'id';
   }
 
-  /** By the table's own names; what a body carries besides is left out, as lenient binding does. */
-  #named(members: JsonObject): Map<string, JsonValue> {
-    const named = new Map<string, JsonValue>();
-    for (const [name, value] of Object.entries(members)) {
-      const member = this.memberNamed(name) ?? this.#newCustomMember(name);
-      if (member !== undefined && !fixedMembers.has(member)) named.set(member, value);
-    }
-    return named;
-  }
-
   #completeKey(given: Map<string, JsonValue>): void {
     const { keyMembers, keyPrefix } = this.#definition;
     for (const member of keyMembers) {
@@ -208,37 +199,6 @@ export class LiveTable implements RecordTable {
     }
   }
 
-  #accepted(record: JsonObject, member: string, value: JsonValue): JsonObject {
-    const type = this.columns.find(member)?.type ?? 'unknown';
-    const accepted = valueFor(member, type, value);
-    if (type === 'collection') {
-      const lines = (accepted ?? []) as readonly JsonObject[];
-      return { [member]: lines.map((line) => this.#line(record, member, line)) };
-    }
-    const target = this.#definition.references.get(member);
-    return target === undefined ? { [member]: accepted } : this.#references.resolve(record, member, target, accepted);
-  }
-
-  #line(record: JsonObject, collection: string, given: JsonObject): JsonObject & { readonly id: string } {
-    const columns = this.columns.linesOf(collection)?.all ?? [];
-    const line: Record<string, JsonValue> = Object.fromEntries(columns.map(({ member }) => [member, null]));
-    for (const [name, value] of Object.entries(given)) {
-      Object.assign(line, this.#lineMember(record, collection, name, value) ?? {});
-    }
-    this.#lines += 1;
-    return { ...line, id: this.#world.ids(`${this.path}/${collection}/added`).at(this.#lines) };
-  }
-
-  #lineMember(record: JsonObject, collection: string, name: string, value: JsonValue): JsonObject | undefined {
-    if (isCustom(name)) return { [name]: value };
-    const column = this.columns.linesOf(collection)?.find(name);
-    if (column === undefined || column.amount || column.member === 'id') return undefined;
-    const accepted = valueFor(column.member, column.type, value);
-    const target = this.#definition.lineReferences.get(collection)?.get(column.member);
-    if (target === undefined) return { [column.member]: accepted };
-    return this.#references.resolve(record, column.member, target, accepted);
-  }
-
   #collection(record: JsonObject, name: string): { member: string; lines: readonly JsonObject[] } {
     const column = this.columns.find(name);
     const lines = column === undefined ? undefined : record[column.member];
@@ -246,13 +206,6 @@ export class LiveTable implements RecordTable {
       return { member: column.member, lines: (lines as readonly JsonValue[]).filter(isObject) };
     }
     throw new RecordError('unknownMember', `'${name}' is not a collection.`);
-  }
-
-  /** Custom attributes need no definition in the sandbox: setting one makes it a column. */
-  #newCustomMember(name: string): string | undefined {
-    if (!isCustom(name)) return undefined;
-    this.columns = this.columns.with({ member: name, type: 'unknown' });
-    return name;
   }
 
   #origin(): JsonObject {
@@ -306,24 +259,6 @@ export class LiveTable implements RecordTable {
     if (index === undefined) throw new RecordError('notFound', `There is no record with the id '${id}'.`);
     return index;
   }
-}
-
-/** What only the service itself sets. */
-const fixedMembers: ReadonlySet<string> = new Set([
-  'id',
-  'isDeleted',
-  'isSystem',
-  'createdBy',
-  'createdOn',
-  'modifiedBy',
-  'modifiedOn',
-  'draftId',
-  'version',
-  'versionByte',
-]);
-
-function isCustom(name: string): boolean {
-  return name.startsWith('custom_');
 }
 
 function lineAt(lines: readonly JsonObject[], lineId: string): number {

@@ -13,6 +13,7 @@ import { maintenancePlanTables } from './maintenancePlans';
 import { partTables } from './parts';
 import { stockMovementTables } from './stockMovements';
 import { workOrderTables } from './workOrders';
+import { userTables } from './users';
 import { workOrderReportTables } from './workOrderReports';
 import { requestTables } from './requests';
 import { preventiveMaintenanceTables } from './preventiveMaintenances';
@@ -32,6 +33,7 @@ export function tableDefinitions(catalogue: Catalogue): ReadonlyMap<string, Tabl
 
 const handWritten: readonly TableDefinition[] = [
   ...organizationTables,
+  ...userTables,
   ...peopleTables,
   ...workshopTables,
   ...stateTables,
