@@ -7,6 +7,7 @@ import { cacheFolder, projectFolder } from '../scripts/vscode/folders';
 import { startServer } from '../scripts/vscode/server';
 import { installServer } from '../scripts/vscode/serverInstall';
 import { quietSettings } from '../scripts/vscode/settings';
+import { exitOnSignals } from '../scripts/vscode/signals';
 import { vscodeRelease } from '../scripts/vscode/versions';
 import { median, rounded, type BenchmarkRow } from './benchmark';
 
@@ -122,6 +123,7 @@ async function listen() {
 
 /** What activating the built extension costs above an empty one, in new windows of the same VS Code. */
 export async function measureActivation(): Promise<readonly BenchmarkRow[]> {
+  exitOnSignals(130);
   await rm(folder, { recursive: true, force: true });
   const [probeFolder] = await Promise.all([
     writeExtension('probe', probe),

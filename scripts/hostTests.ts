@@ -11,6 +11,7 @@ import { receiveHostTestResults } from './vscode/hostTestResults';
 import { startServer } from './vscode/server';
 import { installServer } from './vscode/serverInstall';
 import { quietSettings } from './vscode/settings';
+import { exitOnSignals } from './vscode/signals';
 import { writeTestCounts, type TestCounts } from './vscode/testCounts';
 import { vscodeRelease } from './vscode/versions';
 
@@ -79,6 +80,7 @@ const { values } = parseArgs({
 if (values.help) {
   console.log(usage);
 } else {
+  exitOnSignals(130);
   await rm(runFolder, { recursive: true, force: true });
   await cp(join(projectFolder, 'test/fixtures/workspace'), workspace, { recursive: true });
   const results = await receiveHostTestResults();

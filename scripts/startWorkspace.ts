@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,6 +8,7 @@ import { ProcessGroup } from './vscode/processGroup';
 import { installExtension, startServer } from './vscode/server';
 import { installServer } from './vscode/serverInstall';
 import { quietSettings } from './vscode/settings';
+import { exitOnSignals } from './vscode/signals';
 import { openInBrowser } from './vscode/systemBrowser';
 import { vscodeRelease } from './vscode/versions';
 
@@ -18,11 +18,6 @@ Opens VS Code with the extension and a sample workspace, signed in to the sandbo
 one in the browser. --web takes the browser in any case.`;
 
 const hint = 'look at the Valuekeep view in the activity bar; stop with Ctrl-C.';
-
-/** Ends with Ctrl-C, with a request to stop, or with what runs. */
-async function untilStopped(ended: Promise<unknown>): Promise<void> {
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), ended]);
-}
 
 async function onDesktop(workspace: string): Promise<void> {
   const folder = join(cacheFolder, 'desktop');
@@ -35,8 +30,7 @@ async function onDesktop(workspace: string): Promise<void> {
   ];
   const window = new ProcessGroup(await desktopExecutable(), [...options, ...folders, workspace], process.env);
   console.log(`Valuekeep API Tools is open in VS Code — ${hint}`);
-  await untilStopped(once(window.child, 'exit'));
-  await window.stop();
+  await window.ended;
 }
 
 async function inBrowser(workspace: string): Promise<void> {
@@ -50,14 +44,14 @@ async function inBrowser(workspace: string): Promise<void> {
   const url = server.windowUrl({ folder: workspace });
   if (hasDisplay()) openInBrowser(url);
   console.log(`Valuekeep API Tools is open at ${url} — ${hint}`);
-  await untilStopped(server.ended);
-  await server.stop();
+  await server.ended;
 }
 
 const { values } = parseArgs({ options: { web: { type: 'boolean' }, help: { type: 'boolean' } } });
 if (values.help) {
   console.log(usage);
 } else {
+  exitOnSignals(0);
   const workspace = join(cacheFolder, 'sample');
   // What was tried in it before stays.
   await cp(join(projectFolder, 'docs/sample'), workspace, { recursive: true, force: false });

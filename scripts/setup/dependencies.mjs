@@ -25,5 +25,6 @@ function packagesIn(file) {
 
 /** Runs `npm ci` where it is needed. */
 export async function installDependencies(folder) {
-  if (!isInstalled(folder)) await runStep('Install', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], folder);
+  if (!isInstalled(folder))
+    await runStep('Install', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], folder);
 }
