@@ -1,3 +1,5 @@
+import type { ODataQuery } from '../client/api';
+
 /** Which records of a service a panel shows, with API names. */
 export interface RecordsQuery {
   readonly filter?: string | undefined;
@@ -11,4 +13,12 @@ export function isSameQuery(one: RecordsQuery, other: RecordsQuery): boolean {
     one.orderBy === other.orderBy &&
     (one.select ?? []).join() === (other.select ?? []).join()
   );
+}
+
+export function odataQuery({ filter, select, orderBy }: RecordsQuery): ODataQuery {
+  return {
+    ...(filter === undefined ? {} : { filter }),
+    ...(select === undefined || select.length === 0 ? {} : { select }),
+    ...(orderBy === undefined ? {} : { orderBy }),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Catalogue, Column, ServiceEntry } from '../catalogue/types';
-import type { ODataQuery, Page } from '../client/api';
+import type { Page } from '../client/api';
 import type { Connection } from '../client/connection';
 import { isValuekeepError } from '../client/errors';
 import type { JsonObject } from '../client/json';
@@ -9,6 +9,7 @@ import { cellText } from './cellText';
 import { ShownError, screenFailure } from './failures';
 import type { FailureParts, ScreenFailure } from './failures';
 import type { Status } from './protocol';
+import { odataQuery } from './recordsQuery';
 import type { RecordsQuery } from './recordsQuery';
 import { displayColumns, isNumeric, screenColumns, selectedColumns } from './screenColumns';
 import type { SessionWords } from './sessionWords';
@@ -310,14 +311,6 @@ export class RecordsSession {
       act: undefined,
     });
   }
-}
-
-function odataQuery({ filter, select, orderBy }: RecordsQuery): ODataQuery {
-  return {
-    ...(filter === undefined ? {} : { filter }),
-    ...(select === undefined || select.length === 0 ? {} : { select }),
-    ...(orderBy === undefined ? {} : { orderBy }),
-  };
 }
 
 function totalOf(page: Page, rows: number, before: Status['total']): Status['total'] {

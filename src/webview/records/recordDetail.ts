@@ -229,7 +229,12 @@ export class RecordDetail extends LitElement {
 }
 
 function jsonLine(line: string): TemplateResult {
-  return html`<code>${jsonTokens(line).map(({ kind, text }) => html`<span class=${kind}>${text}</span>`)}</code>`;
+  // A line that wraps goes on below its own beginning.
+  const indent = line.search(/\S|$/) + 2;
+  const style = `padding-inline-start:${indent}ch;text-indent:-${indent}ch`;
+  return html`<code .style=${style}
+    >${jsonTokens(line).map(({ kind, text }) => html`<span class=${kind}>${text}</span>`)}</code
+  >`;
 }
 
 customElements.define('record-detail', RecordDetail);
