@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { ValuekeepError } from '../client/errors';
 import { isCommandArgument, readArgument } from '../platform/commandArgument';
+import { sandboxConnectionId } from '../platform/connectionAccess';
 import type { SandboxAddress } from '../sandbox/sandbox';
 import { connectionIdOf } from './connectionArgument';
-import { type Connections, sandboxConnectionId } from './connections';
+import type { Connections } from './connections';
 
 const sandboxArgument = v.strictObject({
   records: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200_000))),

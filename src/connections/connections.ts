@@ -3,7 +3,7 @@ import type { RecordsApi } from '../client/api';
 import type { Connection, Credentials } from '../client/connection';
 import { ValuekeepError } from '../client/errors';
 import type { TokenState } from '../client/tokens';
-import type { ConnectionAccess, ConnectionState } from '../platform/connectionAccess';
+import { type ConnectionAccess, type ConnectionState, sandboxConnectionId } from '../platform/connectionAccess';
 import { Disposable } from '../platform/disposable';
 import type { Log } from '../platform/log';
 import type { Redactor } from '../platform/redactor';
@@ -15,9 +15,6 @@ import { ConnectionStore } from './connectionStore';
 import { CredentialStore } from './credentialStore';
 import type { LocalSandbox } from './localSandbox';
 import { openSession, type Session } from './session';
-
-/** The connection to this window's own sandbox. It is never stored: address and credentials are new at every start. */
-export const sandboxConnectionId = 'sandbox';
 
 export interface ConnectionsOptions {
   readonly context: Pick<vscode.ExtensionContext, 'globalState' | 'workspaceState' | 'secrets'>;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { serviceTitle } from '../catalogue/serviceTitle';
 import type { CommandId } from '../platform/commands';
-import type { ConnectionAccess } from '../platform/connectionAccess';
+import { type ConnectionAccess, sandboxConnectionId } from '../platform/connectionAccess';
 import { oneLine } from '../platform/notifications';
 import { stageIcon, stageWord } from '../platform/stages';
 import type { ExplorerModel } from './explorerModel';
@@ -83,7 +83,13 @@ function connectionItem(node: ConnectionNode, connections: ConnectionAccess): vs
   ];
   const warning = stage === 'production' ? new vscode.ThemeColor('list.warningForeground') : undefined;
   return made(connection.name, inUse ? Expanded : Collapsed, {
-    contextValue: ['connection', state, stage, ...(inUse ? ['inUse'] : [])].join(':'),
+    contextValue: [
+      'connection',
+      state,
+      stage,
+      ...(connection.id === sandboxConnectionId ? ['own'] : []),
+      ...(inUse ? ['inUse'] : []),
+    ].join(':'),
     iconPath: new vscode.ThemeIcon(stageIcon(stage), warning),
     description: words.join(' · '),
     tooltip: connectionTooltip(connection, state, inUse),

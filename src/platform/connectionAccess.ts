@@ -2,6 +2,9 @@ import type * as vscode from 'vscode';
 import type { RecordsApi } from '../client/api';
 import type { Connection } from '../client/connection';
 
+/** The connection to this window's own sandbox. It is never stored: address and credentials are new at every start. */
+export const sandboxConnectionId = 'sandbox';
+
 /** What a person can do with a connection right now. */
 export type ConnectionState =
   | 'signedIn'

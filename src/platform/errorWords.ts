@@ -38,16 +38,17 @@ export function isCancelled(error: unknown): boolean {
 }
 
 function sentence(error: ValuekeepError): string {
-  const where = place(error.details);
+  const host = hostOf(error.details);
+  const path = pathOf(error.details);
   switch (error.code) {
     case 'unreachable':
-      return vscode.l10n.t('{0} could not be reached. Check the address, the network and the proxy settings.', where);
+      return vscode.l10n.t('{0} could not be reached. Check the address, the network and the proxy settings.', host);
     case 'timeout':
-      return vscode.l10n.t('{0} did not answer in time. Try again.', where);
+      return vscode.l10n.t('{0} did not answer in time. Try again.', host);
     case 'tls':
       return vscode.l10n.t(
         'The certificate of {0} is not trusted on this machine. Ask your administrator for the root certificate.',
-        where,
+        host,
       );
     case 'credentialsRefused':
       return error.details.reason === 'missing' || error.details.reason === 'unreadable'
@@ -56,26 +57,26 @@ function sentence(error: ValuekeepError): string {
     case 'tokenRefused':
       return vscode.l10n.t(
         '{0} refused the access token, also a new one. Check that the client may use this subscription.',
-        where,
+        host,
       );
     case 'forbidden':
-      return vscode.l10n.t('This client has no permission for {0}. Ask whoever manages the subscription.', where);
+      return vscode.l10n.t('This client has no permission for {0}. Ask whoever manages the subscription.', path);
     case 'notFound':
-      return error.details.status === undefined ? error.message : vscode.l10n.t('{0} was not found.', where);
+      return error.details.status === undefined ? error.message : vscode.l10n.t('{0} was not found.', path);
     case 'invalidRequest':
       return error.details.status === undefined
         ? error.message
-        : vscode.l10n.t('{0} did not accept the request. Its answer says why.', where);
+        : vscode.l10n.t('{0} did not accept the request. Its answer says why.', host);
     case 'conflict':
-      return vscode.l10n.t('The record at {0} was changed meanwhile. Load it again.', where);
+      return vscode.l10n.t('The record at {0} was changed meanwhile. Load it again.', path);
     case 'rateLimited':
-      return vscode.l10n.t('Too many requests: {0} asks to wait. Try again in a minute.', where);
+      return vscode.l10n.t('Too many requests: {0} asks to wait. Try again in a minute.', host);
     case 'serverFault':
-      return vscode.l10n.t('{0} failed on the server ({1}). Try again later.', where, error.details.status ?? 500);
+      return vscode.l10n.t('{0} failed on the server ({1}). Try again later.', host, error.details.status ?? 500);
     case 'malformed':
-      return vscode.l10n.t('The answer of {0} is not what the Valuekeep API gives. Check the address.', where);
+      return vscode.l10n.t('The answer of {0} is not what the Valuekeep API gives. Check the address.', host);
     case 'tooLarge':
-      return vscode.l10n.t('The answer of {0} is too large to show. Ask for less.', where);
+      return vscode.l10n.t('The answer of {0} is too large to show. Ask for less.', path);
     case 'readOnly':
       return vscode.l10n.t('This connection is read-only, so nothing was sent.');
     case 'cancelled':
@@ -111,13 +112,10 @@ function outsideReason(reason: string | undefined): string | undefined {
   return reason === 'missing' || reason === 'unreadable' ? undefined : reason;
 }
 
-/** Host and path of an address: what a person recognises. */
-function place(details: ErrorDetails): string {
-  if (details.url === undefined) return vscode.l10n.t('The server');
-  try {
-    const url = new URL(details.url);
-    return `${url.host}${url.pathname}`;
-  } catch {
-    return details.url;
-  }
+function hostOf({ url }: ErrorDetails): string {
+  return url !== undefined && URL.canParse(url) ? new URL(url).host : vscode.l10n.t('The server');
+}
+
+function pathOf({ url }: ErrorDetails): string {
+  return url !== undefined && URL.canParse(url) ? new URL(url).pathname : vscode.l10n.t('The address');
 }

@@ -63,7 +63,11 @@ describe('what a person sees when something is wrong', () => {
       await picture('records-loading');
       await panel.getByRole('gridcell').first().waitFor();
       await tree.pressAction('Records', 'Refresh');
-      await tree.item('Load more').waitFor();
+      await workbench.page
+        .locator('.part.sidebar')
+        .getByText(/^C0\d \/ /)
+        .first()
+        .waitFor();
       await panel.getByRole('row').nth(2).getByRole('gridcell').nth(1).click();
       await panel.getByText('"workOrderKey"').waitFor();
       await picture('records');

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { isValuekeepError, ValuekeepError } from '../../client/errors';
 import { isCommandArgument, isNode, readArgument } from '../../platform/commandArgument';
+import { sandboxConnectionId } from '../../platform/connectionAccess';
 import { describeError, isCancelled } from '../../platform/errorWords';
 import type { Log } from '../../platform/log';
 import { oneLine } from '../../platform/notifications';
 import type { Redactor } from '../../platform/redactor';
-import { type Connections, sandboxConnectionId } from '../connections';
+import type { Connections } from '../connections';
 import { type Answers, complete, type CompleteAnswers, signInArgument, type SignInArgument } from './answers';
 import { askChoice } from './prompts';
 import { ask, type Draft, type QuestionId, questionsOf } from './questions';
