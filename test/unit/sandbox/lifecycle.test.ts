@@ -115,6 +115,27 @@ describe('a running sandbox', () => {
     assert.match(messageIn(answer), /larger than 1048576 bytes/);
   });
 
+  it('refuses a body above the limit that does not tell its length', async () => {
+    const caller = new SandboxCaller(sandbox.address);
+    const part = new TextEncoder().encode('x'.repeat(64 * 1024));
+    let parts = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        parts += 1;
+        if (parts > 20) controller.close();
+        else controller.enqueue(part);
+      },
+    });
+    const authorization = `Bearer ${await caller.newToken()}`;
+    const request: RequestInit & { duplex: 'half' } = {
+      method: 'POST',
+      headers: { authorization },
+      body,
+      duplex: 'half',
+    };
+    assert.equal((await caller.send(`${caller.organizationUrl}/corePatterns/units`, request)).status, 413);
+  });
+
   it('says where the API is to who asks elsewhere', async () => {
     const caller = new SandboxCaller(sandbox.address);
     const answer = await caller.send(`${caller.origin}/`, {});
@@ -199,9 +220,13 @@ describe('npm run sandbox', () => {
       });
       assert.equal((await caller.call('/corePatterns/units/odata?$select=Id')).status, 200);
       assert.match(text, /curl --user '\S+' --data 'grant_type=client_credentials&scope=application' http:/);
+      const headers = { 'x-sandbox-fault': 'slow;ms=600000' };
+      const underWay = assert.rejects(caller.call('/corePatterns/units/odata?$select=Id', { headers }));
+      await caller.control('/requests');
       const exit = once(child, 'exit');
       child.kill(signal);
       assert.deepEqual(await exit, [0, null]);
+      await underWay;
       assert.match(text, /The sandbox has stopped\./);
     });
   }
