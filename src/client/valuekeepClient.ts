@@ -160,8 +160,8 @@ export class ValuekeepClient implements RecordsApi {
   /** `path` starts with `/` and is percent-encoded. It cannot leave the organization. */
   #address(path: string): string {
     const { organization } = this.#base();
-    const url = URL.canParse(organization + path) ? new URL(organization + path).href : '';
-    if (path.startsWith('/') && url.startsWith(`${organization}/`)) return url;
+    const { href } = new URL(organization + (path.startsWith('/') ? path : ''));
+    if (href.startsWith(`${organization}/`)) return href;
     throw new ValuekeepError('invalidRequest', 'The path of a call starts with / and stays within the organization.');
   }
 }
