@@ -44,9 +44,12 @@ export class MemberWriter {
     return member === undefined || fixedMembers.has(member) ? undefined : member;
   }
 
-  /** By the table's own names; what a body carries besides is left out, as lenient binding does. */
+  /**
+   * By the table's own names; what a body carries besides is left out, as lenient binding does. The key comes first,
+   * because references are looked for in the record's company.
+   */
   settable(members: JsonObject): Map<string, JsonValue> {
-    const named = new Map<string, JsonValue>();
+    const named = new Map<string, JsonValue>(this.#definition.keyMembers.map((member) => [member, null]));
     for (const [name, value] of Object.entries(members)) {
       const member = this.settableMember(name);
       if (member !== undefined) named.set(member, value);
