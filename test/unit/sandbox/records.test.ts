@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { JsonObject } from '../../../src/client/json';
 import { type RunningSandbox, startSandbox } from '../../../src/sandbox/sandbox';
 import { itemsIn, jsonIn, messageIn, objectIn, SandboxCaller, textIn } from './sandboxCaller';
 import { text } from './sampleRecords';
@@ -181,6 +182,77 @@ describe('records of the sandbox', () => {
         assert.match(messageIn(answer), expected);
       });
     }
+  });
+
+  it('have pictures, each of its own', async () => {
+    const brands = itemsIn(await caller.call('/businessCore/brands/odata?$select=Id&$top=2'));
+    const pictures = await Promise.all(
+      brands.map(({ id }) => caller.call(`/businessCore/brands/${text(id)}/picture?fileName=a.png`)),
+    );
+    for (const { status, headers, text: bytes } of pictures) {
+      assert.deepEqual([status, headers.get('content-type'), bytes.slice(1, 4)], [200, 'image/png', 'PNG']);
+    }
+    assert.notEqual(pictures[0]?.text, pictures[1]?.text);
+  });
+
+  describe('of an extension service', () => {
+    const parties = '/businessCore/customerParties';
+
+    it('carry the members of the base record only where asked', async () => {
+      const [extension] = itemsIn(await caller.call(`${parties}/extension/odata?$select=Id,PartyKey&$top=1`));
+      const id = text(extension?.id);
+      const whole = objectIn(await caller.call(`${parties}/${id}`));
+      assert.equal(typeof whole.name, 'string');
+      assert.equal(objectIn(await caller.call(`${parties}/${id}/extension`)).name, undefined);
+      assert.equal(objectIn(await caller.call(`/businessCore/parties/${id}`)).name, whole.name);
+    });
+
+    it('come with the base record in pages that count from 1', async () => {
+      const page = async (query: string) =>
+        (jsonIn(await caller.call(`${parties}${query}`)) as readonly JsonObject[]).map(({ id }) => id);
+      const all = await page('?pageSize=1000');
+      assert.deepEqual([...(await page('?page=1&pageSize=2')), ...(await page('?page=2&pageSize=2'))], all.slice(0, 4));
+      assert.equal((await caller.call(`${parties}?pageSize=1001`)).status, 400);
+    });
+
+    it('are made with their base record in one call', async () => {
+      const body = { partyKey: 'NEW', name: 'Oficina Nova', customerGroup: 'G', country: 'PT' };
+      assert.equal((await caller.call(parties, { method: 'POST', body })).status, 201);
+      assert.equal(objectIn(await caller.call('/businessCore/parties/NEW')).name, 'Oficina Nova');
+      assert.equal((await caller.call(`${parties}/NEW/extension`)).status, 200);
+    });
+  });
+
+  describe('with lines', () => {
+    const report = '/maintenance/workOrderReportConsumptions';
+
+    it('give lines, take new ones, change and lose them', async () => {
+      const [first] = itemsIn(
+        await caller.call(`${report}/odata?$select=Company,WorkOrderReportConsumptionKey&$top=1`),
+      );
+      const address = `${report}/${text(first?.company)}/${text(first?.workOrderReportConsumptionKey)}`;
+      const lines = async () => objectIn(await caller.call(address)).wOConsumptionLines as readonly JsonObject[];
+      const before = await lines();
+      const added = await caller.call(`${address}/wOConsumptionLines`, { method: 'POST', body: { Quantity: 3 } });
+      assert.deepEqual([added.status, added.text], [204, '']);
+      const line = (await lines()).at(-1);
+      assert.equal(line?.quantity, 3);
+
+      const place = `${address}/wOConsumptionLines/${text(line.id)}`;
+      assert.equal((await caller.call(`${place}/quantity`, { method: 'PUT', body: 4 })).status, 200);
+      assert.equal((await lines()).at(-1)?.quantity, 4);
+
+      assert.equal((await caller.call(place, { method: 'DELETE' })).status, 204);
+      assert.deepEqual(await lines(), before);
+      assert.equal((await caller.call(place, { method: 'DELETE' })).status, 404);
+    });
+
+    it('expand them in lists with options of their own', async () => {
+      const expand = 'WOConsumptionLines($select=Part,TotalCostAmount;$top=1)';
+      const [first] = itemsIn(await caller.call(`${report}/odata?$select=Id&$top=1&$expand=${expand}`));
+      const [line] = first?.wOConsumptionLines as readonly JsonObject[];
+      assert.deepEqual(Object.keys(line ?? {}), ['part', 'totalCostAmount']);
+    });
   });
 
   describe('that are not there', () => {
