@@ -111,7 +111,12 @@ function compared({ operator, left, right }: ComparisonExpression, scope: Scope)
       right,
     );
   }
-  return { type: 'boolean', read: comparison(operator, first.read, second.read, type) };
+  return { type: 'boolean', read: comparison(operator, narrowed(first, type), narrowed(second, type), type) };
+}
+
+/** Values of unknown type count as null where they are not of the type that they are compared with. */
+function narrowed({ type, read }: Compiled, wanted: ValueType): Compiled['read'] {
+  return type === 'unknown' && wanted !== 'unknown' ? (position) => ofType(read(position), wanted) : read;
 }
 
 function commonType(left: ValueType, right: ValueType): ValueType | undefined {
