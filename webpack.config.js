@@ -1,37 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { LicenseWebpackPlugin } from 'license-webpack-plugin';
 import webpack from 'webpack';
+import { ThirdPartyNotices } from './scripts/thirdPartyNotices.mjs';
 
 const root = import.meta.dirname;
 const codicons = dirname(createRequire(import.meta.url).resolve('@vscode/codicons/package.json'));
-
-/** Notices of both bundles, by package: the browser's bundle is built last and writes the file for all. */
-const notices = new Map();
-
-function renderNotices(modules) {
-  for (const { name, packageJson, licenseId, licenseText } of modules) {
-    const heading = `${name} ${packageJson.version} (${licenseId})`;
-    notices.set(heading, licenseText?.trim() || `No licence text in the package; see ${packageJson.homepage ?? name}.`);
-  }
-  const parts = [...notices].sort(([a], [b]) => a.localeCompare(b)).map(([heading, text]) => `${heading}\n\n${text}\n`);
-  return ['Valuekeep API Tools contains the following third-party software.\n', ...parts].join(
-    `\n${'-'.repeat(80)}\n\n`,
-  );
-}
-
-function thirdPartyNotices(additionalModules = []) {
-  return new LicenseWebpackPlugin({
-    outputFilename: 'THIRD-PARTY-NOTICES.txt',
-    perChunkOutput: false,
-    addBanner: false,
-    additionalModules,
-    renderLicenses: renderNotices,
-    unacceptableLicenseTest: (licence) => /GPL/.test(licence) && !/ OR /.test(licence),
-    stats: { warnings: false, errors: true },
-  });
-}
 
 /** Puts the icon font beside the browser's script. */
 class CodiconFont {
@@ -76,7 +50,7 @@ function common({ production, tsconfig }) {
 }
 
 /** For the extension host: the extension and the sandbox share the lazy chunks. */
-function hostScripts(production) {
+function hostScripts(production, notices) {
   return {
     ...common({ production, tsconfig: 'tsconfig.json' }),
     name: 'host',
@@ -88,15 +62,15 @@ function hostScripts(production) {
       filename: '[name].cjs',
       chunkFilename: '[name].cjs',
       library: { type: 'commonjs2' },
-      clean: { keep: /^webview\// },
+      clean: { keep: /^(webview\/|THIRD-PARTY)/ },
     },
     optimization: { chunkIds: 'named' },
-    plugins: [thirdPartyNotices()],
+    plugins: [notices],
   };
 }
 
 /** For the panels: one script each, that nothing is loaded after. */
-function webviewScripts(production) {
+function webviewScripts(production, notices) {
   return {
     ...common({ production, tsconfig: 'src/webview/tsconfig.json' }),
     name: 'webview',
@@ -108,7 +82,7 @@ function webviewScripts(production) {
       filename: 'webview/[name].js',
       clean: { keep: (asset) => !asset.startsWith('webview/') },
     },
-    plugins: [new CodiconFont(), thirdPartyNotices([{ name: '@vscode/codicons', directory: codicons }])],
+    plugins: [new CodiconFont(), notices],
   };
 }
 
@@ -132,5 +106,6 @@ function hostTests() {
 
 /** `--env production` makes what is shipped; `--env tests` adds the host tests. */
 export default function configurations({ production = false, tests = false }) {
-  return [hostScripts(production), webviewScripts(production), ...(tests ? [hostTests()] : [])];
+  const notices = new ThirdPartyNotices({ copied: [codicons] });
+  return [hostScripts(production, notices), webviewScripts(production, notices), ...(tests ? [hostTests()] : [])];
 }
