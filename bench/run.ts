@@ -2,9 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectFolder } from '../scripts/vscode/folders';
 import { measureActivation } from './activation';
+import { measureClient } from './client';
 import type { Benchmark, BenchmarkRow } from './benchmark';
 
-const benchmarks: Readonly<Record<string, Benchmark>> = { activation: measureActivation };
+const benchmarks: Readonly<Record<string, Benchmark>> = { activation: measureActivation, client: measureClient };
 
 const resultsFile = join(projectFolder, 'bench/results.json');
 
