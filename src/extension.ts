@@ -7,7 +7,7 @@ import { ConnectionStatusBar } from './connections/statusBar';
 import { LastTextEditor } from './editors/lastTextEditor';
 import { Explorer } from './explorer/explorer';
 import { RecentServices } from './explorer/recentServices';
-import { readArgument } from './platform/commandArgument';
+import { isCommandArgument, readArgument } from './platform/commandArgument';
 import { registerCommand } from './platform/commandRegistration';
 import type { CommandId } from './platform/commands';
 import { describeError } from './platform/errorWords';
@@ -57,8 +57,8 @@ export function activate(context: vscode.ExtensionContext): void {
         catalogue,
         log,
         describeError,
-        insert: async ({ connectionId, service, key }) => {
-          await (await insertJson()).run({ connectionId, service, key });
+        insert: async ({ record }) => {
+          await (await insertJson()).insertRecord(record);
         },
         openDocument: async (content) => {
           const document = await vscode.workspace.openTextDocument({ language: 'json', content });
@@ -88,7 +88,10 @@ export function activate(context: vscode.ExtensionContext): void {
       vscode.l10n.t('Opening records does not take this “{0}”: {1}', place, reason),
     );
     const service = asked.service ?? (await explorer.pickService(vscode.l10n.t('Open Records')))?.id;
-    if (service !== undefined) await (await recordsPanels()).openRecords({ ...asked, service });
+    if (service === undefined) return;
+    const outcome = await (await recordsPanels()).openRecords({ ...asked, service });
+    // A person sees in the panel what failed.
+    if (outcome?.ok === false && isCommandArgument(argument)) throw outcome.error;
   });
   command('valuekeep.insertJson', async (argument) => (await insertJson()).run(argument));
   command('valuekeep.refresh', (argument) => explorer.refresh(argument));

@@ -69,6 +69,11 @@ export class InsertJson {
     return text;
   }
 
+  /** Inserts a record that is on the screen already, for a person who pressed a button. */
+  async insertRecord(record: JsonObject): Promise<string | undefined> {
+    return insert(this.#lastTextEditor.document(), record, 'auto', false);
+  }
+
   async #service(id: string | undefined): Promise<ServiceEntry | undefined> {
     if (id === undefined) return this.#pickService(vscode.l10n.t('Insert JSON: Choose a Service'));
     const service = (await this.#catalogue()).service(id);

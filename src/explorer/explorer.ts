@@ -134,7 +134,8 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
     await this.#recent.add(service.id);
     if (by === 'reveal' || !hasRecords(service)) return;
     const open: CommandId = 'valuekeep.openRecords';
-    await vscode.commands.executeCommand(open, { connectionId: connection.id, service: service.id });
+    // The node, as a click in the tree passes it: what fails is shown in the panel.
+    await vscode.commands.executeCommand(open, await this.#model.service(connection.id, service));
   }
 
   async #reveal({ id }: Connection, item: Choice['item']): Promise<void> {

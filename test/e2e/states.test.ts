@@ -74,10 +74,12 @@ describe('what a person sees when something is wrong', () => {
 
       await workbench.runCommand('Valuekeep: Sign out');
       await workbench.statusBarItem('(sign in)').waitFor();
-      await tree.item('Sign in to see records').waitFor();
+      await tree.item('Sign in to see records').first().waitFor();
+      await panel.getByText('You are signed out of Contoso. These records stay as they were loaded.').waitFor();
       await picture('needs-credentials');
       await panel.getByRole('button', { name: 'Refresh' }).click();
-      await panel.getByText('Credentials are needed').waitFor();
+      await panel.getByText('This connection has no credentials.').waitFor();
+      assert.ok((await panel.getByRole('row').count()) > 10, 'the rows stay');
       await picture('records-needs-credentials');
 
       await workbench.runCommand('Valuekeep: Remove Connection');

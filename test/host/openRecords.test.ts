@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { failureOf, run, startSandbox } from './commands';
+
+describe('Open Records', () => {
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('opens one panel for a service, however often it is asked for', async () => {
+    await startSandbox();
+    await run('valuekeep.openRecords', { connectionId: 'sandbox', service: 'maintenance/workOrders' });
+    await run('valuekeep.openRecords', { connectionId: 'sandbox', service: 'Maintenance/WorkOrders' });
+    const labels = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+    assert.deepEqual(labels, ['Work Orders — Sandbox']);
+  });
+
+  it('refuses an unknown service and an unknown connection, and opens nothing', async () => {
+    await startSandbox();
+    const service = { connectionId: 'sandbox', service: 'maintenance/workOrdres' };
+    assert.equal((await failureOf('valuekeep.openRecords', service)).code, 'notFound');
+    const connection = { connectionId: 'nobody', service: 'maintenance/workOrders' };
+    assert.equal((await failureOf('valuekeep.openRecords', connection)).code, 'notFound');
+    assert.deepEqual(
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs),
+      [],
+    );
+  });
+
+  it('tells a program why the records could not be loaded', async () => {
+    await startSandbox();
+    const asked = { connectionId: 'sandbox', service: 'maintenance/workOrders', filter: 'Description eq' };
+    const failure = await failureOf('valuekeep.openRecords', asked);
+    assert.equal(failure.code, 'invalidRequest');
+  });
+
+  it('refuses an argument of another shape, and names the place', async () => {
+    const failure = await failureOf('valuekeep.openRecords', { service: 'maintenance/workOrders', filtre: 'x' });
+    assert.equal(failure.code, 'invalidRequest');
+    assert.match(failure.message, /filtre/);
+  });
+});
