@@ -201,12 +201,13 @@ export class Connections extends Disposable implements ConnectionAccess {
     this.#opened.delete(connectionId);
   }
 
+  /** In this window or another: no token of the old credentials is used, and whoever waits gets one of the new. */
   async #credentialsChanged(connectionId: string): Promise<void> {
+    this.#opened.get(connectionId)?.tokens.credentialsChanged();
     const connection = this.get(connectionId);
     const found = connection === undefined ? undefined : await this.#credentials.read(connection);
     if (found === undefined) this.#withCredentials.delete(connectionId);
     else this.#withCredentials.add(connectionId);
-    this.#endSession(connectionId);
     if (!this.isDisposed) this.#changed.fire();
   }
 

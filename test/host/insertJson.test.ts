@@ -69,6 +69,8 @@ describe('Insert JSON', () => {
     while (vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0)) {
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     }
+    // Another untitled document takes the same name, so the old one has to be gone.
+    await untitledDocumentsClosed();
   });
 
   const insert = (argument: Readonly<Record<string, unknown>> = {}) =>
@@ -264,5 +266,18 @@ function until<T>(event: vscode.Event<T>, holds: () => boolean): Promise<void> {
       listener.dispose();
       resolve();
     });
+  });
+}
+
+function untitledDocumentsClosed(): Promise<void> {
+  const areClosed = (): boolean => !vscode.workspace.textDocuments.some(({ isUntitled }) => isUntitled);
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (!areClosed()) return;
+      closing.dispose();
+      resolve();
+    };
+    const closing = vscode.workspace.onDidCloseTextDocument(look);
+    look();
   });
 }

@@ -3,16 +3,17 @@ import { failureOf, run, startSandbox } from './commands';
 import { misbehavingServer } from './misbehavingServer';
 
 describe('Signing in', () => {
-  const names: string[] = [];
+  const signedIn = new Set<string>();
 
   const signIn = async (changes: Record<string, unknown>): Promise<string> => {
     const id = await run<string>('valuekeep.signIn', { ...(await startSandbox()), stage: 'test', ...changes });
-    names.push(id);
+    signedIn.add(id);
     return id;
   };
 
   afterEach(async () => {
-    for (const connectionId of names.splice(0)) await run('valuekeep.removeConnection', { connectionId });
+    for (const connectionId of signedIn) await run('valuekeep.removeConnection', { connectionId });
+    signedIn.clear();
   });
 
   it('to the sandbox needs nothing, and gives the id of its connection', async () => {
