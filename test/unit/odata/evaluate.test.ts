@@ -122,6 +122,12 @@ describe('a page of records', () => {
     assert.deepEqual([last.items.length, last.hasMore, last.next], [50, false, undefined]);
   });
 
+  it('knows that more matches follow without counting them all', () => {
+    const page = query({ $filter: 'Quantity ne 1000' }, sourceOf(many));
+    assert.deepEqual([page.items.length, page.next], [100, { skip: 100 }]);
+    assert.equal(query({ $filter: 'Quantity ne 1000', $skip: '150' }, sourceOf(many)).next, undefined);
+  });
+
   it('goes on in pages up to a larger $top', () => {
     const page = query({ $top: '120', $skip: '5' }, sourceOf(many));
     assert.deepEqual([page.items.length, page.next], [100, { skip: 105, top: 20 }]);
