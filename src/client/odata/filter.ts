@@ -3,6 +3,9 @@ import type { Expectation } from './filterParser';
 import { SyntaxError as ParserError, parse } from './filterParser';
 import type { FilterExpression } from './filterTree';
 
+/** More does not fit an address that servers take, and deeper trees than this allows would not fit the stack. */
+const longest = 10_000;
+
 const keywords = new Set(['eq', 'ne', 'gt', 'ge', 'lt', 'le', 'and', 'or', 'not', 'asc', 'desc']);
 
 /** @throws QuerySyntaxError with the position and what was expected there. */
@@ -15,6 +18,11 @@ export function parseText<Rule extends Parameters<typeof parse>[1]['startRule']>
   rule: Rule,
   text: string,
 ): ReturnType<typeof parse<Rule>> {
+  if (text.length > longest) {
+    throw new QuerySyntaxError(`The text is longer than ${longest} characters; the limit is at position ${longest}.`, {
+      position: longest,
+    });
+  }
   try {
     return parse(text, { startRule: rule });
   } catch (error) {
