@@ -9,6 +9,7 @@ import type { Log } from '../platform/log';
 import type { Redactor } from '../platform/redactor';
 import { stageIcon, stageWord } from '../platform/stages';
 import { StoredValue } from '../platform/storage';
+import { sandboxOrganization, sandboxTenant } from '../sandbox/names';
 import type { SandboxAddress } from '../sandbox/sandbox';
 import type { SandboxWorkerOptions } from '../sandbox/workerMessages';
 import { ConnectionStore } from './connectionStore';
@@ -233,8 +234,8 @@ export class Connections extends Disposable implements ConnectionAccess {
       name: vscode.l10n.t('Sandbox'),
       stage: 'sandbox',
       apiUrl: address?.apiUrl ?? 'http://127.0.0.1/api',
-      tenant: address?.tenant ?? 'sandbox',
-      organization: address?.organization ?? 'sandbox',
+      tenant: sandboxTenant,
+      organization: sandboxOrganization,
       tokenUrl: address?.tokenUrl ?? 'http://127.0.0.1/connect/token',
       scope: 'application',
       clientAuthentication: 'basic',

@@ -16,12 +16,13 @@ export function staleness(
 ): Staleness | undefined {
   const now = connections.get(before.id);
   if (now === undefined) return { reason: 'removed' };
+  const state = connections.state(now.id);
+  // A sandbox that is stopped has no address to compare.
+  if (state === 'stopped') return { reason: 'stopped' };
   if (readsElsewhere(before, now)) return { reason: 'changed' };
-  switch (connections.state(now.id)) {
+  switch (state) {
     case 'needsCredentials':
       return { reason: 'signedOut' };
-    case 'stopped':
-      return { reason: 'stopped' };
     case 'signedIn': {
       const inUse = connections.inUse();
       return inUse === undefined || inUse.id === now.id ? undefined : { reason: 'switched', inUse };

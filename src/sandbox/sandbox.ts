@@ -4,6 +4,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { loadCatalogue } from '../catalogue/catalogue';
 import { RecordStore } from './data/store';
 import { AccessTokens, type RandomBytes } from './server/identity/accessTokens';
+import { sandboxOrganization, sandboxTenant } from './names';
 import { apiPath, createApplication, tokenPath } from './server/application';
 import { ValuekeepApi } from './server/api/valuekeepApi';
 import { IdentityService } from './server/identity/identity';
@@ -42,8 +43,6 @@ export interface SandboxOptions {
   readonly log?: (line: string) => void;
 }
 
-export const sandboxTenant = 'sandbox';
-export const sandboxOrganization = 'demo';
 const host = '127.0.0.1';
 
 /** A Valuekeep service on this machine: identity and API, with credentials that are new at every start. */

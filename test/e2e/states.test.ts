@@ -94,6 +94,7 @@ describe('what a person sees when something is wrong', () => {
       await panel.getByRole('gridcell').first().waitFor();
       await workbench.runCommand('Valuekeep: Stop Sandbox');
       await workbench.statusBarItem('(stopped)').waitFor();
+      await panel.getByText('The sandbox is stopped. These records stay as they were loaded.').waitFor();
       await picture('sandbox-stopped');
       assert.deepEqual(await workbench.notifications.texts(), []);
     });
