@@ -15,6 +15,7 @@ import { faultOf } from './samples';
 describe('HTTP transport', () => {
   let answer: (request: Received, response: ServerResponse, before: number) => void;
   let server: Loopback;
+  let other: Loopback | undefined;
   let slept: number[];
 
   beforeEach(async () => {
@@ -22,7 +23,10 @@ describe('HTTP transport', () => {
     server = await listen((request, response, before) => answer(request, response, before));
   });
 
-  afterEach(() => server.close());
+  afterEach(async () => {
+    await Promise.all([server.close(), other?.close()]);
+    other = undefined;
+  });
 
   function transport(changes: Partial<TransportOptions> = {}): HttpTransport {
     const sleep = (ms: number) => {
@@ -152,13 +156,13 @@ describe('HTTP transport', () => {
     });
 
     it('takes the token to no other origin', async () => {
-      const other = await listen((_, response) => response.end('stolen'));
-      answer = (_, response) => response.writeHead(307, { location: `${other.origin}/?q=secret-query` }).end();
+      other = await listen((_, response) => response.end('stolen'));
+      const { origin, received } = other;
+      answer = (_, response) => response.writeHead(307, { location: `${origin}/?q=secret-query` }).end();
       const fault = await faultOf(transport().send(get()));
-      await other.close();
       assert.equal(fault.code, 'malformed');
-      assert.equal(other.received.length, 0);
-      assert.ok(fault.message.includes(other.origin));
+      assert.equal(received.length, 0);
+      assert.ok(fault.message.includes(origin));
       assert.ok(!fault.message.includes('secret-query'));
     });
 

@@ -23,6 +23,7 @@ class CountedTokens {
 describe('Valuekeep client', () => {
   let answer: (request: Received, response: ServerResponse, before: number) => void;
   let server: Loopback;
+  let other: Loopback | undefined;
   let tokens: CountedTokens;
 
   beforeEach(async () => {
@@ -30,7 +31,10 @@ describe('Valuekeep client', () => {
     server = await listen((request, response, before) => answer(request, response, before));
   });
 
-  afterEach(() => server.close());
+  afterEach(async () => {
+    await Promise.all([server.close(), other?.close()]);
+    other = undefined;
+  });
 
   function client(changes: Partial<Connection> = {}): ValuekeepClient {
     const connection = { ...sampleConnection, apiUrl: `${server.origin}/api`, ...changes };
@@ -82,12 +86,12 @@ describe('Valuekeep client', () => {
     });
 
     it('takes the token to no next page elsewhere', async () => {
-      const other = await listen((_, response) => sendJson(response, 200, []));
-      answer = (_, response) => sendJson(response, 200, { items: [], nextPageLink: `${other.origin}/n` });
+      other = await listen((_, response) => sendJson(response, 200, []));
+      const { origin, received } = other;
+      answer = (_, response) => sendJson(response, 200, { items: [], nextPageLink: `${origin}/n` });
       const { nextLink = '' } = await client().list('m/s', { select: ['Id'] });
       assert.equal((await faultOf(client().nextPage(nextLink))).code, 'malformed');
-      await other.close();
-      assert.equal(other.received.length, 0);
+      assert.equal(received.length, 0);
     });
 
     it('stops at a page that names itself as the next one', async () => {
