@@ -43,7 +43,13 @@ export interface GrantRequest {
 const longestAnswer = 256 * 1024;
 const longestLifetime = 10 * 365 * 24 * 3600 * 1000;
 
+/** RFC 6749 §5.2 and its relatives. Any other word may be an echo, so it is not taken as a reason. */
 const oauthCodes: Readonly<Record<string, ErrorCode>> = {
+  invalid_request: 'invalidRequest',
+  invalid_grant: 'invalidRequest',
+  invalid_scope: 'invalidRequest',
+  invalid_target: 'invalidRequest',
+  unsupported_grant_type: 'invalidRequest',
   invalid_client: 'credentialsRefused',
   unauthorized_client: 'credentialsRefused',
   access_denied: 'forbidden',
@@ -97,8 +103,7 @@ export async function requestGrant(request: GrantRequest): Promise<Grant> {
     if (error instanceof ValuekeepError) throw error;
     const status = answer === undefined ? {} : { status: answer.status };
     if (error instanceof ResponseBodyError) {
-      const said = serverText(error.error, secrets) ?? '';
-      const reason = /^[\w.-]{1,60}$/.test(said) ? said : 'unknown';
+      const reason = Object.hasOwn(oauthCodes, error.error) ? error.error : 'unknown';
       const text = serverText(answer?.text ?? '', secrets);
       const details = { ...status, reason, ...(text !== undefined && { serverText: text }) };
       throw fault(

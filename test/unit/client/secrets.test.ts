@@ -76,6 +76,13 @@ const misbehavioursOfTokenServers: typeof misbehaviours = [
 ];
 
 describe('Secrets', () => {
+  it('are not taken for an error code', async () => {
+    const plain = { clientId: 'app', clientSecret: 'CanarySecret1' };
+    const { fetch } = fakeFetch(() => jsonResponse({ error: plain.clientSecret }, 400));
+    const tokens = new TokenSource({ connection: sampleConnection, credentials: () => Promise.resolve(plain), fetch });
+    assert.doesNotMatch(everything(await faultOf(tokens.getToken())), /CanarySecret1/i);
+  });
+
   for (const [title, answer] of [...misbehaviours, ...misbehavioursOfTokenServers]) {
     for (const clientAuthentication of ['basic', 'post'] as const) {
       it(`are in no error of a token server that ${title} (${clientAuthentication})`, async () => {
