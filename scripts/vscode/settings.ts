@@ -15,6 +15,8 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   'chat.disableAIFeatures': true,
   'editor.cursorBlinking': 'solid',
   'editor.smoothScrolling': false,
+  // In the browser VS Code saves by itself unless told otherwise, and then does not mark what is unsaved.
+  'files.autoSave': 'off',
   'files.simpleDialog.enable': true,
   'git.enabled': false,
   'security.workspace.trust.enabled': false,

@@ -14,7 +14,7 @@ import { useVscode } from './fixtures/vscode';
 const records = 2000;
 
 describe('the main job', () => {
-  const vscode = useVscode();
+  const vscode = useVscode({ size: { width: 1440, height: 900 } });
 
   it('goes from signing in to a record in a file', async () => {
     const { workbench, workspace } = await vscode.openWindow();
@@ -54,12 +54,6 @@ describe('the main job', () => {
         await tree.expand('Operations');
         await tree.reveal('GET GetOData');
       });
-      await tour.step('Open a file', async () => {
-        await workbench.openFile('sample.json');
-        await workbench.placeCursor(2, 17);
-        // Selects the word under the cursor: null.
-        await workbench.page.keyboard.press('ControlOrMeta+D');
-      });
       const panel = await tour.step('Open records', async () => {
         await tree.pressAction('Work Orders', 'Open Records');
         const frame = await workbench.webview(/Work Orders/);
@@ -67,10 +61,15 @@ describe('the main job', () => {
         tour.findings.gridRows = Number(await frame.getByRole('grid').getAttribute('aria-rowcount')) - 1;
         return frame;
       });
-      const third = panel.getByRole('row').nth(3);
       await tour.step('Select a record', async () => {
-        await third.getByRole('gridcell').nth(1).click();
+        await panel.getByRole('row').nth(3).getByRole('gridcell').nth(1).click();
         await panel.getByText('"workOrderKey"').waitFor();
+      });
+      await tour.step('Open a file', async () => {
+        await workbench.openFile('sample.json', { beside: true });
+        await workbench.placeCursor(2, 17);
+        // Selects the word under the cursor: null.
+        await workbench.page.keyboard.press('ControlOrMeta+D');
       });
       await tour.step('Insert JSON', async () => {
         await panel.getByRole('button', { name: 'Insert JSON' }).click();

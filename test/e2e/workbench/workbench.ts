@@ -93,7 +93,7 @@ export class Workbench {
   /** Saves the open editor and waits until nothing is left to save. */
   async save(): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+S');
-    await this.page.locator('.part.editor .tab.active:not(.dirty)').waitFor();
+    await this.page.locator('.part.editor .editor-group-container.active .tab.active:not(.dirty)').waitFor();
   }
 
   /** Chooses a colour theme by the name that VS Code gives it. */
