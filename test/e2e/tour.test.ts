@@ -32,7 +32,7 @@ describe('the main job', () => {
       });
       await tour.step('Local sandbox', async () => {
         await quickInput.pick('Local sandbox (no account)');
-        await workbench.statusBarItem('Sandbox').waitFor();
+        await workbench.statusBarItem(/Sandbox/).waitFor();
         await tree.item('Work').first().waitFor();
         tour.findings.signedIn = true;
       });
