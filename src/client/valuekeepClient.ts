@@ -171,12 +171,11 @@ function servicePathOf(servicePath: string): string {
 }
 
 /** A 401, or what the help article calls "Invalid Token Error", whose status it does not tell. */
-function refusesToken({ status, headers, text }: HttpAnswer): boolean {
-  if (status === 401) return true;
-  if (status !== 400 && status !== 403) return false;
-  return (
-    /invalid_token/i.test(headers['www-authenticate'] ?? '') || /invalid(_| )token( |_)error/i.test(text.slice(0, 4096))
-  );
+function refusesToken(answer: HttpAnswer): boolean {
+  if (answer.status === 401) return true;
+  if (answer.status !== 400 && answer.status !== 403) return false;
+  const challenge = answer.headers['www-authenticate'] ?? '';
+  return /invalid_token/i.test(challenge) || /invalid(_| )token( |_)error/i.test(answer.text.slice(0, 4096));
 }
 
 function isRefusedQuery(error: unknown): boolean {
@@ -184,7 +183,7 @@ function isRefusedQuery(error: unknown): boolean {
 }
 
 function parsed({ answer, token }: Success, request: HttpRequest): JsonValue {
-  const { text, status, headers } = answer;
+  const { text, status } = answer;
   const malformed = (what: string) => {
     const said = serverText(text, [token]);
     return fault('malformed', request, what, { status, ...(said !== undefined && { serverText: said }) });
@@ -193,7 +192,7 @@ function parsed({ answer, token }: Success, request: HttpRequest): JsonValue {
   try {
     return parseJson(text);
   } catch {
-    const type = headers['content-type']?.split(';')[0]?.trim() ?? 'no content type';
+    const type = answer.headers['content-type']?.split(';')[0]?.trim() ?? 'no content type';
     const what = looksLikeHtml(text) ? 'a web page' : `no JSON (${type.slice(0, 100)})`;
     throw malformed(`the answer is ${what}.`);
   }
