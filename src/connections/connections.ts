@@ -15,6 +15,7 @@ import type { SandboxWorkerOptions } from '../sandbox/workerMessages';
 import { ConnectionStore } from './connectionStore';
 import { CredentialStore } from './credentialStore';
 import type { LocalSandbox } from './localSandbox';
+import { RateLimitNotice } from './rateLimitNotice';
 import { openSession, type Session } from './session';
 
 export interface ConnectionsOptions {
@@ -35,6 +36,7 @@ export class Connections extends Disposable implements ConnectionAccess {
   readonly #sandboxOptions: () => SandboxWorkerOptions;
   readonly #redactor: Redactor;
   readonly #log: Log;
+  readonly #rateLimits = new RateLimitNotice();
   readonly #sessions = new Map<string, Promise<Session>>();
   readonly #opened = new Map<string, Session>();
   readonly #withCredentials = new Set<string>();
@@ -186,7 +188,12 @@ export class Connections extends Disposable implements ConnectionAccess {
       connection.id === sandboxConnectionId
         ? () => Promise.resolve(this.#sandbox.address)
         : () => this.#credentials.read(connection);
-    const opening = openSession({ connection, credentials, protect: (secret) => this.#redactor.protect(secret) });
+    const opening = openSession({
+      connection,
+      credentials,
+      protect: (secret) => this.#redactor.protect(secret),
+      onWait: (wait) => this.#rateLimits.show(connection.name, wait),
+    });
     this.#sessions.set(connection.id, opening);
     const session = await opening;
     if (this.#sessions.get(connection.id) === opening) {

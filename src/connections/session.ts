@@ -1,5 +1,6 @@
 import type { RecordsApi } from '../client/api';
 import type { Connection, Credentials } from '../client/connection';
+import type { Wait } from '../client/http';
 import type { TokenSource } from '../client/tokens';
 
 /** A connection as it was when the session began, its token and its client. */
@@ -14,16 +15,17 @@ export interface SessionOptions {
   readonly credentials: () => Promise<Credentials | undefined>;
   /** Told every secret and token before it is used, so that no log can show one. */
   readonly protect: (secret: string) => void;
+  /** Told of every wait that the server asked for. */
+  readonly onWait?: (wait: Wait) => void;
 }
 
 /** Loads the client library at the first use of a connection, not when the window opens. */
-export async function openSession({ connection, credentials, protect }: SessionOptions): Promise<Session> {
+export async function openSession({ connection, credentials, protect, onWait }: SessionOptions): Promise<Session> {
   const [{ default: fetch }, { TokenSource }, { ValuekeepClient }] = await Promise.all([
     import('node-fetch'),
     import('../client/tokens'),
     import('../client/valuekeepClient'),
   ]);
-  const now = Date.now;
   const tokens = new TokenSource({
     connection,
     credentials: async () => {
@@ -32,9 +34,8 @@ export async function openSession({ connection, credentials, protect }: SessionO
       return read;
     },
     fetch,
-    now,
     onToken: protect,
   });
-  const client = new ValuekeepClient({ connection, tokens, fetch, now, random: Math.random });
+  const client = new ValuekeepClient({ connection, tokens, fetch, ...(onWait && { onWait }) });
   return { connection, tokens, client };
 }
