@@ -26,7 +26,8 @@ export function activate(context: vscode.ExtensionContext): void {
   };
 
   const redactor = new Redactor();
-  const log = own(new Log({ redactor }));
+  const channel = vscode.window.createOutputChannel('Valuekeep', { log: true });
+  const log = own(new Log({ channel, redactor }));
   const script = vscode.Uri.joinPath(extensionUri, 'dist', 'sandbox.cjs').fsPath;
   const sandbox = own(new LocalSandbox({ script, log }));
   const connections = own(new Connections({ context, sandbox, sandboxOptions, redactor, log }));

@@ -1,17 +1,22 @@
 import { inspect } from 'node:util';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { Disposable } from './disposable';
 import type { Redactor } from './redactor';
+
+export interface LogOptions {
+  readonly channel: vscode.LogOutputChannel;
+  readonly redactor: Redactor;
+}
 
 /** The one place where this extension writes about itself. Everything passes the redactor. */
 export class Log extends Disposable {
   readonly #channel: vscode.LogOutputChannel;
   readonly #redactor: Redactor;
 
-  constructor({ redactor }: { redactor: Redactor }) {
+  constructor({ channel, redactor }: LogOptions) {
     super();
     this.#redactor = redactor;
-    this.#channel = this.register(vscode.window.createOutputChannel('Valuekeep', { log: true }));
+    this.#channel = this.register(channel);
   }
 
   info(message: string): void {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/sandbox';
 import { answerAddresses, answerUpToSecret, signInByHand } from './fixtures/signInByHand';
 import { useVscode } from './fixtures/vscode';
@@ -9,8 +10,15 @@ const contoso = { name: 'Contoso', stage: 'Production' } as const;
 describe('signing in step by step', () => {
   const vscode = useVscode();
   let sandbox: RunningSandbox;
+  /** Everything that the sandbox makes by chance: its client secret and each token. */
+  const secrets: string[] = [];
   before(async () => {
-    sandbox = await startSandbox({ records: 50 });
+    const random = (size: number) => {
+      const bytes = randomBytes(size);
+      if (size >= 16) secrets.push(bytes.toString('base64url'));
+      return bytes;
+    };
+    sandbox = await startSandbox({ records: 50, random });
   });
   after(() => sandbox.stop());
 
@@ -71,5 +79,30 @@ describe('signing in step by step', () => {
       const text = await workbench.statusBarItem('Contoso').innerText();
       return !text.includes('sign in');
     });
+  });
+
+  it('writes no secret and no token anywhere', async () => {
+    const { workbench } = await vscode.openWindow();
+    await workbench.openView('Valuekeep');
+    await signInByHand(workbench, sandbox, contoso);
+    const tree = workbench.tree('Explorer');
+    await tree.expand('Work');
+    await tree.expand('Work Orders');
+    await tree.expand('Records');
+    await workbench.page
+      .locator('.part.sidebar')
+      .getByText(/^C0\d \/ /)
+      .first()
+      .waitFor();
+    assert.ok(secrets.includes(sandbox.address.clientSecret) && secrets.length > 1, 'there are secrets to look for');
+    const basic = Buffer.from(`${sandbox.address.clientId}:${sandbox.address.clientSecret}`).toString('base64');
+    const files = await vscode.writtenFiles();
+    const screen = Buffer.from(await workbench.page.content());
+    const storage = Buffer.from(JSON.stringify(await workbench.page.context().storageState({ indexedDB: true })));
+    assert.ok(storage.includes('Contoso'), 'the stored connection is among what is searched');
+    const places = [...files, { path: 'the screen', content: screen }, { path: 'the storage', content: storage }];
+    for (const { path, content } of places) {
+      for (const secret of [...secrets, basic]) assert.ok(!content.includes(secret), `${path} holds a secret`);
+    }
   });
 });

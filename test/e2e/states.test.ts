@@ -64,9 +64,9 @@ describe('what a person sees when something is wrong', () => {
       await panel.getByRole('gridcell').first().waitFor();
       await askForFault(sandbox, { fault: '429;retry-after=4', path: 'workOrders/odata' });
       await panel.getByRole('button', { name: 'Refresh' }).click();
-      await workbench.notifications.message('“Contoso” asks to wait: too many requests.').waitFor();
+      await workbench.notifications.message('Too many requests to “Contoso”: going on in').waitFor();
       await picture('rate-limited');
-      await workbench.notifications.message('asks to wait').waitFor({ state: 'hidden' });
+      await workbench.notifications.message('Too many requests').waitFor({ state: 'hidden' });
       await tree.pressAction('Records', 'Refresh');
       await workbench.page
         .locator('.part.sidebar')

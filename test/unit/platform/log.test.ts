@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import type * as vscode from 'vscode';
+import { ValuekeepError } from '../../../src/client/errors';
+import { Log } from '../../../src/platform/log';
+import { Redactor } from '../../../src/platform/redactor';
+
+const secret = 'canary-secret+/=value';
+
+function recordingLog(): { readonly log: Log; readonly lines: string[] } {
+  const lines: string[] = [];
+  const write = (line: string) => void lines.push(line);
+  const channel = { info: write, warn: write, error: write, show: () => undefined, dispose: () => undefined };
+  const redactor = new Redactor();
+  redactor.protect(secret);
+  return { log: new Log({ channel: channel as unknown as vscode.LogOutputChannel, redactor }), lines };
+}
+
+describe('The log', () => {
+  it('takes secrets out of every line, whatever its level', () => {
+    const { log, lines } = recordingLog();
+    log.info(`signing in with ${secret}`);
+    log.warn(`POST client_secret=${encodeURIComponent(secret)}&scope=application`);
+    log.error(`Authorization: Basic ${Buffer.from(`id:${secret}`).toString('base64')}`);
+    assert.equal(lines.length, 3);
+    for (const line of lines) assert.doesNotMatch(line, /canary|Y2FuYXJ5|value/);
+    assert.match(lines[1] ?? '', /scope=application/);
+  });
+
+  it('takes secrets out of errors, their details and their causes', () => {
+    const { log, lines } = recordingLog();
+    const cause = Object.assign(new Error(`refused ${secret}`), { headers: { authorization: `Bearer ${secret}` } });
+    log.error('It failed.', new ValuekeepError('serverFault', 'No.', { serverText: `you sent ${secret}`, cause }));
+    assert.match(lines[0] ?? '', /It failed\. .*serverFault/s);
+    assert.doesNotMatch(lines[0] ?? '', /canary/);
+  });
+});
