@@ -1,16 +1,17 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { ValuekeepError } from '../client/errors';
-import { isCommandArgument, readArgument } from '../platform/commandArgument';
+import { isCommandArgument, isNode, readArgument } from '../platform/commandArgument';
 import { sandboxConnectionId } from '../platform/connectionAccess';
 import type { SandboxAddress } from '../sandbox/sandbox';
-import { connectionIdOf } from './connectionArgument';
 import type { Connections } from './connections';
 
 const sandboxArgument = v.strictObject({
   records: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200_000))),
   port: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535))),
 });
+
+const connectionArgument = v.strictObject({ connectionId: v.optional(v.string()) });
 
 /** The commands on connections that are not signing in. */
 export class ConnectionCommands {
@@ -81,4 +82,12 @@ export class ConnectionCommands {
     );
     return chosen?.id;
   }
+}
+
+/** Of `{connectionId}`, or of a connection's node in the tree; `undefined` where a person has to be asked. */
+function connectionIdOf(argument: unknown): string | undefined {
+  const given = isNode(argument) || isCommandArgument(argument) ? argument : {};
+  return readArgument(connectionArgument, given, (place, reason) =>
+    vscode.l10n.t('This command does not take “{0}”: {1}', place, reason),
+  ).connectionId;
 }

@@ -195,6 +195,7 @@ export class Connections extends Disposable implements ConnectionAccess {
       onWait: (wait) => this.#rateLimits.show(connection.name, wait),
     });
     this.#sessions.set(connection.id, opening);
+    opening.catch(() => this.#sessions.delete(connection.id));
     const session = await opening;
     if (this.#sessions.get(connection.id) === opening) {
       this.#opened.set(connection.id, session);

@@ -87,6 +87,11 @@ describe('Signing in', () => {
 });
 
 describe('Signing out', () => {
+  it('refuses an argument it does not know instead of signing out of another connection', async () => {
+    const failure = await failureOf('valuekeep.signOut', { conectionId: 'typo' });
+    assert.equal(failure.code, 'invalidRequest');
+  });
+
   it('removes the credentials, so that the connection asks for them again', async () => {
     const address = await startSandbox();
     const connectionId = await run<string>('valuekeep.signIn', { ...address, stage: 'test', name: 'To sign out' });
