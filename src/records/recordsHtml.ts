@@ -27,6 +27,8 @@ export function recordsHtml(parts: RecordsHtmlParts): string {
 <title>${escaped(parts.title)}</title>
 <link rel="stylesheet" id="vscode-codicon-stylesheet" nonce="${escaped(nonce)}" href="${escaped(parts.codiconsUri)}">
 <style nonce="${escaped(nonce)}">
+/* The high-contrast themes name no such colour, and the buttons' own stand-in is made for dark ones. */
+body.vscode-high-contrast { --vscode-button-secondaryHoverBackground: transparent; }
 html, body { height: 100%; margin: 0; padding: 0; overflow: hidden; }
 .starting { display: flex; height: 100%; align-items: center; justify-content: center; gap: 8px; color: var(--vscode-descriptionForeground); }
 .starting-ring { width: 14px; height: 14px; border: 2px solid var(--vscode-progressBar-background, currentColor); border-right-color: transparent; border-radius: 50%; animation: starting-turn 1s linear infinite; }
