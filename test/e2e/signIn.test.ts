@@ -26,7 +26,7 @@ describe('signing in step by step', () => {
     const { workbench } = await vscode.openWindow();
     const { quickInput } = workbench;
     await workbench.openView('Valuekeep');
-    await answerUpToSecret(workbench, sandbox, contoso);
+    await answerUpToSecret(workbench, sandbox, { ...contoso, tenant: 'nobody' });
     assert.equal(await quickInput.input.getAttribute('type'), 'password');
 
     await quickInput.accept();
@@ -45,7 +45,13 @@ describe('signing in step by step', () => {
     await quickInput.asked('Client id of your application');
     assert.equal(await quickInput.input.inputValue(), sandbox.address.clientId);
     await quickInput.accept();
+    await quickInput.asked('No access token');
     await quickInput.fill(sandbox.address.clientSecret);
+    await quickInput.accept();
+
+    await quickInput.asked('The token was given, but the API call failed:');
+    assert.equal(await quickInput.input.inputValue(), 'nobody');
+    await quickInput.fill(sandbox.address.tenant);
     await quickInput.accept();
 
     await workbench.statusBarItem('Contoso — Production').waitFor();
