@@ -29,8 +29,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const channel = vscode.window.createOutputChannel('Valuekeep', { log: true });
   const log = own(new Log({ channel, redactor }));
   const script = vscode.Uri.joinPath(extensionUri, 'dist', 'sandbox.cjs').fsPath;
-  const sandbox = own(new LocalSandbox({ script, log }));
-  const connections = own(new Connections({ context, sandbox, sandboxOptions, redactor, log }));
+  const sandbox = own(new LocalSandbox({ script, defaults: sandboxDefaults, log }));
+  const connections = own(new Connections({ context, sandbox, redactor, log }));
   own(new ConnectionStatusBar({ connections }));
   const catalogue = once(async (): Promise<Catalogue> => (await import('./catalogue/catalogue')).loadCatalogue());
   const recent = new RecentServices({ memento: workspaceState });
@@ -104,7 +104,7 @@ export function activate(context: vscode.ExtensionContext): void {
 }
 
 /** What the settings ask of a sandbox that starts now. */
-function sandboxOptions(): { readonly records: number } {
+function sandboxDefaults(): { readonly records: number } {
   return { records: vscode.workspace.getConfiguration('valuekeep.sandbox').get('records', 2000) };
 }
 

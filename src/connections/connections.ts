@@ -21,7 +21,6 @@ import { openSession, type Session } from './session';
 export interface ConnectionsOptions {
   readonly context: Pick<vscode.ExtensionContext, 'globalState' | 'workspaceState' | 'secrets'>;
   readonly sandbox: LocalSandbox;
-  readonly sandboxOptions: () => SandboxWorkerOptions;
   readonly redactor: Redactor;
   readonly log: Log;
 }
@@ -33,7 +32,6 @@ export class Connections extends Disposable implements ConnectionAccess {
   readonly #inUse: StoredValue<string>;
   readonly #sandboxInUse: StoredValue<boolean>;
   readonly #sandbox: LocalSandbox;
-  readonly #sandboxOptions: () => SandboxWorkerOptions;
   readonly #redactor: Redactor;
   readonly #log: Log;
   readonly #rateLimits = new RateLimitNotice();
@@ -46,14 +44,13 @@ export class Connections extends Disposable implements ConnectionAccess {
   /** Asks the person to sign in; set by the sign-in feature, so that `require` can end in it. */
   askToSignIn: () => Promise<string | undefined> = () => Promise.resolve(undefined);
 
-  constructor({ context, sandbox, sandboxOptions, redactor, log }: ConnectionsOptions) {
+  constructor({ context, sandbox, redactor, log }: ConnectionsOptions) {
     super();
     this.#store = new ConnectionStore({ globalState: context.globalState });
     this.#credentials = new CredentialStore({ secrets: context.secrets });
     this.#inUse = new StoredValue({ memento: context.workspaceState, key: 'connectionInUse', read: asString });
     this.#sandboxInUse = new StoredValue({ memento: context.workspaceState, key: 'sandboxInUse', read: asBoolean });
     this.#sandbox = sandbox;
-    this.#sandboxOptions = sandboxOptions;
     this.#redactor = redactor;
     this.#log = log;
     this.register(this.#credentials.onDidChange((connectionId) => void this.#credentialsChanged(connectionId)));
@@ -143,7 +140,7 @@ export class Connections extends Disposable implements ConnectionAccess {
 
   /** Starts this window's sandbox where it does not run, and lists it among the connections. */
   async startSandbox(options: SandboxWorkerOptions = {}): Promise<SandboxAddress> {
-    const address = await this.#sandbox.start({ ...this.#sandboxOptions(), ...options });
+    const address = await this.#sandbox.start(options);
     this.#redactor.protect(address.clientSecret);
     const isNew = this.#sandboxInUse.get() !== true;
     if (isNew) await this.#sandboxInUse.set(true);

@@ -8,6 +8,14 @@ import type { SandboxWorkerOrder, SandboxWorkerOptions, SandboxWorkerReport } fr
 
 export type LocalSandboxState = 'stopped' | 'starting' | 'running';
 
+export interface LocalSandboxOptions {
+  /** Path of the bundled worker. */
+  readonly script: string;
+  /** What a sandbox starts with where nothing else is asked. */
+  readonly defaults: () => SandboxWorkerOptions;
+  readonly log: Log;
+}
+
 interface Run {
   readonly worker: Worker;
   readonly options: SandboxWorkerOptions;
@@ -17,16 +25,17 @@ interface Run {
 /** The sandbox of this window: a thread of its own, so that its work never holds up the extension host. */
 export class LocalSandbox extends Disposable {
   readonly #script: string;
+  readonly #defaults: () => SandboxWorkerOptions;
   readonly #log: Log;
   readonly #changed = this.register(new vscode.EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
   #run: Run | undefined;
   #address: SandboxAddress | undefined;
 
-  /** `script` is the path of the bundled worker. */
-  constructor({ script, log }: { script: string; log: Log }) {
+  constructor({ script, defaults, log }: LocalSandboxOptions) {
     super();
     this.#script = script;
+    this.#defaults = defaults;
     this.#log = log;
     this.register({ dispose: () => void this.stop() });
   }
@@ -42,14 +51,14 @@ export class LocalSandbox extends Disposable {
   }
 
   /**
-   * Gives the address of the sandbox that runs; starts one where none runs, and another one where a running sandbox
-   * has other `options` than those asked for.
+   * Gives the address of the sandbox that runs; starts one where none runs, and another one where the running sandbox
+   * is not as `asked`.
    * @throws ValuekeepError `unreachable` where it cannot start, for example because the port is taken.
    */
-  async start(options: SandboxWorkerOptions = {}): Promise<SandboxAddress> {
-    if (this.#run !== undefined && !isSame(this.#run.options, options)) await this.stop();
+  async start(asked: SandboxWorkerOptions = {}): Promise<SandboxAddress> {
+    if (this.#run !== undefined && !isSame(this.#run.options, asked)) await this.stop();
     if (this.#run === undefined) {
-      this.#run = this.#launch(options);
+      this.#run = this.#launch({ ...this.#defaults(), ...asked });
       this.#changed.fire();
     }
     return this.#run.address;
