@@ -46,7 +46,7 @@ describe('what a person sees when something is wrong', () => {
       await tree.item('No permission').waitFor();
       await picture('explorer-forbidden');
 
-      let panel = await openRecords(workbench);
+      let panel = await openRecords(workbench, 'Contoso');
       await panel.getByText('No permission').first().waitFor();
       await picture('records-forbidden');
 
@@ -95,7 +95,7 @@ describe('what a person sees when something is wrong', () => {
       await workbench.page.getByRole('button', { name: 'Try the Sandbox' }).click();
       await tree.expand('Work');
       await tree.expand('Work Orders');
-      panel = await openRecords(workbench);
+      panel = await openRecords(workbench, 'Sandbox');
       await panel.getByRole('gridcell').first().waitFor();
       await workbench.runCommand('Valuekeep: Stop Sandbox');
       await workbench.statusBarItem('(stopped)').waitFor();
@@ -106,9 +106,9 @@ describe('what a person sees when something is wrong', () => {
   }
 });
 
-async function openRecords(workbench: Workbench): Promise<FrameLocator> {
+async function openRecords(workbench: Workbench, connection: string): Promise<FrameLocator> {
   await workbench.tree('Explorer').pressAction('Work Orders', 'Open Records');
-  return workbench.webview(/Work Orders/);
+  return workbench.webview(`Work Orders — ${connection}`);
 }
 
 async function pictures(workbench: Workbench, theme: string): Promise<(name: string) => Promise<void>> {

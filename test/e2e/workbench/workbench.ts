@@ -90,8 +90,9 @@ export class Workbench {
     return lines.join('\n');
   }
 
-  /** Saves the open editor and waits until nothing is left to save. */
+  /** Saves the editor that has the focus, or is about to get it, and waits until nothing is left to save. */
   async save(): Promise<void> {
+    await this.page.locator('.part.editor .editor-group-container.active .monaco-editor.focused').waitFor();
     await this.page.keyboard.press('ControlOrMeta+S');
     await this.page.locator('.part.editor .editor-group-container.active .tab.active:not(.dirty)').waitFor();
   }
