@@ -13,7 +13,7 @@ const knownNoise: readonly RegExp[] = [
   /^Canceled: Canceled/,
   /Aborted onWillSaveTextDocument-event after \d+ms/,
   // The key that would seal secrets in the browser: the server has none to give, and they stay in memory.
-  /Method Not Allowed\s+at \w+\.getServerKeyPart/,
+  /Method Not Allowed\s+at [\s\S]+\.seal \(/,
   /Timed out waiting for authentication provider 'github' to register/,
 ];
 
