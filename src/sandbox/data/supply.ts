@@ -5,11 +5,9 @@ import { day, isoDay, isoMoment, present } from './moments';
 import { partAt, partsPath, someItem, warehousesPath } from './parts';
 import { stateIndex, statesPath } from './states';
 import { Subject } from './subject';
-import type { CompanyKey } from './subject';
 import type { TableDefinition } from './tableDefinition';
 import { defineTable } from './tableDefinition';
-import { startedOrder, workOrdersPath } from './workOrder';
-import type { WorkOrder } from './workOrder';
+import { OfWorkOrder, workOrdersPath } from './workOrder';
 
 const requisitionsPath = 'requisitions/requisitions';
 const contractsPath = 'contracts/contracts';
@@ -17,17 +15,7 @@ const sparePartsPath = 'maintenance/sparePartsManagements';
 const employees = 'workShopsCore/employees';
 
 /** A request for parts from the store, for a work order. */
-class Requisition extends Subject {
-  #order: WorkOrder | undefined;
-
-  get order(): WorkOrder {
-    return (this.#order ??= startedOrder(this.world, Math.floor((this.index * this.world.records) / this.count)));
-  }
-
-  override get company(): CompanyKey {
-    return this.order.company;
-  }
-
+class Requisition extends OfWorkOrder {
   override get createdOn(): number {
     return this.order.createdOn;
   }

@@ -164,7 +164,7 @@ export class WorkOrder extends Subject {
 }
 
 /** The order near an index that was worked on: reports belong to such. */
-export function startedOrder(world: World, index: number): WorkOrder {
+function startedOrder(world: World, index: number): WorkOrder {
   for (let candidate = Math.min(index, world.records - 1); candidate >= 0; candidate -= 1) {
     const order = new WorkOrder(world, candidate);
     if (order.wasStarted) return order;
@@ -180,4 +180,17 @@ function drawn(roll: number, percents: readonly number[]): number {
     return roll < sum;
   });
   return Math.max(place, 0);
+}
+
+/** Something that came of a work order that was started; it belongs to the order's company. */
+export class OfWorkOrder extends Subject {
+  #order: WorkOrder | undefined;
+
+  get order(): WorkOrder {
+    return (this.#order ??= startedOrder(this.world, Math.floor((this.index * this.world.records) / this.count)));
+  }
+
+  override get company(): CompanyKey {
+    return this.order.company;
+  }
 }

@@ -7,29 +7,16 @@ import type { MemberKit, Members } from './members';
 import { euros, lineId, lineReference } from './members';
 import { isoMoment } from './moments';
 import { partAt, partsPath, someItem, warehousesPath } from './parts';
-import { Subject } from './subject';
-import type { CompanyKey } from './subject';
 import type { TableDefinition } from './tableDefinition';
 import { defineTable } from './tableDefinition';
-import type { WorkOrder } from './workOrder';
-import { startedOrder, workOrdersPath } from './workOrder';
+import { OfWorkOrder, workOrdersPath } from './workOrder';
 import { hourlyCents } from './workshops';
 
 const employees = 'workShopsCore/employees';
 const expertises = 'workShopsCore/expertises';
 
 /** Something written down about a work order that was started. */
-class Report extends Subject {
-  #order: WorkOrder | undefined;
-
-  get order(): WorkOrder {
-    return (this.#order ??= startedOrder(this.world, Math.floor((this.index * this.world.records) / this.count)));
-  }
-
-  override get company(): CompanyKey {
-    return this.order.company;
-  }
-
+class Report extends OfWorkOrder {
   override get createdOn(): number {
     const { order } = this;
     return (
