@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Catalogue } from './catalogue/types';
 import { ConnectionCommands } from './connections/connectionCommands';
+import type { ConnectionSource } from './connections/connectionSource';
 import { Connections } from './connections/connections';
 import { LocalSandbox } from './connections/localSandbox';
 import { ConnectionStatusBar } from './connections/statusBar';
@@ -30,7 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = own(new Log({ channel, redactor }));
   const script = vscode.Uri.joinPath(extensionUri, 'dist', 'sandbox.cjs').fsPath;
   const sandbox = own(new LocalSandbox({ script, defaults: sandboxDefaults, log }));
-  const connections = own(new Connections({ context, sandbox, redactor, log }));
+  const connections = own(new Connections({ context, sandbox, team: noTeam, redactor, log }));
   own(new ConnectionStatusBar({ connections }));
   const catalogue = once(async (): Promise<Catalogue> => (await import('./catalogue/catalogue')).loadCatalogue());
   const recent = new RecentServices({ memento: workspaceState });
@@ -102,6 +103,8 @@ export function activate(context: vscode.ExtensionContext): void {
 
   if (startsSandbox()) connections.startSandbox().catch((error: unknown) => showError(log, error));
 }
+
+const noTeam: ConnectionSource = { all: () => [], onDidChange: () => new vscode.Disposable(() => undefined) };
 
 /** What the settings ask of a sandbox that starts now. */
 function sandboxDefaults(): { readonly records: number } {

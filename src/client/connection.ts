@@ -1,3 +1,5 @@
+import type { Dialect } from './odata';
+
 /** Where requests go and as whom. Holds no secret, so it may be stored and shown. */
 export interface Connection {
   readonly id: string;
@@ -14,6 +16,8 @@ export interface Connection {
   readonly clientId: string;
   /** Blocks every call that is not a GET in the client itself. */
   readonly readOnly: boolean;
+  /** Forms of OData that this organization takes, where a person has settled them; else they are tried. */
+  readonly dialect?: Partial<Dialect>;
 }
 
 export type Stage = 'sandbox' | 'test' | 'production';

@@ -2,25 +2,35 @@ import * as vscode from 'vscode';
 import type { RecordsApi } from '../client/api';
 import type { Connection, Credentials } from '../client/connection';
 import { ValuekeepError } from '../client/errors';
-import type { TokenState } from '../client/tokens';
-import { type ConnectionAccess, type ConnectionState, sandboxConnectionId } from '../platform/connectionAccess';
+import type { TokenSource, TokenState } from '../client/tokens';
+import {
+  type ConnectionAccess,
+  type ConnectionOrigin,
+  type ConnectionSnapshot,
+  type ConnectionState,
+  sandboxConnectionId,
+} from '../platform/connectionAccess';
 import { Disposable } from '../platform/disposable';
 import type { Log } from '../platform/log';
 import type { Redactor } from '../platform/redactor';
-import { stageIcon, stageWord } from '../platform/stages';
 import { StoredValue } from '../platform/storage';
 import { sandboxOrganization, sandboxTenant } from '../sandbox/names';
 import type { SandboxAddress } from '../sandbox/sandbox';
 import type { SandboxWorkerOptions } from '../sandbox/workerMessages';
+import { pickConnection } from './connectionPick';
+import type { ConnectionSource } from './connectionSource';
 import { ConnectionStore } from './connectionStore';
 import { CredentialStore } from './credentialStore';
 import type { LocalSandbox } from './localSandbox';
 import { RateLimitNotice } from './rateLimitNotice';
-import { openSession, type Session } from './session';
+import type { Session } from './session';
+import { isSameAccess, Sessions } from './sessions';
 
 export interface ConnectionsOptions {
   readonly context: Pick<vscode.ExtensionContext, 'globalState' | 'workspaceState' | 'secrets'>;
   readonly sandbox: LocalSandbox;
+  /** The connections of the workspace's team file. */
+  readonly team: ConnectionSource;
   readonly redactor: Redactor;
   readonly log: Log;
 }
@@ -32,11 +42,11 @@ export class Connections extends Disposable implements ConnectionAccess {
   readonly #inUse: StoredValue<string>;
   readonly #sandboxInUse: StoredValue<boolean>;
   readonly #sandbox: LocalSandbox;
+  readonly #team: ConnectionSource;
   readonly #redactor: Redactor;
   readonly #log: Log;
   readonly #rateLimits = new RateLimitNotice();
-  readonly #sessions = new Map<string, Promise<Session>>();
-  readonly #opened = new Map<string, Session>();
+  readonly #sessions: Sessions;
   readonly #withCredentials = new Set<string>();
   readonly #changed = this.register(new vscode.EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
@@ -44,22 +54,31 @@ export class Connections extends Disposable implements ConnectionAccess {
   /** Asks the person to sign in; set by the sign-in feature, so that `require` can end in it. */
   askToSignIn: () => Promise<string | undefined> = () => Promise.resolve(undefined);
 
-  constructor({ context, sandbox, redactor, log }: ConnectionsOptions) {
+  constructor({ context, sandbox, team, redactor, log }: ConnectionsOptions) {
     super();
     this.#store = new ConnectionStore({ globalState: context.globalState });
     this.#credentials = new CredentialStore({ secrets: context.secrets });
     this.#inUse = new StoredValue({ memento: context.workspaceState, key: 'connectionInUse', read: asString });
     this.#sandboxInUse = new StoredValue({ memento: context.workspaceState, key: 'sandboxInUse', read: asBoolean });
     this.#sandbox = sandbox;
+    this.#team = team;
     this.#redactor = redactor;
     this.#log = log;
+    this.#sessions = new Sessions({
+      credentials: (connection) => this.#read(connection),
+      protect: (secret) => redactor.protect(secret),
+      onWait: (connection, wait) => this.#rateLimits.show(connection.name, wait),
+      onDidChangeToken: () => this.#changed.fire(),
+    });
     this.register(this.#credentials.onDidChange((connectionId) => void this.#credentialsChanged(connectionId)));
     this.register(sandbox.onDidChange(() => this.#sandboxChanged()));
+    this.register(team.onDidChange(() => void this.#findCredentials()));
     this.ready = this.#findCredentials();
   }
 
   all(): readonly Connection[] {
-    return this.#sandboxInUse.get() === true ? [this.#sandboxConnection(), ...this.#store.all()] : this.#store.all();
+    const sandbox = this.#sandboxInUse.get() === true ? [this.#sandboxConnection()] : [];
+    return [...sandbox, ...this.#store.all(), ...this.#team.all()];
   }
 
   get(connectionId: string): Connection | undefined {
@@ -71,22 +90,41 @@ export class Connections extends Disposable implements ConnectionAccess {
     return connectionId === undefined ? undefined : this.get(connectionId);
   }
 
+  origin(connectionId: string): ConnectionOrigin {
+    if (connectionId === sandboxConnectionId) return 'sandbox';
+    return this.#team.all().some(({ id }) => id === connectionId) ? 'team' : 'own';
+  }
+
   state(connectionId: string): ConnectionState {
     if (connectionId === sandboxConnectionId) return this.#sandbox.state === 'stopped' ? 'stopped' : 'signedIn';
-    if (this.#opened.get(connectionId)?.tokens.state.kind === 'refused') return 'needsCredentials';
+    if (this.#sessions.tokenState(connectionId).kind === 'refused') return 'needsCredentials';
     return this.#withCredentials.has(connectionId) ? 'signedIn' : 'needsCredentials';
   }
 
   /** What is known of the access token, without the token. */
   tokenState(connectionId: string): TokenState {
-    return this.#opened.get(connectionId)?.tokens.state ?? { kind: 'none' };
+    return this.#sessions.tokenState(connectionId);
   }
 
   async client(connectionId: string): Promise<RecordsApi> {
-    if (connectionId === sandboxConnectionId) await this.startSandbox();
+    return (await this.#session(connectionId)).client;
+  }
+
+  async snapshot(connectionId: string): Promise<ConnectionSnapshot> {
+    const { connection, client } = await this.#session(connectionId);
+    return { connection, client };
+  }
+
+  /** The access token of a connection: acquired and renewed by itself. */
+  async tokens(connectionId: string): Promise<TokenSource> {
+    return (await this.#session(connectionId)).tokens;
+  }
+
+  /** What is stored now; `undefined` where nothing usable is. */
+  async credentials(connectionId: string): Promise<Credentials | undefined> {
     const connection = this.get(connectionId);
     if (connection === undefined) throw unknownConnection(connectionId);
-    return (await this.#session(connection)).client;
+    return this.#read(connection);
   }
 
   async require(connectionId?: string): Promise<Connection | undefined> {
@@ -101,23 +139,11 @@ export class Connections extends Disposable implements ConnectionAccess {
     return chosen === undefined ? undefined : this.get(chosen);
   }
 
-  /** Lets the person choose a connection; gives its id. */
+  /** Lets the person choose the connection that this window uses; gives its id. */
   async pick(): Promise<string | undefined> {
-    const signIn = { label: `$(add) ${vscode.l10n.t('Add a connection…')}`, connectionId: undefined };
-    const items = this.all().map((connection) => ({
-      label: `$(${stageIcon(connection.stage)}) ${connection.name}`,
-      description: stageWord(connection.stage),
-      detail: `${connection.tenant} / ${connection.organization} — ${connection.apiUrl}`,
-      connectionId: connection.id,
-    }));
-    const chosen = await vscode.window.showQuickPick([...items, signIn], {
-      title: vscode.l10n.t('Use a Connection in This Window'),
-      placeHolder: vscode.l10n.t('Choose the connection that commands and views use'),
-      matchOnDescription: true,
-      matchOnDetail: true,
-    });
+    const chosen = await pickConnection(this.all(), vscode.l10n.t('Use a Connection in This Window'));
     if (chosen === undefined) return undefined;
-    if (chosen.connectionId === undefined) return this.askToSignIn();
+    if (chosen === 'add') return this.askToSignIn();
     await this.use(chosen.connectionId);
     return chosen.connectionId;
   }
@@ -131,11 +157,23 @@ export class Connections extends Disposable implements ConnectionAccess {
 
   /** Keeps a connection that was just tried, with its credentials, and uses it in this window. */
   async add(connection: Connection, credentials: Credentials): Promise<void> {
-    await this.#credentials.save(connection, credentials);
-    await this.#store.save(connection);
-    this.#withCredentials.add(connection.id);
-    this.#endSession(connection.id);
+    await this.save(connection, credentials);
     await this.use(connection.id);
+  }
+
+  /**
+   * Keeps a connection, and its credentials where they are given. What is under way goes on as it began; the next
+   * command goes where the connection points then. Of a team connection only the credentials are kept.
+   */
+  async save(connection: Connection, credentials?: Credentials): Promise<void> {
+    const before = this.get(connection.id);
+    if (credentials !== undefined) await this.#credentials.save(connection, credentials);
+    if (this.origin(connection.id) === 'own') await this.#store.save(connection);
+    if (credentials !== undefined) this.#sessions.credentialsChanged(connection.id);
+    if ((await this.#read(connection)) === undefined) this.#withCredentials.delete(connection.id);
+    else this.#withCredentials.add(connection.id);
+    if (before === undefined || !isSameAccess(before, connection)) this.#log.info(`“${connection.name}” was saved.`);
+    this.#changed.fire();
   }
 
   /** Starts this window's sandbox where it does not run, and lists it among the connections. */
@@ -159,7 +197,7 @@ export class Connections extends Disposable implements ConnectionAccess {
     if (this.get(connectionId) === undefined) throw unknownConnection(connectionId);
     await this.#credentials.remove(connectionId);
     this.#withCredentials.delete(connectionId);
-    this.#endSession(connectionId);
+    this.#sessions.end(connectionId);
     this.#changed.fire();
   }
 
@@ -170,46 +208,28 @@ export class Connections extends Disposable implements ConnectionAccess {
       await this.#sandboxInUse.set(undefined);
     } else {
       await this.#credentials.remove(connectionId);
-      await this.#store.remove(connectionId);
+      if (this.origin(connectionId) === 'own') await this.#store.remove(connectionId);
       this.#withCredentials.delete(connectionId);
     }
-    this.#endSession(connectionId);
+    this.#sessions.end(connectionId);
     if (this.#inUse.get() === connectionId) await this.#inUse.set(undefined);
     this.#changed.fire();
   }
 
-  async #session(connection: Connection): Promise<Session> {
-    const open = this.#sessions.get(connection.id);
-    if (open !== undefined && isSameSession((await open).connection, connection)) return open;
-    const credentials =
-      connection.id === sandboxConnectionId
-        ? () => Promise.resolve(this.#sandbox.address)
-        : () => this.#credentials.read(connection);
-    const opening = openSession({
-      connection,
-      credentials,
-      protect: (secret) => this.#redactor.protect(secret),
-      onWait: (wait) => this.#rateLimits.show(connection.name, wait),
-    });
-    this.#sessions.set(connection.id, opening);
-    opening.catch(() => this.#sessions.delete(connection.id));
-    const session = await opening;
-    if (this.#sessions.get(connection.id) === opening) {
-      this.#opened.set(connection.id, session);
-      session.tokens.onDidChange(() => this.#changed.fire());
-    }
-    return session;
+  async #session(connectionId: string): Promise<Session> {
+    if (connectionId === sandboxConnectionId) await this.startSandbox();
+    const connection = this.get(connectionId);
+    if (connection === undefined) throw unknownConnection(connectionId);
+    return this.#sessions.open(connection);
   }
 
-  #endSession(connectionId: string): void {
-    this.#sessions.delete(connectionId);
-    this.#opened.get(connectionId)?.tokens.clear();
-    this.#opened.delete(connectionId);
+  async #read(connection: Connection): Promise<Credentials | undefined> {
+    return connection.id === sandboxConnectionId ? this.#sandbox.address : this.#credentials.read(connection);
   }
 
   /** In this window or another: no token of the old credentials is used, and whoever waits gets one of the new. */
   async #credentialsChanged(connectionId: string): Promise<void> {
-    this.#opened.get(connectionId)?.tokens.credentialsChanged();
+    this.#sessions.credentialsChanged(connectionId);
     const connection = this.get(connectionId);
     const found = connection === undefined ? undefined : await this.#credentials.read(connection);
     if (found === undefined) this.#withCredentials.delete(connectionId);
@@ -219,7 +239,7 @@ export class Connections extends Disposable implements ConnectionAccess {
 
   async #findCredentials(): Promise<void> {
     await Promise.all(
-      this.#store.all().map(async (connection) => {
+      [...this.#store.all(), ...this.#team.all()].map(async (connection) => {
         if ((await this.#credentials.read(connection)) !== undefined) this.#withCredentials.add(connection.id);
       }),
     );
@@ -228,7 +248,7 @@ export class Connections extends Disposable implements ConnectionAccess {
   }
 
   #sandboxChanged(): void {
-    this.#endSession(sandboxConnectionId);
+    this.#sessions.end(sandboxConnectionId);
     this.#changed.fire();
   }
 
@@ -252,19 +272,6 @@ export class Connections extends Disposable implements ConnectionAccess {
 
 function unknownConnection(connectionId: string): ValuekeepError {
   return new ValuekeepError('notFound', vscode.l10n.t('There is no connection “{0}” any more.', connectionId));
-}
-
-function isSameSession(a: Connection, b: Connection): boolean {
-  return (
-    a.apiUrl === b.apiUrl &&
-    a.tenant === b.tenant &&
-    a.organization === b.organization &&
-    a.tokenUrl === b.tokenUrl &&
-    a.scope === b.scope &&
-    a.clientAuthentication === b.clientAuthentication &&
-    a.clientId === b.clientId &&
-    a.readOnly === b.readOnly
-  );
 }
 
 function asString(value: unknown): string | undefined {

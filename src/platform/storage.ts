@@ -1,7 +1,14 @@
 import type * as vscode from 'vscode';
 
 /** Every key that this extension stores under, so that two parts never meet in one. */
-export type StorageKey = 'connections' | 'connectionInUse' | 'sandboxInUse' | 'recentServices' | `columns/${string}`;
+export type StorageKey =
+  | 'connections'
+  | 'connectionInUse'
+  | 'sandboxInUse'
+  | 'recentServices'
+  | 'credentialRevisions'
+  | `dialect/${string}`
+  | `columns/${string}`;
 
 /** A stored value that is read through a schema: what does not fit any more is as if it were not there. */
 export class StoredValue<T> {

@@ -50,6 +50,14 @@ export class FakeConnections implements ConnectionAccess {
     return this.states.get(connectionId) ?? 'signedIn';
   }
 
+  origin(): 'own' {
+    return 'own';
+  }
+
+  snapshot(): Promise<never> {
+    return this.client();
+  }
+
   client(): Promise<never> {
     return Promise.reject(new Error('The tree reads through the record reader.'));
   }

@@ -5,7 +5,7 @@ import type { Connection } from '../../../src/client/connection';
 import { ValuekeepError } from '../../../src/client/errors';
 import { parseJson } from '../../../src/client/json';
 import type { JsonObject } from '../../../src/client/json';
-import type { ConnectionAccess, ConnectionState } from '../../../src/platform/connectionAccess';
+import type { ConnectionAccess, ConnectionSnapshot, ConnectionState } from '../../../src/platform/connectionAccess';
 
 export const testConnection: Connection = {
   id: 'c1',
@@ -195,6 +195,14 @@ export class FakeConnections implements ConnectionAccess {
 
   state(connectionId: string): ConnectionState {
     return this.states.get(connectionId) ?? 'signedIn';
+  }
+
+  origin(): 'own' {
+    return 'own';
+  }
+
+  async snapshot(connectionId: string): Promise<ConnectionSnapshot> {
+    return { connection: this.get(connectionId) ?? testConnection, client: await this.client(connectionId) };
   }
 
   client(connectionId: string): Promise<RecordsApi> {
