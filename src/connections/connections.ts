@@ -14,7 +14,6 @@ import { Disposable } from '../platform/disposable';
 import type { Log } from '../platform/log';
 import type { Redactor } from '../platform/redactor';
 import { StoredValue } from '../platform/storage';
-import { sandboxOrganization, sandboxTenant } from '../sandbox/names';
 import type { SandboxAddress } from '../sandbox/sandbox';
 import type { SandboxWorkerOptions } from '../sandbox/workerMessages';
 import { pickConnection } from './connectionPick';
@@ -22,12 +21,14 @@ import type { ConnectionSource } from './connectionSource';
 import { ConnectionStore } from './connectionStore';
 import { CredentialStore } from './credentialStore';
 import type { LocalSandbox } from './localSandbox';
+import { ProfileChanges } from './profileChanges';
 import { RateLimitNotice } from './rateLimitNotice';
+import { sandboxConnection } from './sandboxConnection';
 import type { Session } from './session';
 import { isSameAccess, Sessions } from './sessions';
 
 export interface ConnectionsOptions {
-  readonly context: Pick<vscode.ExtensionContext, 'globalState' | 'workspaceState' | 'secrets'>;
+  readonly context: Pick<vscode.ExtensionContext, 'globalState' | 'workspaceState' | 'secrets' | 'globalStorageUri'>;
   readonly sandbox: LocalSandbox;
   /** The connections of the workspace's team file. */
   readonly team: ConnectionSource;
@@ -45,6 +46,7 @@ export class Connections extends Disposable implements ConnectionAccess {
   readonly #team: ConnectionSource;
   readonly #redactor: Redactor;
   readonly #log: Log;
+  readonly #profile: ProfileChanges;
   readonly #rateLimits = new RateLimitNotice();
   readonly #sessions: Sessions;
   readonly #withCredentials = new Set<string>();
@@ -57,7 +59,7 @@ export class Connections extends Disposable implements ConnectionAccess {
   constructor({ context, sandbox, team, redactor, log }: ConnectionsOptions) {
     super();
     this.#store = new ConnectionStore({ globalState: context.globalState });
-    this.#credentials = new CredentialStore({ secrets: context.secrets });
+    this.#credentials = new CredentialStore({ secrets: context.secrets, globalState: context.globalState });
     this.#inUse = new StoredValue({ memento: context.workspaceState, key: 'connectionInUse', read: asString });
     this.#sandboxInUse = new StoredValue({ memento: context.workspaceState, key: 'sandboxInUse', read: asBoolean });
     this.#sandbox = sandbox;
@@ -70,6 +72,10 @@ export class Connections extends Disposable implements ConnectionAccess {
       onWait: (connection, wait) => this.#rateLimits.show(connection.name, wait),
       onDidChangeToken: () => this.#changed.fire(),
     });
+    this.#profile = this.register(
+      new ProfileChanges({ folder: context.globalStorageUri, stored: () => this.#stored() }),
+    );
+    this.register(this.#profile.onDidChange(() => this.#profileChanged()));
     this.register(this.#credentials.onDidChange((connectionId) => void this.#credentialsChanged(connectionId)));
     this.register(sandbox.onDidChange(() => this.#sandboxChanged()));
     this.register(team.onDidChange(() => void this.#findCredentials()));
@@ -77,7 +83,7 @@ export class Connections extends Disposable implements ConnectionAccess {
   }
 
   all(): readonly Connection[] {
-    const sandbox = this.#sandboxInUse.get() === true ? [this.#sandboxConnection()] : [];
+    const sandbox = this.#sandboxInUse.get() === true ? [sandboxConnection(this.#sandbox.address)] : [];
     return [...sandbox, ...this.#store.all(), ...this.#team.all()];
   }
 
@@ -124,7 +130,7 @@ export class Connections extends Disposable implements ConnectionAccess {
   async credentials(connectionId: string): Promise<Credentials | undefined> {
     const connection = this.get(connectionId);
     if (connection === undefined) throw unknownConnection(connectionId);
-    return this.#read(connection);
+    return this.#read(connection).catch(() => undefined);
   }
 
   async require(connectionId?: string): Promise<Connection | undefined> {
@@ -170,10 +176,9 @@ export class Connections extends Disposable implements ConnectionAccess {
     if (credentials !== undefined) await this.#credentials.save(connection, credentials);
     if (this.origin(connection.id) === 'own') await this.#store.save(connection);
     if (credentials !== undefined) this.#sessions.credentialsChanged(connection.id);
-    if ((await this.#read(connection)) === undefined) this.#withCredentials.delete(connection.id);
-    else this.#withCredentials.add(connection.id);
+    await this.#look(connection);
     if (before === undefined || !isSameAccess(before, connection)) this.#log.info(`“${connection.name}” was saved.`);
-    this.#changed.fire();
+    await this.#tell();
   }
 
   /** Starts this window's sandbox where it does not run, and lists it among the connections. */
@@ -198,7 +203,7 @@ export class Connections extends Disposable implements ConnectionAccess {
     await this.#credentials.remove(connectionId);
     this.#withCredentials.delete(connectionId);
     this.#sessions.end(connectionId);
-    this.#changed.fire();
+    await this.#tell();
   }
 
   async remove(connectionId: string): Promise<void> {
@@ -207,13 +212,13 @@ export class Connections extends Disposable implements ConnectionAccess {
       await this.#sandbox.stop();
       await this.#sandboxInUse.set(undefined);
     } else {
-      await this.#credentials.remove(connectionId);
+      await this.#credentials.forget(connectionId);
       if (this.origin(connectionId) === 'own') await this.#store.remove(connectionId);
       this.#withCredentials.delete(connectionId);
     }
     this.#sessions.end(connectionId);
     if (this.#inUse.get() === connectionId) await this.#inUse.set(undefined);
-    this.#changed.fire();
+    await this.#tell();
   }
 
   async #session(connectionId: string): Promise<Session> {
@@ -231,42 +236,43 @@ export class Connections extends Disposable implements ConnectionAccess {
   async #credentialsChanged(connectionId: string): Promise<void> {
     this.#sessions.credentialsChanged(connectionId);
     const connection = this.get(connectionId);
-    const found = connection === undefined ? undefined : await this.#credentials.read(connection);
-    if (found === undefined) this.#withCredentials.delete(connectionId);
-    else this.#withCredentials.add(connectionId);
+    if (connection !== undefined) await this.#look(connection);
     if (!this.isDisposed) this.#changed.fire();
   }
 
+  /** Another window added, edited, signed in, signed out or removed. What was removed there is not used here. */
+  #profileChanged(): void {
+    this.#sessions.endAllBut(this.all());
+    void this.#findCredentials();
+  }
+
   async #findCredentials(): Promise<void> {
-    await Promise.all(
-      [...this.#store.all(), ...this.#team.all()].map(async (connection) => {
-        if ((await this.#credentials.read(connection)) !== undefined) this.#withCredentials.add(connection.id);
-      }),
-    );
+    await Promise.all([...this.#store.all(), ...this.#team.all()].map((connection) => this.#look(connection)));
     this.#log.info(`${this.#store.all().length} connections, ${this.#withCredentials.size} with credentials.`);
     if (!this.isDisposed) this.#changed.fire();
+  }
+
+  /** Whether a connection has credentials. A secret storage that cannot be read is as if it were empty. */
+  async #look(connection: Connection): Promise<void> {
+    const found = await this.#read(connection).catch(() => undefined);
+    if (found === undefined) this.#withCredentials.delete(connection.id);
+    else this.#withCredentials.add(connection.id);
+  }
+
+  /** What all windows of the profile share, except for the secrets. */
+  #stored(): string {
+    const revisions = this.all().map(({ id }) => this.#credentials.revision(id) ?? null);
+    return JSON.stringify([this.#store.all(), revisions]);
+  }
+
+  async #tell(): Promise<void> {
+    this.#changed.fire();
+    await this.#profile.announce();
   }
 
   #sandboxChanged(): void {
     this.#sessions.end(sandboxConnectionId);
     this.#changed.fire();
-  }
-
-  #sandboxConnection(): Connection {
-    const address = this.#sandbox.address;
-    return {
-      id: sandboxConnectionId,
-      name: vscode.l10n.t('Sandbox'),
-      stage: 'sandbox',
-      apiUrl: address?.apiUrl ?? 'http://127.0.0.1/api',
-      tenant: sandboxTenant,
-      organization: sandboxOrganization,
-      tokenUrl: address?.tokenUrl ?? 'http://127.0.0.1/connect/token',
-      scope: 'application',
-      clientAuthentication: 'basic',
-      clientId: address?.clientId ?? '',
-      readOnly: false,
-    };
   }
 }
 

@@ -55,6 +55,11 @@ export class Sessions {
     this.#opened.delete(connectionId);
   }
 
+  endAllBut(connections: readonly Connection[]): void {
+    const kept = new Set(connections.map(({ id }) => id));
+    for (const connectionId of [...this.#opening.keys()]) if (!kept.has(connectionId)) this.end(connectionId);
+  }
+
   /** Forgets the tokens of the old credentials. Whoever waits for one gets one of the new. */
   credentialsChanged(connectionId: string): void {
     this.#opened.get(connectionId)?.tokens.credentialsChanged();

@@ -57,15 +57,18 @@ export class InsertJson {
       vscode.l10n.t('Insert JSON cannot use “{0}” of its argument: {1}', place, reason),
     );
     const document = this.#lastTextEditor.document();
-    const connection = await this.#connections.require(asked.connectionId);
-    const service = connection && (await this.#service(asked.service));
-    if (connection === undefined || service === undefined) return undefined;
-    const choice = await this.#choice(asked, connection, service);
+    const connectionId = (await this.#connections.require(asked.connectionId))?.id;
+    if (connectionId === undefined) return undefined;
+    const snapshot = await this.#connections.snapshot(connectionId);
+    const service = await this.#service(asked.service);
+    if (service === undefined) return undefined;
+    const source: Source = { connection: snapshot.connection, reader: this.#reader.at(snapshot), service };
+    const choice = await this.#choice(asked, source);
     if (choice === undefined) return undefined;
-    const value = await this.#read(choice, asked, connection, service);
+    const value = await this.#read(choice, asked, source);
     const form = asked.as ?? 'auto';
     const text = await insert(document, value, form, isCommandArgument(argument));
-    if (text !== undefined) this.#log.info(`Inserted JSON of ${service.id} from ${connection.name}.`);
+    if (text !== undefined) this.#log.info(`Inserted JSON of ${service.id} from ${source.connection.name}.`);
     return text;
   }
 
@@ -84,49 +87,47 @@ export class InsertJson {
     );
   }
 
-  async #choice(
-    { key, query }: InsertArgument,
-    connection: Connection,
-    service: ServiceEntry,
-  ): Promise<Wanted | undefined> {
+  async #choice({ key, query }: InsertArgument, source: Source): Promise<Wanted | undefined> {
     if (key !== undefined) return { kind: 'record', key };
     if (query !== undefined) return { kind: 'query', query };
-    const { id: connectionId, name: connectionName } = connection;
-    return pickRecord({ reader: this.#reader, connectionId, connectionName, service });
+    const { connection, reader, service } = source;
+    return pickRecord({ reader, connectionId: connection.id, connectionName: connection.name, service });
   }
 
-  async #read(
-    choice: Wanted,
-    { fields }: InsertArgument,
-    connection: Connection,
-    service: ServiceEntry,
-  ): Promise<JsonValue> {
+  async #read(choice: Wanted, { fields }: InsertArgument, source: Source): Promise<JsonValue> {
+    const { connection, reader, service } = source;
     if (choice.kind === 'page') return choice.records.map((record) => chosenMembers(record, fields));
     const title = vscode.l10n.t('Reading {0} from {1}…', serviceTitle(service), connection.name);
     return withCancellableProgress(title, async (signal) => {
       if (choice.kind === 'record') {
-        return chosenMembers(await this.#reader.record(connection.id, service, choice.key, { signal }), fields);
+        return chosenMembers(await reader.record(connection.id, service, choice.key, { signal }), fields);
       }
-      const records = await this.#records(connection.id, service, choice.query, { signal });
+      const records = await allRecords(source, choice.query, { signal });
       return records.map((record) => chosenMembers(record, fields));
     });
   }
+}
 
-  /** One page, or as many as it takes to have what `top` asks for. */
-  async #records(
-    connectionId: string,
-    service: ServiceEntry,
-    query: ODataQuery,
-    options: CallOptions,
-  ): Promise<JsonObject[]> {
-    let page = await this.#reader.firstPage(connectionId, service, query, options);
-    const records = [...page.records];
-    while (records.length < (query.top ?? 0) && page.nextLink !== undefined && page.records.length > 0) {
-      page = await this.#reader.nextPage(connectionId, service, page.nextLink, options);
-      records.push(...page.records);
-    }
-    return records.slice(0, query.top);
+/** Where a command reads from, as it was when the command began. */
+interface Source {
+  readonly connection: Connection;
+  readonly reader: RecordReader;
+  readonly service: ServiceEntry;
+}
+
+/** One page, or as many as it takes to have what `top` asks for. */
+async function allRecords(
+  { connection, reader, service }: Source,
+  query: ODataQuery,
+  options: CallOptions,
+): Promise<JsonObject[]> {
+  let page = await reader.firstPage(connection.id, service, query, options);
+  const records = [...page.records];
+  while (records.length < (query.top ?? 0) && page.nextLink !== undefined && page.records.length > 0) {
+    page = await reader.nextPage(connection.id, service, page.nextLink, options);
+    records.push(...page.records);
   }
+  return records.slice(0, query.top);
 }
 
 async function insert(

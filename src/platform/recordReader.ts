@@ -1,9 +1,12 @@
 import type { CallOptions, ODataQuery, Page, RecordKey } from '../client/api';
 import type { JsonObject } from '../client/json';
 import type { Column, ServiceEntry } from '../catalogue/types';
+import type { ConnectionSnapshot } from './connectionAccess';
 
 /** Reads a service's records with columns the API accepts. Implemented in `records`, handed out by `extension.ts`. */
 export interface RecordReader {
+  /** The same reader, for a command that takes several requests: all of them go where the snapshot was taken. */
+  at(snapshot: ConnectionSnapshot): RecordReader;
   /** What a list of this service selects on this connection: from the catalogue, then from what answers taught us. */
   columns(connectionId: string, service: ServiceEntry): Promise<readonly Column[]>;
   /** `$select` is filled from `columns` where the query has none. */

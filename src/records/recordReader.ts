@@ -3,7 +3,7 @@ import type { Catalogue, Column, ServiceEntry } from '../catalogue/types';
 import type { CallOptions, ODataQuery, Page, RecordKey, RecordsApi } from '../client/api';
 import { isValuekeepError } from '../client/errors';
 import type { JsonObject } from '../client/json';
-import type { ConnectionAccess } from '../platform/connectionAccess';
+import type { ConnectionAccess, ConnectionSnapshot } from '../platform/connectionAccess';
 import type { RecordReader } from '../platform/recordReader';
 import { columnsOf, withColumns } from './columnLearning';
 import { LearnedColumns } from './learnedColumns';
@@ -17,14 +17,20 @@ export interface LearningRecordReaderParts {
 
 /** Reads with the catalogue's columns and with those that answers taught, and finds out where a server refuses them. */
 export class LearningRecordReader implements RecordReader {
+  readonly #parts: LearningRecordReaderParts;
   readonly #connections: Pick<ConnectionAccess, 'client'>;
   readonly #catalogue: () => Promise<Catalogue>;
   readonly #learned: LearnedColumns;
 
-  constructor({ connections, catalogue, memento }: LearningRecordReaderParts) {
-    this.#connections = connections;
-    this.#catalogue = catalogue;
-    this.#learned = new LearnedColumns(memento);
+  constructor(parts: LearningRecordReaderParts) {
+    this.#parts = parts;
+    this.#connections = parts.connections;
+    this.#catalogue = parts.catalogue;
+    this.#learned = new LearnedColumns(parts.memento);
+  }
+
+  at({ client }: ConnectionSnapshot): RecordReader {
+    return new LearningRecordReader({ ...this.#parts, connections: { client: () => Promise.resolve(client) } });
   }
 
   async columns(connectionId: string, service: ServiceEntry): Promise<readonly Column[]> {

@@ -50,36 +50,90 @@ describe('Stored connections', () => {
 
 describe('Stored credentials', () => {
   const credentials = { clientId: 'client-1', clientSecret: 'canary-secret' };
+  const others = { clientId: 'client-2', clientSecret: 'other-secret' };
+  let secrets: MemorySecrets;
+  let globalState: MemoryMemento;
+  let now: number;
+
+  /** The store of a window; windows share the state of the profile and, where a keyring runs, the secrets. */
+  const aWindow = (own = secrets) => new CredentialStore({ secrets: own, globalState, now: () => now });
+
+  beforeEach(() => {
+    secrets = new MemorySecrets();
+    globalState = new MemoryMemento();
+    now = 1_000_000;
+  });
 
   it('come back for the token address they were entered for', async () => {
-    const secrets = new MemorySecrets();
-    const store = new CredentialStore({ secrets });
+    const store = aWindow();
     await store.save(aConnection(), credentials);
-    assert.deepEqual(await new CredentialStore({ secrets }).read(aConnection()), credentials);
+    assert.deepEqual(await aWindow().read(aConnection()), credentials);
     const otherPath = aConnection({ tokenUrl: 'https://identity.primaverabss.com/core/connect/token' });
     assert.deepEqual(await store.read(otherPath), credentials);
   });
 
   it('are not given to another origin', async () => {
-    const store = new CredentialStore({ secrets: new MemorySecrets() });
+    const store = aWindow();
     await store.save(aConnection(), credentials);
     assert.equal(await store.read(aConnection({ tokenUrl: 'https://identity.example.com/connect/token' })), undefined);
   });
 
-  it('are missing, not an error, where the keyring cannot be read or holds something else', async () => {
-    const secrets = new MemorySecrets();
-    const store = new CredentialStore({ secrets });
+  it('are missing where something else is stored, and an error where the keyring cannot be read', async () => {
+    const store = aWindow();
     secrets.values.set('valuekeep.credentials.c1', 'not json');
     assert.equal(await store.read(aConnection()), undefined);
     secrets.broken = true;
-    assert.equal(await store.read(aConnection()), undefined);
+    await assert.rejects(store.read(aConnection()), /no keyring/);
+  });
+
+  it('of an earlier version, without a revision, are still good', async () => {
+    const stored = { ...credentials, tokenOrigin: 'https://identity.primaverabss.com' };
+    secrets.values.set('valuekeep.credentials.c1', JSON.stringify(stored));
+    assert.deepEqual(await aWindow().read(aConnection()), credentials);
+  });
+
+  it('that a window holds by itself are not used once another window replaced or removed them', async () => {
+    const one = aWindow(new MemorySecrets());
+    const two = aWindow(new MemorySecrets());
+    await one.save(aConnection(), credentials);
+    await two.save(aConnection(), others);
+    assert.equal(await one.read(aConnection()), undefined);
+    assert.deepEqual(await two.read(aConnection()), others);
+    await one.remove('c1');
+    assert.equal(await two.read(aConnection()), undefined);
+  });
+
+  it('are newer with every change, also where the clock was set back', async () => {
+    const store = aWindow();
+    const revisions: string[] = [];
+    for (const time of [5_000, 5_000, 1_000, 0]) {
+      now = time;
+      await store.save(aConnection(), credentials);
+      revisions.push(store.revision('c1') ?? '');
+      assert.deepEqual(await store.read(aConnection()), credentials);
+    }
+    assert.deepEqual(revisions, [...new Set(revisions)].sort());
+  });
+
+  it('are used in a window that the new revision has not reached yet', async () => {
+    const behind = new CredentialStore({ secrets, globalState: new MemoryMemento() });
+    await aWindow().save(aConnection(), credentials);
+    assert.deepEqual(await behind.read(aConnection()), credentials);
+  });
+
+  it('leave nothing of themselves in the state of the profile', async () => {
+    const store = aWindow();
+    await store.save(aConnection(), credentials);
+    assert.ok(!globalState.dump().includes('canary-secret'));
+    await store.forget('c1');
+    assert.equal(store.revision('c1'), undefined);
+    assert.equal(secrets.values.size, 0);
   });
 
   it('tell which connection changed, also when another window changed it', async () => {
-    const secrets = new MemorySecrets();
     const changed: string[] = [];
-    const listening = new CredentialStore({ secrets }).onDidChange((id) => changed.push(id));
-    await new CredentialStore({ secrets }).save(aConnection({ id: 'c9' }), credentials);
+    const listening = aWindow().onDidChange((id) => changed.push(id));
+    await aWindow().save(aConnection({ id: 'c9' }), credentials);
     await secrets.store('another extension', 'x');
     listening.dispose();
     await secrets.delete('valuekeep.credentials.c9');
