@@ -30,7 +30,7 @@ export async function openSession({ connection, credentials, protect, onWait }: 
     connection,
     credentials: async () => {
       const read = await credentials();
-      if (read !== undefined) protect(read.clientSecret);
+      for (const secret of read === undefined ? [] : [read.clientId, read.clientSecret]) protect(secret);
       return read;
     },
     fetch,

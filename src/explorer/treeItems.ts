@@ -3,7 +3,7 @@ import { serviceTitle } from '../catalogue/serviceTitle';
 import type { CommandId } from '../platform/commands';
 import { type ConnectionAccess, sandboxConnectionId } from '../platform/connectionAccess';
 import { oneLine } from '../platform/notifications';
-import { stageIcon, stageWord } from '../platform/stages';
+import { stageColor, stageIcon, stageWord } from '../platform/stages';
 import type { ExplorerModel } from './explorerModel';
 import { areaIcon, serviceIcon, verbIcon } from './icons';
 import {
@@ -81,7 +81,6 @@ function connectionItem(node: ConnectionNode, connections: ConnectionAccess): vs
     ...(state === 'needsCredentials' ? [stateWord(state)] : state === 'stopped' ? [vscode.l10n.t('stopped')] : []),
     ...(state === 'stopped' ? [] : [`${tenant}/${organization}`]),
   ];
-  const warning = stage === 'production' ? new vscode.ThemeColor('list.warningForeground') : undefined;
   return made(connection.name, inUse ? Expanded : Collapsed, {
     contextValue: [
       'connection',
@@ -90,7 +89,7 @@ function connectionItem(node: ConnectionNode, connections: ConnectionAccess): vs
       ...(connection.id === sandboxConnectionId ? ['own'] : []),
       ...(inUse ? ['inUse'] : []),
     ].join(':'),
-    iconPath: new vscode.ThemeIcon(stageIcon(stage), warning),
+    iconPath: new vscode.ThemeIcon(stageIcon(stage), stageColor(stage)),
     description: words.join(' · '),
     tooltip: connectionTooltip(connection, state, inUse),
   });

@@ -51,7 +51,12 @@ function sentence(error: ValuekeepError): string {
         host,
       );
     case 'credentialsRefused':
-      return error.details.reason === 'missing' || error.details.reason === 'unreadable'
+      if (error.details.reason === 'unreadable') {
+        return vscode.l10n.t(
+          'The secret storage of this machine cannot be read. Unlock the keyring, or sign in again to go on without it.',
+        );
+      }
+      return error.details.reason === 'missing'
         ? vscode.l10n.t('This connection has no credentials. Sign in to go on.')
         : vscode.l10n.t('The client id or the client secret was refused. Sign in again with the right ones.');
     case 'tokenRefused':

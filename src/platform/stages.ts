@@ -23,3 +23,8 @@ export function stageIcon(stage: Stage): string {
       return 'server';
   }
 }
+
+/** The colour that a theme gives to connections of this stage (package.json, `colors`). */
+export function stageColor(stage: Stage): vscode.ThemeColor {
+  return new vscode.ThemeColor(`valuekeep.${stage}Foreground`);
+}
