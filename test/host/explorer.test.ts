@@ -59,7 +59,7 @@ describe('the explorer’s looks', () => {
   it('mark production with the warning colour', async () => {
     const { iconPath, tooltip } = await connectionItem('live');
     assert.ok(iconPath instanceof vscode.ThemeIcon);
-    assert.equal(iconPath.color?.id, 'list.warningForeground');
+    assert.equal(iconPath.color?.id, 'valuekeep.productionForeground');
     assert.match(textOf(tooltip), /Production: changes are real/);
     const other = (await connectionItem('one')).iconPath;
     assert.ok(other instanceof vscode.ThemeIcon && other.color === undefined);
