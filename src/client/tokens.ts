@@ -1,6 +1,7 @@
 import { cancelled, untilAborted } from './abort';
 import type { Connection, Credentials } from './connection';
 import { ValuekeepError, isValuekeepError } from './errors';
+import type { ErrorCode } from './errors';
 import type { Fetch } from './exchange';
 import { requestGrant } from './tokenEndpoint';
 import type { Grant } from './tokenEndpoint';
@@ -8,11 +9,15 @@ import type { Grant } from './tokenEndpoint';
 /** What may be shown of the token; never the token itself. Times in milliseconds since 1970. */
 export interface ValidToken {
   readonly kind: 'valid';
+  /** What it was asked for with. */
+  readonly grant: GrantKind;
   readonly obtainedAt: number;
   /** Absent where the server did not say: the token is used until it is refused. */
   readonly expiresAt?: number;
   readonly scope?: string;
 }
+
+export type GrantKind = 'refreshToken' | 'clientCredentials';
 
 export type TokenState = ValidToken | { readonly kind: 'none' | 'acquiring' | 'refused' };
 
@@ -20,9 +25,16 @@ export interface TokenSourceOptions {
   readonly connection: Connection;
   /** Asked for every request for a token; `undefined` where none are stored. */
   readonly credentials: () => Promise<Credentials | undefined>;
+  /**
+   * Which stored credentials are the newest, whichever window stored or removed them; looked at with every use. What
+   * was got with any others is forgotten, as by `credentialsChanged`.
+   */
+  readonly credentialsRevision?: () => string | undefined;
   readonly fetch: Fetch;
   /** Milliseconds since 1970; the system's clock unless told. */
   readonly now?: () => number;
+  /** Milliseconds from any start, never going back, perhaps standing still while the machine sleeps. */
+  readonly steadyNow?: () => number;
   /** Told every access and refresh token before it is used, so that no log can show one. */
   readonly onToken?: (token: string) => void;
   /** For each request to the token endpoint; 30 s unless told. */
@@ -32,15 +44,22 @@ export interface TokenSourceOptions {
 interface Token {
   readonly value: string;
   readonly facts: ValidToken;
-  /** From here on a new one is asked for. */
-  readonly renewAt: number;
+  /** On the clock that never goes back. */
+  readonly obtainedAtSteady: number;
+  /** `Infinity` where the server did not say. */
+  readonly lifetimeMs: number;
 }
 
-/** The one request for a token that everybody waits for. `undefined` as its result: ask again. */
-interface Flight {
-  readonly result: Promise<string | undefined>;
+/** What one set of credentials brought. Forgotten as a whole, so that nothing of it outlives the credentials. */
+interface Epoch {
+  readonly revision: string | undefined;
   readonly controller: AbortController;
-  superseded?: 'cleared' | 'credentialsChanged';
+  token?: Token | undefined;
+  refreshToken?: string | undefined;
+  refusal?: ValuekeepError;
+  /** The one request for a token that everybody waits for. */
+  flight?: Promise<Token> | undefined;
+  ended?: 'cleared' | 'credentialsChanged';
 }
 
 const longestMargin = 60_000;
@@ -50,21 +69,23 @@ const marginOfLifetime = 0.1;
 export class TokenSource {
   readonly #options: TokenSourceOptions;
   readonly #now: () => number;
+  readonly #steadyNow: () => number;
   readonly #listeners = new Set<() => void>();
-  #token: Token | undefined;
-  #refreshToken: string | undefined;
-  #refusal: ValuekeepError | undefined;
-  #flight: Flight | undefined;
+  #epoch: Epoch;
 
   constructor(options: TokenSourceOptions) {
     this.#options = options;
     this.#now = options.now ?? Date.now;
+    this.#steadyNow = options.steadyNow ?? (() => performance.now());
+    this.#epoch = this.#newEpoch();
   }
 
   get state(): TokenState {
-    if (this.#flight !== undefined) return { kind: 'acquiring' };
-    if (this.#refusal !== undefined) return { kind: 'refused' };
-    return this.#token?.facts ?? { kind: 'none' };
+    const { flight, token, refusal, revision } = this.#epoch;
+    if (revision !== this.#options.credentialsRevision?.()) return { kind: 'none' };
+    if (flight !== undefined) return { kind: 'acquiring' };
+    if (refusal !== undefined && !this.#isAlive(token)) return { kind: 'refused' };
+    return token?.facts ?? { kind: 'none' };
   }
 
   /** @returns what ends the subscription */
@@ -76,24 +97,29 @@ export class TokenSource {
   }
 
   /**
-   * A token that is good for at least a little while. `signal` ends this wait only, not the request that others wait for.
+   * A token that is good for at least a little while, or was asked for just now, however short its life. Where no new
+   * one can be had for a passing reason, the present one serves to its end. `signal` ends this wait only, not the
+   * request that others wait for.
    * @throws ValuekeepError `credentialsRefused` without a request once the server said `invalid_client`, until
    * `credentialsChanged`; `cancelled`; else as `requestGrant`
    */
   async getToken(signal?: AbortSignal): Promise<string> {
-    for (;;) {
-      if (signal?.aborted) throw cancelled(this.#what);
-      if (this.#token !== undefined && this.#now() < this.#token.renewAt) return this.#token.value;
-      if (this.#refusal !== undefined) throw this.#refusal;
-      const token = await untilAborted((this.#flight ?? this.#start()).result, signal, this.#what);
-      if (token !== undefined) return token;
-    }
+    return (await this.#obtain({ renewing: false, signal })).value;
+  }
+
+  /**
+   * Asks for a new token though the present one is still valid; that one serves until the new one came, and goes on
+   * where none comes. Joins a request that is under way.
+   * @throws ValuekeepError as `getToken`
+   */
+  async renew(signal?: AbortSignal): Promise<ValidToken> {
+    return (await this.#obtain({ renewing: true, signal })).facts;
   }
 
   /** Drops a token that a call was refused with, if it is still the current one. */
   invalidate(token: string): void {
-    if (this.#token?.value !== token) return;
-    this.#token = undefined;
+    if (this.#epoch.token?.value !== token) return;
+    this.#epoch.token = undefined;
     this.#changed();
   }
 
@@ -107,48 +133,70 @@ export class TokenSource {
     this.#forget('cleared');
   }
 
-  #forget(why: NonNullable<Flight['superseded']>): void {
-    const flight = this.#flight;
-    this.#flight = undefined;
-    this.#token = undefined;
-    this.#refreshToken = undefined;
-    this.#refusal = undefined;
-    if (flight !== undefined) {
-      flight.superseded = why;
-      flight.controller.abort();
+  async #obtain({ renewing, signal }: { renewing: boolean; signal: AbortSignal | undefined }): Promise<Token> {
+    for (let mustBeNew = renewing; ; mustBeNew = false) {
+      if (signal?.aborted) throw cancelled(this.#what);
+      const epoch = this.#currentEpoch();
+      const { token, refusal } = epoch;
+      if (!mustBeNew && token !== undefined && this.#ageOf(token) < renewalAge(token)) return token;
+      if (refusal !== undefined) throw refusal;
+      try {
+        const awaited = await untilAborted(epoch.flight ?? this.#start(epoch), signal, this.#what);
+        if (this.#currentEpoch() === epoch) return awaited;
+      } catch (error) {
+        if (signal?.aborted) throw error;
+        if (this.#currentEpoch() === epoch) {
+          if (!renewing && isPassing(error) && this.#isAlive(epoch.token)) return epoch.token;
+          throw error;
+        }
+      }
+      if (epoch.ended === 'cleared') throw cancelled(this.#what);
     }
+  }
+
+  /** What the newest credentials brought; what older ones brought is forgotten here. */
+  #currentEpoch(): Epoch {
+    if (this.#epoch.revision !== this.#options.credentialsRevision?.()) this.#forget('credentialsChanged');
+    return this.#epoch;
+  }
+
+  #newEpoch(): Epoch {
+    return { revision: this.#options.credentialsRevision?.(), controller: new AbortController() };
+  }
+
+  #forget(why: NonNullable<Epoch['ended']>): void {
+    const { controller } = this.#epoch;
+    this.#epoch.ended = why;
+    this.#epoch = this.#newEpoch();
+    controller.abort();
     this.#changed();
   }
 
-  #start(): Flight {
-    const controller = new AbortController();
-    const flight: Flight = { controller, result: Promise.resolve().then(() => this.#fly(flight)) };
+  #start(epoch: Epoch): Promise<Token> {
+    const acquired = Promise.resolve().then(() => this.#acquire(epoch));
+    const flight = untilAborted(acquired, epoch.controller.signal, this.#what).finally(() => {
+      epoch.flight = undefined;
+      if (this.#epoch === epoch) this.#changed();
+    });
     // Everybody who waited may have gone.
-    flight.result.catch(() => undefined);
-    this.#flight = flight;
+    flight.catch(() => undefined);
+    epoch.flight = flight;
     this.#changed();
     return flight;
   }
 
-  async #fly(flight: Flight): Promise<string | undefined> {
-    const { signal } = flight.controller;
+  async #acquire(epoch: Epoch): Promise<Token> {
     try {
-      const credentials = await untilAborted(this.#credentials(), signal, this.#what);
-      const obtainedAt = this.#now();
-      const grant = await this.#request(credentials, signal);
-      if (flight.superseded !== undefined) throw cancelled(this.#what);
-      this.#keep(grant, obtainedAt);
-      return grant.accessToken;
+      const credentials = await this.#credentials();
+      const obtained = { at: this.#now(), steady: this.#steadyNow() };
+      const { grant, kind } = await this.#request(credentials, epoch);
+      const token = tokenOf(grant, kind, obtained);
+      epoch.refreshToken = grant.refreshToken;
+      epoch.token = token;
+      return token;
     } catch (error) {
-      if (flight.superseded === 'credentialsChanged') return undefined;
-      if (flight.superseded === 'cleared') throw cancelled(this.#what);
-      if (isValuekeepError(error) && error.details.reason === 'invalid_client') this.#refusal = error;
+      if (isValuekeepError(error) && error.details.reason === 'invalid_client') epoch.refusal = error;
       throw error;
-    } finally {
-      if (this.#flight === flight) {
-        this.#flight = undefined;
-        this.#changed();
-      }
     }
   }
 
@@ -165,37 +213,43 @@ export class TokenSource {
     throw new ValuekeepError('credentialsRefused', message, { reason: 'missing' });
   }
 
-  async #request(credentials: Credentials, signal: AbortSignal): Promise<Grant> {
-    const { connection, fetch, timeoutMs = 30_000 } = this.#options;
-    const request = { connection, credentials, fetch, now: this.#now, timeoutMs, signal };
-    const refreshToken = this.#refreshToken;
+  async #request(credentials: Credentials, epoch: Epoch): Promise<{ grant: Grant; kind: GrantKind }> {
+    const { refreshToken } = epoch;
     if (refreshToken !== undefined) {
       try {
-        const grant = await requestGrant({ ...request, refreshToken });
-        return { ...grant, refreshToken: grant.refreshToken ?? refreshToken };
+        const grant = await this.#grant(credentials, epoch, refreshToken);
+        return { grant: { ...grant, refreshToken: grant.refreshToken ?? refreshToken }, kind: 'refreshToken' };
       } catch (error) {
-        if (!isValuekeepError(error) || passing.has(error.code)) throw error;
-        this.#refreshToken = undefined;
+        if (isPassing(error)) throw error;
+        epoch.refreshToken = undefined;
       }
     }
-    return requestGrant(request);
+    return { grant: await this.#grant(credentials, epoch), kind: 'clientCredentials' };
   }
 
-  #keep(grant: Grant, obtainedAt: number): void {
-    const { accessToken, lifetimeMs, refreshToken, scope } = grant;
-    for (const token of [accessToken, refreshToken]) if (token !== undefined) this.#options.onToken?.(token);
-    const margin = Math.min(longestMargin, (lifetimeMs ?? 0) * marginOfLifetime);
-    this.#refreshToken = refreshToken;
-    this.#token = {
-      value: accessToken,
-      renewAt: lifetimeMs === undefined ? Infinity : obtainedAt + lifetimeMs - margin,
-      facts: {
-        kind: 'valid',
-        obtainedAt,
-        ...(lifetimeMs !== undefined && { expiresAt: obtainedAt + lifetimeMs }),
-        ...(scope !== undefined && { scope }),
-      },
-    };
+  async #grant(credentials: Credentials, epoch: Epoch, refreshToken?: string): Promise<Grant> {
+    // Reading the secret storage may have taken as long as a person takes to unlock it.
+    if (this.#currentEpoch() !== epoch) throw cancelled(this.#what);
+    const { connection, fetch, timeoutMs = 30_000, onToken } = this.#options;
+    const { signal } = epoch.controller;
+    const grant = await requestGrant({
+      ...{ connection, credentials, refreshToken, fetch, timeoutMs, signal },
+      now: this.#now,
+    });
+    for (const token of [grant.accessToken, grant.refreshToken]) if (token !== undefined) onToken?.(token);
+    return grant;
+  }
+
+  /**
+   * The greater of what both clocks say: the system's may be set back, the other may stand still while the machine
+   * sleeps. So a wrong clock can make a token older than it is, never younger.
+   */
+  #ageOf({ facts, obtainedAtSteady }: Token): number {
+    return Math.max(this.#now() - facts.obtainedAt, this.#steadyNow() - obtainedAtSteady);
+  }
+
+  #isAlive(token: Token | undefined): token is Token {
+    return token !== undefined && this.#ageOf(token) < token.lifetimeMs;
   }
 
   #changed(): void {
@@ -207,5 +261,29 @@ export class TokenSource {
   }
 }
 
-/** Faults that say nothing about the refresh token. */
-const passing = new Set(['unreachable', 'timeout', 'tls', 'rateLimited', 'serverFault', 'cancelled']);
+function renewalAge({ lifetimeMs }: Token): number {
+  return lifetimeMs === Infinity ? Infinity : lifetimeMs - Math.min(longestMargin, lifetimeMs * marginOfLifetime);
+}
+
+function tokenOf(grant: Grant, kind: GrantKind, obtained: { at: number; steady: number }): Token {
+  const { accessToken, lifetimeMs, scope } = grant;
+  return {
+    value: accessToken,
+    obtainedAtSteady: obtained.steady,
+    lifetimeMs: lifetimeMs ?? Infinity,
+    facts: {
+      kind: 'valid',
+      grant: kind,
+      obtainedAt: obtained.at,
+      ...(lifetimeMs !== undefined && { expiresAt: obtained.at + lifetimeMs }),
+      ...(scope !== undefined && { scope }),
+    },
+  };
+}
+
+const passing = new Set<ErrorCode>(['unreachable', 'timeout', 'tls', 'rateLimited', 'serverFault', 'cancelled']);
+
+/** Whether a fault says nothing about the credentials and the refresh token. */
+function isPassing(error: unknown): boolean {
+  return !isValuekeepError(error) || passing.has(error.code);
+}

@@ -239,6 +239,7 @@ describe('Token source', () => {
     await tokens.getToken();
     assert.deepEqual(tokens.state, {
       kind: 'valid',
+      grant: 'clientCredentials',
       obtainedAt: clock.now,
       expiresAt: clock.now + 3_600_000,
       scope: 'application',
