@@ -68,6 +68,7 @@ export class Connections extends Disposable implements ConnectionAccess {
     this.#log = log;
     this.#sessions = new Sessions({
       credentials: (connection) => this.#read(connection),
+      credentialsRevision: (connectionId) => this.#credentials.revision(connectionId),
       protect: (secret) => redactor.protect(secret),
       onWait: (connection, wait) => this.#rateLimits.show(connection.name, wait),
       onDidChangeToken: () => this.#changed.fire(),

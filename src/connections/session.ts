@@ -13,6 +13,8 @@ export interface Session {
 export interface SessionOptions {
   readonly connection: Connection;
   readonly credentials: () => Promise<Credentials | undefined>;
+  /** Which stored credentials are the newest, whichever window stored or removed them; absent where none are stored. */
+  readonly credentialsRevision?: () => string | undefined;
   /** Told every secret and token before it is used, so that no log can show one. */
   readonly protect: (secret: string) => void;
   /** Told of every wait that the server asked for. */
@@ -20,7 +22,8 @@ export interface SessionOptions {
 }
 
 /** Loads the client library at the first use of a connection, not when the window opens. */
-export async function openSession({ connection, credentials, protect, onWait }: SessionOptions): Promise<Session> {
+export async function openSession(options: SessionOptions): Promise<Session> {
+  const { connection, credentials, credentialsRevision, protect, onWait } = options;
   const [{ default: fetch }, { TokenSource }, { ValuekeepClient }] = await Promise.all([
     import('node-fetch'),
     import('../client/tokens'),
@@ -33,6 +36,7 @@ export async function openSession({ connection, credentials, protect, onWait }: 
       for (const secret of read === undefined ? [] : [read.clientId, read.clientSecret]) protect(secret);
       return read;
     },
+    ...(credentialsRevision && { credentialsRevision }),
     fetch,
     onToken: protect,
   });

@@ -5,6 +5,8 @@ import { openSession, type Session } from './session';
 
 export interface SessionsOptions {
   readonly credentials: (connection: Connection) => Promise<Credentials | undefined>;
+  /** Which stored credentials are the newest, whichever window stored or removed them. */
+  readonly credentialsRevision: (connectionId: string) => string | undefined;
   /** Told every secret and token before it is used, so that no log can show one. */
   readonly protect: (secret: string) => void;
   readonly onWait: (connection: Connection, wait: Wait) => void;
@@ -24,12 +26,13 @@ export class Sessions {
 
   /** The session with `connection` as it is: one that was opened before an edit is not used again. */
   async open(connection: Connection): Promise<Session> {
-    const { credentials, protect, onWait, onDidChangeToken } = this.#options;
+    const { credentials, credentialsRevision, protect, onWait, onDidChangeToken } = this.#options;
     const open = this.#opening.get(connection.id);
     if (open !== undefined && isSameAccess((await open).connection, connection)) return open;
     const opening = openSession({
       connection,
       credentials: () => credentials(connection),
+      credentialsRevision: () => credentialsRevision(connection.id),
       protect,
       onWait: (wait) => onWait(connection, wait),
     });

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Connection, Credentials } from '../../src/client/connection';
+import { isValuekeepError } from '../../src/client/errors';
+import { Connections } from '../../src/connections/connections';
+import { LocalSandbox } from '../../src/connections/localSandbox';
+import { Log } from '../../src/platform/log';
+import { Redactor } from '../../src/platform/redactor';
+import { startSandbox, type RunningSandbox } from '../../src/sandbox/sandbox';
+import { aConnection } from '../fixtures/connection';
+import { MemoryMemento } from '../fixtures/memento';
+import { MemorySecrets } from '../fixtures/secrets';
+
+const service = 'corePatterns/countries';
+
+/** A server with one organization, and how to sign in to it. */
+interface Place {
+  readonly sandbox: RunningSandbox;
+  readonly connection: Connection;
+  readonly credentials: Credentials;
+  requests(): Promise<number>;
+  tokenRequests(): Promise<number>;
+}
+
+describe('Connections', () => {
+  const windows: Connections[] = [];
+  let folder: string;
+  let one: Place;
+  let two: Place;
+  let globalState: MemoryMemento;
+  let secrets: MemorySecrets;
+
+  /** A window of the profile: it shares the profile's state and, with a keyring, the secrets. */
+  const aWindow = (ownSecrets = secrets): Connections => {
+    const redactor = new Redactor();
+    const log = new Log({ channel: vscode.window.createOutputChannel('Valuekeep test', { log: true }), redactor });
+    const sandbox = new LocalSandbox({ script: '', defaults: () => ({}), log });
+    const context = {
+      globalState: Object.assign(globalState, { setKeysForSync: () => undefined }),
+      workspaceState: new MemoryMemento(),
+      secrets: ownSecrets,
+      globalStorageUri: vscode.Uri.file(folder),
+    };
+    const team = { all: () => [], onDidChange: () => new vscode.Disposable(() => undefined) };
+    const connections = new Connections({ context, sandbox, team, redactor, log });
+    windows.push(connections);
+    return connections;
+  };
+
+  before(async () => {
+    [one, two] = await Promise.all([aPlace(), aPlace()]);
+    folder = await mkdtemp(join(tmpdir(), 'valuekeep-profile-'));
+  });
+
+  beforeEach(() => {
+    globalState = new MemoryMemento();
+    secrets = new MemorySecrets();
+  });
+
+  afterEach(() => {
+    for (const connections of windows.splice(0)) connections.dispose();
+  });
+
+  after(async () => {
+    await Promise.all([one.sandbox.stop(), two.sandbox.stop()]);
+    await rm(folder, { recursive: true });
+  });
+
+  it('go on where a command began, though the connection is edited and switched meanwhile', async () => {
+    const connections = aWindow();
+    await connections.add(one.connection, one.credentials);
+    const { client } = await connections.snapshot('c1');
+    const first = await client.list(service, { select: ['Id'], top: 1 });
+    const [before, beforeTwo] = [await one.requests(), await two.requests()];
+    await connections.save({ ...two.connection, id: 'c1' }, two.credentials);
+    await connections.add({ ...two.connection, id: 'c2' }, two.credentials);
+    await assert.rejects(client.list(service, { select: ['Id'], top: 1 }), isCode('credentialsRefused'));
+    assert.equal(await two.requests(), beforeTwo, 'what began at the first server never asks the second');
+    const edited = await connections.client('c1');
+    await edited.list(service, { select: ['Id'], top: 1 });
+    assert.equal(await one.requests(), before, 'the next command asks the second server only');
+    assert.equal(first.records.length, 1);
+  });
+
+  it('finish what began before an edit that keeps the credentials', async () => {
+    const connections = aWindow();
+    await connections.add(one.connection, one.credentials);
+    const { client } = await connections.snapshot('c1');
+    await client.list(service, { select: ['Id'], top: 1 });
+    await connections.save({ ...one.connection, organization: 'elsewhere', readOnly: true });
+    assert.equal((await client.list(service, { select: ['Id'], top: 1 })).records.length, 1);
+    const edited = await connections.client('c1');
+    await assert.rejects(edited.list(service, { select: ['Id'], top: 1 }), isCode('notFound'));
+    await assert.rejects(edited.call({ method: 'DELETE', path: '/x' }), isCode('readOnly'));
+  });
+
+  it('show at once what another window signed in, edited, signed out and removed', async () => {
+    const [here, there] = [aWindow(), aWindow()];
+    await here.ready;
+    const told = countChanges(here);
+    await there.add(one.connection, one.credentials);
+    await told.until(() => here.get('c1')?.name === 'Contoso test' && here.state('c1') === 'signedIn');
+    await there.save({ ...one.connection, name: 'Renamed' });
+    await told.until(() => here.get('c1')?.name === 'Renamed');
+    await there.signOut('c1');
+    await told.until(() => here.state('c1') === 'needsCredentials');
+    await there.remove('c1');
+    await told.until(() => here.get('c1') === undefined);
+  });
+
+  it('use no token of credentials that another window replaced', async () => {
+    const [here, there] = [aWindow(), aWindow()];
+    await there.add(one.connection, one.credentials);
+    const client = await here.client('c1');
+    await client.list(service, { select: ['Id'], top: 1 });
+    const before = await one.tokenRequests();
+    await there.save(one.connection, one.credentials);
+    await client.list(service, { select: ['Id'], top: 1 });
+    assert.equal(await one.tokenRequests(), before + 1, 'the window asked for a token with what is stored now');
+    await there.signOut('c1');
+    await assert.rejects(client.list(service, { select: ['Id'], top: 1 }), isCode('credentialsRefused'));
+  });
+
+  it('use nothing that a window without a keyring still holds once another window replaced it', async () => {
+    const [here, there] = [aWindow(new MemorySecrets()), aWindow(new MemorySecrets())];
+    await here.add(one.connection, one.credentials);
+    const client = await here.client('c1');
+    await client.list(service, { select: ['Id'], top: 1 });
+    const requests = await one.requests();
+    await there.save(one.connection, one.credentials);
+    await assert.rejects(client.list(service, { select: ['Id'], top: 1 }), isCode('credentialsRefused'));
+    assert.equal(await one.requests(), requests);
+    const told = countChanges(here);
+    await told.until(() => here.state('c1') === 'needsCredentials');
+  });
+
+  it('stay where the secrets are lost or cannot be read, and are signed in again in place', async () => {
+    await aWindow().add(one.connection, one.credentials);
+    const restarted = aWindow(new MemorySecrets());
+    await restarted.ready;
+    assert.equal(restarted.state('c1'), 'needsCredentials');
+    assert.equal(restarted.get('c1')?.name, 'Contoso test');
+
+    secrets.broken = true;
+    const locked = aWindow();
+    await locked.ready;
+    assert.equal(locked.state('c1'), 'needsCredentials');
+    await assert.rejects(
+      (await locked.client('c1')).list(service, { select: ['Id'] }),
+      (error) => isValuekeepError(error) && error.details.reason === 'unreadable',
+    );
+
+    await restarted.add(one.connection, one.credentials);
+    assert.equal(restarted.state('c1'), 'signedIn');
+    assert.equal(restarted.all().length, 1);
+  });
+
+  it('are used per window', async () => {
+    const [here, there] = [aWindow(), aWindow()];
+    await here.add(one.connection, one.credentials);
+    await there.add({ ...two.connection, id: 'c2' }, two.credentials);
+    assert.equal(here.inUse()?.id, 'c1');
+    assert.equal(there.inUse()?.id, 'c2');
+  });
+});
+
+async function aPlace(): Promise<Place> {
+  const sandbox = await startSandbox({ records: 20 });
+  const { apiUrl, tokenUrl, tenant, organization, clientId, clientSecret } = sandbox.address;
+  const connection = aConnection({ apiUrl, tokenUrl, tenant, organization, clientId });
+  const counts = async () => {
+    const authorization = `Basic ${btoa(`${clientId}:${clientSecret}`)}`;
+    const answer = await fetch(new URL('/control/requests', apiUrl), { headers: { authorization } });
+    return (await answer.json()) as { tokenRequests: number; apiRequests: number };
+  };
+  return {
+    sandbox,
+    connection,
+    credentials: { clientId, clientSecret },
+    requests: async () => (await counts()).apiRequests,
+    tokenRequests: async () => (await counts()).tokenRequests,
+  };
+}
+
+/** Waits for changes that are told, not for time. */
+function countChanges(connections: Connections): { until(holds: () => boolean): Promise<void> } {
+  return {
+    until: (holds) =>
+      new Promise((resolve) => {
+        if (holds()) {
+          resolve();
+          return;
+        }
+        const listening = connections.onDidChange(() => {
+          if (!holds()) return;
+          listening.dispose();
+          resolve();
+        });
+      }),
+  };
+}
+
+function isCode(code: string): (error: unknown) => boolean {
+  return (error) => isValuekeepError(error) && error.code === code;
+}
