@@ -29,14 +29,25 @@ export interface CallRequest {
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as JSON; `undefined` sends no body. */
   readonly body?: JsonValue;
+  /** Gives the answer's body as bytes, for pictures and files. */
+  readonly as?: 'bytes';
 }
 
 export interface CallResult {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed where the answer is JSON, text otherwise, `undefined` where empty. */
-  readonly body: JsonValue | undefined;
+  /** Parsed where the answer is JSON, text otherwise, `undefined` where empty. Bytes where they were asked for. */
+  readonly body: JsonValue | Uint8Array | undefined;
   readonly durationMs: number;
+}
+
+export type DownloadRequest = Pick<CallRequest, 'path' | 'query'>;
+
+export interface Download {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** How many the sink was given, unpacked. */
+  readonly bytes: number;
 }
 
 export interface CallOptions {
@@ -53,4 +64,13 @@ export interface RecordsApi {
   nextPage(nextLink: string, options?: CallOptions): Promise<Page>;
   get(servicePath: string, key: RecordKey, options?: CallOptions): Promise<JsonObject>;
   call(request: CallRequest, options?: CallOptions): Promise<CallResult>;
+  /**
+   * A GET whose answer may have any size: `sink` gets it piece by piece and is waited for. Nothing is repeated once
+   * the first piece came, and the time-out counts from piece to piece. What `sink` throws ends it.
+   */
+  download(
+    request: DownloadRequest,
+    sink: (chunk: Uint8Array) => Promise<void>,
+    options?: CallOptions,
+  ): Promise<Download>;
 }

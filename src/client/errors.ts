@@ -33,7 +33,16 @@ export interface ErrorDetails {
   readonly retryAfterMs?: number;
   /** A write was sent and no answer tells whether it was carried out. Look at the record before sending it again. */
   readonly outcomeUnknown?: boolean;
+  /** Where an answer that was too large can be had again. Not enumerable, so that no log prints the query. */
+  readonly download?: AnswerAddress;
   readonly cause?: unknown;
+}
+
+/** An answer to a GET. */
+export interface AnswerAddress {
+  readonly connectionId: string;
+  /** Below the organization, percent-encoded, with its query. */
+  readonly path: string;
 }
 
 export class ValuekeepError extends Error {
@@ -53,4 +62,9 @@ export class ValuekeepError extends Error {
 
 export function isValuekeepError(error: unknown): error is ValuekeepError {
   return error instanceof ValuekeepError;
+}
+
+/** The server did not accept the request itself (HTTP 400). */
+export function isRefusedQuery(error: unknown): boolean {
+  return isValuekeepError(error) && error.details.status === 400;
 }

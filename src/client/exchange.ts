@@ -7,33 +7,43 @@ import type { Asked } from './networkFault';
 /** node-fetch's own, or one that behaves like it. */
 export type Fetch = typeof nodeFetch;
 
+/** Takes a body piece by piece; the next piece is read when its promise resolves. */
+export type Sink = (chunk: Uint8Array) => Promise<void>;
+
 export interface HttpRequest extends Asked {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly signal?: AbortSignal | undefined;
+  /** How the body of a success is taken: as text unless told. */
+  readonly as?: 'bytes' | undefined;
+  /** Takes the body of a success, of any size, instead of `text`. */
+  readonly sink?: Sink | undefined;
 }
 
 export interface HttpAnswer {
   readonly status: number;
   /** Names in lower case. `set-cookie` is left out. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The body, decoded as UTF-8 without a byte order mark. */
+  /** The body, decoded as UTF-8 without a byte order mark; empty where it was taken otherwise. */
   readonly text: string;
+  /** The body, where it was asked for so. */
+  readonly bytes?: Uint8Array;
   /** Where the answer came from. */
   readonly url: string;
 }
 
 export interface ExchangeLimits {
-  /** For the whole answer, in milliseconds. */
+  /** For the whole answer, in milliseconds; for one that a sink takes, from each piece to the next. */
   readonly timeoutMs: number;
-  /** Of the body, unpacked. */
+  /** Of the body, unpacked. Not for a sink. */
   readonly maxBytes: number;
 }
 
 /**
  * One request and its whole answer, whatever the status; follows no redirect, repeats nothing.
- * @throws ValuekeepError `unreachable`, `timeout`, `tls`, `malformed`, `tooLarge`, `invalidRequest`, `cancelled`
+ * @throws ValuekeepError `unreachable`, `timeout`, `tls`, `malformed`, `tooLarge`, `invalidRequest`, `cancelled`; what
+ * the sink throws
  */
 export async function exchange(fetch: Fetch, request: HttpRequest, limits: ExchangeLimits): Promise<HttpAnswer> {
   const { signal, method, url, headers, body } = request;
@@ -44,10 +54,12 @@ export async function exchange(fetch: Fetch, request: HttpRequest, limits: Excha
     state.aborted = true;
     controller.abort();
   };
-  const timer = setTimeout(() => {
-    state.timedOut = true;
-    controller.abort();
-  }, limits.timeoutMs);
+  const startClock = () =>
+    setTimeout(() => {
+      state.timedOut = true;
+      controller.abort();
+    }, limits.timeoutMs);
+  let clock = startClock();
   signal?.addEventListener('abort', onAbort, { once: true });
   try {
     const response = await fetch(url, {
@@ -58,25 +70,49 @@ export async function exchange(fetch: Fetch, request: HttpRequest, limits: Excha
       size: limits.maxBytes,
       signal: controller.signal,
     });
-    const text = await response.text();
-    return answerOf(response, text, url);
+    if (!response.ok || (request.as === undefined && request.sink === undefined)) {
+      return answerOf(response, { text: await response.text() }, url);
+    }
+    if (request.sink === undefined) {
+      return answerOf(response, { text: '', bytes: new Uint8Array(await response.arrayBuffer()) }, url);
+    }
+    for await (const chunk of response.body ?? []) {
+      // A slow disk is no slow server.
+      clearTimeout(clock);
+      await poured(request.sink, chunk as Buffer);
+      if (controller.signal.aborted) throw new Error('aborted');
+      clock = startClock();
+    }
+    return answerOf(response, { text: '' }, url);
   } catch (error) {
+    if (error instanceof SinkFault) throw error.cause;
     throw networkFault(error, request, state);
   } finally {
-    clearTimeout(timer);
+    clearTimeout(clock);
     signal?.removeEventListener('abort', onAbort);
   }
 }
 
+/** Tells what a sink threw from what the network did. */
+class SinkFault extends Error {}
+
+async function poured(sink: Sink, chunk: Uint8Array): Promise<void> {
+  try {
+    await sink(chunk);
+  } catch (cause) {
+    throw new SinkFault('The sink failed.', { cause });
+  }
+}
+
 /** Most answers are read without a look at their headers, and node-fetch takes its time to list them. */
-function answerOf(response: Response, text: string, url: string): HttpAnswer {
+function answerOf(response: Response, body: Pick<HttpAnswer, 'text' | 'bytes'>, url: string): HttpAnswer {
   let headers: Record<string, string> | undefined;
   return {
     status: response.status,
     get headers() {
       return (headers ??= headersOf(response.headers));
     },
-    text,
+    ...body,
     url,
   };
 }

@@ -2,21 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { cancelled } from './abort';
 import { isValuekeepError } from './errors';
 import { exchange } from './exchange';
-import type { ExchangeLimits, Fetch, HttpAnswer, HttpRequest } from './exchange';
+import type { ExchangeLimits, Fetch, HttpAnswer, HttpRequest, Sink } from './exchange';
 import { describe, fault } from './networkFault';
+import { RateGate } from './rateGate';
+import type { Sleep, Wait } from './rateGate';
 import { retryAfter } from './statusFault';
-
-/** A pause that the server asked for. */
-export interface Wait {
-  readonly ms: number;
-  /** Aborts when the wait is over, however it ended. */
-  readonly signal: AbortSignal;
-  /** Gives the request up; it ends with `cancelled`. */
-  cancel(): void;
-}
-
-/** Resolves after `ms`, or rejects when `signal` aborts. */
-export type Sleep = (ms: number, signal: AbortSignal | undefined) => Promise<void>;
 
 export interface TransportOptions {
   readonly fetch: Fetch;
@@ -25,64 +15,76 @@ export interface TransportOptions {
   /** From 0 up to 1. */
   readonly random: () => number;
   readonly sleep?: Sleep;
-  /** Told of every wait after a 429, so that it can be shown and cancelled. */
+  /** Told of every wait that the server asked for, so that it can be shown and cancelled. */
   readonly onWait?: (wait: Wait) => void;
-  readonly timeoutMs?: number;
-  readonly maxBytes?: number;
+  /** Asked for each request; 60 s and 32 MiB unless told. */
+  readonly limits?: () => ExchangeLimits;
 }
 
+const defaultLimits: ExchangeLimits = { timeoutMs: 60_000, maxBytes: 32 * 1024 * 1024 };
 const mostTries = 3;
 const mostWaits = 2;
 const mostRedirects = 5;
 const waitUntold = 60_000;
 const longestWait = 120_000;
+/** A pause up to here passes unseen. */
 const longestPause = 10_000;
 
 /** Requests with everything that belongs to a careful client: limits, redirects, repeats and waits. */
 export class HttpTransport {
   readonly #options: TransportOptions;
-  readonly #limits: ExchangeLimits;
+  readonly #limits: () => ExchangeLimits;
   readonly #sleep: Sleep;
+  readonly #gate: RateGate;
 
   constructor(options: TransportOptions) {
     this.#options = options;
-    this.#limits = { timeoutMs: options.timeoutMs ?? 60_000, maxBytes: options.maxBytes ?? 32 * 1024 * 1024 };
+    this.#limits = options.limits ?? (() => defaultLimits);
     this.#sleep = options.sleep ?? ((ms, signal) => delay(ms, undefined, { ...(signal && { signal }) }));
+    this.#gate = new RateGate({ now: options.now, sleep: this.#sleep, onWait: options.onWait });
   }
 
   /**
    * The last answer, whatever its status. A GET has up to 3 tries on network faults, 502, 503 and 504; nothing else is
-   * repeated after a fault. A 429 is waited out for every method, for the server has turned the request away.
+   * repeated after a fault, nor a GET whose sink has got a piece. A 429 is waited out for every method, for the server
+   * has turned the request away; all requests wait together then.
    * @throws ValuekeepError as `exchange`, and `malformed` for a redirect that may not be followed
    */
-  async send(request: HttpRequest): Promise<HttpAnswer> {
+  async send(asked: HttpRequest): Promise<HttpAnswer> {
+    const { request, hasBegun } = watched(asked);
     for (let tries = 1, waits = 0; ;) {
+      if (this.#gate.isClosed) await this.#gate.pass(request.signal, describe(request));
       const mayRepeat = request.method === 'GET' && tries < mostTries;
       let pause = this.#pause(tries);
       try {
         const answer = await this.#follow(request);
         if (answer.status < 300) return answer;
-        const told = retryAfter(answer.headers['retry-after'], this.#options.now());
+        const told = retryAfter(answer.headers, this.#options.now());
         if (answer.status === 429) {
-          const ms = told ?? waitUntold;
+          const ms = Math.max(told ?? waitUntold, pause);
           if (waits++ >= mostWaits || ms > longestWait) return answer;
-          await this.#wait(ms, request);
+          this.#gate.close(ms, 429);
           continue;
         }
         pause = Math.max(pause, told ?? 0);
-        if (!mayRepeat || ![502, 503, 504].includes(answer.status) || pause > longestPause) return answer;
+        if (!mayRepeat || ![502, 503, 504].includes(answer.status) || pause > longestWait) return answer;
+        if (pause > longestPause) {
+          this.#gate.close(pause, 503);
+          tries++;
+          continue;
+        }
       } catch (error) {
-        if (!mayRepeat || !isValuekeepError(error) || error.code !== 'unreachable') throw error;
+        if (!mayRepeat || hasBegun() || !isValuekeepError(error) || error.code !== 'unreachable') throw error;
       }
       tries++;
-      await this.#sleepOrCancel(pause, request.signal, request);
+      await this.#sleepOrCancel(pause, request);
     }
   }
 
   async #follow(request: HttpRequest): Promise<HttpAnswer> {
     let current = request;
     for (let redirects = 0; ; redirects++) {
-      const answer = await exchange(this.#options.fetch, current, this.#limits);
+      const answer = await exchange(this.#options.fetch, current, this.#limits());
       if (![301, 302, 303, 307, 308].includes(answer.status)) return answer;
       const location = answer.headers.location;
       if (location === undefined) return answer;
@@ -95,24 +97,9 @@ export class HttpTransport {
     }
   }
 
-  async #wait(ms: number, request: HttpRequest): Promise<void> {
-    const stop = new AbortController();
-    const over = new AbortController();
-    const cancel = () => stop.abort();
-    request.signal?.addEventListener('abort', cancel, { once: true });
-    if (request.signal?.aborted) cancel();
-    this.#options.onWait?.({ ms, signal: over.signal, cancel });
+  async #sleepOrCancel(ms: number, request: HttpRequest): Promise<void> {
     try {
-      await this.#sleepOrCancel(ms, stop.signal, request);
-    } finally {
-      over.abort();
-      request.signal?.removeEventListener('abort', cancel);
-    }
-  }
-
-  async #sleepOrCancel(ms: number, signal: AbortSignal | undefined, request: HttpRequest): Promise<void> {
-    try {
-      await this.#sleep(ms, signal);
+      await this.#sleep(ms, request.signal);
     } catch {
       throw cancelled(describe(request));
     }
@@ -121,6 +108,18 @@ export class HttpTransport {
   #pause(tries: number): number {
     return 250 * 2 ** (tries - 1) * (0.5 + this.#options.random());
   }
+}
+
+/** The request, and whether its sink was given something. */
+function watched(request: HttpRequest): { request: HttpRequest; hasBegun: () => boolean } {
+  const { sink } = request;
+  let begun = false;
+  if (sink === undefined) return { request, hasBegun: () => begun };
+  const watching: Sink = (chunk) => {
+    begun = true;
+    return sink(chunk);
+  };
+  return { request: { ...request, sink: watching }, hasBegun: () => begun };
 }
 
 function sameOrigin(location: string, from: HttpRequest, details: { status: number }): string {

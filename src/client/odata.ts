@@ -11,46 +11,6 @@ export type CountOption = '$count' | '$inlinecount';
 
 export const defaultDialect: Dialect = { literals: 'v4', countOption: '$count' };
 
-export type LiteralType = 'string' | 'guid' | 'dateTime' | 'number' | 'boolean' | 'null';
-
-const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-const dateTime = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+-]\d{2}:\d{2})?)?$/i;
-const number = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
-
-/**
- * A value as it stands in `$filter`. A date-time without an offset is taken as UTC.
- * @throws ValuekeepError `invalidRequest` where the text is no value of the type
- */
-export function literal(value: string, type: LiteralType, dialect: Dialect = defaultDialect): string {
-  const v3 = dialect.literals === 'v3';
-  switch (type) {
-    case 'string':
-      return `'${value.replaceAll("'", "''")}'`;
-    case 'guid':
-      if (!guid.test(value)) throw notA('GUID', value);
-      return v3 ? `guid'${value}'` : value;
-    case 'dateTime': {
-      if (!dateTime.test(value) || Number.isNaN(Date.parse(value))) throw notA('date and time', value);
-      const [, date = value, time, , , offset] = dateTime.exec(value) ?? [];
-      if (v3) return `datetime'${offset === undefined || offset === 'Z' ? value : new Date(value).toISOString()}'`;
-      if (time === undefined) return `${date}T00:00:00Z`;
-      return offset === undefined ? `${value}Z` : value;
-    }
-    case 'number':
-      if (!number.test(value)) throw notA('number', value);
-      return value;
-    case 'boolean':
-      if (value !== 'true' && value !== 'false') throw notA('boolean', value);
-      return value;
-    case 'null':
-      return 'null';
-  }
-}
-
-function notA(what: string, value: string): ValuekeepError {
-  return new ValuekeepError('invalidRequest', `"${value.slice(0, 100)}" is not a ${what}.`);
-}
-
 /**
  * The options of a list, in the order in which they are sent.
  * @throws ValuekeepError `invalidRequest` without `select`, which this API demands, or with a `top` or `skip` that is no
@@ -77,10 +37,6 @@ export function listOptions(query: ODataQuery, dialect: Dialect): Record<string,
     ...count('$skip', query.skip),
     ...(query.count === true && (dialect.countOption === '$count' ? { $count: 'true' } : { $inlinecount: 'allpages' })),
   };
-}
-
-export function otherCountOption(dialect: Dialect): Dialect {
-  return { ...dialect, countOption: dialect.countOption === '$count' ? '$inlinecount' : '$count' };
 }
 
 /**

@@ -39,7 +39,7 @@ export function statusFault(
   const { status } = answer;
   const code = codeOf(status);
   const text = serverText(answer.text, options.secrets);
-  const retryAfterMs = retryAfter(answer.headers['retry-after'], options.nowMs ?? 0);
+  const retryAfterMs = retryAfter(answer.headers, options.nowMs ?? 0);
   const details: ErrorDetails = {
     status,
     ...(text !== undefined && { serverText: text }),
@@ -58,11 +58,25 @@ function codeOf(status: number): ErrorCode {
   return status >= 400 ? 'invalidRequest' : 'malformed';
 }
 
-/** Milliseconds to wait, from seconds or an HTTP date (RFC 9110 §10.2.3); `undefined` where absent or unreadable. */
-export function retryAfter(header: string | undefined, nowMs: number): number | undefined {
-  if (header === undefined) return undefined;
-  const text = header.trim();
-  if (/^\d{1,10}$/.test(text)) return Number(text) * 1000;
-  const date = /^[A-Za-z]{3}/.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
+/** More seconds than this are no date any more. */
+const longestTold = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Milliseconds to wait, from seconds or an HTTP date in any of its three forms (RFC 9110 §10.2.3, §5.6.7); 0 for a time
+ * that has passed, `undefined` where absent or unreadable. A date is measured by the server's own clock where the
+ * answer tells it.
+ */
+export function retryAfter(headers: HttpAnswer['headers'], nowMs: number): number | undefined {
+  const text = headers['retry-after']?.trim();
+  if (text === undefined) return undefined;
+  if (/^\d+$/.test(text)) return Math.min(Number(text) * 1000, longestTold);
+  const until = httpDate(text);
+  return until === undefined ? undefined : Math.max(0, until - (httpDate(headers.date ?? '') ?? nowMs));
+}
+
+/** Milliseconds since 1970. The oldest form names no zone, and means UTC all the same. */
+function httpDate(text: string): number | undefined {
+  if (!/^[A-Za-z]{3}/.test(text)) return undefined;
+  const date = Date.parse(/ GMT$/i.test(text) ? text : `${text} GMT`);
+  return Number.isNaN(date) ? undefined : date;
 }

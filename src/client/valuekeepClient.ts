@@ -1,15 +1,27 @@
-import type { CallOptions, CallRequest, CallResult, ODataQuery, Page, RecordKey, RecordsApi } from './api';
+import type {
+  CallOptions,
+  CallRequest,
+  CallResult,
+  Download,
+  DownloadRequest,
+  ODataQuery,
+  Page,
+  RecordKey,
+  RecordsApi,
+} from './api';
 import type { Connection } from './connection';
-import { ValuekeepError } from './errors';
-import type { Fetch, HttpAnswer, HttpRequest } from './exchange';
+import { Dialects } from './dialects';
+import { ValuekeepError, isValuekeepError } from './errors';
+import type { AnswerAddress } from './errors';
+import type { ExchangeLimits, Fetch, HttpAnswer, HttpRequest, Sink } from './exchange';
 import { HttpTransport } from './http';
-import type { Sleep, Wait } from './http';
 import { isLosslessNumber, parseJson, stringifyJson } from './json';
 import type { JsonObject, JsonValue } from './json';
 import { fault } from './networkFault';
-import { defaultDialect, listOptions, otherCountOption, pathSegment, queryString } from './odata';
+import { listOptions, pathSegment, queryString } from './odata';
 import type { Dialect } from './odata';
 import { linkToFollow, readPage } from './pages';
+import type { Sleep, Wait } from './rateGate';
 import { secureUrl } from './secureUrl';
 import { looksLikeHtml, serverText } from './serverText';
 import { statusFault } from './statusFault';
@@ -24,13 +36,14 @@ export interface ValuekeepClientOptions {
   /** From 0 up to 1; `Math.random` unless told. */
   readonly random?: () => number;
   readonly sleep?: Sleep;
-  /** Told of every wait that the server asked for (429), so that it can be shown and cancelled. */
+  /** Told of every wait that the server asked for, so that it can be shown and cancelled. */
   readonly onWait?: (wait: Wait) => void;
-  readonly dialect?: Dialect;
-  /** For each try, 60 s unless told. */
-  readonly timeoutMs?: number;
-  /** Of one answer, 32 MiB unless told. */
-  readonly maxBytes?: number;
+  /** What earlier answers of this server taught. What `connection.dialect` settles counts more. */
+  readonly dialect?: Partial<Dialect> | undefined;
+  /** Told what is learned of the dialect, all of it, each time an answer teaches something. */
+  readonly onDialect?: (learned: Partial<Dialect>) => void;
+  /** Asked for each try: 60 s and 32 MiB unless told. */
+  readonly limits?: () => ExchangeLimits;
 }
 
 interface Success {
@@ -45,43 +58,28 @@ export class ValuekeepClient implements RecordsApi {
   readonly #tokens: Pick<TokenSource, 'getToken' | 'invalidate'>;
   readonly #transport: HttpTransport;
   readonly #now: () => number;
-  #dialect: Dialect;
-  #countIsSettled = false;
+  readonly #dialects: Dialects;
   #checkedBase: { api: URL; organization: string } | undefined;
 
-  constructor({ connection, tokens, dialect, now = Date.now, random = Math.random, ...rest }: ValuekeepClientOptions) {
+  constructor({ connection, tokens, now = Date.now, random = Math.random, ...rest }: ValuekeepClientOptions) {
+    const { dialect = {}, onDialect = () => undefined, ...transport } = rest;
     this.#connection = connection;
     this.#tokens = tokens;
-    this.#transport = new HttpTransport({ ...rest, now, random });
+    this.#transport = new HttpTransport({ ...transport, now, random });
     this.#now = now;
-    this.#dialect = dialect ?? defaultDialect;
+    this.#dialects = new Dialects({ settled: connection.dialect ?? {}, learned: dialect, onLearned: onDialect });
   }
 
-  /** As given, with what the server's answers have settled since. */
+  /** As settled and learned, with what the server's answers have taught since. */
   get dialect(): Dialect {
-    return this.#dialect;
+    return this.#dialects.current;
   }
 
   async list(servicePath: string, query: ODataQuery, options: CallOptions = {}): Promise<Page> {
-    const ask = (dialect: Dialect) => {
-      const path = `${servicePathOf(servicePath)}/odata?${queryString(listOptions(query, dialect))}`;
+    return this.#dialects.list(query, (asked, dialect) => {
+      const path = `${servicePathOf(servicePath)}/odata?${queryString(listOptions(asked, dialect))}`;
       return this.#page(this.#address(path), options);
-    };
-    if (query.count !== true) return ask(this.#dialect);
-    try {
-      const page = await ask(this.#dialect);
-      this.#countIsSettled = true;
-      return page;
-    } catch (error) {
-      if (this.#countIsSettled || !isRefusedQuery(error)) throw error;
-      const other = otherCountOption(this.#dialect);
-      const page = await ask(other).catch((second: unknown) => {
-        throw isRefusedQuery(second) ? error : second;
-      });
-      this.#dialect = other;
-      this.#countIsSettled = true;
-      return page;
-    }
+    });
   }
 
   async nextPage(nextLink: string, options: CallOptions = {}): Promise<Page> {
@@ -104,18 +102,28 @@ export class ValuekeepClient implements RecordsApi {
     throw fault('malformed', request, 'the answer is not a record.');
   }
 
-  async call({ method, path, query, body }: CallRequest, options: CallOptions = {}): Promise<CallResult> {
-    const search = query === undefined ? '' : queryString(query);
-    const url = this.#address(search === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${search}`);
-    const request = this.#request(method, url, options);
+  async call({ method, path, query, body, as }: CallRequest, options: CallOptions = {}): Promise<CallResult> {
+    const request = { ...this.#request(method, this.#address(withQuery(path, query)), options), as };
     if (this.#connection.readOnly && method !== 'GET') {
       throw fault('readOnly', request, `the connection ${this.#connection.name} is read-only, so nothing was sent.`);
     }
     const content = { ...request.headers, 'content-type': 'application/json' };
     const withBody = body === undefined ? request : { ...request, body: stringifyJson(body), headers: content };
     const startedAt = this.#now();
-    const { status, headers, text } = (await this.#succeed(withBody)).answer;
-    return { status, headers, body: bodyOf(text, headers['content-type']), durationMs: this.#now() - startedAt };
+    const { status, headers, text, bytes } = (await this.#succeed(withBody)).answer;
+    const given = bytes ?? bodyOf(text, headers['content-type']);
+    return { status, headers, body: given, durationMs: this.#now() - startedAt };
+  }
+
+  async download({ path, query }: DownloadRequest, sink: Sink, options: CallOptions = {}): Promise<Download> {
+    let bytes = 0;
+    const counting: Sink = async (chunk) => {
+      await sink(chunk);
+      bytes += chunk.byteLength;
+    };
+    const request = this.#request('GET', this.#address(withQuery(path, query)), options);
+    const { status, headers } = (await this.#succeed({ ...request, sink: counting })).answer;
+    return { status, headers, bytes };
   }
 
   async #page(url: string, options: CallOptions): Promise<Page> {
@@ -139,8 +147,28 @@ export class ValuekeepClient implements RecordsApi {
     return this.#checked(await this.#send(request, renewed), request, renewed);
   }
 
-  #send(request: HttpRequest, token: string): Promise<HttpAnswer> {
-    return this.#transport.send({ ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } });
+  async #send(request: HttpRequest, token: string): Promise<HttpAnswer> {
+    try {
+      const headers = { ...request.headers, authorization: `Bearer ${token}` };
+      return await this.#transport.send({ ...request, headers });
+    } catch (error) {
+      throw this.#withDownload(error, request);
+    }
+  }
+
+  /** An answer that is too large to be read can be saved instead. */
+  #withDownload(error: unknown, { method, url }: HttpRequest): unknown {
+    const { organization } = this.#base();
+    if (
+      isValuekeepError(error) &&
+      error.code === 'tooLarge' &&
+      method === 'GET' &&
+      url.startsWith(`${organization}/`)
+    ) {
+      const value: AnswerAddress = { connectionId: this.#connection.id, path: url.slice(organization.length) };
+      Object.defineProperty(error.details, 'download', { value });
+    }
+    return error;
   }
 
   #checked(answer: HttpAnswer, request: HttpRequest, token: string): Success {
@@ -178,8 +206,9 @@ function refusesToken(answer: HttpAnswer): boolean {
   return /invalid_token/i.test(challenge) || /invalid(_| )token( |_)error/i.test(answer.text.slice(0, 4096));
 }
 
-function isRefusedQuery(error: unknown): boolean {
-  return error instanceof ValuekeepError && error.details.status === 400;
+function withQuery(path: string, query: CallRequest['query']): string {
+  const search = query === undefined ? '' : queryString(query);
+  return search === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${search}`;
 }
 
 function parsed({ answer, token }: Success, request: HttpRequest): JsonValue {

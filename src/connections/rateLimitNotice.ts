@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Wait } from '../client/http';
+import type { Wait } from '../client/rateGate';
 
 /** Shows that requests wait because the server asked for it, for how long, and lets the person give them up. */
 export class RateLimitNotice {

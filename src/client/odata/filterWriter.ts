@@ -1,7 +1,6 @@
-import type { FilterExpression, LiteralValue } from './filterTree';
-
-/** How literals are written: `v4` bare (`2024-01-31T00:00:00Z`), `v3` typed (`datetime'2024-01-31T00:00:00'`). */
-export type FilterDialect = 'v3' | 'v4';
+import type { FilterExpression } from './filterTree';
+import { formatLiteral } from './literal';
+import type { FilterDialect } from './literal';
 
 const strengths = { or: 1, and: 2, equality: 3, relation: 4, unary: 5, primary: 6 };
 
@@ -53,32 +52,4 @@ function bare(expression: FilterExpression, dialect: FilterDialect, strength: nu
     case 'literal':
       return formatLiteral(expression.literal, dialect);
   }
-}
-
-/** One value as a filter writes it. */
-export function formatLiteral(literal: LiteralValue, dialect: FilterDialect): string {
-  switch (literal.type) {
-    case 'null':
-      return 'null';
-    case 'boolean':
-      return String(literal.value);
-    case 'string':
-      return `'${literal.value.replaceAll("'", "''")}'`;
-    case 'number':
-      return dialect === 'v3' ? `${literal.text}${suffixOf(literal.text)}` : literal.text;
-    case 'date':
-      return dialect === 'v3' ? `datetime'${literal.text}'` : literal.text;
-    case 'dateTime':
-      if (dialect === 'v4') return literal.text;
-      return `${/(Z|[+-]\d\d:\d\d)$/.test(literal.text) ? 'datetimeoffset' : 'datetime'}'${literal.text}'`;
-    case 'guid':
-      return dialect === 'v3' ? `guid'${literal.text}'` : literal.text;
-  }
-}
-
-/** v3 tells 64-bit integers (`L`), decimals (`M`) and doubles (`d`) by a suffix. */
-function suffixOf(text: string): string {
-  if (/e/i.test(text)) return 'd';
-  if (text.includes('.')) return 'M';
-  return Math.abs(Number(text)) > 0x7fffffff ? 'L' : '';
 }

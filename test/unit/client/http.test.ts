@@ -5,9 +5,10 @@ import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import fetch from 'node-fetch';
 import type { ErrorCode } from '../../../src/client/errors';
-import type { Fetch, HttpRequest } from '../../../src/client/exchange';
+import type { ExchangeLimits, Fetch, HttpRequest } from '../../../src/client/exchange';
 import { HttpTransport } from '../../../src/client/http';
-import type { TransportOptions, Wait } from '../../../src/client/http';
+import type { TransportOptions } from '../../../src/client/http';
+import type { Wait } from '../../../src/client/rateGate';
 import { listen } from './loopback';
 import type { Loopback, Received } from './loopback';
 import { faultOf } from './samples';
@@ -33,7 +34,7 @@ describe('HTTP transport', () => {
       slept.push(ms);
       return Promise.resolve();
     };
-    return new HttpTransport({ fetch, now: () => 0, random: () => 0.5, sleep, timeoutMs: 5000, ...changes });
+    return new HttpTransport({ fetch, now: () => 0, random: () => 0.5, sleep, limits: limits({}), ...changes });
   }
 
   function get(path = '/x?secret-query=1', changes: Partial<HttpRequest> = {}): HttpRequest {
@@ -109,14 +110,17 @@ describe('HTTP transport', () => {
     const waits: [string, string | undefined, number][] = [
       ['the seconds', '7', 7000],
       ['the date', 'Thu, 01 Jan 1970 00:00:09 GMT', 9000],
-      ['a past date', 'Thu, 01 Jan 1970 00:00:00 GMT', 0],
+      ['a moment, when a past date is', 'Thu, 01 Jan 1970 00:00:00 GMT', 250],
+      ['a moment, when no time is', '0', 250],
       ['a minute, when nothing is', undefined, 60_000],
       ['a minute, when nonsense is', '-5 apples', 60_000],
     ];
     for (const [title, header, expected] of waits) {
       it(`waits ${title} told`, async () => {
         answer = (_, response, before) =>
-          response.writeHead(before === 0 ? 429 : 200, header === undefined ? {} : { 'retry-after': header }).end();
+          response
+            .writeHead(before === 0 ? 429 : 200, { date: '', ...(header !== undefined && { 'retry-after': header }) })
+            .end();
         const shown: number[] = [];
         const onWait = ({ ms }: Wait) => shown.push(ms);
         assert.equal((await transport({ onWait }).send(post())).status, 200);
@@ -205,7 +209,7 @@ describe('HTTP transport', () => {
     for (const [title, send, code] of bodies) {
       it(`calls ${title} ${code}`, async () => {
         answer = (_, response) => send(response);
-        const fault = await faultOf(transport({ maxBytes: 1000 }).send(get()));
+        const fault = await faultOf(transport({ limits: limits({ maxBytes: 1000 }) }).send(get()));
         assert.equal(fault.code, code);
         assert.ok(fault.message.startsWith(`GET ${server.origin}/x: `), fault.message);
         assert.equal(fault.details.outcomeUnknown, undefined);
@@ -213,7 +217,7 @@ describe('HTTP transport', () => {
 
       it(`says of a write that meets ${title} that its outcome is not known`, async () => {
         answer = (_, response) => send(response);
-        const fault = await faultOf(transport({ maxBytes: 1000 }).send(post()));
+        const fault = await faultOf(transport({ limits: limits({ maxBytes: 1000 }) }).send(post()));
         assert.equal(fault.code, code);
         assert.equal(fault.details.outcomeUnknown, true);
         assert.match(fault.message, /not known/);
@@ -227,7 +231,7 @@ describe('HTTP transport', () => {
         asked += 1;
         return fetch(url, init);
       };
-      const impatient = transport({ fetch: counting, timeoutMs: 30 });
+      const impatient = transport({ fetch: counting, limits: limits({ timeoutMs: 30 }) });
       answer = () => undefined;
       assert.equal((await faultOf(impatient.send(get()))).code, 'timeout');
       answer = (_, response) => response.writeHead(200).write('x');
@@ -313,6 +317,10 @@ describe('HTTP transport', () => {
     assert.deepEqual([status, headers.location, headers['set-cookie'], text], [201, '/new', undefined, '"id"']);
   });
 });
+
+function limits(changes: Partial<ExchangeLimits>): () => ExchangeLimits {
+  return () => ({ timeoutMs: 5000, maxBytes: 100_000, ...changes });
+}
 
 function cut(response: ServerResponse, headers: Record<string, string>): void {
   response.writeHead(200, headers);

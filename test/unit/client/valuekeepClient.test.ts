@@ -39,7 +39,8 @@ describe('Valuekeep client', () => {
   function client(changes: Partial<Connection> = {}): ValuekeepClient {
     const connection = { ...sampleConnection, apiUrl: `${server.origin}/api`, ...changes };
     const sleep = () => Promise.resolve();
-    return new ValuekeepClient({ connection, tokens, fetch, now: () => 5, random: () => 0, sleep, timeoutMs: 5000 });
+    const limits = () => ({ timeoutMs: 5000, maxBytes: 100_000 });
+    return new ValuekeepClient({ connection, tokens, fetch, now: () => 5, random: () => 0, sleep, limits });
   }
 
   describe('list', () => {

@@ -1,6 +1,14 @@
 import type * as vscode from 'vscode';
 import type { Catalogue, Column, ServiceEntry } from '../../../src/catalogue/types';
-import type { CallOptions, CallResult, ODataQuery, Page, RecordKey, RecordsApi } from '../../../src/client/api';
+import type {
+  CallOptions,
+  CallResult,
+  Download,
+  ODataQuery,
+  Page,
+  RecordKey,
+  RecordsApi,
+} from '../../../src/client/api';
 import type { Connection } from '../../../src/client/connection';
 import { ValuekeepError } from '../../../src/client/errors';
 import { parseJson } from '../../../src/client/json';
@@ -146,6 +154,10 @@ export class FakeApi implements RecordsApi {
   }
 
   call(): Promise<CallResult> {
+    throw new ValuekeepError('invalidRequest', 'Not part of this fake.');
+  }
+
+  download(): Promise<Download> {
     throw new ValuekeepError('invalidRequest', 'Not part of this fake.');
   }
 
