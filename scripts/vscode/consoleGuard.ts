@@ -48,6 +48,11 @@ export class ConsoleGuard {
   take(): readonly string[] {
     return this.#errors.splice(0);
   }
+
+  /** Puts back what was taken. */
+  keep(errors: readonly string[]): void {
+    this.#errors.unshift(...errors);
+  }
 }
 
 function isMissingResource(message: ConsoleMessage): boolean {

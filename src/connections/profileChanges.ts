@@ -30,10 +30,7 @@ export class ProfileChanges extends Disposable {
     this.#options = options;
     this.#seen = options.stored();
     this.#file = vscode.Uri.joinPath(options.folder, 'announcement');
-    const pattern = new vscode.RelativePattern(options.folder, 'announcement');
-    const watcher = this.register(vscode.workspace.createFileSystemWatcher(pattern));
-    this.register(watcher.onDidChange(() => this.#lookSoon()));
-    this.register(watcher.onDidCreate(() => this.#lookSoon()));
+    void this.#watch();
     this.register(
       vscode.window.onDidChangeWindowState(({ focused }) => {
         if (focused) this.#look();
@@ -46,11 +43,25 @@ export class ProfileChanges extends Disposable {
   async announce(): Promise<void> {
     this.#seen = this.#options.stored();
     try {
-      await vscode.workspace.fs.createDirectory(this.#options.folder);
       await vscode.workspace.fs.writeFile(this.#file, new TextEncoder().encode(randomUUID()));
     } catch {
       // The folder may be read-only.
     }
+  }
+
+  /** VS Code does not watch a folder that is not there, and nothing was stored yet in a new profile. */
+  async #watch(): Promise<void> {
+    try {
+      await vscode.workspace.fs.createDirectory(this.#options.folder);
+    } catch {
+      // The folder may be read-only.
+    }
+    if (this.isDisposed) return;
+    const pattern = new vscode.RelativePattern(this.#options.folder, 'announcement');
+    const watcher = this.register(vscode.workspace.createFileSystemWatcher(pattern));
+    this.register(watcher.onDidChange(() => this.#lookSoon()));
+    this.register(watcher.onDidCreate(() => this.#lookSoon()));
+    this.#lookSoon();
   }
 
   #lookSoon(): void {

@@ -104,7 +104,7 @@ describe('signing in step by step', () => {
     const basic = Buffer.from(`${sandbox.address.clientId}:${sandbox.address.clientSecret}`).toString('base64');
     const files = await vscode.writtenFiles();
     const screen = Buffer.from(await workbench.page.content());
-    const storage = Buffer.from(JSON.stringify(await workbench.page.context().storageState({ indexedDB: true })));
+    const storage = Buffer.from(await vscode.storage(workbench));
     assert.ok(storage.includes('Contoso'), 'the stored connection is among what is searched');
     const places = [...files, { path: 'the screen', content: screen }, { path: 'the storage', content: storage }];
     for (const { path, content } of places) {

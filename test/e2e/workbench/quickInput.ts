@@ -56,6 +56,8 @@ export class QuickInput {
 
   /** Chooses an item with the mouse; types its label first where it may be out of sight. */
   async pick(label: string): Promise<void> {
+    // An item under a mouse at rest shows what it says in full, over its neighbours.
+    await this.#page.mouse.move(1, 1);
     await this.item(label).first().click();
   }
 
