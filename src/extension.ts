@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Catalogue } from './catalogue/types';
+import { AccountsProvider } from './connections/accounts/accountsProvider';
 import { ConnectionCommands } from './connections/connectionCommands';
 import type { ConnectionSource } from './connections/connectionSource';
 import { Connections } from './connections/connections';
@@ -42,6 +43,22 @@ export function activate(context: vscode.ExtensionContext): void {
     const { SignIn } = await import('./connections/signIn/signIn');
     return new SignIn({ connections, redactor, log });
   });
+  const accounts = own(
+    new AccountsProvider({
+      connections,
+      signIn: async (argument) => (await signIn()).run(argument),
+      pick: async (choices) => (await import('./connections/accounts/accountPick')).pickAccount(choices),
+      log,
+    }),
+  );
+  const severalAccounts = { supportsMultipleAccounts: true };
+  own(vscode.authentication.registerAuthenticationProvider('valuekeep', 'Valuekeep', accounts, severalAccounts));
+  const tokenCommands = once(async () => {
+    const { TokenCommands } = await import('./connections/tokenCommands');
+    const made = own(new TokenCommands({ connections, clipboard: vscode.env.clipboard }));
+    atEnd.push(() => made.takeBackFromClipboard());
+    return made;
+  });
   connections.askToSignIn = async () => (await signIn()).run();
   const lastTextEditor = own(new LastTextEditor());
   const insertJson = once(async () => {
@@ -81,6 +98,8 @@ export function activate(context: vscode.ExtensionContext): void {
   command('valuekeep.signOut', (argument) => connectionCommands.signOut(argument));
   command('valuekeep.switchConnection', (argument) => connectionCommands.switchConnection(argument));
   command('valuekeep.removeConnection', (argument) => connectionCommands.removeConnection(argument));
+  command('valuekeep.renewToken', async (argument) => (await tokenCommands()).renewToken(argument));
+  command('valuekeep.copyAccessToken', async (argument) => (await tokenCommands()).copyAccessToken(argument));
   command('valuekeep.startSandbox', (argument) => connectionCommands.startSandbox(argument));
   command('valuekeep.stopSandbox', () => connectionCommands.stopSandbox());
   command('valuekeep.findOperation', (argument) => explorer.findOperation(argument));
@@ -102,6 +121,14 @@ export function activate(context: vscode.ExtensionContext): void {
   command('valuekeep.showLog', () => log.show());
 
   if (startsSandbox()) connections.startSandbox().catch((error: unknown) => showError(log, error));
+}
+
+/** What has to be done before the window is gone. */
+const atEnd: (() => Promise<void>)[] = [];
+
+/** VS Code waits for it a moment. */
+export async function deactivate(): Promise<void> {
+  await Promise.all(atEnd.splice(0).map((end) => end()));
 }
 
 const noTeam: ConnectionSource = { all: () => [], onDidChange: () => new vscode.Disposable(() => undefined) };

@@ -1,77 +1,74 @@
 import * as vscode from 'vscode';
-import type { TokenState } from '../client/tokens';
 import { Disposable } from '../platform/disposable';
 import { stageIcon, stageWord } from '../platform/stages';
+import { plainText } from './accounts/plainText';
+import { connectionHover, type ConnectionView, standing } from './connectionHover';
 import type { Connections } from './connections';
+
+const minute = 60_000;
 
 /** Which connection this window uses, its stage, and how its access token stands. */
 export class ConnectionStatusBar extends Disposable {
-  readonly #connections: Connections;
+  readonly #connections: Pick<Connections, 'onDidChange' | 'inUse' | 'state' | 'tokenState'>;
   readonly #item: vscode.StatusBarItem;
+  #timer: NodeJS.Timeout | undefined;
 
-  constructor({ connections }: { connections: Connections }) {
+  constructor({ connections }: { connections: Pick<Connections, 'onDidChange' | 'inUse' | 'state' | 'tokenState'> }) {
     super();
     this.#connections = connections;
     this.#item = this.register(vscode.window.createStatusBarItem('connection', vscode.StatusBarAlignment.Left, 20));
     this.#item.name = vscode.l10n.t('Valuekeep connection');
     this.#item.command = 'valuekeep.switchConnection';
     this.register(connections.onDidChange(() => this.#show()));
+    this.register({ dispose: () => clearTimeout(this.#timer) });
     this.#show();
   }
 
   #show(): void {
+    if (this.isDisposed) return;
+    clearTimeout(this.#timer);
     const connection = this.#connections.inUse();
     if (connection === undefined) {
       this.#item.hide();
       return;
     }
-    const needsCredentials = this.#connections.state(connection.id) === 'needsCredentials';
-    const isStopped = this.#connections.state(connection.id) === 'stopped';
+    const state = this.#connections.state(connection.id);
     const token = this.#connections.tokenState(connection.id);
-    const icon = needsCredentials
-      ? 'warning'
-      : token.kind === 'acquiring'
-        ? 'loading~spin'
-        : stageIcon(connection.stage);
-    const stage = connection.stage === 'sandbox' ? '' : ` — ${stageWord(connection.stage)}`;
-    const state = needsCredentials
-      ? ` ${vscode.l10n.t('(sign in)')}`
-      : isStopped
-        ? ` ${vscode.l10n.t('(stopped)')}`
-        : token.kind === 'valid'
-          ? ' $(key)'
-          : '';
-    this.#item.text = `$(${icon}) ${connection.name.replaceAll('$(', '$\u200b(')}${stage}${state}`;
+    const moment = { now: Date.now(), language: vscode.env.language };
+    const view: ConnectionView = { connection, state, token, moment };
+    this.#item.text = itemText(view);
     this.#item.backgroundColor =
       connection.stage === 'production' ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
-    const tokenWords = needsCredentials
-      ? vscode.l10n.t('No credentials. Sign in to go on.')
-      : isStopped
-        ? vscode.l10n.t('The sandbox is not running. It starts when it is used.')
-        : tokenSentence(token);
-    const place = `${connection.tenant} / ${connection.organization} — ${connection.apiUrl}`;
+    this.#item.tooltip = connectionHover(view);
     const kind = connection.readOnly
       ? vscode.l10n.t('{0}, read-only', stageWord(connection.stage))
       : stageWord(connection.stage);
-    this.#item.tooltip = [`${connection.name} (${kind})`, place, tokenWords].join('\n');
-    this.#item.accessibilityInformation = {
-      label: vscode.l10n.t('Valuekeep connection {0}, {1}. {2}', connection.name, kind, tokenWords),
-    };
+    const label = vscode.l10n.t(
+      'Valuekeep connection {0}, {1}. {2}',
+      plainText(connection.name),
+      kind,
+      standing(view).sentence,
+    );
+    this.#item.accessibilityInformation = { label };
     this.#item.show();
+    const expiresAt = token.kind === 'valid' ? token.expiresAt : undefined;
+    if (expiresAt !== undefined && expiresAt > moment.now) this.#showAgain(expiresAt - moment.now);
+  }
+
+  /** VS Code keeps a hover as it was given, so that the time left is given anew each minute, and at the end. */
+  #showAgain(msLeft: number): void {
+    this.#timer = setTimeout(() => this.#show(), Math.min(msLeft, minute));
+    this.#timer.unref();
   }
 }
 
-function tokenSentence(token: TokenState): string {
-  switch (token.kind) {
-    case 'none':
-      return vscode.l10n.t('No access token yet. One is fetched with the first request.');
-    case 'acquiring':
-      return vscode.l10n.t('Fetching an access token…');
-    case 'refused':
-      return vscode.l10n.t('The credentials were refused. Sign in again.');
-    case 'valid':
-      return token.expiresAt === undefined
-        ? vscode.l10n.t('Access token in use.')
-        : vscode.l10n.t('Access token valid until {0}.', new Date(token.expiresAt).toLocaleTimeString());
-  }
+/** The item's text: an icon, the connection, its stage, and whether it can be used. */
+export function itemText({ connection, state, token, moment }: ConnectionView): string {
+  const stage = connection.stage === 'sandbox' ? '' : ` — ${stageWord(connection.stage)}`;
+  const name = `${plainText(connection.name)}${stage}`;
+  if (state === 'needsCredentials') return `$(warning) ${name} ${vscode.l10n.t('(sign in)')}`;
+  const icon = token.kind === 'acquiring' ? 'loading~spin' : stageIcon(connection.stage);
+  if (state === 'stopped') return `$(${icon}) ${name} ${vscode.l10n.t('(stopped)')}`;
+  const isValid = token.kind === 'valid' && (token.expiresAt === undefined || token.expiresAt > moment.now);
+  return `$(${icon}) ${name}${isValid ? ' $(key)' : ''}`;
 }
