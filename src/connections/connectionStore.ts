@@ -3,6 +3,7 @@ import type { Connection } from '../client/connection';
 import { StoredValue } from '../platform/storage';
 import type * as vscode from 'vscode';
 import { addressFault } from './addresses';
+import { dialectSchema } from './learnedDialects';
 
 const address = v.pipe(
   v.string(),
@@ -21,6 +22,7 @@ const connectionSchema = v.object({
   clientAuthentication: v.picklist(['basic', 'post']),
   clientId: v.string(),
   readOnly: v.boolean(),
+  dialect: v.exactOptional(dialectSchema),
 });
 
 /** The public part of every connection, in the profile's global state. */

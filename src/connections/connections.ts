@@ -13,6 +13,7 @@ import {
 import { Disposable } from '../platform/disposable';
 import type { Log } from '../platform/log';
 import type { Redactor } from '../platform/redactor';
+import { requestLimits } from '../platform/requestSettings';
 import { StoredValue } from '../platform/storage';
 import type { SandboxAddress } from '../sandbox/sandbox';
 import type { SandboxWorkerOptions } from '../sandbox/workerMessages';
@@ -20,9 +21,10 @@ import { pickConnection } from './connectionPick';
 import type { ConnectionSource } from './connectionSource';
 import { ConnectionStore } from './connectionStore';
 import { CredentialStore } from './credentialStore';
+import { LearnedDialects } from './learnedDialects';
 import type { LocalSandbox } from './localSandbox';
 import { ProfileChanges } from './profileChanges';
-import { RateLimitNotice } from './rateLimitNotice';
+import { showWait } from './rateLimitNotice';
 import { sandboxConnection } from './sandboxConnection';
 import type { Session } from './session';
 import { isSameAccess, Sessions } from './sessions';
@@ -47,7 +49,7 @@ export class Connections extends Disposable implements ConnectionAccess {
   readonly #redactor: Redactor;
   readonly #log: Log;
   readonly #profile: ProfileChanges;
-  readonly #rateLimits = new RateLimitNotice();
+  readonly #dialects: LearnedDialects;
   readonly #sessions: Sessions;
   readonly #withCredentials = new Set<string>();
   readonly #changed = this.register(new vscode.EventEmitter<void>());
@@ -66,11 +68,14 @@ export class Connections extends Disposable implements ConnectionAccess {
     this.#team = team;
     this.#redactor = redactor;
     this.#log = log;
+    this.#dialects = new LearnedDialects({ globalState: context.globalState });
     this.#sessions = new Sessions({
       credentials: (connection) => this.#read(connection),
       credentialsRevision: (connectionId) => this.#credentials.revision(connectionId),
       protect: (secret) => redactor.protect(secret),
-      onWait: (connection, wait) => this.#rateLimits.show(connection.name, wait),
+      onWait: (connection, wait) => showWait(connection.name, wait),
+      limits: requestLimits,
+      dialects: this.#dialects,
       onDidChangeToken: () => this.#changed.fire(),
     });
     this.#profile = this.register(
@@ -217,6 +222,7 @@ export class Connections extends Disposable implements ConnectionAccess {
       if (this.origin(connectionId) === 'own') await this.#store.remove(connectionId);
       this.#withCredentials.delete(connectionId);
     }
+    await this.#dialects.keep(connectionId, undefined);
     this.#sessions.end(connectionId);
     if (this.#inUse.get() === connectionId) await this.#inUse.set(undefined);
     await this.#tell();

@@ -1,6 +1,8 @@
 import type { RecordsApi } from '../client/api';
 import type { Connection, Credentials } from '../client/connection';
-import type { Wait } from '../client/http';
+import type { ExchangeLimits } from '../client/exchange';
+import type { Dialect } from '../client/odata';
+import type { Wait } from '../client/rateGate';
 import type { TokenSource } from '../client/tokens';
 
 /** A connection as it was when the session began, its token and its client. */
@@ -19,11 +21,17 @@ export interface SessionOptions {
   readonly protect: (secret: string) => void;
   /** Told of every wait that the server asked for. */
   readonly onWait?: (wait: Wait) => void;
+  /** Asked for each request. */
+  readonly limits?: () => ExchangeLimits;
+  /** What earlier answers taught of the server's OData. */
+  readonly dialect?: Partial<Dialect> | undefined;
+  /** Told what is learned of it. */
+  readonly onDialect?: (learned: Partial<Dialect>) => void;
 }
 
 /** Loads the client library at the first use of a connection, not when the window opens. */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { connection, credentials, credentialsRevision, protect, onWait } = options;
+  const { connection, credentials, credentialsRevision, protect, onWait, limits, dialect, onDialect } = options;
   const [{ default: fetch }, { TokenSource }, { ValuekeepClient }] = await Promise.all([
     import('node-fetch'),
     import('../client/tokens'),
@@ -40,6 +48,14 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     fetch,
     onToken: protect,
   });
-  const client = new ValuekeepClient({ connection, tokens, fetch, ...(onWait && { onWait }) });
+  const client = new ValuekeepClient({
+    connection,
+    tokens,
+    fetch,
+    dialect,
+    ...(onWait && { onWait }),
+    ...(limits && { limits }),
+    ...(onDialect && { onDialect }),
+  });
   return { connection, tokens, client };
 }

@@ -1,6 +1,8 @@
 import type { Connection, Credentials } from '../client/connection';
-import type { Wait } from '../client/http';
+import type { ExchangeLimits } from '../client/exchange';
+import type { Wait } from '../client/rateGate';
 import type { TokenState } from '../client/tokens';
+import type { LearnedDialects } from './learnedDialects';
 import { openSession, type Session } from './session';
 
 export interface SessionsOptions {
@@ -10,6 +12,10 @@ export interface SessionsOptions {
   /** Told every secret and token before it is used, so that no log can show one. */
   readonly protect: (secret: string) => void;
   readonly onWait: (connection: Connection, wait: Wait) => void;
+  /** Asked for each request. */
+  readonly limits?: () => ExchangeLimits;
+  /** Where each connection keeps what is learned of its OData. */
+  readonly dialects?: Pick<LearnedDialects, 'get' | 'keep'>;
   /** A token was acquired, dropped or refused. */
   readonly onDidChangeToken: () => void;
 }
@@ -26,7 +32,7 @@ export class Sessions {
 
   /** The session with `connection` as it is: one that was opened before an edit is not used again. */
   async open(connection: Connection): Promise<Session> {
-    const { credentials, credentialsRevision, protect, onWait, onDidChangeToken } = this.#options;
+    const { credentials, credentialsRevision, protect, onWait, limits, dialects, onDidChangeToken } = this.#options;
     const open = this.#opening.get(connection.id);
     if (open !== undefined && isSameAccess((await open).connection, connection)) return open;
     const opening = openSession({
@@ -35,6 +41,9 @@ export class Sessions {
       credentialsRevision: () => credentialsRevision(connection.id),
       protect,
       onWait: (wait) => onWait(connection, wait),
+      ...(limits && { limits }),
+      dialect: dialects?.get(connection.id),
+      onDialect: (learned) => void dialects?.keep(connection.id, learned),
     });
     this.#opening.set(connection.id, opening);
     opening.catch(() => this.#opening.delete(connection.id));

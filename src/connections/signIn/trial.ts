@@ -1,4 +1,5 @@
 import { type ValuekeepError, isValuekeepError } from '../../client/errors';
+import { requestLimits } from '../../platform/requestSettings';
 import { openSession } from '../session';
 import type { CompleteAnswers } from './answers';
 
@@ -20,7 +21,12 @@ export async function tryConnection(
   protect: (secret: string) => void,
   signal: AbortSignal,
 ): Promise<TrialFailure | undefined> {
-  const session = await openSession({ connection, credentials: () => Promise.resolve(credentials), protect });
+  const session = await openSession({
+    connection,
+    credentials: () => Promise.resolve(credentials),
+    protect,
+    limits: requestLimits,
+  });
   try {
     await session.tokens.getToken(signal);
   } catch (error) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { ConnectionStore } from '../../../src/connections/connectionStore';
 import { CredentialStore } from '../../../src/connections/credentialStore';
+import { LearnedDialects } from '../../../src/connections/learnedDialects';
 import { aConnection } from '../../fixtures/connection';
 import { MemoryMemento } from '../../fixtures/memento';
 import { MemorySecrets } from '../../fixtures/secrets';
@@ -39,12 +40,30 @@ describe('Stored connections', () => {
     );
   });
 
+  it('keep the forms of OData that a person settled', async () => {
+    const store = new ConnectionStore({ globalState: new MemoryMemento() });
+    await store.save(aConnection({ dialect: { literals: 'v3' } }));
+    assert.deepEqual(store.all()[0]?.dialect, { literals: 'v3' });
+  });
+
   it('hold no secret, whatever is put in besides', async () => {
     const globalState = new MemoryMemento();
     const withSecret = { ...aConnection(), clientSecret: 'canary-secret' };
     await new ConnectionStore({ globalState }).save(withSecret);
     assert.deepEqual(new ConnectionStore({ globalState }).all(), [aConnection()]);
     assert.doesNotMatch(globalState.dump(), /canary-secret/);
+  });
+});
+
+describe('What answers taught of the OData', () => {
+  it('is kept for each connection, and forgotten where it does not fit any more', async () => {
+    const globalState = new MemoryMemento();
+    await new LearnedDialects({ globalState }).keep('a', { countOption: '$inlinecount' });
+    await globalState.update('dialect/b', { literals: 'v5' });
+    const learned = new LearnedDialects({ globalState });
+    assert.deepEqual([learned.get('a'), learned.get('b')], [{ countOption: '$inlinecount' }, undefined]);
+    await learned.keep('a', undefined);
+    assert.equal(learned.get('a'), undefined);
   });
 });
 
