@@ -1,5 +1,6 @@
 import { cancelled, untilAborted } from './abort';
 import type { Connection, Credentials } from './connection';
+import { ElapsedTime } from './elapsedTime';
 import { ValuekeepError, isValuekeepError } from './errors';
 import type { ErrorCode } from './errors';
 import type { Fetch } from './exchange';
@@ -33,7 +34,7 @@ export interface TokenSourceOptions {
   readonly fetch: Fetch;
   /** Milliseconds since 1970; the system's clock unless told. */
   readonly now?: () => number;
-  /** Milliseconds from any start, never going back, perhaps standing still while the machine sleeps. */
+  /** Milliseconds from any start, never going back; `performance.now` unless told. */
   readonly steadyNow?: () => number;
   /** Told every access and refresh token before it is used, so that no log can show one. */
   readonly onToken?: (token: string) => void;
@@ -44,8 +45,8 @@ export interface TokenSourceOptions {
 interface Token {
   readonly value: string;
   readonly facts: ValidToken;
-  /** On the clock that never goes back. */
-  readonly obtainedAtSteady: number;
+  /** In elapsed time. */
+  readonly obtainedAt: number;
   /** `Infinity` where the server did not say. */
   readonly lifetimeMs: number;
 }
@@ -69,14 +70,15 @@ const marginOfLifetime = 0.1;
 export class TokenSource {
   readonly #options: TokenSourceOptions;
   readonly #now: () => number;
-  readonly #steadyNow: () => number;
+  readonly #elapsed: ElapsedTime;
   readonly #listeners = new Set<() => void>();
   #epoch: Epoch;
 
   constructor(options: TokenSourceOptions) {
     this.#options = options;
     this.#now = options.now ?? Date.now;
-    this.#steadyNow = options.steadyNow ?? (() => performance.now());
+    const steadyNow = options.steadyNow ?? (() => performance.now());
+    this.#elapsed = new ElapsedTime({ now: this.#now, steadyNow });
     this.#epoch = this.#newEpoch();
   }
 
@@ -188,7 +190,7 @@ export class TokenSource {
   async #acquire(epoch: Epoch): Promise<Token> {
     try {
       const credentials = await this.#credentials();
-      const obtained = { at: this.#now(), steady: this.#steadyNow() };
+      const obtained = { at: this.#now(), elapsed: this.#elapsed.read() };
       const { grant, kind } = await this.#request(credentials, epoch);
       const token = tokenOf(grant, kind, obtained);
       epoch.refreshToken = grant.refreshToken;
@@ -240,12 +242,8 @@ export class TokenSource {
     return grant;
   }
 
-  /**
-   * The greater of what both clocks say: the system's may be set back, the other may stand still while the machine
-   * sleeps. So a wrong clock can make a token older than it is, never younger.
-   */
-  #ageOf({ facts, obtainedAtSteady }: Token): number {
-    return Math.max(this.#now() - facts.obtainedAt, this.#steadyNow() - obtainedAtSteady);
+  #ageOf({ obtainedAt }: Token): number {
+    return this.#elapsed.read() - obtainedAt;
   }
 
   #isAlive(token: Token | undefined): token is Token {
@@ -265,11 +263,11 @@ function renewalAge({ lifetimeMs }: Token): number {
   return lifetimeMs === Infinity ? Infinity : lifetimeMs - Math.min(longestMargin, lifetimeMs * marginOfLifetime);
 }
 
-function tokenOf(grant: Grant, kind: GrantKind, obtained: { at: number; steady: number }): Token {
+function tokenOf(grant: Grant, kind: GrantKind, obtained: { at: number; elapsed: number }): Token {
   const { accessToken, lifetimeMs, scope } = grant;
   return {
     value: accessToken,
-    obtainedAtSteady: obtained.steady,
+    obtainedAt: obtained.elapsed,
     lifetimeMs: lifetimeMs ?? Infinity,
     facts: {
       kind: 'valid',
