@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Catalogue } from './catalogue/types';
 import { AccountsProvider } from './connections/accounts/accountsProvider';
+import type { ValuekeepApi } from './connections/accounts/extensionApi';
 import { ConnectionCommands } from './connections/connectionCommands';
 import type { ConnectionSource } from './connections/connectionSource';
 import { Connections } from './connections/connections';
@@ -20,7 +21,7 @@ import { LearningRecordReader } from './records/recordReader';
 import { recordsViewType } from './records/viewType';
 
 /** Knows every part, builds them and wires them. What a window may never use is loaded when it is first used. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   const { extensionUri, globalState, workspaceState } = context;
   const own = <T extends vscode.Disposable>(part: T): T => {
     context.subscriptions.push(part);
@@ -58,6 +59,10 @@ export function activate(context: vscode.ExtensionContext): void {
     const made = own(new TokenCommands({ connections, clipboard: vscode.env.clipboard }));
     atEnd.push(() => made.takeBackFromClipboard());
     return made;
+  });
+  const extensionApi = once(async () => {
+    const { ExtensionApi } = await import('./connections/accounts/extensionApi');
+    return own(new ExtensionApi({ connections, handedOut: accounts.handedOut }));
   });
   connections.askToSignIn = async () => (await signIn()).run();
   const lastTextEditor = own(new LastTextEditor());
@@ -115,12 +120,22 @@ export function activate(context: vscode.ExtensionContext): void {
     if (outcome?.ok === false && isCommandArgument(argument)) throw outcome.error;
   });
   command('valuekeep.insertJson', async (argument) => (await insertJson()).run(argument));
+  command('valuekeep.saveAnswer', async (argument) => {
+    const { saveAnswer } = await import('./exports/saveAnswer');
+    return saveAnswer(connections, argument);
+  });
   command('valuekeep.refresh', (argument) => explorer.refresh(argument));
   command('valuekeep.loadMore', (argument) => explorer.loadMore(argument));
   command('valuekeep.copyPath', (argument) => explorer.copyPath(argument));
   command('valuekeep.showLog', () => log.show());
 
   if (startsSandbox()) connections.startSandbox().catch((error: unknown) => showError(log, error));
+  // Every extension gets this very object.
+  return Object.freeze<ValuekeepApi>({
+    version: 1,
+    getAccessToken: async (options) => (await extensionApi()).getAccessToken(options),
+    request: async (options) => (await extensionApi()).request(options),
+  });
 }
 
 /** What has to be done before the window is gone. */

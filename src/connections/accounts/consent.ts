@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../../client/connection';
+import { ValuekeepError } from '../../client/errors';
+import { Disposable } from '../../platform/disposable';
+import type { Connections } from '../connections';
+import { isSameAccess } from '../sessions';
+import { plainText } from './plainText';
+
+/** A question in the middle of the window. */
+export interface Question {
+  readonly message: string;
+  readonly detail: string;
+  readonly yes: string;
+}
+
+export type Ask = (question: Question) => Promise<boolean>;
+
+/** Who asks, as it says itself. */
+export interface Asker {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface ConsentOptions {
+  readonly connections: Pick<Connections, 'onDidChange' | 'state'>;
+  readonly ask?: Ask;
+}
+
+/**
+ * What a person allowed other extensions in this window. VS Code does not tell who calls `exports`, so a name is only
+ * what the caller says, and nothing is remembered longer than the window. What lasts is the Accounts menu's.
+ */
+export class Consent extends Disposable {
+  readonly #ask: Ask;
+  readonly #allowed = new Map<string, Connection>();
+  readonly #asking = new Map<string, Promise<boolean>>();
+
+  constructor({ connections, ask = askInWindow }: ConsentOptions) {
+    super();
+    this.#ask = ask;
+    // Who signed out is asked again.
+    this.register(
+      connections.onDidChange(() => {
+        for (const [key, { id }] of this.#allowed) {
+          if (connections.state(id) === 'needsCredentials') this.#allowed.delete(key);
+        }
+      }),
+    );
+  }
+
+  /** Asks once for an extension and a connection as it is now. @throws ValuekeepError `cancelled` where it is not allowed */
+  async toUse(connection: Connection, asker: Asker | undefined): Promise<void> {
+    const key = JSON.stringify([asker?.id ?? null, connection.id]);
+    const allowed = this.#allowed.get(key);
+    if (allowed !== undefined && isSameAccess(allowed, connection) && allowed.stage === connection.stage) return;
+    const asking = this.#asking.get(key) ?? this.#ask(useQuestion(connection, asker));
+    this.#asking.set(key, asking);
+    try {
+      if (!(await asking)) throw notAllowed(connection);
+    } finally {
+      this.#asking.delete(key);
+    }
+    this.#allowed.set(key, connection);
+  }
+
+  /** Asks for every write on production. @throws ValuekeepError `cancelled` where it is not allowed */
+  async toWrite(
+    connection: Connection,
+    asker: Asker | undefined,
+    { method, path }: { readonly method: string; readonly path: string },
+  ): Promise<void> {
+    if (connection.stage !== 'production') return;
+    const question: Question = {
+      message: vscode.l10n.t('Send {0} to the production connection “{1}”?', method, plainText(connection.name)),
+      detail: `${whoAsks(asker)}\n\n${plainText(path)}`,
+      yes: vscode.l10n.t('Send'),
+    };
+    if (!(await this.#ask(question))) throw notAllowed(connection);
+  }
+}
+
+function useQuestion(connection: Connection, asker: Asker | undefined): Question {
+  const name = plainText(connection.name);
+  const isProduction = connection.stage === 'production';
+  const what = vscode.l10n.t('Until this window closes it can read and change records as this client.');
+  return {
+    message: isProduction
+      ? vscode.l10n.t('Let another extension use the production connection “{0}”?', name)
+      : vscode.l10n.t('Let another extension use the connection “{0}”?', name),
+    detail: `${whoAsks(asker)} ${what}`,
+    yes: vscode.l10n.t('Allow'),
+  };
+}
+
+function whoAsks(asker: Asker | undefined): string {
+  if (asker === undefined) return vscode.l10n.t('The extension that asks does not say its name.');
+  const name = plainText(asker.name);
+  return vscode.l10n.t('The extension says that it is “{0}” ({1}); VS Code cannot check that.', name, asker.id);
+}
+
+function notAllowed({ name }: Connection): ValuekeepError {
+  return new ValuekeepError('cancelled', `The use of the connection ${name} was not allowed.`);
+}
+
+async function askInWindow({ message, detail, yes }: Question): Promise<boolean> {
+  return (await vscode.window.showWarningMessage(message, { modal: true, detail }, yes)) === yes;
+}
