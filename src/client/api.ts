@@ -29,15 +29,17 @@ export interface CallRequest {
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as JSON; `undefined` sends no body. */
   readonly body?: JsonValue;
-  /** Gives the answer's body as bytes, for pictures and files. */
+  /** Gives the answer's `bytes`, for pictures and files. */
   readonly as?: 'bytes';
 }
 
 export interface CallResult {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed where the answer is JSON, text otherwise, `undefined` where empty. Bytes where they were asked for. */
-  readonly body: JsonValue | Uint8Array | undefined;
+  /** Parsed where the answer is JSON, text otherwise, `undefined` where empty or asked for as bytes. */
+  readonly body: JsonValue | undefined;
+  /** The body as it came, where it was asked for so. */
+  readonly bytes?: Uint8Array;
   readonly durationMs: number;
 }
 

@@ -48,7 +48,7 @@ export interface ValuekeepClientOptions {
 
 interface Success {
   readonly answer: HttpAnswer;
-  /** What the call was made with, so that no error repeats it. */
+  /** What the call was made with at last, so that no error repeats it. */
   readonly token: string;
 }
 
@@ -111,8 +111,8 @@ export class ValuekeepClient implements RecordsApi {
     const withBody = body === undefined ? request : { ...request, body: stringifyJson(body), headers: content };
     const startedAt = this.#now();
     const { status, headers, text, bytes } = (await this.#succeed(withBody)).answer;
-    const given = bytes ?? bodyOf(text, headers['content-type']);
-    return { status, headers, body: given, durationMs: this.#now() - startedAt };
+    const given = bytes === undefined ? { body: bodyOf(text, headers['content-type']) } : { body: undefined, bytes };
+    return { status, headers, ...given, durationMs: this.#now() - startedAt };
   }
 
   async download({ path, query }: DownloadRequest, sink: Sink, options: CallOptions = {}): Promise<Download> {
@@ -139,30 +139,33 @@ export class ValuekeepClient implements RecordsApi {
 
   /** The answer of a call that the server carried out. A refused token is renewed once, for any method. */
   async #succeed(request: HttpRequest): Promise<Success> {
-    const token = await this.#tokens.getToken(request.signal);
-    const first = await this.#send(request, token);
-    if (!refusesToken(first)) return this.#checked(first, request, token);
-    this.#tokens.invalidate(token);
-    const renewed = await this.#tokens.getToken(request.signal);
-    return this.#checked(await this.#send(request, renewed), request, renewed);
+    const first = await this.#send(request);
+    if (!refusesToken(first.answer)) return this.#checked(first, request);
+    this.#tokens.invalidate(first.token);
+    const second = await this.#send(request);
+    if (refusesToken(second.answer)) this.#tokens.invalidate(second.token);
+    return this.#checked(second, request);
   }
 
-  async #send(request: HttpRequest, token: string): Promise<HttpAnswer> {
+  /** The last answer, and the token of the last try. */
+  async #send(request: HttpRequest): Promise<Success> {
+    let token = '';
+    const authorization = async () => `Bearer ${(token = await this.#tokens.getToken(request.signal))}`;
     try {
-      const headers = { ...request.headers, authorization: `Bearer ${token}` };
-      return await this.#transport.send({ ...request, headers });
+      return { answer: await this.#transport.send(request, authorization), token };
     } catch (error) {
       throw this.#withDownload(error, request);
     }
   }
 
   /** An answer that is too large to be read can be saved instead. */
-  #withDownload(error: unknown, { method, url }: HttpRequest): unknown {
+  #withDownload(error: unknown, { url }: HttpRequest): unknown {
     const { organization } = this.#base();
     if (
       isValuekeepError(error) &&
       error.code === 'tooLarge' &&
-      method === 'GET' &&
+      // Not the answer to a request for a token.
+      error.details.method === 'GET' &&
       url.startsWith(`${organization}/`)
     ) {
       const value: AnswerAddress = { connectionId: this.#connection.id, path: url.slice(organization.length) };
@@ -171,8 +174,9 @@ export class ValuekeepClient implements RecordsApi {
     return error;
   }
 
-  #checked(answer: HttpAnswer, request: HttpRequest, token: string): Success {
-    if (answer.status >= 200 && answer.status < 300) return { answer, token };
+  #checked(success: Success, request: HttpRequest): Success {
+    const { answer, token } = success;
+    if (answer.status >= 200 && answer.status < 300) return success;
     throw statusFault(answer, request, { secrets: [token], nowMs: this.#now() });
   }
 

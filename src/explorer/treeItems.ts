@@ -178,11 +178,11 @@ function noticeItem(node: NoticeNode): vscode.TreeItem {
       });
     }
     case 'action': {
-      const { label, command } = notice.action;
+      const { label, command, argument = node } = notice.action;
       return made(label, None, {
         contextValue: 'notice',
         iconPath: new vscode.ThemeIcon(command === 'valuekeep.signIn' ? 'sign-in' : 'output'),
-        ...clicked(label, command, node),
+        ...clicked(label, command, argument),
       });
     }
   }

@@ -8,7 +8,12 @@ export interface ErrorWords {
   readonly message: string;
   /** The server's own words or the reason, as plain text. */
   readonly detail?: string;
-  readonly action?: { readonly label: string; readonly command: CommandId };
+  readonly action?: {
+    readonly label: string;
+    readonly command: CommandId;
+    /** Of the command. Stays in the host: no page chooses it. */
+    readonly argument?: unknown;
+  };
 }
 
 export function describeError(error: unknown): ErrorWords {
@@ -20,20 +25,27 @@ export function describeError(error: unknown): ErrorWords {
     };
   }
   const detail = error.details.serverText ?? outsideReason(error.details.reason);
-  const action = actionFor(error.code);
+  const action = actionFor(error);
   return {
     code: error.code,
-    message: sentence(error),
+    message: error.details.outcomeUnknown === true ? `${sentence(error)} ${outcomeUnknown()}` : sentence(error),
     ...(detail === undefined ? {} : { detail }),
     ...(action === undefined ? {} : { action }),
   };
 }
 
+/** A cancelled write that may have been carried out is no mere cancelling: the person has to know. */
 export function isCancelled(error: unknown): boolean {
   return (
-    (isValuekeepError(error) && error.code === 'cancelled') ||
+    (isValuekeepError(error) && error.code === 'cancelled' && error.details.outcomeUnknown !== true) ||
     error instanceof vscode.CancellationError ||
     (error instanceof Error && error.name === 'AbortError')
+  );
+}
+
+function outcomeUnknown(): string {
+  return vscode.l10n.t(
+    'Whether the change was carried out is not known. Open the record and look before you send it again.',
   );
 }
 
@@ -81,7 +93,9 @@ function sentence(error: ValuekeepError): string {
     case 'malformed':
       return vscode.l10n.t('The answer of {0} is not what the Valuekeep API gives. Check the address.', host);
     case 'tooLarge':
-      return vscode.l10n.t('The answer of {0} is too large to show. Ask for less.', path);
+      return error.details.download === undefined
+        ? vscode.l10n.t('The answer of {0} is too large to show. Ask for less.', path)
+        : vscode.l10n.t('The answer of {0} is too large to show. Save it to a file, or ask for less.', path);
     case 'readOnly':
       return vscode.l10n.t('This connection is read-only, so nothing was sent.');
     case 'cancelled':
@@ -89,8 +103,14 @@ function sentence(error: ValuekeepError): string {
   }
 }
 
-function actionFor(code: ErrorCode): ErrorWords['action'] {
+function actionFor({ code, details }: ValuekeepError): ErrorWords['action'] {
   switch (code) {
+    case 'tooLarge':
+      if (details.download !== undefined) {
+        const argument = { ...details.download };
+        return { label: vscode.l10n.t('Save to File…'), command: 'valuekeep.saveAnswer', argument };
+      }
+      return { label: vscode.l10n.t('Show Log'), command: 'valuekeep.showLog' };
     case 'credentialsRefused':
       return { label: vscode.l10n.t('Sign In'), command: 'valuekeep.signIn' };
     case 'tokenRefused':
@@ -103,7 +123,6 @@ function actionFor(code: ErrorCode): ErrorWords['action'] {
     case 'invalidRequest':
     case 'conflict':
     case 'rateLimited':
-    case 'tooLarge':
       return { label: vscode.l10n.t('Show Log'), command: 'valuekeep.showLog' };
     case 'notFound':
     case 'readOnly':

@@ -10,7 +10,12 @@ export function showError(log: Log, error: unknown): void {
   const text = words.detail === undefined ? words.message : `${words.message} (${oneLine(words.detail)})`;
   const { action } = words;
   void vscode.window.showErrorMessage(text, ...(action ? [action.label] : [])).then((chosen) => {
-    if (action && chosen === action.label) void vscode.commands.executeCommand(action.command);
+    if (action === undefined || chosen !== action.label) return;
+    const given = action.argument === undefined ? [] : [action.argument];
+    // A command that gets an argument tells its caller what failed, and here that is the person.
+    vscode.commands.executeCommand(action.command, ...given).then(undefined, (failure: unknown) => {
+      showError(log, failure);
+    });
   });
 }
 

@@ -7,7 +7,7 @@ export interface ErrorDescription {
   readonly message: string;
   /** What the server said. Untrusted. */
   readonly detail?: string;
-  readonly action?: { readonly label: string; readonly command: string; readonly arguments?: readonly unknown[] };
+  readonly action?: { readonly label: string; readonly command: string; readonly argument?: unknown };
 }
 
 /** A failure for the screen and what its action does. The page knows the label only. */
@@ -48,7 +48,10 @@ export function screenFailure(
       detail: detail === undefined || detail === '' ? null : detail.slice(0, 4000),
       action: action?.label.slice(0, 200) ?? null,
     },
-    act: action === undefined ? undefined : () => runCommand(action.command, action.arguments ?? []),
+    act:
+      action === undefined
+        ? undefined
+        : () => runCommand(action.command, action.argument === undefined ? [] : [action.argument]),
   };
 }
 

@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+const megabyte = 1024 * 1024;
+
+/** A file that takes its name when it is complete; until then what had the name before stays. */
+export class FileInTheMaking {
+  readonly #target: string;
+  readonly #temporary: string;
+  readonly #handle: FileHandle;
+  #bytes = 0;
+  #passedMegabyte = false;
+
+  private constructor(target: string, temporary: string, handle: FileHandle) {
+    this.#target = target;
+    this.#temporary = temporary;
+    this.#handle = handle;
+  }
+
+  /** Beside the target, so that the last step is one rename. Rejects as `fs.open` does. */
+  static async begin(target: string): Promise<FileInTheMaking> {
+    const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.part`);
+    return new FileInTheMaking(target, temporary, await open(temporary, 'wx'));
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Whether the last piece began another megabyte. */
+  get passedMegabyte(): boolean {
+    return this.#passedMegabyte;
+  }
+
+  async append(chunk: Uint8Array): Promise<void> {
+    await this.#handle.writeFile(chunk);
+    const before = Math.floor(this.#bytes / megabyte);
+    this.#bytes += chunk.byteLength;
+    this.#passedMegabyte = Math.floor(this.#bytes / megabyte) > before;
+  }
+
+  async complete(): Promise<void> {
+    await this.#handle.close();
+    await rename(this.#temporary, this.#target);
+  }
+
+  /** Leaves no trace, whatever went wrong before. */
+  async discard(): Promise<void> {
+    await this.#handle.close().catch(() => undefined);
+    await rm(this.#temporary, { force: true });
+  }
+}

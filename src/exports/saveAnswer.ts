@@ -1,0 +1,112 @@
+import { posix } from 'node:path';
+import * as vscode from 'vscode';
+import type { RecordsApi } from '../client/api';
+import { ValuekeepError, isValuekeepError } from '../client/errors';
+import { readArgument } from '../platform/commandArgument';
+import type { ConnectionAccess } from '../platform/connectionAccess';
+import { FileInTheMaking } from './fileInTheMaking';
+import { saveAnswerArgument } from './saveAnswerArgument';
+
+export interface SavedAnswer {
+  readonly bytes: number;
+  readonly target: vscode.Uri;
+}
+
+/**
+ * Streams the answer of a GET into a file: `{connectionId?, path, target?}`. Asks for the file where none is given;
+ * `undefined` when the person turns away.
+ * @throws ValuekeepError as `RecordsApi.download`, and `invalidRequest` for a target that is no file of this machine
+ */
+export async function saveAnswer(connections: ConnectionAccess, argument: unknown): Promise<SavedAnswer | undefined> {
+  const { connectionId, path, target } = readArgument(saveAnswerArgument, argument, (place, reason) =>
+    vscode.l10n.t('Saving an answer does not take this “{0}”: {1}', place, reason),
+  );
+  const connection = await connections.require(connectionId);
+  if (connection === undefined) return undefined;
+  const client = await connections.client(connection.id);
+  const asked = target === undefined ? await askForTarget(path) : fileUri(target);
+  if (asked === undefined) return undefined;
+  const bytes = await download(client, path, asked);
+  if (target === undefined) void offerToOpen(asked, bytes);
+  return { bytes, target: asked };
+}
+
+function askForTarget(path: string): Thenable<vscode.Uri | undefined> {
+  const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri;
+  const name = fileNameOf(path);
+  return vscode.window
+    .showSaveDialog({
+      title: vscode.l10n.t('Save Answer to a File'),
+      ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
+    })
+    .then((chosen) => chosen && fileUri(chosen));
+}
+
+/** `/maintenance/workOrders/odata?$select=Id` is `workOrders.json`; a picture has a name of its own. */
+export function fileNameOf(path: string): string {
+  const [place = ''] = path.split('?');
+  const segments = place.split('/').filter((segment) => segment !== '' && segment !== 'odata');
+  const name = decoded(segments.at(-1) ?? 'answer').replace(/[^\p{L}\p{N}._-]+/gu, '_');
+  return posix.extname(name) === '' ? `${name}.json` : name;
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+function fileUri(target: vscode.Uri | string): vscode.Uri {
+  const uri = typeof target === 'string' ? vscode.Uri.file(target) : target;
+  if (uri.scheme === 'file') return uri;
+  const message = vscode.l10n.t('An answer is saved to a file of this machine, not to “{0}”.', uri.scheme);
+  throw new ValuekeepError('invalidRequest', message);
+}
+
+/** Nothing of an answer that failed or was cancelled stays, and what the file held before stays then. */
+function download(client: RecordsApi, path: string, target: vscode.Uri): Thenable<number> {
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Saving {0}', posix.basename(target.path)),
+    cancellable: true,
+  };
+  return vscode.window.withProgress(options, async (progress, cancellation) => {
+    const cancelling = new AbortController();
+    cancellation.onCancellationRequested(() => cancelling.abort());
+    let file: FileInTheMaking | undefined;
+    try {
+      const begun = (file = await FileInTheMaking.begin(target.fsPath));
+      const sink = async (chunk: Uint8Array) => {
+        await begun.append(chunk);
+        if (begun.passedMegabyte) progress.report({ message: sizeWords(begun.bytes) });
+      };
+      await client.download({ path }, sink, { signal: cancelling.signal });
+      await begun.complete();
+      return begun.bytes;
+    } catch (error) {
+      await file?.discard();
+      throw isValuekeepError(error) ? error : cannotBeWritten(target, error);
+    }
+  });
+}
+
+function cannotBeWritten(target: vscode.Uri, cause: unknown): ValuekeepError {
+  const why = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+  const message = vscode.l10n.t('{0} cannot be written: {1}. Choose another file.', target.fsPath, why);
+  return new ValuekeepError('invalidRequest', message, { cause });
+}
+
+async function offerToOpen(target: vscode.Uri, bytes: number): Promise<void> {
+  const open = vscode.l10n.t('Open File');
+  const said = vscode.l10n.t('Saved {0} to {1}.', sizeWords(bytes), posix.basename(target.path));
+  if ((await vscode.window.showInformationMessage(said, open)) !== open) return;
+  await vscode.commands.executeCommand('vscode.open', target);
+}
+
+function sizeWords(bytes: number): string {
+  const megabytes = bytes / 1024 / 1024;
+  if (megabytes >= 1) return vscode.l10n.t('{0} MB', megabytes < 10 ? megabytes.toFixed(1) : Math.round(megabytes));
+  return vscode.l10n.t('{0} KB', Math.ceil(bytes / 1024));
+}
