@@ -47,17 +47,19 @@ export class HttpTransport {
   /**
    * The last answer, whatever its status. A GET has up to 3 tries on network faults, 502, 503 and 504; nothing else is
    * repeated after a fault, nor a GET whose sink has got a piece. A 429 is waited out for every method, for the server
-   * has turned the request away; all requests wait together then.
+   * has turned the request away; all requests wait together then. `authorization` is asked for before each try, for a
+   * token may end while a call waits.
    * @throws ValuekeepError as `exchange`, and `malformed` for a redirect that may not be followed
    */
-  async send(asked: HttpRequest): Promise<HttpAnswer> {
+  async send(asked: HttpRequest, authorization?: () => Promise<string>): Promise<HttpAnswer> {
     const { request, hasBegun } = watched(asked);
     for (let tries = 1, waits = 0; ;) {
       if (this.#gate.isClosed) await this.#gate.pass(request.signal, describe(request));
       const mayRepeat = request.method === 'GET' && tries < mostTries;
       let pause = this.#pause(tries);
+      const current = authorization === undefined ? request : withAuthorization(request, await authorization());
       try {
-        const answer = await this.#follow(request);
+        const answer = await this.#follow(current);
         if (answer.status < 300) return answer;
         const told = retryAfter(answer.headers, this.#options.now());
         if (answer.status === 429) {
@@ -108,6 +110,10 @@ export class HttpTransport {
   #pause(tries: number): number {
     return 250 * 2 ** (tries - 1) * (0.5 + this.#options.random());
   }
+}
+
+function withAuthorization(request: HttpRequest, authorization: string): HttpRequest {
+  return { ...request, headers: { ...request.headers, authorization } };
 }
 
 /** The request, and whether its sink was given something. */
