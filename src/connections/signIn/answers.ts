@@ -47,6 +47,7 @@ export function complete(answers: Answers): CompleteAnswers | undefined {
       clientAuthentication: answers.clientAuthentication ?? connectionDefaults.clientAuthentication,
       clientId,
       readOnly: answers.readOnly ?? false,
+      ...(answers.dialect === undefined ? {} : { dialect: answers.dialect }),
     },
     credentials: { clientId, clientSecret },
   };

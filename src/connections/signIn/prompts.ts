@@ -5,10 +5,13 @@ import type { Check } from './validation';
 export type Reply<T> =
   { readonly kind: 'answer'; readonly value: T } | { readonly kind: 'back' } | { readonly kind: 'dismissed' };
 
-interface Place {
+/** Which question this is, and of how many where there is an order. */
+export interface Place {
   readonly title: string;
-  readonly step: number;
-  readonly totalSteps: number;
+  readonly step?: number;
+  readonly totalSteps?: number;
+  /** Unless told, from the second step on. */
+  readonly canGoBack?: boolean;
 }
 
 export interface TextQuestion extends Place {
@@ -46,7 +49,7 @@ export function askText(question: TextQuestion): Promise<Reply<string>> {
     value: question.value ?? '',
     password: question.isSecret ?? false,
     ignoreFocusOut: true,
-    buttons: question.step > 1 ? [vscode.QuickInputButtons.Back] : [],
+    buttons: backButton(question),
   });
   if (question.problem !== undefined) input.validationMessage = question.problem;
   return reply(input, (settle) => [
@@ -78,7 +81,7 @@ export function askChoice<T>(question: ChoiceQuestion<T>): Promise<Reply<T>> {
     ignoreFocusOut: true,
     items,
     activeItems: items.filter(({ choice }) => choice.value === question.value),
-    buttons: question.step > 1 ? [vscode.QuickInputButtons.Back] : [],
+    buttons: backButton(question),
   });
   return reply(pick, (settle) => [
     pick.onDidAccept(() => {
@@ -87,6 +90,10 @@ export function askChoice<T>(question: ChoiceQuestion<T>): Promise<Reply<T>> {
     }),
     pick.onDidTriggerButton(() => settle({ kind: 'back' })),
   ]);
+}
+
+function backButton({ step = 1, canGoBack = step > 1 }: Place): readonly vscode.QuickInputButton[] {
+  return canGoBack ? [vscode.QuickInputButtons.Back] : [];
 }
 
 function reply<T>(

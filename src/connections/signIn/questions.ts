@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type ClientAuthentication, connectionDefaults, type Stage } from '../../client/connection';
 import { stageWord } from '../../platform/stages';
 import type { Answers } from './answers';
-import { askChoice, askText, type Reply } from './prompts';
+import { askChoice, askText, type Place, type Reply } from './prompts';
 import { type Check, checkAddress, checkClientId, checkClientSecret, checkName, checkPathPart } from './validation';
 
 export type QuestionId =
@@ -39,14 +39,13 @@ export function questionsOf({ changesAddresses }: Draft): readonly QuestionId[] 
   return changesAddresses ? [...always, ...onDemand] : always;
 }
 
-/** Asks one question; an answer comes back as the draft with it. */
-export async function ask(id: QuestionId, draft: Draft, problem?: string): Promise<Reply<Draft>> {
-  const questions = questionsOf(draft);
-  const place = {
-    title: vscode.l10n.t('Sign In to Valuekeep'),
-    step: questions.indexOf(id) + 1,
-    totalSteps: questions.length,
-  };
+/** Asks one question, as a step of signing in unless told; an answer comes back as the draft with it. */
+export async function ask(
+  id: QuestionId,
+  draft: Draft,
+  problem?: string,
+  place: Place = stepOfSigningIn(id, draft),
+): Promise<Reply<Draft>> {
   const { answers } = draft;
   const text = async (
     member: 'name' | 'tenant' | 'organization' | 'clientId' | 'clientSecret' | 'apiUrl' | 'tokenUrl',
@@ -119,10 +118,13 @@ export async function ask(id: QuestionId, draft: Draft, problem?: string): Promi
   }
 }
 
-interface Place {
-  readonly title: string;
-  readonly step: number;
-  readonly totalSteps: number;
+function stepOfSigningIn(id: QuestionId, draft: Draft): Place {
+  const questions = questionsOf(draft);
+  return {
+    title: vscode.l10n.t('Sign In to Valuekeep'),
+    step: questions.indexOf(id) + 1,
+    totalSteps: questions.length,
+  };
 }
 
 function askStage(place: Place, value: Stage | undefined): Promise<Reply<Stage>> {

@@ -1,17 +1,15 @@
 import * as vscode from 'vscode';
-import { isValuekeepError, ValuekeepError } from '../../client/errors';
+import { ValuekeepError } from '../../client/errors';
 import { isCommandArgument, isNode, readArgument } from '../../platform/commandArgument';
 import { sandboxConnectionId } from '../../platform/connectionAccess';
-import { describeError, isCancelled } from '../../platform/errorWords';
 import type { Log } from '../../platform/log';
-import { oneLine } from '../../platform/notifications';
 import type { Redactor } from '../../platform/redactor';
 import type { Connections } from '../connections';
 import { type Answers, complete, type CompleteAnswers, signInArgument, type SignInArgument } from './answers';
 import { askChoice } from './prompts';
 import { ask, type Draft, type QuestionId, questionsOf } from './questions';
-import { type TrialFailure, tryConnection } from './trial';
 import { checkAddress, checkPathPart } from './validation';
+import { answerToMend, problemSentence, tryVisibly } from './visibleTrial';
 
 /** Signing in: to this window's sandbox, or with client credentials to a Valuekeep organization. */
 export class SignIn {
@@ -101,14 +99,14 @@ export class SignIn {
         question = firstOpen(draft);
         continue;
       }
-      const failure = await this.#try(answers);
+      const failure = await tryVisibly(answers, this.#redactor);
       if (failure === 'cancelled') {
         mending = undefined;
         continue;
       }
       if (failure === undefined) return this.#keep(answers);
       this.#log.error(`Signing in failed at the ${failure.step} request.`, failure.error);
-      mending = { question: questionToMend(failure), problem: problemSentence(failure) };
+      mending = { question: answerToMend(failure), problem: problemSentence(failure) };
       draft = { ...draft, changesAddresses: draft.changesAddresses || isAddress(mending.question) };
       question = mending.question;
     }
@@ -119,27 +117,10 @@ export class SignIn {
     checkArgument('tokenUrl', checkAddress(answers.connection.tokenUrl));
     checkArgument('tenant', checkPathPart(answers.connection.tenant));
     checkArgument('organization', checkPathPart(answers.connection.organization));
-    const failure = await this.#try(answers);
+    const failure = await tryVisibly(answers, this.#redactor);
     if (failure === 'cancelled') throw new ValuekeepError('cancelled', 'Signing in was cancelled.');
     if (failure !== undefined) throw failure.error;
     return this.#keep(answers);
-  }
-
-  async #try(answers: CompleteAnswers): Promise<TrialFailure | 'cancelled' | undefined> {
-    this.#redactor.protect(answers.credentials.clientSecret);
-    const failure = await vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Notification,
-        title: vscode.l10n.t('Signing in to “{0}”…', answers.connection.name),
-        cancellable: true,
-      },
-      (_progress, token) => {
-        const abort = new AbortController();
-        token.onCancellationRequested(() => abort.abort());
-        return tryConnection(answers, (secret) => this.#redactor.protect(secret), abort.signal);
-      },
-    );
-    return failure !== undefined && isCancelled(failure.error) ? 'cancelled' : failure;
   }
 
   async #keep({ connection, credentials }: CompleteAnswers): Promise<string> {
@@ -190,23 +171,8 @@ function nextQuestion(question: QuestionId, draft: Draft): QuestionId | undefine
   return questions[questions.indexOf(question) + 1];
 }
 
-/** The answer that most likely has to change for the next try to succeed. */
-function questionToMend({ step, error }: TrialFailure): QuestionId {
-  const code = isValuekeepError(error) ? error.code : undefined;
-  if (step === 'token') return code === 'credentialsRefused' ? 'clientSecret' : 'tokenUrl';
-  return code === 'notFound' || code === 'invalidRequest' ? 'tenant' : code === 'tokenRefused' ? 'clientId' : 'apiUrl';
-}
-
 function isAddress(question: QuestionId): boolean {
   return question === 'apiUrl' || question === 'tokenUrl';
-}
-
-function problemSentence({ step, error }: TrialFailure): string {
-  const words = describeError(error);
-  const sentence = words.detail === undefined ? words.message : `${words.message} (${oneLine(words.detail)})`;
-  return step === 'token'
-    ? vscode.l10n.t('No access token: {0}', sentence)
-    : vscode.l10n.t('The token was given, but the API call failed: {0}', sentence);
 }
 
 function checkArgument(name: string, problem: string | undefined): void {

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import { isValuekeepError } from '../../client/errors';
+import { describeError, isCancelled } from '../../platform/errorWords';
+import { oneLine } from '../../platform/notifications';
+import type { Redactor } from '../../platform/redactor';
+import type { CompleteAnswers } from './answers';
+import { type TrialFailure, tryConnection } from './trial';
+
+/** Tries a connection while a notification says so and lets the person give it up. */
+export async function tryVisibly(
+  answers: CompleteAnswers,
+  redactor: Redactor,
+): Promise<TrialFailure | 'cancelled' | undefined> {
+  redactor.protect(answers.credentials.clientSecret);
+  const failure = await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Signing in to “{0}”…', answers.connection.name),
+      cancellable: true,
+    },
+    (_progress, token) => {
+      const abort = new AbortController();
+      token.onCancellationRequested(() => abort.abort());
+      return tryConnection(answers, (secret) => redactor.protect(secret), abort.signal);
+    },
+  );
+  return failure !== undefined && isCancelled(failure.error) ? 'cancelled' : failure;
+}
+
+/** The answer that most likely has to change for the next try to succeed. */
+export function answerToMend({
+  step,
+  error,
+}: TrialFailure): 'clientSecret' | 'tokenUrl' | 'tenant' | 'clientId' | 'apiUrl' {
+  const code = isValuekeepError(error) ? error.code : undefined;
+  if (step === 'token') return code === 'credentialsRefused' ? 'clientSecret' : 'tokenUrl';
+  return code === 'notFound' || code === 'invalidRequest' ? 'tenant' : code === 'tokenRefused' ? 'clientId' : 'apiUrl';
+}
+
+/** Which request failed, and why. */
+export function problemSentence({ step, error }: TrialFailure): string {
+  const words = describeError(error);
+  const sentence = words.detail === undefined ? words.message : `${words.message} (${oneLine(words.detail)})`;
+  return step === 'token'
+    ? vscode.l10n.t('No access token: {0}', sentence)
+    : vscode.l10n.t('The token was given, but the API call failed: {0}', sentence);
+}
