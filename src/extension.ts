@@ -3,10 +3,10 @@ import type { Catalogue } from './catalogue/types';
 import { AccountsProvider } from './connections/accounts/accountsProvider';
 import type { ValuekeepApi } from './connections/accounts/extensionApi';
 import { ConnectionCommands } from './connections/connectionCommands';
-import type { ConnectionSource } from './connections/connectionSource';
 import { Connections } from './connections/connections';
 import { LocalSandbox } from './connections/localSandbox';
 import { ConnectionStatusBar } from './connections/statusBar';
+import { TeamConnections } from './connections/team/teamConnections';
 import { LastTextEditor } from './editors/lastTextEditor';
 import { Explorer } from './explorer/explorer';
 import { RecentServices } from './explorer/recentServices';
@@ -33,7 +33,8 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   const log = own(new Log({ channel, redactor }));
   const script = vscode.Uri.joinPath(extensionUri, 'dist', 'sandbox.cjs').fsPath;
   const sandbox = own(new LocalSandbox({ script, defaults: sandboxDefaults, log }));
-  const connections = own(new Connections({ context, sandbox, team: noTeam, redactor, log }));
+  const team = own(new TeamConnections({ log }));
+  const connections = own(new Connections({ context, sandbox, team, redactor, log }));
   own(new ConnectionStatusBar({ connections }));
   const catalogue = once(async (): Promise<Catalogue> => (await import('./catalogue/catalogue')).loadCatalogue());
   const recent = new RecentServices({ memento: workspaceState });
@@ -127,6 +128,10 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   command('valuekeep.refresh', (argument) => explorer.refresh(argument));
   command('valuekeep.loadMore', (argument) => explorer.loadMore(argument));
   command('valuekeep.copyPath', (argument) => explorer.copyPath(argument));
+  command('valuekeep.openTeamFile', async (argument) => {
+    const { openTeamFile } = await import('./connections/team/openTeamFile');
+    return openTeamFile(argument, connections.all());
+  });
   command('valuekeep.showLog', () => log.show());
 
   if (startsSandbox()) connections.startSandbox().catch((error: unknown) => showError(log, error));
@@ -145,8 +150,6 @@ const atEnd: (() => Promise<void>)[] = [];
 export async function deactivate(): Promise<void> {
   await Promise.all(atEnd.splice(0).map((end) => end()));
 }
-
-const noTeam: ConnectionSource = { all: () => [], onDidChange: () => new vscode.Disposable(() => undefined) };
 
 /** What the settings ask of a sandbox that starts now. */
 function sandboxDefaults(): { readonly records: number } {

@@ -5,4 +5,6 @@ import type { Connection } from '../client/connection';
 export interface ConnectionSource {
   all(): readonly Connection[];
   readonly onDidChange: vscode.Event<void>;
+  /** Settles when they have been looked for. */
+  readonly ready: Promise<void>;
 }

@@ -84,8 +84,8 @@ export class Connections extends Disposable implements ConnectionAccess {
     this.register(this.#profile.onDidChange(() => this.#profileChanged()));
     this.register(this.#credentials.onDidChange((connectionId) => void this.#credentialsChanged(connectionId)));
     this.register(sandbox.onDidChange(() => this.#sandboxChanged()));
-    this.register(team.onDidChange(() => void this.#findCredentials()));
-    this.ready = this.#findCredentials();
+    this.register(team.onDidChange(() => this.#profileChanged()));
+    this.ready = team.ready.then(() => this.#findCredentials());
   }
 
   all(): readonly Connection[] {
@@ -153,7 +153,7 @@ export class Connections extends Disposable implements ConnectionAccess {
 
   /** Lets the person choose the connection that this window uses; gives its id. */
   async pick(): Promise<string | undefined> {
-    const chosen = await pickConnection(this.all(), vscode.l10n.t('Use a Connection in This Window'));
+    const chosen = await pickConnection(this, vscode.l10n.t('Use a Connection in This Window'));
     if (chosen === undefined) return undefined;
     if (chosen === 'add') return this.askToSignIn();
     await this.use(chosen.connectionId);
@@ -247,7 +247,7 @@ export class Connections extends Disposable implements ConnectionAccess {
     if (!this.isDisposed) this.#changed.fire();
   }
 
-  /** Another window added, edited, signed in, signed out or removed. What was removed there is not used here. */
+  /** Another window, or the team file, changed the connections. What was removed there is not used here. */
   #profileChanged(): void {
     this.#sessions.endAllBut(this.all());
     void this.#findCredentials();

@@ -44,7 +44,8 @@ describe('Connections', () => {
       secrets: ownSecrets,
       globalStorageUri: vscode.Uri.file(folder),
     };
-    const team = { all: () => [], onDidChange: () => new vscode.Disposable(() => undefined) };
+    const onDidChange = () => new vscode.Disposable(() => undefined);
+    const team = { all: () => [], onDidChange, ready: Promise.resolve() };
     const connections = new Connections({ context, sandbox, team, redactor, log });
     windows.push(connections);
     return connections;

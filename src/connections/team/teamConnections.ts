@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../../client/connection';
+import { Disposable } from '../../platform/disposable';
+import type { Log } from '../../platform/log';
+import type { ConnectionSource } from '../connectionSource';
+import { teamFilePath, teamFileUri } from './teamFileLocation';
+import type { TeamFiles } from './teamFiles';
+
+/**
+ * The connections of the team files of this workspace's folders. They are read where the person trusts the workspace,
+ * and what reads them is loaded where there is such a file.
+ */
+export class TeamConnections extends Disposable implements ConnectionSource {
+  readonly #log: Log;
+  readonly #changed = this.register(new vscode.EventEmitter<void>());
+  readonly onDidChange = this.#changed.event;
+  readonly ready: Promise<void>;
+  #watchers: readonly vscode.Disposable[] = [];
+  #files: Promise<TeamFiles> | undefined;
+  #connections: readonly Connection[] = [];
+  #turn = 0;
+
+  constructor({ log }: { log: Log }) {
+    super();
+    this.#log = log;
+    this.register({ dispose: () => this.#unwatch() });
+    this.register(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#look()));
+    this.register(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#look()));
+    // Not every file system tells of its changes; a save in this window is always told.
+    this.register(
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        if (this.#uris().some((file) => file.toString() === uri.toString())) void this.#read();
+      }),
+    );
+    this.ready = this.#look();
+  }
+
+  all(): readonly Connection[] {
+    return this.#connections;
+  }
+
+  /** Watches the folders that there are now, and reads their files. */
+  #look(): Promise<void> {
+    this.#unwatch();
+    const folders = vscode.workspace.isTrusted ? (vscode.workspace.workspaceFolders ?? []) : [];
+    this.#watchers = folders.map((folder) => {
+      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, teamFilePath));
+      watcher.onDidChange(() => this.#read());
+      watcher.onDidCreate(() => this.#read());
+      watcher.onDidDelete(() => this.#read());
+      return watcher;
+    });
+    return this.#read();
+  }
+
+  /** Never rejects: a file that cannot be read is as if it were not there, and the log says so. */
+  async #read(): Promise<void> {
+    const turn = (this.#turn += 1);
+    const uris = this.#uris();
+    const contents = await Promise.all(uris.map((uri) => this.#contentOf(uri)));
+    const found = uris.flatMap((uri, index) => {
+      const content = contents[index];
+      return content === undefined ? [] : [{ uri, content }];
+    });
+    if (found.length === 0 && this.#files === undefined) return;
+    const files = await this.#load();
+    // A later change of the file has been read meanwhile.
+    if (turn !== this.#turn || this.isDisposed) return;
+    const connections = files.show(found);
+    if (JSON.stringify(connections) === JSON.stringify(this.#connections)) return;
+    this.#connections = connections;
+    this.#changed.fire();
+  }
+
+  #load(): Promise<TeamFiles> {
+    this.#files ??= import('./teamFiles').then(({ TeamFiles: Files }) => this.register(new Files()));
+    return this.#files;
+  }
+
+  #uris(): readonly vscode.Uri[] {
+    return vscode.workspace.isTrusted ? (vscode.workspace.workspaceFolders ?? []).map(teamFileUri) : [];
+  }
+
+  async #contentOf(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+    try {
+      return await vscode.workspace.fs.readFile(uri);
+    } catch (error) {
+      const isMissing = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+      if (!isMissing) this.#log.error('The team file could not be read.', error);
+      return undefined;
+    }
+  }
+
+  #unwatch(): void {
+    for (const watcher of this.#watchers) watcher.dispose();
+    this.#watchers = [];
+  }
+}
