@@ -14,6 +14,8 @@ export interface ServerOptions {
   readonly settings: Readonly<Record<string, unknown>>;
   /** Lets a window be opened with an extension under development and tests to run in it. */
   readonly testDriver?: boolean;
+  /** Opens folders in restricted mode until a person trusts them. */
+  readonly asksForTrust?: boolean;
   /** A port or a range of ports (`3110-3119`); any free one without. */
   readonly port?: string;
   /** Added to the environment of the extension host. */
@@ -22,7 +24,8 @@ export interface ServerOptions {
 
 /** What a window is opened with. */
 export interface WindowOptions {
-  readonly folder: string;
+  /** A path, or the address of a folder that is not on the disk; no folder without. */
+  readonly folder?: string;
   readonly extensionDevelopmentPath?: string;
   readonly extensionTestsPath?: string;
 }
@@ -63,7 +66,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     install.script,
     ...['--host', '127.0.0.1', '--port', options.port ?? '0', '--connection-token', key],
     ...['--server-data-dir', dataFolder, '--extensions-dir', extensionsFolder],
-    ...['--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust'],
+    ...['--accept-server-license-terms', '--telemetry-level', 'off'],
+    ...(options.asksForTrust ? [] : ['--disable-workspace-trust']),
     ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
   ];
   // Without a gallery nothing is asked of the internet.
@@ -104,7 +108,8 @@ function announcedPort({ child }: ProcessGroup): Promise<string> {
 function windowUrl(origin: string, key: string, options: WindowOptions): string {
   const url = new URL(`http://${origin}/`);
   url.searchParams.set('tkn', key);
-  url.searchParams.set('folder', options.folder);
+  if (options.folder === undefined) url.searchParams.set('ew', 'true');
+  else url.searchParams.set('folder', options.folder);
   const payload = [
     ['extensionDevelopmentPath', options.extensionDevelopmentPath],
     ['extensionTestsPath', options.extensionTestsPath],

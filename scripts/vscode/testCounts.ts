@@ -13,3 +13,10 @@ export async function writeTestCounts(kind: 'unit' | 'host' | 'e2e', counts: Tes
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, `${kind}.json`), JSON.stringify(counts));
 }
+
+export function sumOf(counts: readonly TestCounts[]): TestCounts {
+  return {
+    passed: counts.reduce((sum, { passed }) => sum + passed, 0),
+    failed: counts.reduce((sum, { failed }) => sum + failed, 0),
+  };
+}

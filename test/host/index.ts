@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { inspect } from 'node:util';
 import { grepVariable, resultsPortVariable, type HostTestEvent } from './results';
+import { suiteOf, suiteVariable } from './suites/names';
 
 interface TestFiles {
   keys(): string[];
@@ -15,13 +16,16 @@ declare global {
   }
 }
 
-/** Runs the tests of this folder; VS Code calls it inside the extension host. */
+/** Runs the tests of one suite of this folder; VS Code calls it inside the extension host. */
 export async function run(): Promise<void> {
   const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, forbidOnly: true, grep: process.env[grepVariable] ?? '' });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
+  const suite = process.env[suiteVariable] ?? 'main';
   const files = import.meta.webpackContext('./', { regExp: /\.test\.ts$/ });
-  for (const file of files.keys().sort()) files(file);
+  for (const file of files.keys().sort()) {
+    if (suiteOf(file) === suite) files(file);
+  }
 
   const socket = connect(Number(process.env[resultsPortVariable]), '127.0.0.1');
   await once(socket, 'connect');
