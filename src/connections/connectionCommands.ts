@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { ValuekeepError } from '../client/errors';
 import { isCommandArgument, isNode, readArgument } from '../platform/commandArgument';
 import { sandboxConnectionId } from '../platform/connectionAccess';
 import type { SandboxAddress } from '../sandbox/sandbox';
+import { pickForCommand } from './connectionPick';
 import type { Connections } from './connections';
 
 const sandboxArgument = v.strictObject({
@@ -21,9 +21,12 @@ export class ConnectionCommands {
     this.#connections = connections;
   }
 
-  /** Removes the credentials of the connection named, of the tree's, or of the one in use. */
+  /** Removes the credentials of the connection named, of the tree's, or of the one that the person chooses. */
   async signOut(argument: unknown): Promise<void> {
-    const connectionId = await this.#named(argument, vscode.l10n.t('Sign Out'));
+    const connectionId = await this.#named(argument, {
+      title: vscode.l10n.t('Sign Out'),
+      placeholder: vscode.l10n.t('Choose the connection to sign out of'),
+    });
     if (connectionId !== undefined) await this.#connections.signOut(connectionId);
   }
 
@@ -33,12 +36,16 @@ export class ConnectionCommands {
     else await this.#connections.use(connectionId);
   }
 
-  /** Asks first where a person chose it: the credentials go with the connection. */
+  /** Asks first unless a program names the connection: the credentials go with it. */
   async removeConnection(argument: unknown): Promise<void> {
-    const connectionId = await this.#named(argument, vscode.l10n.t('Remove Connection'));
+    const connectionId = await this.#named(argument, {
+      title: vscode.l10n.t('Remove Connection'),
+      placeholder: vscode.l10n.t('Choose the connection to remove'),
+    });
     const connection = connectionId === undefined ? undefined : await this.#connections.require(connectionId);
     if (connection === undefined) return;
-    if (!isCommandArgument(argument) && connection.id !== sandboxConnectionId) {
+    const isNamed = isCommandArgument(argument) && connectionIdOf(argument) !== undefined;
+    if (!isNamed && connection.id !== sandboxConnectionId) {
       const remove = vscode.l10n.t('Remove');
       const chosen = await vscode.window.showWarningMessage(
         vscode.l10n.t('Remove the connection “{0}”?', connection.name),
@@ -71,16 +78,8 @@ export class ConnectionCommands {
     await this.#connections.stopSandbox();
   }
 
-  async #named(argument: unknown, title: string): Promise<string | undefined> {
-    const named = connectionIdOf(argument) ?? this.#connections.inUse()?.id;
-    if (named !== undefined) return named;
-    const all = this.#connections.all();
-    if (all.length === 0) throw new ValuekeepError('notFound', vscode.l10n.t('There is no connection yet.'));
-    const chosen = await vscode.window.showQuickPick(
-      all.map(({ id, name }) => ({ label: name, id })),
-      { title },
-    );
-    return chosen?.id;
+  async #named(argument: unknown, question: { title: string; placeholder: string }): Promise<string | undefined> {
+    return connectionIdOf(argument) ?? pickForCommand(this.#connections, question);
   }
 }
 
