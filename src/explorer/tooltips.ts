@@ -8,8 +8,7 @@ import { evidenceWords } from './evidenceWords';
 /** What a person must know before trusting a connection: where it leads, as whom, and whether it can be used. */
 export function connectionTooltip(
   connection: Connection,
-  state: ConnectionState,
-  inUse: boolean,
+  { state, inUse, isTeam }: { readonly state: ConnectionState; readonly inUse: boolean; readonly isTeam: boolean },
 ): vscode.MarkdownString {
   const lines: [string, string][] = [
     [vscode.l10n.t('Stage'), stageWord(connection.stage)],
@@ -20,6 +19,7 @@ export function connectionTooltip(
   const tooltip = titled(connection.name);
   code(tooltip, connection.apiUrl);
   if (inUse) paragraph(tooltip, vscode.l10n.t('Commands in this window use this connection.'));
+  if (isTeam) paragraph(tooltip, vscode.l10n.t('From the team file of this workspace.'));
   if (connection.stage === 'production') paragraph(tooltip, vscode.l10n.t('Production: changes are real.'));
   if (connection.readOnly) paragraph(tooltip, vscode.l10n.t('Read-only: nothing is ever changed through it.'));
   return facts(tooltip, lines);

@@ -74,6 +74,7 @@ function connectionItem(node: ConnectionNode, connections: ConnectionAccess): vs
   if (connection === undefined) return made(vscode.l10n.t('Removed'), None, { contextValue: 'notice' });
   const state = connections.state(connection.id);
   const inUse = connections.inUse()?.id === connection.id;
+  const isTeam = connections.origin(connection.id) === 'team';
   const { stage, tenant, organization } = connection;
   const words = [
     ...(inUse ? [vscode.l10n.t('in use')] : []),
@@ -87,11 +88,12 @@ function connectionItem(node: ConnectionNode, connections: ConnectionAccess): vs
       state,
       stage,
       ...(connection.id === sandboxConnectionId ? ['own'] : []),
+      ...(isTeam ? ['team'] : []),
       ...(inUse ? ['inUse'] : []),
     ].join(':'),
     iconPath: new vscode.ThemeIcon(stageIcon(stage), stageColor(stage)),
     description: words.join(' · '),
-    tooltip: connectionTooltip(connection, state, inUse),
+    tooltip: connectionTooltip(connection, { state, inUse, isTeam }),
   });
 }
 

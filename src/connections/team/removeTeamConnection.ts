@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../../client/connection';
+import { ValuekeepError } from '../../client/errors';
+import type { CommandId } from '../../platform/commands';
+import type { Connections } from '../connections';
+
+/**
+ * A connection of the team file is removed by editing the file: says so and opens it, or removes what is the person's
+ * own, the credentials.
+ * @throws ValuekeepError `invalidRequest` where a program asked.
+ */
+export async function removeTeamConnection(
+  connections: Connections,
+  connection: Connection,
+  { byPerson }: { readonly byPerson: boolean },
+): Promise<void> {
+  const sentence = vscode.l10n.t('“{0}” stands in the team file, and is removed by editing it.', connection.name);
+  if (!byPerson) throw new ValuekeepError('invalidRequest', sentence);
+  const open = vscode.l10n.t('Open Team File');
+  const signOut = vscode.l10n.t('Sign Out');
+  const isSignedIn = connections.state(connection.id) === 'signedIn';
+  const detail = isSignedIn
+    ? vscode.l10n.t(
+        'Whoever opens this workspace has it in the list. Your client id and client secret are on this machine only, and signing out deletes them.',
+      )
+    : vscode.l10n.t(
+        'Whoever opens this workspace has it in the list. It needs nothing of yours while you do not use it.',
+      );
+  const chosen = await vscode.window.showInformationMessage(
+    sentence,
+    { modal: true, detail },
+    open,
+    ...(isSignedIn ? [signOut] : []),
+  );
+  const command: CommandId = 'valuekeep.openTeamFile';
+  if (chosen === open) await vscode.commands.executeCommand(command, { connectionId: connection.id });
+  if (chosen === signOut) await connections.signOut(connection.id);
+}
