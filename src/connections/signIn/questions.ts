@@ -26,6 +26,7 @@ const always: readonly QuestionId[] = [
   'clientSecret',
   'addresses',
 ];
+const credentials: readonly QuestionId[] = ['clientId', 'clientSecret'];
 const onDemand: readonly QuestionId[] = ['apiUrl', 'tokenUrl', 'clientAuthentication'];
 
 /** What the person answered, and whether the addresses are to be asked too. */
@@ -33,9 +34,12 @@ export interface Draft {
   readonly answers: Answers;
   readonly changesAddresses: boolean;
   readonly takenNames: readonly string[];
+  /** The rest stands in the team file and cannot be changed here. */
+  readonly onlyCredentials?: boolean;
 }
 
-export function questionsOf({ changesAddresses }: Draft): readonly QuestionId[] {
+export function questionsOf({ changesAddresses, onlyCredentials }: Draft): readonly QuestionId[] {
+  if (onlyCredentials === true) return credentials;
   return changesAddresses ? [...always, ...onDemand] : always;
 }
 

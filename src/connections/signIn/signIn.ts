@@ -35,11 +35,13 @@ export class SignIn {
       (place, reason) => vscode.l10n.t('Signing in does not take this “{0}”: {1}', place, reason),
     );
     if (Object.values(asked).every((value) => value === undefined)) return this.#chooseKind();
-    const answers = this.#answersFrom(asked);
+    const onlyCredentials = asked.connectionId !== undefined && this.#connections.origin(asked.connectionId) === 'team';
+    const answers = onlyCredentials ? await this.#teamAnswers(asked) : this.#answersFrom(asked);
     const given = complete(answers);
     if (given !== undefined) return this.#signInWith(given);
     if (isSandboxOnly(asked)) return this.#useSandbox();
-    return this.#askAndTry({ answers, changesAddresses: false, takenNames: this.#takenNames(answers.id) });
+    const takenNames = this.#takenNames(answers.id);
+    return this.#askAndTry({ answers, changesAddresses: false, takenNames, onlyCredentials });
   }
 
   async #chooseKind(): Promise<string | undefined> {
@@ -106,7 +108,8 @@ export class SignIn {
       }
       if (failure === undefined) return this.#keep(answers);
       this.#log.error(`Signing in failed at the ${failure.step} request.`, failure.error);
-      mending = { question: answerToMend(failure), problem: problemSentence(failure) };
+      const toMend = answerToMend(failure);
+      mending = { question: draft.onlyCredentials ? 'clientSecret' : toMend, problem: problemSentence(failure) };
       draft = { ...draft, changesAddresses: draft.changesAddresses || isAddress(mending.question) };
       question = mending.question;
     }
@@ -143,6 +146,23 @@ export class SignIn {
         (given.apiUrl === undefined || connection.apiUrl === given.apiUrl),
     );
     return { ...known, ...stated };
+  }
+
+  /** Of a team connection only the credentials are asked; its client id is kept with the secret. */
+  async #teamAnswers({ connectionId = '', ...given }: SignInArgument): Promise<Answers> {
+    const { clientId, clientSecret, ...others } = given;
+    if (Object.values(others).some((value) => value !== undefined)) {
+      const sentence = vscode.l10n.t('This connection stands in the team file. Give a client id and a client secret.');
+      throw new ValuekeepError('invalidRequest', sentence);
+    }
+    const known = clientId ?? (await this.#connections.credentials(connectionId))?.clientId;
+    const answers: Answers & { clientId?: string } = { ...this.#connections.get(connectionId) };
+    delete answers.clientId;
+    return {
+      ...answers,
+      ...(known !== undefined && { clientId: known }),
+      ...(clientSecret !== undefined && { clientSecret }),
+    };
   }
 
   #takenNames(exceptId?: string): readonly string[] {
