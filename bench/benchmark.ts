@@ -26,3 +26,9 @@ export function median(values: readonly number[]): number {
 export function rounded(value: number): number {
   return Number(value.toPrecision(4));
 }
+
+/** A line whose budget is for the ratio. */
+export function comparedRow(what: string, ours: number, theirs: number, budget: number): BenchmarkRow {
+  const ratio = ours / theirs;
+  return { what, ours: rounded(ours), theirs: rounded(theirs), ratio: rounded(ratio), budget, ok: ratio <= budget };
+}

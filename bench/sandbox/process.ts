@@ -1,0 +1,28 @@
+import { startSandbox, type SandboxOptions } from '../../src/sandbox/sandbox';
+import { ValuekeepApi } from '../../src/sandbox/server/api/valuekeepApi';
+import type { SandboxReport } from './messages';
+
+const writes = new Map<string, number>();
+
+/** Counts where the sandbox carries requests out, behind its faults: what a fault turns away never comes here. */
+function countWrites(): void {
+  const { answer } = ValuekeepApi.prototype as { answer: (this: ValuekeepApi, request: Request) => Promise<Response> };
+  Reflect.set(ValuekeepApi.prototype, 'answer', async function (this: ValuekeepApi, request: Request) {
+    const body = request.method === 'PUT' ? request.clone().text() : undefined;
+    const response = await answer.call(this, request);
+    if (body !== undefined && response.ok) {
+      const value = JSON.parse(await body) as string;
+      writes.set(value, (writes.get(value) ?? 0) + 1);
+    }
+    return response;
+  });
+}
+
+const report = (message: SandboxReport): void => void process.send?.(message);
+
+countWrites();
+const { address } = await startSandbox(JSON.parse(process.argv[2] ?? '{}') as SandboxOptions);
+process.on('disconnect', () => process.exit());
+// The only order is to count.
+process.on('message', () => report({ type: 'counted', writes: Object.fromEntries(writes) }));
+report({ type: 'ready', address });
