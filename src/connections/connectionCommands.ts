@@ -45,6 +45,10 @@ export class ConnectionCommands {
     const connection = connectionId === undefined ? undefined : await this.#connections.require(connectionId);
     if (connection === undefined) return;
     const isNamed = isCommandArgument(argument) && connectionIdOf(argument) !== undefined;
+    if (this.#connections.origin(connection.id) === 'team') {
+      const { removeTeamConnection } = await import('./team/removeTeamConnection');
+      return removeTeamConnection(this.#connections, connection, { byPerson: !isNamed });
+    }
     if (!isNamed && connection.id !== sandboxConnectionId) {
       const remove = vscode.l10n.t('Remove');
       const chosen = await vscode.window.showWarningMessage(
