@@ -28,6 +28,7 @@ import { showWait } from './rateLimitNotice';
 import { sandboxConnection } from './sandboxConnection';
 import type { Session } from './session';
 import { isSameAccess, Sessions } from './sessions';
+import { isTeamConnectionId } from './team/teamConnectionId';
 
 export interface ConnectionsOptions {
   readonly context: Pick<vscode.ExtensionContext, 'globalState' | 'workspaceState' | 'secrets' | 'globalStorageUri'>;
@@ -179,6 +180,8 @@ export class Connections extends Disposable implements ConnectionAccess {
    */
   async save(connection: Connection, credentials?: Credentials): Promise<void> {
     const before = this.get(connection.id);
+    // It was taken out of the file while its credentials were being entered.
+    if (before === undefined && isTeamConnectionId(connection.id)) throw unknownConnection(connection.id);
     if (credentials !== undefined) await this.#credentials.save(connection, credentials);
     if (this.origin(connection.id) === 'own') await this.#store.save(connection);
     if (credentials !== undefined) this.#sessions.credentialsChanged(connection.id);
