@@ -1,0 +1,44 @@
+import type { ValuekeepError } from '../../client/errors';
+import { retryAfter } from '../../client/statusFault';
+import { type Advice, advice, networkAdvice } from './advice';
+import { type AnswerHead, type Context, faultCode, placeOf, type Server } from './context';
+import type { Side } from './diagnosis';
+import type { SeenConnection } from './watchConnection';
+
+interface Answered {
+  readonly side: Side;
+  readonly server: Server;
+  readonly head: AnswerHead | undefined;
+  readonly seen: SeenConnection | undefined;
+}
+
+/** What to do about an answer that says nothing of the connection itself; `undefined` for any other. */
+export function commonAdvice({ side, server, head }: Answered, context: Context): Advice | undefined {
+  const { host } = server;
+  const status = head?.status ?? 0;
+  if (status === 407) return advice('proxySignIn');
+  if (status === 429) return advice('waitForRate', host, waitSeconds(head, context.now()));
+  if (status === 511) return advice('webPage', side, host);
+  if (status >= 500) return advice('serverFault', host, status);
+  if (status >= 300 && status < 400) return advice('redirected', side, targetOf(head, server, context));
+  const isPage = /^\s*text\/html\b/i.test(head?.headers['content-type'] ?? '');
+  return isPage && (status === 200 || status === 403) ? advice('webPage', side, host) : undefined;
+}
+
+/** For a request of which no whole answer came. */
+export function faultAdvice({ side, server, seen }: Answered, error: ValuekeepError, context: Context): Advice {
+  if (error.code === 'malformed' || error.code === 'tooLarge') return advice('notTheApi', side, server.host);
+  return networkAdvice(faultCode(error, seen), { ...placeOf(context, server, seen), side });
+}
+
+/** 60 where the server does not say. */
+function waitSeconds(head: AnswerHead | undefined, now: number): number {
+  const told = head === undefined ? undefined : retryAfter(head.headers, now);
+  return told === undefined ? 60 : Math.ceil(told / 1000);
+}
+
+/** Where a redirect leads: host only, for the rest may name the customer. */
+function targetOf(head: AnswerHead | undefined, { url }: Server, { screen }: Context): string {
+  const location = head?.headers.location ?? '';
+  return URL.canParse(location, url.href) ? screen.text(new URL(location, url).host) : '';
+}

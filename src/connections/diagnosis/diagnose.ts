@@ -1,0 +1,132 @@
+import { lookup as systemLookup } from 'node:dns/promises';
+import { cancelled } from '../../client/abort';
+import type { Connection, Credentials } from '../../client/connection';
+import type { Fetch } from '../../client/exchange';
+import { type Answered, clockStep, rateLimitStep } from './answerSteps';
+import { callStep } from './callStep';
+import { connectStep } from './connectStep';
+import { type Context, type Lookup, type Server, serversOf } from './context';
+import type { About, Diagnosis, Fact, Side, Step, StepId, Surroundings } from './diagnosis';
+import { fact } from './diagnosis';
+import { addressStep, nameStep, proxyStep } from './localSteps';
+import { firstOf, proxyAddress, proxyVariables } from './proxyRoute';
+import { Screen } from './screen';
+import { tokenStep } from './tokenStep';
+
+export interface DiagnoseOptions extends Pick<About, 'origin' | 'dialect'> {
+  readonly connection: Connection;
+  /** `undefined` where none are stored: the steps that need them are left out. */
+  readonly credentials: Credentials | undefined;
+  readonly fetch: Fetch;
+  readonly surroundings: Surroundings;
+  readonly signal: AbortSignal;
+  /** The system's unless told. */
+  readonly lookup?: Lookup;
+  /** Milliseconds since 1970; the system's clock unless told. */
+  readonly now?: () => number;
+  /** For each step; 30 s unless told. */
+  readonly timeoutMs?: number;
+  /** Told the new tokens before they are used, so that no log can show them. */
+  readonly protect?: (secret: string) => void;
+  /** Told of each step as it begins. */
+  readonly onStep?: (id: StepId, host?: string) => void;
+}
+
+/**
+ * Tries everything that a request needs, one thing after the other. What it finds holds no secret and no name of the
+ * customer, whatever the servers answer.
+ * @throws ValuekeepError `cancelled`; nothing else that a server or a network does
+ */
+export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
+  const context = contextOf(options);
+  const { onStep = () => undefined, protect = () => undefined } = options;
+  const { connection, credentials, surroundings, now } = context;
+  const servers = serversOf(connection, surroundings);
+  const about: About = {
+    at: now(),
+    stage: connection.stage,
+    readOnly: connection.readOnly,
+    origin: options.origin,
+    hasCredentials: credentials !== undefined,
+    dialect: options.dialect,
+    versions: surroundings.versions,
+  };
+  const steps: Step[] = [addressStep(context), proxyStep(servers, context)];
+  const answers: Answered[] = [];
+  const reached = new Set<Server>();
+  for (const server of servers) {
+    const { host } = server;
+    begin('nameResolution', host);
+    const named = await nameStep(server, context);
+    begin('connecting', host);
+    const connected = await connectStep(server, context);
+    answers.push({ host, outcome: connected.outcome });
+    steps.push(...reconciled(named, connected.step));
+    if (connected.step.status === 'ok' || connected.step.status === 'warning') reached.add(server);
+  }
+  steps.push(clockStep(answers));
+  const ready = (side: Side): Server | Fact => {
+    const server = servers.find(({ sides }) => sides.includes(side));
+    if (server === undefined) return fact('needsAddress', side);
+    return reached.has(server) ? server : fact('needsConnection', server.host);
+  };
+  const token = ready('token');
+  let accessToken: string | undefined;
+  if ('name' in token) steps.push({ id: 'accessToken', status: 'skipped', facts: [token], advice: [] });
+  else {
+    begin('accessToken');
+    const { step, outcome } = await tokenStep(token, context);
+    steps.push(step);
+    if (outcome !== undefined) answers.push({ host: token.host, outcome });
+    accessToken = outcome?.value?.accessToken;
+    for (const secret of [accessToken, outcome?.value?.refreshToken]) if (secret !== undefined) protect(secret);
+  }
+  const api = ready('api');
+  if ('name' in api) steps.push({ id: 'apiCall', status: 'skipped', facts: [api], advice: [] });
+  else if (accessToken === undefined) {
+    steps.push({ id: 'apiCall', status: 'skipped', facts: [fact('needsToken')], advice: [] });
+  } else {
+    begin('apiCall');
+    const { step, outcome } = await callStep(api, context, accessToken);
+    steps.push(step);
+    answers.push({ host: api.host, outcome });
+  }
+  steps.push(rateLimitStep(answers, context));
+  return { about, steps };
+
+  function begin(id: StepId, host?: string): void {
+    if (context.signal.aborted) throw cancelled('The diagnosis');
+    onStep(id, host);
+  }
+}
+
+/** A name that this machine cannot resolve fails once; where a proxy of the system resolves it, not at all. */
+function reconciled(named: Step, connected: Step): readonly Step[] {
+  if (named.status !== 'failed') return [named, connected];
+  if (connected.status !== 'failed') {
+    return [{ ...named, status: 'skipped', facts: [...named.facts, fact('resolvedElsewhere')], advice: [] }, connected];
+  }
+  return [named, { ...connected, status: 'skipped', facts: [fact('needsName')], advice: [] }];
+}
+
+function contextOf(options: DiagnoseOptions): Context {
+  const { connection, credentials, fetch, surroundings, signal, timeoutMs = 30_000 } = options;
+  const { settings, variables } = surroundings;
+  const proxies = [settings.proxy, firstOf(proxyVariables, variables)?.value ?? ''].map(proxyAddress);
+  const screen = new Screen({
+    secrets: [credentials?.clientSecret ?? '', ...proxies.flatMap(({ secrets }) => secrets)],
+    names: [credentials?.clientId ?? '', connection.clientId, connection.tenant, connection.organization],
+  });
+  const lookup: Lookup = async (host) => (await systemLookup(host, { all: true })).map(({ address }) => address);
+  return {
+    connection,
+    credentials,
+    fetch,
+    lookup: options.lookup ?? lookup,
+    now: options.now ?? Date.now,
+    signal,
+    surroundings,
+    timeoutMs,
+    screen,
+  };
+}

@@ -1,0 +1,86 @@
+import type { ValuekeepError } from '../../client/errors';
+import { type Grant, requestGrant } from '../../client/tokenEndpoint';
+import { type Advice, advice } from './advice';
+import { commonAdvice, faultAdvice } from './answerAdvice';
+import { type Context, attempt, faultCode, type Outcome, type Server } from './context';
+import { type Fact, fact, type Step } from './diagnosis';
+
+export interface TokenOutcome {
+  readonly step: Step;
+  readonly outcome?: Outcome<Grant>;
+}
+
+const id = 'accessToken';
+
+/** Asks for a new access token, as every sign-in does. @throws ValuekeepError `cancelled` */
+export async function tokenStep(server: Server, context: Context): Promise<TokenOutcome> {
+  const { connection, credentials, timeoutMs, now, signal } = context;
+  if (credentials === undefined) {
+    return {
+      step: { id, status: 'skipped', facts: [fact('needsCredentials')], advice: [advice('signIn')] },
+    };
+  }
+  const outcome = await attempt(context, (fetch) =>
+    requestGrant({ connection, credentials, fetch, timeoutMs, now, signal }),
+  );
+  const { value, error } = outcome;
+  if (value !== undefined) {
+    for (const secret of [value.accessToken, value.refreshToken ?? '']) context.screen.protect(secret);
+  }
+  const step: Step =
+    error === undefined
+      ? { id, status: 'ok', facts: grantedFacts(context, outcome), advice: [] }
+      : {
+          id,
+          status: 'failed',
+          facts: refusedFacts(context, outcome, error),
+          advice: [tokenAdvice(context, server, outcome, error)],
+        };
+  return { step, outcome };
+}
+
+function grantedFacts({ connection, screen }: Context, { value, head, startedAt, endedAt }: Outcome<Grant>): Fact[] {
+  if (value === undefined) return [];
+  const { lifetimeMs, refreshToken, scope } = value;
+  return [
+    fact('answered', head?.status ?? 200, endedAt - startedAt),
+    fact('grant', connection.clientAuthentication),
+    lifetimeMs === undefined ? fact('noLifetime') : fact('lifetime', Math.round(lifetimeMs / 1000)),
+    ...(scope === undefined ? [] : [fact('grantedScope', screen.text(scope))]),
+    fact('refreshTokenGiven', refreshToken !== undefined),
+  ];
+}
+
+function refusedFacts({ connection, screen }: Context, outcome: Outcome<Grant>, error: ValuekeepError): Fact[] {
+  const { head, seen, startedAt, endedAt } = outcome;
+  const { serverText } = error.details;
+  return [
+    ...(head === undefined ? [] : [fact('answered', head.status, endedAt - startedAt)]),
+    fact('grant', connection.clientAuthentication),
+    fact('errorCode', screen.text(faultCode(error, seen))),
+    ...(serverText === undefined ? [] : [fact('serverSays', screen.text(serverText))]),
+  ];
+}
+
+function tokenAdvice(context: Context, server: Server, outcome: Outcome<Grant>, error: ValuekeepError): Advice {
+  const { head, seen } = outcome;
+  const answered = { side: 'token', server, head, seen } as const;
+  switch (error.details.reason) {
+    case 'invalid_client':
+      return advice('correctCredentials', context.connection.clientAuthentication);
+    case 'invalid_scope':
+      return advice('correctScope');
+    case 'unauthorized_client':
+      return advice('allowClient');
+    case 'unsupported_grant_type':
+      return advice('allowGrant');
+    case 'access_denied':
+      return advice('accessDenied');
+  }
+  const common = commonAdvice(answered, context);
+  if (common !== undefined) return common;
+  const status = head?.status ?? 0;
+  if ([404, 405, 410].includes(status)) return advice('correctTokenPath', status);
+  if (status === 403) return advice('accessDenied');
+  return status >= 400 ? advice('otherRefusal', status) : faultAdvice(answered, error, context);
+}
