@@ -4,6 +4,7 @@ import type { RecordsApi } from '../client/api';
 import { ValuekeepError, isValuekeepError } from '../client/errors';
 import { readArgument } from '../platform/commandArgument';
 import type { ConnectionAccess } from '../platform/connectionAccess';
+import { answerFileName } from './answerFileName';
 import { FileInTheMaking } from './fileInTheMaking';
 import { saveAnswerArgument } from './saveAnswerArgument';
 
@@ -33,29 +34,13 @@ export async function saveAnswer(connections: ConnectionAccess, argument: unknow
 
 function askForTarget(path: string): Thenable<vscode.Uri | undefined> {
   const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri;
-  const name = fileNameOf(path);
+  const name = answerFileName(path);
   return vscode.window
     .showSaveDialog({
       title: vscode.l10n.t('Save Answer to a File'),
       ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
     })
     .then((chosen) => chosen && fileUri(chosen));
-}
-
-/** `/maintenance/workOrders/odata?$select=Id` is `workOrders.json`; a picture has a name of its own. */
-export function fileNameOf(path: string): string {
-  const [place = ''] = path.split('?');
-  const segments = place.split('/').filter((segment) => segment !== '' && segment !== 'odata');
-  const name = decoded(segments.at(-1) ?? 'answer').replace(/[^\p{L}\p{N}._-]+/gu, '_');
-  return posix.extname(name) === '' ? `${name}.json` : name;
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
 
 function fileUri(target: vscode.Uri | string): vscode.Uri {

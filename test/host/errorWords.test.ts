@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { ValuekeepError } from '../../src/client/errors';
+import type { ErrorDetails } from '../../src/client/errors';
+import { describeError, isCancelled } from '../../src/platform/errorWords';
+
+const url = 'https://cloud.valuekeep.com/api/t/o/m/s';
+
+describe('The words of an error', () => {
+  for (const code of ['unreachable', 'timeout', 'malformed', 'serverFault', 'cancelled'] as const) {
+    it(`say of a write that ended with ${code} and may have been carried out how to check`, () => {
+      const error = new ValuekeepError(code, 'PUT failed.', { method: 'PUT', url, outcomeUnknown: true });
+      assert.match(describeError(error).message, /not known\. Open the record and look before you send it again\.$/);
+      assert.equal(isCancelled(error), false, 'it is shown');
+      const read = new ValuekeepError(code, 'GET failed.', { method: 'GET', url });
+      assert.doesNotMatch(describeError(read).message, /Open the record/);
+    });
+  }
+
+  it('offer to save an answer that is too large, where it can be had again', () => {
+    const download = { connectionId: 'c1', path: '/m/s/odata?$select=Id' };
+    const details: ErrorDetails = Object.defineProperty({ url }, 'download', { value: download });
+    const { message, action } = describeError(new ValuekeepError('tooLarge', 'Too large.', details));
+    assert.match(message, /Save it to a file, or ask for less/);
+    assert.deepEqual(action, { label: 'Save to File…', command: 'valuekeep.saveAnswer', argument: download });
+    assert.equal(describeError(new ValuekeepError('tooLarge', 'Too large.')).action?.command, 'valuekeep.showLog');
+  });
+});
