@@ -66,6 +66,14 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     return own(new ExtensionApi({ connections, handedOut: accounts.handedOut }));
   });
   connections.askToSignIn = async () => (await signIn()).run();
+  const connectionEditing = once(async () => {
+    const [{ EditConnection }, { CopyConnection }] = await Promise.all([
+      import('./connections/editing/editConnection'),
+      import('./connections/editing/copyConnection'),
+    ]);
+    const editing = new EditConnection({ connections, redactor, log });
+    return { editing, copying: new CopyConnection({ connections, editing, redactor }) };
+  });
   const lastTextEditor = own(new LastTextEditor());
   const insertJson = once(async () => {
     const { InsertJson } = await import('./editors/insertJson');
@@ -104,8 +112,16 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   command('valuekeep.signOut', (argument) => connectionCommands.signOut(argument));
   command('valuekeep.switchConnection', (argument) => connectionCommands.switchConnection(argument));
   command('valuekeep.removeConnection', (argument) => connectionCommands.removeConnection(argument));
+  command('valuekeep.editConnection', async (argument) => (await connectionEditing()).editing.run(argument));
+  command('valuekeep.renameConnection', async (argument) => (await connectionEditing()).copying.rename(argument));
+  command('valuekeep.duplicateConnection', async (argument) => (await connectionEditing()).copying.duplicate(argument));
   command('valuekeep.renewToken', async (argument) => (await tokenCommands()).renewToken(argument));
   command('valuekeep.copyAccessToken', async (argument) => (await tokenCommands()).copyAccessToken(argument));
+  command('valuekeep.diagnoseConnection', async (argument) => {
+    const { diagnoseConnection } = await import('./connections/diagnosis/diagnoseConnection');
+    const extensionVersion = (context.extension.packageJSON as { readonly version: string }).version;
+    return diagnoseConnection({ connections, globalState, redactor, extensionVersion }, argument);
+  });
   command('valuekeep.startSandbox', (argument) => connectionCommands.startSandbox(argument));
   command('valuekeep.stopSandbox', () => connectionCommands.stopSandbox());
   command('valuekeep.findOperation', (argument) => explorer.findOperation(argument));

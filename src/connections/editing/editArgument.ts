@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { ValuekeepError } from '../../client/errors';
+import { isCommandArgument, isNode, readArgument } from '../../platform/commandArgument';
+import { normalAddress } from '../addresses';
+import {
+  type Check,
+  checkAddress,
+  checkClientId,
+  checkClientSecret,
+  checkName,
+  checkPathPart,
+} from '../signIn/validation';
+import type { Members } from './draft';
+
+/** The argument of the command that edits: what it leaves out stays as it is. */
+const editArgument = v.strictObject({
+  connectionId: v.optional(v.string()),
+  name: v.optional(v.string()),
+  stage: v.optional(v.picklist(['sandbox', 'test', 'production'])),
+  apiUrl: v.optional(v.string()),
+  tenant: v.optional(v.string()),
+  organization: v.optional(v.string()),
+  tokenUrl: v.optional(v.string()),
+  scope: v.optional(v.string()),
+  clientAuthentication: v.optional(v.picklist(['basic', 'post'])),
+  clientId: v.optional(v.string()),
+  clientSecret: v.optional(v.string()),
+  readOnly: v.optional(v.boolean()),
+  /** `null` or a member left out: found out by itself. */
+  dialect: v.optional(
+    v.nullable(
+      v.strictObject({
+        literals: v.optional(v.picklist(['v4', 'v3'])),
+        countOption: v.optional(v.picklist(['$count', '$inlinecount'])),
+      }),
+    ),
+  ),
+  /** Whether the connection is tried before it is saved: so unless told. */
+  try: v.optional(v.boolean()),
+});
+
+export interface EditAsked {
+  readonly connectionId: string | undefined;
+  readonly changes: Partial<Members>;
+  readonly clientSecret: string | undefined;
+  readonly tries: boolean;
+}
+
+/** @throws ValuekeepError `invalidRequest` */
+export function readEditArgument(argument: unknown): EditAsked {
+  // A node of the tree names the connection and nothing else.
+  const given = isNode(argument) ? { connectionId: argument.connectionId } : argument;
+  const asked = readArgument(editArgument, isCommandArgument(given) ? given : {}, (place, reason) =>
+    vscode.l10n.t('Editing does not take this “{0}”: {1}', place, reason),
+  );
+  const { connectionId, clientSecret, dialect, try: tries = true, ...members } = asked;
+  const stated = {
+    ...members,
+    ...(members.name !== undefined && { name: members.name.trim() }),
+    ...(members.apiUrl !== undefined && { apiUrl: normalAddress(members.apiUrl) }),
+    ...(members.tokenUrl !== undefined && { tokenUrl: normalAddress(members.tokenUrl) }),
+    ...(dialect !== undefined && { literals: dialect?.literals, countOption: dialect?.countOption }),
+  };
+  const changes = Object.fromEntries(
+    Object.entries(stated).filter(
+      ([member, value]) =>
+        value !== undefined || (dialect !== undefined && ['literals', 'countOption'].includes(member)),
+    ),
+  );
+  return { connectionId, changes, clientSecret, tries };
+}
+
+/** @throws ValuekeepError `invalidRequest` for a member that cannot be. */
+export function checkChanges({ changes, clientSecret }: EditAsked, takenNames: readonly string[]): void {
+  const checks: readonly [string, string | undefined, Check][] = [
+    ['name', changes.name, checkName(takenNames)],
+    ['apiUrl', changes.apiUrl, checkAddress],
+    ['tokenUrl', changes.tokenUrl, checkAddress],
+    ['tenant', changes.tenant, checkPathPart],
+    ['organization', changes.organization, checkPathPart],
+    ['clientId', changes.clientId, checkClientId],
+    ['clientSecret', clientSecret, checkClientSecret],
+  ];
+  for (const [member, value, check] of checks) {
+    const problem = value === undefined ? undefined : check(value);
+    if (problem !== undefined) throw new ValuekeepError('invalidRequest', `${member}: ${problem}`);
+  }
+}

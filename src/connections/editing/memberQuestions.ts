@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import { normalAddress } from '../addresses';
+import type { Answers } from '../signIn/answers';
+import { askChoice, askText, type Choice, type Place, type Reply } from '../signIn/prompts';
+import { ask, type QuestionId } from '../signIn/questions';
+import { type Draft, type Member, type Members, membersOf, withChanges, withSecret } from './draft';
+import { byItself, literalsWord, memberWord, readOnlyWord } from './memberWords';
+
+interface Question {
+  readonly draft: Draft;
+  /** The names of the other connections. */
+  readonly takenNames: readonly string[];
+  /** Why this has to be mended. */
+  readonly problem?: string | undefined;
+}
+
+/** Asks for one member; an answer comes back as the draft with it. */
+export async function askMember(
+  member: Member | 'clientSecret',
+  { draft, takenNames, problem }: Question,
+): Promise<Reply<Draft>> {
+  const members = membersOf(draft);
+  const place = { title: `${members.name}: ${memberWord(member)}`, canGoBack: true };
+  const changed = (changes: Partial<Members>): Draft => withChanges(draft, changes);
+
+  switch (member) {
+    case 'scope':
+      return mapped(
+        await askText({
+          ...place,
+          prompt: vscode.l10n.t('What a token is asked for. Several scopes are separated by spaces'),
+          value: members.scope,
+          check: () => undefined,
+          ...(problem === undefined ? {} : { problem }),
+        }),
+        (scope) => changed({ scope: scope.trim() }),
+      );
+    case 'readOnly':
+      return mapped(await askReadOnly(place, members.readOnly), (readOnly) => changed({ readOnly }));
+    case 'literals':
+      return mapped(await askLiterals(place, members.literals), (literals) => changed({ literals }));
+    case 'countOption':
+      return mapped(await askCountOption(place, members.countOption), (countOption) => changed({ countOption }));
+    case 'clientSecret':
+      return mapped(await asSignInDoes('clientSecret', {}), ({ clientSecret }) =>
+        clientSecret === undefined ? draft : withSecret(draft, clientSecret),
+      );
+    case 'apiUrl':
+    case 'tokenUrl':
+      return mapped(await asSignInDoes(member, members), ({ [member]: address }) =>
+        address === undefined ? draft : changed({ [member]: normalAddress(address) }),
+      );
+    case 'name':
+    case 'stage':
+    case 'tenant':
+    case 'organization':
+    case 'clientAuthentication':
+    case 'clientId':
+      return mapped(await asSignInDoes(member, members), ({ [member]: value }) => changed({ [member]: value }));
+  }
+
+  async function asSignInDoes(question: QuestionId, answers: Answers): Promise<Reply<Answers>> {
+    const reply = await ask(question, { answers, changesAddresses: true, takenNames }, problem, place);
+    return mapped(reply, (answered) => answered.answers);
+  }
+}
+
+function askReadOnly(place: Place, value: boolean): Promise<Reply<boolean>> {
+  return askChoice({
+    ...place,
+    placeholder: vscode.l10n.t('May this connection change records?'),
+    choices: [
+      { label: readOnlyWord(false), value: false },
+      { label: readOnlyWord(true), detail: vscode.l10n.t('Nothing but reading is sent to the server'), value: true },
+    ],
+    value,
+  });
+}
+
+function askLiterals(place: Place, value: Members['literals']): Promise<Reply<Members['literals']>> {
+  const choices = [undefined, 'v4', 'v3'] as const;
+  return askChoice({
+    ...place,
+    placeholder: vscode.l10n.t('How dates and ids are written in filters'),
+    choices: choices.map((literals) => ({ label: literalsWord(literals), value: literals })),
+    value,
+  });
+}
+
+function askCountOption(place: Place, value: Members['countOption']): Promise<Reply<Members['countOption']>> {
+  const choices: readonly Choice<Members['countOption']>[] = [
+    { label: byItself(), value: undefined },
+    { label: '$count', description: 'OData v4', value: '$count' },
+    { label: '$inlinecount', description: 'OData v3', value: '$inlinecount' },
+  ];
+  return askChoice({ ...place, placeholder: vscode.l10n.t('How the number of records is asked for'), choices, value });
+}
+
+function mapped<T, U>(reply: Reply<T>, change: (value: T) => U): Reply<U> {
+  return reply.kind === 'answer' ? { kind: 'answer', value: change(reply.value) } : reply;
+}
