@@ -38,6 +38,8 @@ const tlsCode =
 const malformedCode = /^(HPE_|Z_|ERR_BROTLI|ERR__ERROR_|ERR_PADDING)/;
 const requestCode =
   /^(ERR_INVALID_(URL|CHAR|HTTP_TOKEN|PROTOCOL)|ERR_UNESCAPED_CHARACTERS|ERR_HTTP_INVALID_HEADER_VALUE)$/;
+/** All that VS Code tells where it cannot connect to the proxy; no code, and an address that may hold a password. */
+const proxyAway = 'Failed to establish a socket connection to proxies';
 /** Nothing was sent yet. */
 const beforeSending = /^(ENOTFOUND|EAI_|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL)/;
 
@@ -56,6 +58,9 @@ export function networkFault(
     return isWrite(asked) ? fault('cancelled', asked, 'cancelled.', unknown) : cancelled(describe(asked));
   if (state.timedOut) return fault('timeout', asked, 'no complete answer came in time.', unknown);
   const { code, type, message } = traits(error);
+  if (code === undefined && message?.startsWith(proxyAway) === true) {
+    return fault('unreachable', asked, 'the proxy cannot be reached.', { reason: 'proxy unreachable' });
+  }
   if (type === 'max-size') return fault('tooLarge', asked, 'the answer is larger than can be read.', unknown);
   if (type === 'aborted') return cancelled(describe(asked));
   if (code !== undefined && tlsCode.test(code)) {
