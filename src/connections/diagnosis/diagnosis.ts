@@ -16,7 +16,6 @@ export interface FactValues {
   readonly address: readonly [side: Side, origin: string, isUsualPath: boolean, pathLength: number];
   readonly addressFault: readonly [side: Side, fault: AddressFault];
   readonly maskedName: readonly [what: 'tenant' | 'organization', masked: string];
-  readonly paddedName: readonly [what: 'tenant' | 'organization'];
   readonly scope: readonly [scope: string];
   readonly route: readonly [host: string, route: RouteKind, proxy: string];
   readonly proxySetting: readonly [proxy: string, hasCredentials: boolean];

@@ -48,7 +48,7 @@ export class Screen {
 
 /** `c… (7 characters)` for people who know the name anyway; a name of one or two letters shows none. */
 export function maskedName(name: string): string {
-  const characters = [...name];
+  const characters = Array.from(name);
   const first = characters.length > 2 ? (/[\p{L}\p{N}]/u.exec(characters[0] ?? '')?.[0] ?? '') : '';
   return `${first}… (${String(characters.length)})`;
 }

@@ -1,3 +1,4 @@
+import type { Connection } from '../../client/connection';
 import type { ValuekeepError } from '../../client/errors';
 import { type Grant, requestGrant } from '../../client/tokenEndpoint';
 import { type Advice, advice } from './advice';
@@ -62,21 +63,22 @@ function refusedFacts({ connection, screen }: Context, outcome: Outcome<Grant>, 
   ];
 }
 
+/** RFC 6749 §5.2 and §4.1.2.1. */
+const byReason: Readonly<Record<string, (connection: Connection) => Advice>> = {
+  invalid_client: ({ clientAuthentication }) => advice('correctCredentials', clientAuthentication),
+  invalid_scope: () => advice('correctScope'),
+  unauthorized_client: () => advice('allowClient'),
+  unsupported_grant_type: () => advice('allowGrant'),
+  access_denied: () => advice('accessDenied'),
+};
+
 function tokenAdvice(context: Context, server: Server, outcome: Outcome<Grant>, error: ValuekeepError): Advice {
   const { head, seen } = outcome;
   const answered = { side: 'token', server, head, seen } as const;
-  switch (error.details.reason) {
-    case 'invalid_client':
-      return advice('correctCredentials', context.connection.clientAuthentication);
-    case 'invalid_scope':
-      return advice('correctScope');
-    case 'unauthorized_client':
-      return advice('allowClient');
-    case 'unsupported_grant_type':
-      return advice('allowGrant');
-    case 'access_denied':
-      return advice('accessDenied');
-  }
+  const refused = Object.hasOwn(byReason, error.details.reason ?? '')
+    ? byReason[error.details.reason ?? '']
+    : undefined;
+  if (refused !== undefined) return refused(context.connection);
   const common = commonAdvice(answered, context);
   if (common !== undefined) return common;
   const status = head?.status ?? 0;

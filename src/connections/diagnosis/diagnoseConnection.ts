@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import type { Connection } from '../../client/connection';
+import type { Dialect } from '../../client/odata';
+import { isCommandArgument, isNode, readArgument } from '../../platform/commandArgument';
+import { sandboxConnectionId } from '../../platform/connectionAccess';
+import type { Redactor } from '../../platform/redactor';
+import type { Connections } from '../connections';
+import { LearnedDialects } from '../learnedDialects';
+import { diagnose } from './diagnose';
+import type { DialectKnowledge, StepId } from './diagnosis';
+import { reportText } from './reportText';
+import { reportWords, stepWord } from './reportWords';
+import { surroundings } from './surroundings';
+
+const diagnoseArgument = v.strictObject({ connectionId: v.optional(v.string()) });
+
+export interface DiagnoseConnectionOptions {
+  readonly connections: Pick<Connections, 'require' | 'snapshot' | 'credentials' | 'origin'>;
+  readonly globalState: vscode.Memento;
+  readonly redactor: Redactor;
+  readonly extensionVersion: string;
+}
+
+/**
+ * The report on the connection named, the tree's, or the one in use; a person also sees it as a document. `undefined`
+ * where the person turns away. @throws ValuekeepError `notFound`, `cancelled`, `invalidRequest` for an argument it does
+ * not know; whatever is wrong with the connection is in the report
+ */
+export async function diagnoseConnection(
+  { connections, globalState, redactor, extensionVersion }: DiagnoseConnectionOptions,
+  argument: unknown,
+): Promise<string | undefined> {
+  const connection = await connectionOf(connections, argument);
+  if (connection === undefined) return undefined;
+  const { default: fetch } = await import('node-fetch');
+  const credentials = await connections.credentials(connection.id);
+  const protect = (secret: string) => redactor.protect(secret);
+  for (const secret of credentials === undefined ? [] : [credentials.clientId, credentials.clientSecret]) {
+    protect(secret);
+  }
+  const diagnosis = await withProgress((signal, onStep) =>
+    diagnose({
+      connection,
+      credentials,
+      fetch,
+      signal,
+      onStep,
+      protect,
+      origin: connections.origin(connection.id),
+      dialect: dialectKnowledge(connection, new LearnedDialects({ globalState }).get(connection.id)),
+      surroundings: surroundings(extensionVersion),
+    }),
+  );
+  const text = redactor.redact(reportText(diagnosis, reportWords()));
+  if (!isCommandArgument(argument)) await show(text);
+  return text;
+}
+
+async function connectionOf(
+  connections: DiagnoseConnectionOptions['connections'],
+  argument: unknown,
+): Promise<Connection | undefined> {
+  const given = isNode(argument) || isCommandArgument(argument) ? argument : {};
+  const { connectionId } = readArgument(diagnoseArgument, given, (place, reason) =>
+    vscode.l10n.t('This command does not take “{0}”: {1}', place, reason),
+  );
+  const connection = await connections.require(connectionId);
+  if (connection?.id !== sandboxConnectionId) return connection;
+  // It starts with its first use, and has no address before.
+  return (await connections.snapshot(connection.id)).connection;
+}
+
+function dialectKnowledge({ dialect }: Connection, learned: Partial<Dialect> | undefined): DialectKnowledge {
+  const of = (form: keyof Dialect) =>
+    dialect?.[form] !== undefined ? 'settled' : learned?.[form] !== undefined ? 'learned' : 'open';
+  return { literals: of('literals'), countOption: of('countOption') };
+}
+
+function withProgress<T>(
+  work: (signal: AbortSignal, onStep: (id: StepId, host?: string) => void) => Promise<T>,
+): Thenable<T> {
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Diagnosing the connection'),
+    cancellable: true,
+  };
+  return vscode.window.withProgress(options, async (progress, token) => {
+    const controller = new AbortController();
+    const listener = token.onCancellationRequested(() => controller.abort());
+    try {
+      return await work(controller.signal, (id, host = '') => progress.report({ message: stepWord(id, host) }));
+    } finally {
+      listener.dispose();
+    }
+  });
+}
+
+/** Beside what the person works on, as a document to copy from or to cut down before it is sent. */
+async function show(content: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true });
+}
