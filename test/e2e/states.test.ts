@@ -1,22 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
-import { outputFolder } from '../../scripts/vscode/folders';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/sandbox';
+import { pictures, wantedThemes } from './fixtures/pictures';
 import { askForFault, takeFaultsBack } from './fixtures/sandboxControl';
 import { signInByHand } from './fixtures/signInByHand';
 import { useVscode } from './fixtures/vscode';
 import type { Workbench } from './workbench/workbench';
 
-/** `VALUEKEEP_THEMES=all` takes the pictures in `out/states` in each of them, to look at. */
-const themes = {
-  dark: 'Dark Modern',
-  light: 'Light Modern',
-  'high-contrast-dark': 'Dark High Contrast',
-  'high-contrast-light': 'Light High Contrast',
-};
-const wanted = Object.entries(themes).slice(0, process.env.VALUEKEEP_THEMES === 'all' ? undefined : 1);
 const many = 1000;
 
 describe('what a person sees when something is wrong', () => {
@@ -27,7 +17,7 @@ describe('what a person sees when something is wrong', () => {
   });
   after(() => sandbox.stop());
 
-  for (const [folder, theme] of wanted) {
+  for (const [folder, theme] of wantedThemes) {
     it(`in the explorer and the records panel, ${theme}`, async () => {
       await takeFaultsBack(sandbox);
       const { workbench } = await vscode.openWindow();
@@ -109,12 +99,4 @@ describe('what a person sees when something is wrong', () => {
 async function openRecords(workbench: Workbench, connection: string): Promise<FrameLocator> {
   await workbench.tree('Explorer').pressAction('Work Orders', 'Open Records');
   return workbench.webview(`Work Orders — ${connection}`);
-}
-
-async function pictures(workbench: Workbench, theme: string): Promise<(name: string) => Promise<void>> {
-  const folder = join(outputFolder, 'states', theme);
-  await mkdir(folder, { recursive: true });
-  return async (name) => {
-    await workbench.page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
-  };
 }

@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { outputFolder } from '../../scripts/vscode/folders';
+import { CanaryServer, type Canary } from './fixtures/canaryServer';
+import { findCanaries, type Place } from './fixtures/secretSearch';
+import { answerAddresses, answerUpToSecret } from './fixtures/signInByHand';
+import { useVscode } from './fixtures/vscode';
+import { until } from './workbench/until';
+import type { Workbench } from './workbench/workbench';
+
+const name = 'Contoso';
+
+describe('planted secrets', () => {
+  const vscode = useVscode();
+  let server: CanaryServer;
+  before(async () => {
+    server = await CanaryServer.start();
+  });
+  after(() => server.stop());
+
+  it('are found by the search in every form', () => {
+    const [, secret] = server.canaries;
+    assert.ok(secret);
+    const basic = Buffer.from(`${server.clientId}:${secret.value}`).toString('base64');
+    const forms = [
+      secret.value,
+      encodeURIComponent(secret.value),
+      JSON.stringify({ secret: secret.value }),
+      ...[basic, ` ${basic}`, `  ${basic}`],
+      Buffer.from(`x${secret.value}`).toString('base64url'),
+    ];
+    for (const form of forms) {
+      const places = [Buffer.from(form), Buffer.from(form, 'utf16le')].map((content) => ({ name: 'a text', content }));
+      assert.equal(findCanaries(places, [secret]).length, 2, form);
+    }
+  });
+
+  it('reach no log, state, document, message, webview, clipboard or test artefact', async () => {
+    const began = Date.now();
+    const profile = await vscode.newProfile({ hasKeyring: true });
+    await profile.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await recordMessages(profile.context);
+    const { workbench, workspace } = await vscode.openWindow(profile);
+    const seen = new Screens(workbench.page);
+    const { quickInput, page } = workbench;
+    const tree = workbench.tree('Explorer');
+
+    // Signing in, at first to an API that repeats the token in its refusal.
+    await workbench.openView('Valuekeep');
+    server.isRefusing = true;
+    await answerUpToSecret(workbench, server, { name, stage: 'Test' });
+    await quickInput.fill(server.clientSecret);
+    await quickInput.accept();
+    await quickInput.pick('Change them…');
+    await quickInput.asked('Address of the API');
+    await answerAddresses(workbench, server);
+    await quickInput.asked('The token was given, but the API call failed');
+    await seen.keep('a refused sign-in');
+    server.isRefusing = false;
+    await quickInput.accept();
+    await workbench.statusBarItem(`${name} — Test`).waitFor();
+
+    // The main job.
+    await tree.expand('Work');
+    await tree.expand('Work Orders');
+    await tree.pressAction('Work Orders', 'Open Records');
+    const panel = await workbench.webview(`Work Orders — ${name}`);
+    await panel.getByRole('row').nth(2).getByRole('gridcell').nth(1).click();
+    await panel.getByText('"workOrderKey"').waitFor();
+    await seen.keep('the records');
+    await workbench.openFile('sample.json');
+    await insertRecord(workbench);
+    await workbench.save();
+    await seen.keep('a document');
+
+    // Tokens that run out, are renewed by refresh tokens, and by the credentials where those are refused.
+    await workbench.tab(`Work Orders — ${name}`).click();
+    await until('Renewed tokens', async () => {
+      await panel.getByRole('button', { name: 'Refresh' }).click();
+      await panel.getByRole('gridcell').first().waitFor();
+      return server.refreshed >= 4;
+    });
+
+    // Refusals that repeat what they heard.
+    server.isRefusing = true;
+    await panel.getByRole('button', { name: 'Refresh' }).click();
+    await panel
+      .getByText(/Show Log/)
+      .first()
+      .waitFor();
+    await seen.keep('a failed panel');
+    await workbench.runCommand('Valuekeep: Refresh');
+    await tree.expand('Records');
+    await seen.keep('a failed explorer');
+    await workbench.openFile('notes.md');
+    await workbench.runCommand('Valuekeep: Insert JSON');
+    await workbench.notifications.message('failed on the server').waitFor();
+    await seen.keep('a message');
+    server.isRefusing = false;
+
+    const log = await logText(workbench);
+    await seen.keep('the log');
+    assert.match(log, /•••/, 'the log has something to hide');
+    assert.ok(
+      server.canaries.some(({ what }) => what === 'refresh token'),
+      'refresh tokens were given',
+    );
+
+    const written = await vscode.writtenFiles();
+    const places: readonly Place[] = [
+      ...written.map(({ path, content }) => ({ name: path, content })),
+      ...(await filesIn(workspace)),
+      ...(await filesIn(outputFolder, began)),
+      { name: 'the log', content: Buffer.from(log) },
+      { name: 'the clipboard', content: Buffer.from(await clipboard(page)) },
+      ...seen.places,
+    ];
+    assert.deepEqual(findCanaries(places, server.canaries), []);
+    // The stored connection holds the client id, sealed secrets do not count as held.
+    const storage = { name: 'the storage', content: Buffer.from(await vscode.storage(workbench)) };
+    assert.deepEqual(findCanaries([storage], server.canaries), ['the storage holds the client id']);
+    assert.deepEqual(findCanaries([storage], server.canaries.filter(isSecret)), []);
+  });
+});
+
+function isSecret({ what }: Canary): boolean {
+  return what !== 'client id';
+}
+
+async function insertRecord(workbench: Workbench): Promise<void> {
+  await workbench.runCommand('Valuekeep: Insert JSON');
+  await workbench.quickInput.accept();
+}
+
+/** Every message between the window and its webviews, as the page itself hears it. */
+async function recordMessages(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const heard: string[] = [];
+    Object.assign(globalThis, { heardMessages: heard });
+    globalThis.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      try {
+        heard.push(JSON.stringify(data));
+      } catch {
+        heard.push(String(data));
+      }
+    });
+  });
+}
+
+/** What was on the screen, on the console and in messages at each step. */
+class Screens {
+  readonly places: Place[] = [];
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    page.on('console', (message) => {
+      this.places.push({ name: 'the console', content: Buffer.from(message.text()) });
+    });
+  }
+
+  async keep(step: string): Promise<void> {
+    for (const frame of this.#page.frames()) {
+      const shown = await frame.content().catch(() => '');
+      const messages = await frame
+        .evaluate(() => (globalThis as { heardMessages?: string[] }).heardMessages?.splice(0).join('\n') ?? '')
+        .catch(() => '');
+      this.places.push({ name: `the screen with ${step}`, content: Buffer.from(shown) });
+      this.places.push({ name: `the messages of ${step}`, content: Buffer.from(messages) });
+    }
+  }
+}
+
+/** The whole log, by way of the clipboard, as a person would put it into a report. */
+async function logText(workbench: Workbench): Promise<string> {
+  const { page } = workbench;
+  await workbench.runCommand('Valuekeep: Show Log');
+  const output = page.locator('.part.panel .monaco-editor').first();
+  await output.locator('.view-line').first().click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('ControlOrMeta+C');
+  return until('The log in the clipboard', async () => {
+    const text = await clipboard(page);
+    return text.includes('[info]') || text.includes('[error]') ? text : undefined;
+  });
+}
+
+function clipboard(page: Page): Promise<string> {
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+async function filesIn(folder: string, changedSince = 0): Promise<Place[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const places: Place[] = [];
+  for (const entry of entries.filter((each) => each.isFile())) {
+    const path = join(entry.parentPath, entry.name);
+    // Another part of the run may take a file away meanwhile.
+    const content = await stat(path).then(
+      ({ mtimeMs }) => (mtimeMs >= changedSince ? readFile(path) : undefined),
+      () => undefined,
+    );
+    if (content !== undefined) places.push({ name: path, content });
+  }
+  return places;
+}
