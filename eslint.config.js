@@ -26,7 +26,7 @@ const mayImport = {
   sandbox: ['client', 'catalogue'],
   platform: ['client', 'catalogue'],
   connections: ['client', 'catalogue', 'platform', 'sandbox'],
-  webview: ['client', 'catalogue', 'records', 'operations'],
+  webview: ['client', 'catalogue', 'platform', 'records', 'operations'],
 };
 const ofAFeature = ['client', 'catalogue', 'platform'];
 const withoutVscode = ['client', 'catalogue', 'sandbox', 'webview'];
@@ -41,7 +41,7 @@ const layers = parts.map((part) => {
     }));
   if (part === 'webview') {
     patterns.push({
-      regex: '^(\\.\\./)+(records|operations)/(?!.*[pP]rotocol$)',
+      regex: '^(\\.\\./)+(platform|records|operations)/(?!.*[pP]rotocol$)',
       message: 'The browser side imports only the panel protocols of a feature.',
     });
   }

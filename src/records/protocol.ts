@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { failureSchema } from '../platform/panels/rpcProtocol';
+import type { Answer, OutputOf } from '../platform/panels/rpcProtocol';
 
 /**
  * What the records panel and its page say to each other. Both sides check every message.
@@ -22,29 +24,6 @@ const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(askedRow
 const nothing = v.strictObject({});
 /** Names one load of records. A refresh starts another, so an index never points into the wrong one. */
 const load = text(64);
-
-export const failureKinds = [
-  'signedOut',
-  'needsCredentials',
-  'forbidden',
-  'tooLarge',
-  'unreachable',
-  'notFound',
-  'failed',
-] as const;
-
-export const failureSchema = v.strictObject({
-  kind: v.picklist(failureKinds),
-  /** What happened and what to do, in one sentence or two. */
-  message: text(2000),
-  /** Where it happened. */
-  where: text(500),
-  /** What the server said, as plain text. */
-  detail: v.nullable(text(4000)),
-  /** The label of the one action that mends it; `act` runs it. */
-  action: v.nullable(text(200)),
-});
-export type Failure = v.InferOutput<typeof failureSchema>;
 
 export const columnSchema = v.strictObject({
   /** The name in queries, shown as the header. */
@@ -150,30 +129,13 @@ export const procedures = {
   showLog: { input: nothing, output: nothing },
 } as const;
 
-export type ProcedureName = keyof typeof procedures;
-export type Input<P extends ProcedureName> = v.InferOutput<(typeof procedures)[P]['input']>;
-export type Output<P extends ProcedureName> = v.InferOutput<(typeof procedures)[P]['output']>;
+export type Output<P extends keyof typeof procedures> = OutputOf<typeof procedures, P>;
 
-const callId = v.pipe(v.number(), v.integer(), v.minValue(1));
-
-/** From the page. The input is checked against its procedure's schema apart. */
-export const pageMessageSchema = v.variant('type', [
-  v.strictObject({ type: v.literal('call'), id: callId, procedure: text(40), input: v.unknown() }),
-  v.strictObject({ type: v.literal('cancel'), id: callId }),
-]);
-export type PageMessage = v.InferOutput<typeof pageMessageSchema>;
-
-/** From the host. */
-export const hostMessageSchema = v.variant('type', [
-  v.strictObject({ type: v.literal('result'), id: callId, output: v.unknown() }),
-  v.strictObject({ type: v.literal('failed'), id: callId, failure: failureSchema }),
-  v.strictObject({ type: v.literal('cancelled'), id: callId }),
+/** What the host says unasked. */
+export const toldSchema = v.variant('type', [
   v.strictObject({ type: v.literal('status'), status: statusSchema }),
   /** Select the row with the record that was asked for. */
   v.strictObject({ type: v.literal('select'), load, row: index }),
 ]);
-export type HostMessage = v.InferOutput<typeof hostMessageSchema>;
-
-export function isProcedure(name: string): name is ProcedureName {
-  return Object.hasOwn(procedures, name);
-}
+export type Told = v.InferOutput<typeof toldSchema>;
+export type HostMessage = Answer | Told;

@@ -5,20 +5,22 @@ import type { Catalogue, ServiceEntry } from '../catalogue/types';
 import type { RecordKey } from '../client/api';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import { Disposable } from '../platform/disposable';
+import { panelHtml } from '../platform/panels/panelHtml';
+import type { Failure } from '../platform/panels/rpcProtocol';
+import { RpcServer } from '../platform/panels/rpcServer';
+import { screenFailure } from '../platform/panels/screenFailure';
+import type { ErrorDescription, FailureParts, ScreenFailure } from '../platform/panels/screenFailure';
 import type { RecordReader } from '../platform/recordReader';
-import { screenFailure } from './failures';
-import type { ErrorDescription, FailureParts, ScreenFailure } from './failures';
 import { askedRow } from './protocol';
-import type { Failure, HostMessage, Output } from './protocol';
+import { procedures } from './protocol';
+import type { HostMessage, Output } from './protocol';
 import { hasKey, RecordDetails } from './recordDetails';
-import { recordsHtml } from './recordsHtml';
 import { recordsProcedures } from './recordsProcedures';
 import type { InsertTarget } from './recordsProcedures';
 import type { RecordsQuery } from './recordsQuery';
 import { RecordsSession } from './recordsSession';
 import type { LoadOutcome } from './recordsSession';
 import { pageWords, sessionWords } from './recordsWords';
-import { RpcServer } from './rpcServer';
 
 /** What panels need of the rest of the extension. */
 export interface RecordsPanelDependencies {
@@ -47,7 +49,7 @@ export class RecordsPanel extends Disposable {
   readonly #failures: FailureParts;
   readonly #session: RecordsSession;
   readonly #details: RecordDetails;
-  readonly #rpc: RpcServer;
+  readonly #rpc: RpcServer<typeof procedures>;
   /** The page asked to start: messages reach it from now on. */
   #started = false;
   /** A row to select as soon as the page is there. */
@@ -82,6 +84,8 @@ export class RecordsPanel extends Disposable {
     });
     this.#details = new RecordDetails({ connectionId, service, reader, session: this.#session });
     this.#rpc = new RpcServer({
+      name: 'Records panel',
+      procedures,
       handlers: recordsProcedures({
         connectionId,
         service,
@@ -184,7 +188,7 @@ export class RecordsPanel extends Disposable {
       enableForms: false,
       localResourceRoots: [pageRoot, vscode.Uri.joinPath(extensionUri, 'media')],
     };
-    panel.webview.html = recordsHtml({
+    panel.webview.html = panelHtml({
       cspSource: panel.webview.cspSource,
       nonce: randomBytes(16).toString('base64url'),
       scriptUri: uri('records.js'),

@@ -3,13 +3,13 @@ import { recordLabel } from '../catalogue/recordNames';
 import type { RecordKey } from '../client/api';
 import { stringifyJson } from '../client/json';
 import type { JsonObject } from '../client/json';
+import type { Handlers } from '../platform/panels/rpcServer';
+import type { ScreenFailure } from '../platform/panels/screenFailure';
 import { plainText } from './cellText';
-import type { ScreenFailure } from './failures';
 import { askedRow, maxDetailText } from './protocol';
-import type { Output } from './protocol';
+import type { Output, procedures } from './protocol';
 import type { DetailedRecord, RecordDetails } from './recordDetails';
 import type { RecordsSession } from './recordsSession';
-import type { Handlers } from './rpcServer';
 
 /** A record of a panel and where it came from. */
 export interface InsertTarget {
@@ -37,7 +37,7 @@ export interface RecordsProceduresParts {
 }
 
 /** What each call of the page does. */
-export function recordsProcedures(parts: RecordsProceduresParts): Handlers {
+export function recordsProcedures(parts: RecordsProceduresParts): Handlers<typeof procedures> {
   const { connectionId, service, session, details } = parts;
   const whole = async ({ load, row }: { load: string; row: number }, signal: AbortSignal): Promise<DetailedRecord> =>
     details.get(load, row, signal);

@@ -1,15 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
+import { procedures } from '../../src/records/protocol';
 import type { HostMessage } from '../../src/records/protocol';
-import { screenFailure } from '../../src/records/failures';
-import type { ErrorDescription, ScreenFailure } from '../../src/records/failures';
+import { screenFailure } from '../../src/platform/panels/screenFailure';
+import type { ErrorDescription, ScreenFailure } from '../../src/platform/panels/screenFailure';
 import { RecordDetails } from '../../src/records/recordDetails';
 import { LearningRecordReader } from '../../src/records/recordReader';
-import { recordsHtml } from '../../src/records/recordsHtml';
+import { panelHtml } from '../../src/platform/panels/panelHtml';
 import { recordsProcedures } from '../../src/records/recordsProcedures';
 import type { InsertTarget } from '../../src/records/recordsProcedures';
 import type { RecordsQuery } from '../../src/records/recordsQuery';
 import { RecordsSession } from '../../src/records/recordsSession';
-import { RpcServer } from '../../src/records/rpcServer';
+import { RpcServer } from '../../src/platform/panels/rpcServer';
 import { isValuekeepError } from '../../src/client/errors';
 import { MemoryMemento } from '../fixtures/memento';
 import type { FakeConnections } from '../unit/records/fakes';
@@ -99,6 +100,8 @@ export class RecordsPage {
     const opened = new RecordsPage(page, session, connections);
     const details = new RecordDetails({ connectionId: testConnection.id, service: workOrders, reader, session });
     const rpc = new RpcServer({
+      name: 'Records panel',
+      procedures,
       handlers: recordsProcedures({
         connectionId: testConnection.id,
         service: workOrders,
@@ -140,7 +143,7 @@ export class RecordsPage {
       void rpc.receive(message);
     });
     await page.addInitScript({ content: hostApi });
-    const html = recordsHtml({
+    const html = panelHtml({
       cspSource: origin,
       nonce: 'bm9uY2U',
       scriptUri: `${origin}/records.js`,

@@ -2,9 +2,9 @@ import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
-import { icon, iconStyle } from './icons';
+import { icon, iconStyle } from '../shared/icons';
 import { jsonTokens } from './jsonTokens';
-import { pageStyle } from './pageStyle';
+import { pageStyle } from '../shared/pageStyle';
 import type { Detail } from './recordsStore';
 import type { Words } from './words';
 

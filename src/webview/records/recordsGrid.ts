@@ -8,8 +8,8 @@ import { columnWidths } from './columnWidths';
 import { placeAfter } from './gridKeys';
 import type { Place } from './gridKeys';
 import { gridStyle, headerHeight, rowHeight } from './gridStyle';
-import { icon, iconStyle } from './icons';
-import { pageStyle } from './pageStyle';
+import { icon, iconStyle } from '../shared/icons';
+import { pageStyle } from '../shared/pageStyle';
 import type { Words } from './words';
 
 /**

@@ -1,8 +1,9 @@
-import { maxRowsPerCall } from '../../records/protocol';
-import type { Failure, HostMessage, Output, PageMessage, ScreenColumn, Status } from '../../records/protocol';
+import type { Failure, PageMessage } from '../../platform/panels/rpcProtocol';
+import { maxRowsPerCall, procedures, toldSchema } from '../../records/protocol';
+import type { Output, ScreenColumn, Status, Told } from '../../records/protocol';
 import { keptState } from './keptState';
 import type { KeptState } from './keptState';
-import { CallCancelled, CallFailed, RpcClient } from './rpcClient';
+import { CallCancelled, CallFailed, RpcClient } from '../shared/rpcClient';
 import { Words } from './words';
 
 export interface HostApi {
@@ -42,7 +43,7 @@ export class RecordsStore {
 
   readonly #api: HostApi;
   readonly #onChange: () => void;
-  readonly #rpc: RpcClient;
+  readonly #rpc: RpcClient<typeof procedures, Told>;
   #kept: KeptState;
   #fetching = false;
   /** A row that the host wants selected as soon as its load is shown. */
@@ -58,7 +59,9 @@ export class RecordsStore {
     this.detailSize = this.#kept.detailSize;
     this.#rpc = new RpcClient({
       post: (message) => api.postMessage(message),
-      onMessage: (message) => this.#hear(message),
+      procedures,
+      told: toldSchema,
+      onTold: (message) => this.#hear(message),
     });
   }
 
@@ -157,9 +160,9 @@ export class RecordsStore {
     this.#api.setState(this.#kept);
   }
 
-  #hear(message: HostMessage): void {
+  #hear(message: Told): void {
     if (message.type === 'status') this.#take(message.status);
-    else if (message.type === 'select') {
+    else {
       this.#wanted = message;
       this.#openWanted();
     }

@@ -3,9 +3,9 @@ import type { TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import type { Status } from '../../records/protocol';
-import { icon, iconStyle } from './icons';
-import type { IconName } from './icons';
-import { pageStyle } from './pageStyle';
+import { icon, iconStyle } from '../shared/icons';
+import type { IconName } from '../shared/icons';
+import { pageStyle } from '../shared/pageStyle';
 import type { Words } from './words';
 
 const stageIcons: Record<Status['connection']['stage'], IconName> = {

@@ -1,10 +1,11 @@
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import type { Failure, Status } from '../../records/protocol';
-import { icon, iconStyle } from './icons';
-import type { IconName } from './icons';
-import { pageStyle } from './pageStyle';
+import type { Failure } from '../../platform/panels/rpcProtocol';
+import type { Status } from '../../records/protocol';
+import { icon, iconStyle } from '../shared/icons';
+import type { IconName } from '../shared/icons';
+import { pageStyle } from '../shared/pageStyle';
 import type { Words } from './words';
 
 const failureIcons: Record<Failure['kind'], IconName> = {

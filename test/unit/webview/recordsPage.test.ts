@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { PageMessage, ScreenColumn } from '../../../src/records/protocol';
+import type { PageMessage } from '../../../src/platform/panels/rpcProtocol';
+import { procedures, toldSchema } from '../../../src/records/protocol';
+import type { ScreenColumn, Told } from '../../../src/records/protocol';
 import { cellOf, readableDate } from '../../../src/webview/records/cells';
 import { columnWidths } from '../../../src/webview/records/columnWidths';
 import { placeAfter } from '../../../src/webview/records/gridKeys';
 import { jsonTokens } from '../../../src/webview/records/jsonTokens';
 import { keptState } from '../../../src/webview/records/keptState';
-import { RpcClient } from '../../../src/webview/records/rpcClient';
+import { RpcClient } from '../../../src/webview/shared/rpcClient';
 import { Words } from '../../../src/webview/records/words';
 
 const column: ScreenColumn = { name: 'AssetType', type: 'enum AssetType', numeric: false, values: { 2: 'Equipment' } };
@@ -101,11 +103,16 @@ describe('Column widths', () => {
 
 describe('Calls to the host', () => {
   let posted: PageMessage[];
-  let client: RpcClient;
+  let client: RpcClient<typeof procedures, Told>;
 
   beforeEach(() => {
     posted = [];
-    client = new RpcClient({ post: (message) => posted.push(message), onMessage: () => undefined });
+    client = new RpcClient({
+      procedures,
+      told: toldSchema,
+      post: (message) => posted.push(message),
+      onTold: () => undefined,
+    });
   });
 
   it('give the output that belongs to them', async () => {

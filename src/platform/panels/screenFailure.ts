@@ -1,6 +1,6 @@
-import { isValuekeepError } from '../client/errors';
-import type { ErrorCode } from '../client/errors';
-import type { Failure } from './protocol';
+import { isValuekeepError } from '../../client/errors';
+import type { ErrorCode } from '../../client/errors';
+import type { Failure } from './rpcProtocol';
 
 /** An error in words, as the caller of this part knows to say it. */
 export interface ErrorDescription {

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { HostMessage } from '../../../src/records/protocol';
-import { procedures } from '../../../src/records/protocol';
-import { RpcServer } from '../../../src/records/rpcServer';
-import type { Handlers } from '../../../src/records/rpcServer';
-import { gate } from './fakes';
+import type { HostMessage } from '../../../../src/records/protocol';
+import { procedures } from '../../../../src/records/protocol';
+import { RpcServer } from '../../../../src/platform/panels/rpcServer';
+import type { Handlers } from '../../../../src/platform/panels/rpcServer';
+import { gate } from '../../records/fakes';
 
 describe('The host side of the protocol', () => {
   let called: string[];
   let posted: HostMessage[];
   let warnings: string[];
-  let server: RpcServer;
-  let overrides: { -readonly [P in keyof Handlers]?: Handlers[P] };
+  let server: RpcServer<typeof procedures>;
+  let overrides: { -readonly [P in keyof Handlers<typeof procedures>]?: Handlers<typeof procedures>[P] };
 
   beforeEach(() => {
     called = [];
@@ -23,11 +23,13 @@ describe('The host side of the protocol', () => {
       {
         get: (_target, name) => (input: never, signal: AbortSignal) => {
           called.push(String(name));
-          return overrides[name as keyof Handlers]?.(input, signal) ?? {};
+          return overrides[name as keyof Handlers<typeof procedures>]?.(input, signal) ?? {};
         },
       },
-    ) as Handlers;
+    ) as Handlers<typeof procedures>;
     server = new RpcServer({
+      name: 'Records panel',
+      procedures,
       handlers,
       post: (message) => posted.push(message),
       describe: (error) =>

@@ -1,4 +1,4 @@
-export interface RecordsHtmlParts {
+export interface PanelHtmlParts {
   /** `webview.cspSource`: where scripts, styles and fonts come from. */
   readonly cspSource: string;
   readonly nonce: string;
@@ -10,7 +10,7 @@ export interface RecordsHtmlParts {
 }
 
 /** The page before its script runs: a labelled spinner, and nothing but our own script and style allowed. */
-export function recordsHtml(parts: RecordsHtmlParts): string {
+export function panelHtml(parts: PanelHtmlParts): string {
   const { cspSource, nonce } = parts;
   const policy = [
     "default-src 'none'",

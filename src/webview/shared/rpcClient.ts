@@ -1,6 +1,13 @@
 import * as v from 'valibot';
-import { hostMessageSchema, procedures } from '../../records/protocol';
-import type { Failure, HostMessage, Input, Output, PageMessage, ProcedureName } from '../../records/protocol';
+import { answerSchema } from '../../platform/panels/rpcProtocol';
+import type {
+  Failure,
+  InputOf,
+  OutputOf,
+  PageMessage,
+  ProcedureOf,
+  Procedures,
+} from '../../platform/panels/rpcProtocol';
 
 /** A call that the host could not do, in words for the screen. */
 export class CallFailed extends Error {
@@ -17,60 +24,65 @@ export class CallCancelled extends Error {
 }
 
 interface Waiting {
-  readonly procedure: ProcedureName;
+  readonly procedure: string;
   readonly resolve: (output: unknown) => void;
   readonly reject: (error: Error) => void;
 }
 
-export interface RpcClientParts {
+export interface RpcClientParts<All extends Procedures, Told> {
+  readonly procedures: All;
+  /** Of what the host says unasked. */
+  readonly told: v.GenericSchema<unknown, Told>;
   readonly post: (message: PageMessage) => void;
-  /** What the host says unasked. */
-  readonly onMessage: (message: HostMessage) => void;
+  readonly onTold: (message: Told) => void;
 }
 
 /** Calls the host. An aborted call is cancelled there too. */
-export class RpcClient {
-  readonly #post: (message: PageMessage) => void;
-  readonly #onMessage: (message: HostMessage) => void;
+export class RpcClient<All extends Procedures, Told> {
+  readonly #parts: RpcClientParts<All, Told>;
   readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
 
-  constructor({ post, onMessage }: RpcClientParts) {
-    this.#post = post;
-    this.#onMessage = onMessage;
+  constructor(parts: RpcClientParts<All, Told>) {
+    this.#parts = parts;
   }
 
-  async call<P extends ProcedureName>(procedure: P, input: Input<P>, signal?: AbortSignal): Promise<Output<P>> {
+  async call<P extends ProcedureOf<All>>(
+    procedure: P,
+    input: InputOf<All, P>,
+    signal?: AbortSignal,
+  ): Promise<OutputOf<All, P>> {
     if (signal?.aborted === true) throw new CallCancelled();
     const id = ++this.#lastId;
     const output = await new Promise<unknown>((resolve, reject) => {
       this.#waiting.set(id, { procedure, resolve, reject });
       signal?.addEventListener('abort', () => {
         if (!this.#waiting.delete(id)) return;
-        this.#post({ type: 'cancel', id });
+        this.#parts.post({ type: 'cancel', id });
         reject(new CallCancelled());
       });
-      this.#post({ type: 'call', id, procedure, input });
+      this.#parts.post({ type: 'call', id, procedure, input });
     });
-    return output as Output<P>;
+    return output;
   }
 
   receive(data: unknown): void {
-    const parsed = v.safeParse(hostMessageSchema, data);
-    if (!parsed.success) return;
-    const message = parsed.output;
-    if (message.type === 'status' || message.type === 'select') {
-      this.#onMessage(message);
+    const answer = v.safeParse(answerSchema, data);
+    if (!answer.success) {
+      const told = v.safeParse(this.#parts.told, data);
+      if (told.success) this.#parts.onTold(told.output);
       return;
     }
+    const message = answer.output;
     const waiting = this.#waiting.get(message.id);
     if (waiting === undefined) return;
     this.#waiting.delete(message.id);
     if (message.type === 'failed') waiting.reject(new CallFailed(message.failure));
     else if (message.type === 'cancelled') waiting.reject(new CallCancelled());
     else {
-      const output = v.safeParse(procedures[waiting.procedure].output, message.output);
-      if (output.success) waiting.resolve(output.output);
+      const procedure = this.#parts.procedures[waiting.procedure];
+      const output = procedure && v.safeParse(procedure.output, message.output);
+      if (output?.success === true) waiting.resolve(output.output);
       else waiting.reject(new CallCancelled());
     }
   }

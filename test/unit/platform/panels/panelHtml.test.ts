@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { recordsHtml } from '../../../src/records/recordsHtml';
+import { panelHtml } from '../../../../src/platform/panels/panelHtml';
 
 const parts = {
   cspSource: 'https://source.test',
@@ -13,7 +13,7 @@ const parts = {
 
 describe('The first HTML of the records panel', () => {
   it('allows our script, style and font and nothing else', () => {
-    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(recordsHtml(parts))?.[1]?.replaceAll('&#39;', "'");
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(panelHtml(parts))?.[1]?.replaceAll('&#39;', "'");
     assert.equal(
       policy,
       "default-src 'none'; style-src https://source.test 'nonce-abc123'; font-src https://source.test; script-src 'nonce-abc123'",
@@ -21,10 +21,10 @@ describe('The first HTML of the records panel', () => {
   });
 
   it('already shows a labelled spinner', () => {
-    assert.match(recordsHtml(parts), /role="status">.*Loading records…/);
+    assert.match(panelHtml(parts), /role="status">.*Loading records…/);
   });
 
   it('takes no markup from its parts', () => {
-    assert.doesNotMatch(recordsHtml({ ...parts, title: '</title><script>alert(1)</script>' }), /<script>/);
+    assert.doesNotMatch(panelHtml({ ...parts, title: '</title><script>alert(1)</script>' }), /<script>/);
   });
 });
