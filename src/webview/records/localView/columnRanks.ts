@@ -1,0 +1,131 @@
+import { digitsOf, isTrue, kindOf, kinds } from './cellKinds';
+import type { Kind, Rows } from './cellKinds';
+import { isSafe, sortableDecimal } from './exactNumbers';
+import { instantOf } from './moments';
+import { numberKeys, sortByKeys } from './radixSort';
+import type { Steps } from './slices';
+import { sortByTexts } from './textSort';
+import type { ValueType } from './valueTypes';
+
+/** The place of each row's value among all values of its column. */
+export interface ColumnRanks {
+  /** Equal values have equal ranks, greater ones greater; `count` where there is no value. */
+  readonly ranks: Uint32Array;
+  /** How many values there are. */
+  readonly count: number;
+}
+
+/** Rows after which a step of the work ends. */
+const stepSize = 8192;
+
+/** Ranks a column's values: truth values, numbers, dates, texts, then arrays and objects. */
+export function* rankColumn(rows: Rows, column: number, type: ValueType): Steps<ColumnRanks> {
+  // More rows may come while this goes on.
+  const length = rows.length;
+  const values = yield* readColumn(rows, length, column, type);
+  const ranks = new Uint32Array(length);
+  let count = 0;
+  for (const kind of kinds) {
+    const items = values.items[kind];
+    if (items.length === 0) continue;
+    const isSame = yield* sortKind(kind, items, values);
+    let before = items[0] ?? 0;
+    for (const item of items) {
+      if (item !== before && !isSame(before, item)) count += 1;
+      ranks[item] = count;
+      before = item;
+    }
+    count += 1;
+    yield;
+  }
+  for (const row of values.missing) ranks[row] = count;
+  return { ranks, count };
+}
+
+interface ColumnValues {
+  readonly items: Readonly<Record<Kind, Uint32Array>>;
+  readonly missing: readonly number[];
+  readonly cells: readonly string[];
+  /** Of those that are sorted as numbers. */
+  readonly numbers: Float64Array;
+}
+
+function* readColumn(rows: Rows, length: number, column: number, type: ValueType): Steps<ColumnValues> {
+  const numbers = new Float64Array(length);
+  const cells: string[] = [];
+  const items: Record<Kind, number[]> = { boolean: [], number: [], moment: [], text: [], json: [] };
+  const missing: number[] = [];
+  for (let row = 0; row < length; row += 1) {
+    const cell = rows[row]?.[column] ?? 'a';
+    const kind = kindOf(cell, type);
+    cells.push(type === 'guid' ? cell.toLowerCase() : cell);
+    if (kind === undefined) missing.push(row);
+    else {
+      items[kind].push(row);
+      if (kind === 'number') numbers[row] = Number(digitsOf(cell));
+      else if (kind === 'moment') numbers[row] = instantOf(cell.slice(1));
+      else if (kind === 'boolean') numbers[row] = Number(isTrue(cell));
+    }
+    if (row % stepSize === 0) yield;
+  }
+  const { boolean, number, moment, text, json } = items;
+  return {
+    items: {
+      boolean: Uint32Array.from(boolean),
+      number: Uint32Array.from(number),
+      moment: Uint32Array.from(moment),
+      text: Uint32Array.from(text),
+      json: Uint32Array.from(json),
+    },
+    missing,
+    cells,
+    numbers,
+  };
+}
+
+type IsSame = (one: number, other: number) => boolean;
+
+/** Sorts the items and tells which of two that stand side by side are equal. */
+function* sortKind(kind: Kind, items: Uint32Array, { cells, numbers }: ColumnValues): Steps<IsSame> {
+  if (kind === 'text' || kind === 'json') {
+    yield* sortByTexts(items, cells, 1);
+    return (one, other) => sameText(cells[one] ?? '', cells[other] ?? '');
+  }
+  sortByKeys(items, 0, items.length, numberKeys(numbers));
+  yield;
+  if (kind !== 'number') return (one, other) => Object.is(numbers[one], numbers[other]);
+  const exact = yield* sortInexact(items, numbers, (item) => digitsOf(cells[item] ?? ''));
+  return (one, other) => numbers[one] === numbers[other] && exact[one] === exact[other];
+}
+
+/** Text and date are one, though their tags differ. */
+function sameText(one: string, other: string): boolean {
+  return one === other || (one.length === other.length && one.endsWith(other.slice(1)));
+}
+
+/**
+ * Sorts numbers that are one as JavaScript's numbers and differ as texts. Gives texts that tell such numbers apart, by
+ * row; undefined for those that need none.
+ */
+function* sortInexact(
+  items: Uint32Array,
+  numbers: Float64Array,
+  digits: (item: number) => string,
+): Steps<readonly (string | undefined)[]> {
+  const exact = new Array<string | undefined>(numbers.length);
+  for (let from = 0; from < items.length;) {
+    const value = numbers[items[from] ?? 0];
+    let to = from + 1;
+    while (to < items.length && numbers[items[to] ?? 0] === value) to += 1;
+    const run = items.subarray(from, to);
+    if (run.length > 1 && run.some((item) => !isSafe(digits(item)))) {
+      for (const [at, item] of run.entries()) {
+        exact[item] = sortableDecimal(digits(item));
+        if (at % stepSize === 0) yield;
+      }
+      yield* sortByTexts(run, exact, 0);
+    }
+    from = to;
+  }
+  return exact;
+}

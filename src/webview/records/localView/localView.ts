@@ -1,0 +1,148 @@
+import type { FilterExpression } from '../../../client/odata/filterTree';
+import type { ScreenColumn } from '../../../records/protocol';
+import { digitsOf, isTrue, kindOf } from './cellKinds';
+import type { Rows } from './cellKinds';
+import { rankColumn } from './columnRanks';
+import type { ColumnRanks } from './columnRanks';
+import { numberOf } from './exactNumbers';
+import { filterTest } from './filterTest';
+import type { Compiled, Scalar } from './filterTest';
+import { sortByKeys } from './radixSort';
+import { inSlices } from './slices';
+import type { Steps, Turn } from './slices';
+import { valueTypeOf } from './valueTypes';
+import type { ValueType } from './valueTypes';
+
+/** What the page does with the rows it has. */
+export interface LocalQuery {
+  /** Every row where it is null. */
+  readonly tree: FilterExpression | null;
+  readonly order: readonly { readonly column: string; readonly descending: boolean }[];
+}
+
+export interface LocalViewParts {
+  readonly columns: readonly Pick<ScreenColumn, 'name' | 'type'>[];
+  /** Rows may be appended; those that are here stay as they are. */
+  readonly rows: Rows;
+  /** Between slices of large work; `pageTurn` in a page. */
+  readonly turn: Turn;
+}
+
+/** Columns whose ranks are kept for the next order. */
+const keptRanks = 4;
+/** Rows after which a step of filtering ends. */
+const stepSize = 4096;
+
+/**
+ * Filters and sorts the rows of one load. It finds what the server would find. Missing values come last whichever way a
+ * column is sorted, texts come by the alphabet, numbers by their exact value, and equal rows stay as they were.
+ */
+export class LocalView {
+  readonly #columns: LocalViewParts['columns'];
+  readonly #rows: Rows;
+  readonly #turn: Turn;
+  readonly #ranks = new Map<number, ColumnRanks>();
+  #filtered: { readonly tree: FilterExpression; readonly matches: number[]; seen: number } | undefined;
+
+  constructor({ columns, rows, turn }: LocalViewParts) {
+    this.#columns = columns;
+    this.#rows = rows;
+    this.#turn = turn;
+  }
+
+  /**
+   * Indexes of the rows that match, in order. Large work runs in slices, and rows that were appended since cost only
+   * themselves where nothing is sorted.
+   * @returns undefined where the signal gave it up
+   * @throws RangeError where a name is none of the columns
+   */
+  apply(query: LocalQuery, signal?: AbortSignal): Promise<Uint32Array | undefined> {
+    return inSlices(this.#steps(query), this.#turn, signal);
+  }
+
+  *#steps({ tree, order }: LocalQuery): Steps<Uint32Array> {
+    // More rows may come while this goes on; whoever brings them applies again.
+    const count = this.#rows.length;
+    const found = tree === null ? everyRow(count) : yield* this.#matches(tree, count);
+    for (const { column, descending } of order.toReversed()) {
+      const ranked = yield* this.#ranksOf(this.#indexOf(column), count);
+      sortByRanks(found, ranked, descending);
+      yield;
+    }
+    return found;
+  }
+
+  *#matches(tree: FilterExpression, count: number): Steps<Uint32Array> {
+    const known = this.#filtered;
+    const filtered =
+      known !== undefined && JSON.stringify(known.tree) === JSON.stringify(tree)
+        ? known
+        : { tree, matches: [], seen: 0 };
+    this.#filtered = filtered;
+    const test = filterTest(tree, (name) => this.#read(name));
+    while (filtered.seen < count) {
+      const end = Math.min(count, filtered.seen + stepSize);
+      for (; filtered.seen < end; filtered.seen += 1) if (test(filtered.seen)) filtered.matches.push(filtered.seen);
+      yield;
+    }
+    return Uint32Array.from(filtered.matches);
+  }
+
+  /** The columns asked for last stay. */
+  *#ranksOf(index: number, count: number): Steps<ColumnRanks> {
+    const known = this.#ranks.get(index);
+    const ranked =
+      known !== undefined && known.ranks.length >= count
+        ? known
+        : yield* rankColumn(this.#rows, index, this.#typeOf(index));
+    this.#ranks.delete(index);
+    this.#ranks.set(index, ranked);
+    const oldest = this.#ranks.keys().next();
+    if (this.#ranks.size > keptRanks && oldest.done !== true) this.#ranks.delete(oldest.value);
+    return ranked;
+  }
+
+  #read(name: string): Compiled {
+    const index = this.#indexOf(name);
+    const type = this.#typeOf(index);
+    return { type, read: (row) => scalarOf(this.#rows[row]?.[index] ?? 'a', type) };
+  }
+
+  #indexOf(name: string): number {
+    const wanted = name.toLowerCase();
+    const index = this.#columns.findIndex((column) => column.name.toLowerCase() === wanted);
+    if (index < 0) throw new RangeError(`There is no column '${name}'.`);
+    return index;
+  }
+
+  #typeOf(index: number): ValueType {
+    return valueTypeOf(this.#columns[index]?.type ?? '');
+  }
+}
+
+function everyRow(count: number): Uint32Array {
+  const rows = new Uint32Array(count);
+  for (let row = 0; row < count; row += 1) rows[row] = row;
+  return rows;
+}
+
+function sortByRanks(rows: Uint32Array, { ranks, count }: ColumnRanks, descending: boolean): void {
+  const low = descending ? ranks.map((rank) => (rank === count ? count : count - 1 - rank)) : ranks;
+  sortByKeys(rows, 0, rows.length, { high: new Uint32Array(ranks.length), low });
+}
+
+function scalarOf(cell: string, type: ValueType): Scalar {
+  switch (kindOf(cell, type)) {
+    case 'boolean':
+      return isTrue(cell);
+    case 'number':
+      return numberOf(digitsOf(cell));
+    case 'text':
+      return type === 'guid' ? cell.slice(1).toLowerCase() : cell.slice(1);
+    case 'moment':
+      return cell.slice(1);
+    case 'json':
+    case undefined:
+      return null;
+  }
+}

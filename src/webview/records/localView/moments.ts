@@ -1,0 +1,53 @@
+const moment = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::(\d{2})(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
+
+/**
+ * Milliseconds since 1970, with a fraction where the text is finer; NaN where the text is no date. A date alone is its
+ * midnight, a time without offset is UTC (the API does not say).
+ */
+export function instantOf(text: string): number {
+  if (isInUtc(text)) return utcInstant(text);
+  const parts = moment.exec(text);
+  if (parts === null) return Number.NaN;
+  const [, day, time = '00:00', seconds = '00', fraction = '', offset = 'Z'] = parts;
+  if (new Date(day ?? '').getUTCDate() !== Number(day?.slice(8))) return Number.NaN;
+  const whole = Date.parse(`${day ?? ''}T${time}:${seconds}${offset}`);
+  return fraction === '' ? whole : whole + Number(fraction) * 1000;
+}
+
+const dot = 46;
+const colon = 58;
+const letterT = 84;
+const letterZ = 90;
+const zero = 48;
+
+/** The form that nearly every value has, `2024-01-31T08:30:00Z` with or without milliseconds, on a day that every month has. */
+function isInUtc(text: string): boolean {
+  const { length } = text;
+  if ((length !== 20 && length !== 24) || text.charCodeAt(length - 1) !== letterZ) return false;
+  if (text.charCodeAt(10) !== letterT || text.charCodeAt(13) !== colon || text.charCodeAt(16) !== colon) return false;
+  if (length === 24 && text.charCodeAt(19) !== dot) return false;
+  const day = twoDigits(text, 8);
+  const month = twoDigits(text, 5);
+  return day >= 1 && day <= 28 && month >= 1 && month <= 12 && twoDigits(text, 11) <= 23;
+}
+
+function utcInstant(text: string): number {
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const days = daysSince1970(year, twoDigits(text, 5), twoDigits(text, 8));
+  const seconds = (twoDigits(text, 11) * 60 + twoDigits(text, 14)) * 60 + twoDigits(text, 17);
+  const fraction = text.length === 24 ? twoDigits(text, 20) * 10 + text.charCodeAt(22) - zero : 0;
+  return days * 86_400_000 + seconds * 1000 + fraction;
+}
+
+/** Gregorian; the year begins with March, so that a leap day is its last. */
+function daysSince1970(year: number, month: number, day: number): number {
+  const shifted = month > 2 ? year : year - 1;
+  const era = Math.floor(shifted / 400);
+  const ofEra = shifted - era * 400;
+  const ofYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  return era * 146_097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719_468;
+}
+
+function twoDigits(text: string, start: number): number {
+  return (text.charCodeAt(start) - zero) * 10 + text.charCodeAt(start + 1) - zero;
+}
