@@ -56,13 +56,14 @@ describe('the explorer’s looks', () => {
     assert.equal((await connectionItem('live')).contextValue, 'connection:signedIn:production');
   });
 
-  it('mark production with the warning colour', async () => {
+  it('give each stage its own colour, and say what production means', async () => {
     const { iconPath, tooltip } = await connectionItem('live');
     assert.ok(iconPath instanceof vscode.ThemeIcon);
     assert.equal(iconPath.color?.id, 'valuekeep.productionForeground');
     assert.match(textOf(tooltip), /Production: changes are real/);
     const other = (await connectionItem('one')).iconPath;
-    assert.ok(other instanceof vscode.ThemeIcon && other.color === undefined);
+    assert.ok(other instanceof vscode.ThemeIcon);
+    assert.equal(other.color?.id, 'valuekeep.testForeground');
   });
 
   it('say that credentials are missing, and sign in from there', async () => {

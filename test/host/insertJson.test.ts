@@ -8,6 +8,7 @@ import { InsertJson } from '../../src/editors/insertJson';
 import { LastTextEditor } from '../../src/editors/lastTextEditor';
 import type { ServiceEntry } from '../../src/catalogue/types';
 import { connection, FakeConnections, FakeReader } from '../unit/explorer/fakes';
+import { until } from './until';
 
 const record = parseJson('{"id":"x","cost":1.10,"large":9007199254740993}') as JsonObject;
 const service = 'maintenance/workOrders';
@@ -243,6 +244,9 @@ async function opened(
 ): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument({ language, content });
   const editor = await vscode.window.showTextDocument(document, { preview: false });
+  // VS Code may still keep what the last untitled document of this name held.
+  const all = document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
+  if (document.getText() !== content) await editor.edit((edit) => edit.replace(all, content));
   editor.options = { insertSpaces: true, tabSize: 2, indentSize: 'tabSize', ...options };
   await editor.edit((edit) => edit.setEndOfLine(eol));
   return editor;
@@ -253,20 +257,6 @@ function held(): { answer: (value: JsonObject) => void; asked: () => Promise<Jso
   let answer: (value: JsonObject) => void = () => undefined;
   const promise = new Promise<JsonObject>((resolve) => (answer = resolve));
   return { answer: (value) => answer(value), asked: () => promise };
-}
-
-function until<T>(event: vscode.Event<T>, holds: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    if (holds()) {
-      resolve();
-      return;
-    }
-    const listener = event(() => {
-      if (!holds()) return;
-      listener.dispose();
-      resolve();
-    });
-  });
 }
 
 function untitledDocumentsClosed(): Promise<void> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { failureOf, run, startSandbox } from './commands';
+import { until } from './until';
 
 describe('Open Records', () => {
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
@@ -9,8 +10,9 @@ describe('Open Records', () => {
     await startSandbox();
     await run('valuekeep.openRecords', { connectionId: 'sandbox', service: 'maintenance/workOrders' });
     await run('valuekeep.openRecords', { connectionId: 'sandbox', service: 'Maintenance/WorkOrders' });
-    const labels = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
-    assert.deepEqual(labels, ['Work Orders — Sandbox']);
+    const labels = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+    await until(vscode.window.tabGroups.onDidChangeTabs, () => labels().includes('Work Orders — Sandbox'));
+    assert.deepEqual(labels(), ['Work Orders — Sandbox']);
   });
 
   it('refuses an unknown service and an unknown connection, and opens nothing', async () => {

@@ -5,6 +5,7 @@ import { teamConnectionId } from '../../src/connections/team/teamConnectionId';
 import { Log } from '../../src/platform/log';
 import { Redactor } from '../../src/platform/redactor';
 import { failureOf, run, startSandbox } from './commands';
+import { until } from './until';
 
 const good = { name: 'Team test', stage: 'test', tenant: 'contoso', organization: 'org1' };
 const standard = {
@@ -42,6 +43,14 @@ describe('The team file', () => {
   };
 
   const problems = () => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Valuekeep');
+
+  /** The file as it was just written: VS Code keeps documents a while, and reads them again when it hears of a change. */
+  const openAs = async (text: string): Promise<vscode.TextDocument> => {
+    await write(text);
+    const document = await vscode.workspace.openTextDocument(uri);
+    await until(vscode.workspace.onDidChangeTextDocument, () => document.getText() === text);
+    return document;
+  };
 
   const noProblems = () => until(vscode.languages.onDidChangeDiagnostics, () => problems().length === 0);
 
@@ -81,8 +90,7 @@ describe('The team file', () => {
   });
 
   it('says while it is typed what is wrong, and no longer says it once that is mended', async () => {
-    await write(list(good));
-    const document = await vscode.workspace.openTextDocument(uri);
+    const document = await openAs(list(good));
     const editor = await vscode.window.showTextDocument(document);
     const place = document.positionAt(document.getText().indexOf('"stage"'));
     await editor.edit((edit) => edit.insert(place, '"colour": "red",\n      '));
@@ -94,11 +102,10 @@ describe('The team file', () => {
   });
 
   it('takes a secret out by a quick fix, says that it must be changed, and never shows it', async () => {
-    await write(list({ ...good, clientSecret: 'canary-secret' }));
+    const document = await openAs(list({ ...good, clientSecret: 'canary-secret' }));
     const { range, message } = await problem('secret');
     assert.match(message, /have it changed/);
     assert.doesNotMatch(message, /canary/);
-    const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document);
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
@@ -114,8 +121,7 @@ describe('The team file', () => {
   });
 
   it('offers its members and values while it is typed', async () => {
-    await write('{ "connections": [ { "stage": "" ,  } ] }');
-    const document = await vscode.workspace.openTextDocument(uri);
+    const document = await openAs('{ "connections": [ { "stage": "" ,  } ] }');
     await vscode.window.showTextDocument(document);
     assert.equal(document.languageId, 'jsonc');
     await offered(document, { after: '"stage": "" ,', label: 'organization' });
@@ -126,14 +132,15 @@ describe('The team file', () => {
     const made = await run<vscode.Uri>('valuekeep.openTeamFile', {});
     assert.equal(made.toString(), uri.toString());
     const document = await vscode.workspace.openTextDocument(made);
-    await until(vscode.workspace.onDidChangeTextDocument, () => document.getText().includes('"connections": ['));
+    const saysIt = () => document.getText().includes('secrets do not belong here');
+    await until(vscode.workspace.onDidChangeTextDocument, saysIt);
     assert.equal(vscode.window.activeTextEditor?.document, document);
-    assert.match(document.getText(), /secrets do not belong here/);
+    assert.match(document.getText(), /"connections": \[/);
     assert.deepEqual(problems(), []);
   });
 
   it('is opened at the entry of a connection', async () => {
-    await write(list(good, { ...good, name: 'Second' }));
+    await openAs(list(good, { ...good, name: 'Second' }));
     await run('valuekeep.openTeamFile', { connectionId: teamConnectionId({ ...good, ...standard, name: 'Second' }) });
     assert.equal(vscode.window.activeTextEditor?.selection.active.line, 8);
   });
@@ -169,18 +176,4 @@ async function offered(document: vscode.TextDocument, what: { after: string; lab
     );
     if (items.some(({ label }) => (typeof label === 'string' ? label : label.label) === what.label)) return;
   }
-}
-
-/** Waits for something that an event tells, and gives it. */
-function until<T, U>(event: vscode.Event<T>, found: () => U | undefined | false): Promise<U> {
-  return new Promise((resolve) => {
-    const look = () => {
-      const result = found();
-      if (result === undefined || result === false) return;
-      listening.dispose();
-      resolve(result);
-    };
-    const listening = event(look);
-    look();
-  });
 }

@@ -48,7 +48,8 @@ export async function openTeamFile(
   const document = await vscode.workspace.openTextDocument(uri);
   const editor = await vscode.window.showTextDocument(document);
   if (found !== undefined) {
-    const position = document.positionAt(found.offset);
+    // Unsaved changes may have moved it.
+    const position = document.positionAt(offsetOf(asked.connectionId, document.getText()) ?? found.offset);
     editor.selection = new vscode.Selection(position, position);
     editor.revealRange(new vscode.Range(position, position), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
@@ -62,10 +63,14 @@ async function entryOf(connectionId: string | undefined): Promise<{ uri: vscode.
     const uri = teamFileUri(folder);
     if (!(await exists(uri))) continue;
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    const entry = parseTeamFile(text).entries.find(({ connection }) => connection.id === connectionId);
-    if (entry !== undefined) return { uri, offset: entry.offset };
+    const offset = offsetOf(connectionId, text);
+    if (offset !== undefined) return { uri, offset };
   }
   return undefined;
+}
+
+function offsetOf(connectionId: string | undefined, text: string): number | undefined {
+  return parseTeamFile(text).entries.find(({ connection }) => connection.id === connectionId)?.offset;
 }
 
 async function fileIn(folder: string | undefined): Promise<vscode.Uri | undefined> {
