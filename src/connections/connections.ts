@@ -170,20 +170,23 @@ export class Connections extends Disposable implements ConnectionAccess {
 
   /** Keeps a connection that was just tried, with its credentials, and uses it in this window. */
   async add(connection: Connection, credentials: Credentials): Promise<void> {
-    await this.save(connection, credentials);
-    await this.use(connection.id);
+    await this.save(connection, credentials, { uses: true });
   }
 
   /**
    * Keeps a connection, and its credentials where they are given. What is under way goes on as it began; the next
    * command goes where the connection points then. Of a team connection only the credentials are kept.
    */
-  async save(connection: Connection, credentials?: Credentials): Promise<void> {
+  async save(connection: Connection, credentials?: Credentials, { uses = false } = {}): Promise<void> {
     const before = this.get(connection.id);
     // It was taken out of the file while its credentials were being entered.
     if (before === undefined && isTeamConnectionId(connection.id)) throw unknownConnection(connection.id);
     if (credentials !== undefined) await this.#credentials.save(connection, credentials);
-    if (this.origin(connection.id) === 'own') await this.#store.save(connection);
+    await Promise.all([
+      this.origin(connection.id) === 'own' && this.#store.save(connection),
+      // At once with it: a tree opens the connection in use where it shows it first.
+      uses && this.#inUse.set(connection.id),
+    ]);
     if (credentials !== undefined) this.#sessions.credentialsChanged(connection.id);
     await this.#look(connection);
     if (before === undefined || !isSameAccess(before, connection)) this.#log.info(`“${connection.name}” was saved.`);

@@ -70,6 +70,17 @@ describe('Connections', () => {
     await rm(folder, { recursive: true });
   });
 
+  it('uses a connection that was just signed in to from the moment it is listed', async () => {
+    const connections = aWindow();
+    await connections.ready;
+    const seen: boolean[] = [];
+    const look = () => connections.all().length > 0 && seen.push(connections.inUse()?.id === one.connection.id);
+    const listening = connections.onDidChange(look);
+    await connections.add(one.connection, one.credentials);
+    listening.dispose();
+    assert.ok(seen.length > 0 && seen.every((isInUse) => isInUse), JSON.stringify(seen));
+  });
+
   it('go on where a command began, though the connection is edited and switched meanwhile', async () => {
     const connections = aWindow();
     await connections.add(one.connection, one.credentials);
