@@ -1,5 +1,9 @@
 const mask = '•••';
 const longestText = 200;
+/** Of a header that came back, whatever it carried. */
+const authorization = /\b(Basic|Bearer)(?:\s|%20)+[^\s"',;|]+/gi;
+/** Servers name people to ask. */
+const mailAddress = /[\p{L}\p{N}._%+-]{1,64}(?:@|%40)[\p{L}\p{N}.-]{1,255}/giu;
 /** Shorter ones would blank out ordinary words. */
 const shortestBase64 = 8;
 
@@ -29,7 +33,9 @@ export class Screen {
   /** At most 200 characters. */
   text(untrusted: string): string {
     // The values themselves may hold what tidying takes away.
-    const line = this.#masked(tidy(this.#masked(untrusted)));
+    const line = this.#masked(tidy(this.#masked(untrusted)))
+      .replace(authorization, `$1 ${mask}`)
+      .replace(mailAddress, mask);
     return line.length > longestText ? `${line.slice(0, longestText - 1).replace(/\p{Cs}$/u, '')}…` : line;
   }
 
@@ -60,7 +66,7 @@ function tidy(text: string): string {
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .replace(/\p{Cs}/gu, '\ufffd')
     .replace(/[[\]<>`]/g, '')
-    .replace(/[a-z][a-z\d+.-]*:\/\//gi, '')
+    .replace(/[a-z][a-z\d+.-]{0,40}:\/\//gi, '')
     .trim();
 }
 
@@ -69,8 +75,10 @@ function formsOf(value: string): string[] {
   const encoded = encodeURIComponent(wellFormed);
   const form = new URLSearchParams([['', wellFormed]]).toString().slice(1);
   const json = JSON.stringify(value).slice(1, -1);
+  // UTF-8 in a header, which is read byte by byte.
+  const bytes = [wellFormed, json].map((text) => Buffer.from(text).toString('latin1'));
   const base64 = [value, encoded].flatMap(base64Forms).filter((text) => text.length >= shortestBase64);
-  return [value, encoded, form, json, ...base64];
+  return [value, encoded, form, json, ...bytes, ...base64];
 }
 
 /** What of the Base64 text depends on the value alone, for each of the three places where it can begin. */
