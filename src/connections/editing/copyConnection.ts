@@ -7,7 +7,7 @@ import { isCommandArgument, isNode, readArgument } from '../../platform/commandA
 import type { Redactor } from '../../platform/redactor';
 import { pickForCommand } from '../connectionPick';
 import type { Connections } from '../connections';
-import { askChoice, askText } from '../signIn/prompts';
+import { askChoice, askText } from '../../platform/prompts';
 import { checkClientId, checkClientSecret, checkName } from '../signIn/validation';
 import { comesFromTeamFile, editable } from './editable';
 import type { EditConnection } from './editConnection';

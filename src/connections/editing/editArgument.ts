@@ -2,15 +2,9 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { ValuekeepError } from '../../client/errors';
 import { isCommandArgument, isNode, readArgument } from '../../platform/commandArgument';
+import type { Check } from '../../platform/prompts';
 import { normalAddress } from '../addresses';
-import {
-  type Check,
-  checkAddress,
-  checkClientId,
-  checkClientSecret,
-  checkName,
-  checkPathPart,
-} from '../signIn/validation';
+import { checkAddress, checkClientId, checkClientSecret, checkName, checkPathPart } from '../signIn/validation';
 import type { Members } from './draft';
 
 /** The argument of the command that edits: what it leaves out stays as it is. */

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { type ClientAuthentication, connectionDefaults, type Stage } from '../../client/connection';
+import { askChoice, askText, type Check, type Place, type Reply } from '../../platform/prompts';
 import { stageWord } from '../../platform/stages';
 import type { Answers } from './answers';
-import { askChoice, askText, type Place, type Reply } from './prompts';
-import { type Check, checkAddress, checkClientId, checkClientSecret, checkName, checkPathPart } from './validation';
+import { checkAddress, checkClientId, checkClientSecret, checkName, checkPathPart } from './validation';
 
 export type QuestionId =
   | 'name'

@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
+import type { Check } from '../../platform/prompts';
 import { type AddressFault, addressFault } from '../addresses';
-
-/** A check gives the sentence to show under the answer, or `undefined` where the answer is good. */
-export type Check = (answer: string) => string | undefined;
 
 export function checkName(taken: readonly string[]): Check {
   return (answer) => {

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import type { Check } from './validation';
+
+/** A check gives the sentence to show under the answer, or `undefined` where the answer is good. */
+export type Check = (answer: string) => string | undefined;
 
 /** How a person left a question. */
 export type Reply<T> =
@@ -87,6 +89,42 @@ export function askChoice<T>(question: ChoiceQuestion<T>): Promise<Reply<T>> {
     pick.onDidAccept(() => {
       const [chosen] = pick.selectedItems;
       if (chosen !== undefined) settle({ kind: 'answer', value: chosen.choice.value });
+    }),
+    pick.onDidTriggerButton(() => settle({ kind: 'back' })),
+  ]);
+}
+
+export interface ChoicesQuestion<T> extends Place {
+  readonly placeholder: string;
+  readonly choices: readonly (Choice<T> & { readonly picked: boolean })[];
+}
+
+/** Any number of them, in the order of the question. */
+export function askChoices<T>(question: ChoicesQuestion<T>): Promise<Reply<readonly T[]>> {
+  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly value: T }>();
+  const items = question.choices.map(({ label, description, picked, value }) => ({
+    label,
+    ...(description === undefined ? {} : { description }),
+    picked,
+    value,
+  }));
+  Object.assign(pick, {
+    title: question.title,
+    step: question.step,
+    totalSteps: question.totalSteps,
+    placeholder: question.placeholder,
+    ignoreFocusOut: true,
+    matchOnDescription: true,
+    canSelectMany: true,
+    items,
+    selectedItems: items.filter(({ picked }) => picked),
+    buttons: backButton(question),
+  });
+  return reply(pick, (settle) => [
+    pick.onDidAccept(() => {
+      const chosen = new Set(pick.selectedItems.map(({ value }) => value));
+      if (chosen.size === 0) return;
+      settle({ kind: 'answer', value: items.map(({ value }) => value).filter((value) => chosen.has(value)) });
     }),
     pick.onDidTriggerButton(() => settle({ kind: 'back' })),
   ]);
