@@ -38,8 +38,18 @@ export function parseJson(text: string): JsonValue {
   return parseMarked(text) ?? parseExactly(text);
 }
 
+/** Numbers as they came. Values without an inexact number, which most are, go the fast way. */
 export function stringifyJson(value: JsonValue, indent?: number | string): string {
-  return stringify(value, undefined, indent) ?? 'null';
+  return (
+    (holdsInexact(value, 0) ? stringify(value, undefined, indent) : JSON.stringify(value, undefined, indent)) ?? 'null'
+  );
+}
+
+/** Also true for what is nested too deeply to look at, and for the numbers that a caller may bring besides. */
+function holdsInexact(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return typeof value === 'bigint';
+  if (isLosslessNumber(value) || depth > deepest) return true;
+  return Object.values(value).some((item) => holdsInexact(item, depth + 1));
 }
 
 type Mutable = null | boolean | number | string | LosslessNumber | Mutable[] | MutableObject;
