@@ -80,6 +80,14 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     const pickService = (title: string) => explorer.pickService(title);
     return new InsertJson({ connections, reader, catalogue, pickService, lastTextEditor, log });
   });
+  const exportJournals = vscode.Uri.joinPath(context.globalStorageUri, 'exports');
+  const exporting = once(async () => {
+    const { openExports } = await import('./exports/exports');
+    const pickService = (title: string) => explorer.pickService(title);
+    return own(
+      openExports({ connections, reader, catalogue, pickService, redactor, log, journals: exportJournals.fsPath }),
+    );
+  });
   const recordsPanels = once(async () => {
     const { RecordsPanels } = await import('./records/recordsPanels');
     return own(
@@ -141,6 +149,8 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     const { saveAnswer } = await import('./exports/saveAnswer');
     return saveAnswer(connections, argument);
   });
+  command('valuekeep.exportRecords', async (argument) => (await exporting()).records.run(argument));
+  command('valuekeep.resumeExport', async (argument) => (await exporting()).resuming.resume(argument));
   command('valuekeep.refresh', (argument) => explorer.refresh(argument));
   command('valuekeep.loadMore', (argument) => explorer.loadMore(argument));
   command('valuekeep.copyPath', (argument) => explorer.copyPath(argument));
@@ -150,6 +160,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   });
   command('valuekeep.showLog', () => log.show());
 
+  void offerToResume(exportJournals, async () => (await exporting()).resuming.offer());
   if (startsSandbox()) connections.startSandbox().catch((error: unknown) => showError(log, error));
   // Every extension gets this very object.
   return Object.freeze<ValuekeepApi>({
@@ -165,6 +176,15 @@ const atEnd: (() => Promise<void>)[] = [];
 /** VS Code waits for it a moment. */
 export async function deactivate(): Promise<void> {
   await Promise.all(atEnd.splice(0).map((end) => end()));
+}
+
+/** An export that stopped leaves a journal; where there is none, nothing is loaded. */
+async function offerToResume(journals: vscode.Uri, offer: () => Promise<void>): Promise<void> {
+  const left = await vscode.workspace.fs.readDirectory(journals).then(
+    (entries) => entries.length > 0,
+    () => false,
+  );
+  if (left) await offer();
 }
 
 /** What the settings ask of a sandbox that starts now. */

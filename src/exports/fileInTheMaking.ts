@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm, stat, truncate } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 const megabyte = 1024 * 1024;
@@ -9,19 +9,36 @@ export class FileInTheMaking {
   readonly #target: string;
   readonly #temporary: string;
   readonly #handle: FileHandle;
-  #bytes = 0;
+  #bytes: number;
   #passedMegabyte = false;
 
-  private constructor(target: string, temporary: string, handle: FileHandle) {
+  private constructor(target: string, temporary: string, handle: FileHandle, bytes = 0) {
     this.#target = target;
     this.#temporary = temporary;
     this.#handle = handle;
+    this.#bytes = bytes;
   }
 
   /** Beside the target, so that the last step is one rename. Rejects as `fs.open` does. */
   static async begin(target: string): Promise<FileInTheMaking> {
     const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.part`);
     return new FileInTheMaking(target, temporary, await open(temporary, 'wx'));
+  }
+
+  /**
+   * Goes on with what `leave` left, or a window that is gone: with its first `bytes` bytes. `undefined` where the file
+   * is gone or shorter.
+   */
+  static async goOn(target: string, temporary: string, bytes: number): Promise<FileInTheMaking | undefined> {
+    const found = await stat(temporary).catch(() => undefined);
+    if (found?.isFile() !== true || found.size < bytes) return undefined;
+    await truncate(temporary, bytes);
+    return new FileInTheMaking(target, temporary, await open(temporary, 'a'), bytes);
+  }
+
+  /** The name that it has until it is complete. */
+  get temporary(): string {
+    return this.#temporary;
   }
 
   get bytes(): number {
@@ -45,9 +62,14 @@ export class FileInTheMaking {
     await rename(this.#temporary, this.#target);
   }
 
+  /** Closes it as it is, to go on later. */
+  async leave(): Promise<void> {
+    await this.#handle.close().catch(() => undefined);
+  }
+
   /** Leaves no trace, whatever went wrong before. */
   async discard(): Promise<void> {
-    await this.#handle.close().catch(() => undefined);
+    await this.leave();
     await rm(this.#temporary, { force: true });
   }
 }

@@ -1,12 +1,14 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { RecordsApi } from '../client/api';
-import { ValuekeepError, isValuekeepError } from '../client/errors';
+import { ValuekeepError } from '../client/errors';
 import { readArgument } from '../platform/commandArgument';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import { answerFileName } from './answerFileName';
 import { FileInTheMaking } from './fileInTheMaking';
+import { writingError } from './fileProblems';
 import { saveAnswerArgument } from './saveAnswerArgument';
+import { sizeWords } from './sizeWords';
 
 export interface SavedAnswer {
   readonly bytes: number;
@@ -72,15 +74,9 @@ function download(client: RecordsApi, path: string, target: vscode.Uri): Thenabl
       return begun.bytes;
     } catch (error) {
       await file?.discard();
-      throw isValuekeepError(error) ? error : cannotBeWritten(target, error);
+      throw writingError(target.fsPath, error);
     }
   });
-}
-
-function cannotBeWritten(target: vscode.Uri, cause: unknown): ValuekeepError {
-  const why = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-  const message = vscode.l10n.t('{0} cannot be written: {1}. Choose another file.', target.fsPath, why);
-  return new ValuekeepError('invalidRequest', message, { cause });
 }
 
 async function offerToOpen(target: vscode.Uri, bytes: number): Promise<void> {
@@ -88,10 +84,4 @@ async function offerToOpen(target: vscode.Uri, bytes: number): Promise<void> {
   const said = vscode.l10n.t('Saved {0} to {1}.', sizeWords(bytes), posix.basename(target.path));
   if ((await vscode.window.showInformationMessage(said, open)) !== open) return;
   await vscode.commands.executeCommand('vscode.open', target);
-}
-
-function sizeWords(bytes: number): string {
-  const megabytes = bytes / 1024 / 1024;
-  if (megabytes >= 1) return vscode.l10n.t('{0} MB', megabytes < 10 ? megabytes.toFixed(1) : Math.round(megabytes));
-  return vscode.l10n.t('{0} KB', Math.ceil(bytes / 1024));
 }

@@ -18,6 +18,8 @@ export type CommandId =
   | 'valuekeep.openRecords'
   | 'valuekeep.insertJson'
   | 'valuekeep.saveAnswer'
+  | 'valuekeep.exportRecords'
+  | 'valuekeep.resumeExport'
   | 'valuekeep.refresh'
   | 'valuekeep.loadMore'
   | 'valuekeep.copyPath'

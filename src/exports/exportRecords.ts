@@ -1,0 +1,162 @@
+import * as vscode from 'vscode';
+import type { Catalogue, Column, ServiceEntry } from '../catalogue/types';
+import type { ODataQuery } from '../client/api';
+import type { Connection } from '../client/connection';
+import { ValuekeepError } from '../client/errors';
+import type { JsonObject } from '../client/json';
+import { isCommandArgument, readArgument } from '../platform/commandArgument';
+import type { ConnectionAccess } from '../platform/connectionAccess';
+import type { PanelRecords } from '../platform/recordExport';
+import type { RecordReader } from '../platform/recordReader';
+import { expandedMembers, membersOf } from './chosenColumns';
+import { exportArgument, pathOf, type ExportArgument } from './exportArgument';
+import type { Exported, Job } from './exportJobs';
+import { askForExport, type Answered } from './exportQuestions';
+import type { ExportResuming } from './exportResuming';
+import { countsFirst, tableSettings } from './exportSettings';
+import { exportTitle } from './exportWords';
+import { originOf, type ExportPlan } from './run/plan';
+
+export interface ExportRecordsParts {
+  readonly connections: ConnectionAccess;
+  readonly reader: RecordReader;
+  readonly catalogue: () => Promise<Catalogue>;
+  /** Asks for a service that has records; `undefined` when the person turns away. */
+  readonly pickService: (title: string) => Promise<ServiceEntry | undefined>;
+  readonly resuming: ExportResuming;
+}
+
+/** `valuekeep.exportRecords`: records of a service to a file, as many as there are. */
+export class ExportRecords {
+  readonly #parts: ExportRecordsParts;
+
+  constructor(parts: ExportRecordsParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Asks for what the argument leaves open; `undefined` where the person turned away or stopped it.
+   * @throws ValuekeepError of the client; `notFound` for an unknown service or connection, `invalidRequest` for an
+   * argument of another shape or a file that cannot be written, `conflict` for a file that is being exported or cannot
+   * be resumed with this, `cancelled`. What was read so far is kept: the same argument with `resume` goes on.
+   */
+  async run(argument?: unknown): Promise<Exported | undefined> {
+    const asked = readArgument(exportArgument, argument, (place, reason) =>
+      vscode.l10n.t('Exporting records does not take this “{0}”: {1}', place, reason),
+    );
+    const connection = await this.#parts.connections.require(asked.connectionId);
+    if (connection === undefined) return undefined;
+    const service = await this.#service(asked.service);
+    if (service === undefined) return undefined;
+    return this.#export({ connection, service, asked, byProgram: isCommandArgument(argument) });
+  }
+
+  /** For a person who pressed a button of a records panel. */
+  async fromPanel({ connectionId, service: id, query, records, columns, total }: PanelRecords): Promise<void> {
+    const connection = await this.#parts.connections.require(connectionId);
+    const service = await this.#service(id);
+    if (connection === undefined || service === undefined) return;
+    const { select, ...rest } = query;
+    const asked = { query: rest as ExportArgument['query'] & object };
+    await this.#export({ connection, service, asked, byProgram: false, records, shown: columns ?? select, total });
+  }
+
+  async #export(wanted: Wanted): Promise<Exported | undefined> {
+    const { connection, service, asked, byProgram, records } = wanted;
+    const known = await this.#parts.reader.columns(connection.id, service);
+    const answered = await this.#answered(wanted, known);
+    if (answered === undefined) return undefined;
+    const job: Job = {
+      service,
+      records,
+      total: records === undefined ? wanted.total : records.length,
+      countsFirst: asked.count ?? countsFirst(),
+      plan: planOf({ connection, service, asked, answered, known }),
+    };
+    return this.#parts.resuming.start(job, { byProgram, goesOn: asked.resume === true });
+  }
+
+  async #answered(wanted: Wanted, known: readonly Column[]): Promise<Answered | undefined> {
+    const { connection, service, asked, records, shown, total } = wanted;
+    const target = asked.target === undefined ? undefined : pathOf(asked.target);
+    if (asked.target !== undefined && target === undefined) {
+      const message = vscode.l10n.t('Records are exported to a file of this machine.');
+      throw new ValuekeepError('invalidRequest', message);
+    }
+    const chosen = asked.columns ?? asked.query?.select;
+    if (asked.format !== undefined && target !== undefined) {
+      return { format: asked.format, target, columns: chosen };
+    }
+    const columns = shown === undefined ? known : columnsByName(shown, known);
+    const answered = await askForExport({
+      title: exportTitle(service, connection.name),
+      name: service.name,
+      mayFilter: records === undefined && asked.query === undefined,
+      count: records?.length ?? total,
+      columns: chosen === undefined ? columns : columnsByName(chosen, known),
+      chosen,
+      format: asked.format,
+    });
+    if (answered === undefined) return undefined;
+    // What is shown and not hidden is what a person means by all columns of a panel.
+    return { ...answered, columns: answered.columns ?? chosen ?? shown };
+  }
+
+  async #service(id: string | undefined): Promise<ServiceEntry | undefined> {
+    if (id === undefined) return this.#parts.pickService(vscode.l10n.t('Export Records: Choose a Service'));
+    const service = (await this.#parts.catalogue()).service(id);
+    if (service !== undefined) return service;
+    throw new ValuekeepError(
+      'notFound',
+      vscode.l10n.t('The catalogue has no service “{0}”. Name it as module/service.', id),
+    );
+  }
+}
+
+interface Wanted {
+  readonly connection: Connection;
+  readonly service: ServiceEntry;
+  readonly asked: ExportArgument;
+  readonly byProgram: boolean;
+  readonly records?: readonly JsonObject[] | undefined;
+  /** Names of the columns that a panel shows. */
+  readonly shown?: readonly string[] | undefined;
+  readonly total?: number | undefined;
+}
+
+function planOf({
+  connection,
+  service,
+  asked,
+  answered,
+  known,
+}: {
+  readonly connection: Connection;
+  readonly service: ServiceEntry;
+  readonly asked: ExportArgument;
+  readonly answered: Answered;
+  readonly known: readonly Column[];
+}): ExportPlan {
+  const { nested, separator, byteOrderMark, guardFormulas } = { ...tableSettings(), ...asked };
+  const { format, columns, filter, target } = answered;
+  const query: ODataQuery = {
+    ...asked.query,
+    ...(filter !== undefined && { filter }),
+    ...(columns !== undefined && { select: [...columns] }),
+  };
+  const members = columns && [...new Set([...membersOf(columns, known), ...expandedMembers(query.expand)])];
+  return {
+    connectionId: connection.id,
+    connectionName: connection.name,
+    origin: originOf(connection),
+    service: service.id,
+    query,
+    layout: { format, nested, separator, byteOrderMark, guardFormulas, ...(members && { members }) },
+    target,
+  };
+}
+
+function columnsByName(names: readonly string[], known: readonly Column[]): readonly Column[] {
+  const byName = new Map(known.map((column) => [column.queryName.toLowerCase(), column]));
+  return names.map((name) => byName.get(name.toLowerCase()) ?? { queryName: name, member: name, type: 'unknown' });
+}

@@ -1,0 +1,83 @@
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { FileInTheMaking } from '../fileInTheMaking';
+import { planSchema, type ExportPlan } from './plan';
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const journalSchema = v.object({
+  version: v.literal(1),
+  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/)),
+  plan: planSchema,
+  /** The file in the making. */
+  part: v.string(),
+  /** What of it is whole pages. */
+  bytes: count,
+  records: count,
+  total: v.optional(count),
+  /** The page that comes next; absent before the first and where its link is not to be kept. */
+  next: v.optional(v.string()),
+  /** All pages are in the part. */
+  isRead: v.boolean(),
+  /** The folder that the window had open, so that it is asked there. */
+  workspace: v.optional(v.string()),
+  /** The process that writes it, as long as it lives. */
+  process: v.number(),
+  /** Milliseconds since 1970. */
+  at: v.number(),
+});
+
+/** How far an export has come: enough to go on from the page where it stopped. Holds no secret and no record. */
+export interface Journal extends Omit<v.InferOutput<typeof journalSchema>, 'plan'> {
+  readonly plan: ExportPlan;
+}
+
+/** The exports that are under way or stopped, a small file each. */
+export class Journals {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async write(journal: Journal): Promise<void> {
+    const file = await FileInTheMaking.begin(this.#file(journal.id)).catch(async () => {
+      await mkdir(this.#folder, { recursive: true });
+      return FileInTheMaking.begin(this.#file(journal.id));
+    });
+    try {
+      await file.append(Buffer.from(JSON.stringify(journal)));
+      await file.complete();
+    } catch (error) {
+      await file.discard();
+      throw error;
+    }
+  }
+
+  /** The newest first. What cannot be read is as if it were not there. */
+  async all(): Promise<readonly Journal[]> {
+    const names = await readdir(this.#folder).catch(() => []);
+    const read = await Promise.all(
+      names.filter((name) => /^[0-9a-f]{12}\.json$/.test(name)).map((name) => this.#read(join(this.#folder, name))),
+    );
+    return read.filter((journal) => journal !== undefined).sort((one, other) => other.at - one.at);
+  }
+
+  async remove(id: string): Promise<void> {
+    await rm(this.#file(id), { force: true });
+  }
+
+  async #read(path: string): Promise<Journal | undefined> {
+    try {
+      const parsed = v.safeParse(journalSchema, JSON.parse(await readFile(path, 'utf8')));
+      return parsed.success ? (parsed.output as Journal) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #file(id: string): string {
+    return join(this.#folder, `${id}.json`);
+  }
+}

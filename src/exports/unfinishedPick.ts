@@ -1,0 +1,56 @@
+import { basename, dirname } from 'node:path';
+import * as vscode from 'vscode';
+import type { Journal } from './run/journals';
+import { countWords } from './sizeWords';
+
+interface Item extends vscode.QuickPickItem {
+  readonly journal?: Journal;
+}
+
+/** Lets a person choose an export that stopped, or discard some; `undefined` when they turn away. */
+export function pickUnfinished(
+  unfinished: readonly Journal[],
+  discard: (journal: Journal) => Promise<void>,
+): Promise<Journal | undefined> {
+  const button = { iconPath: new vscode.ThemeIcon('trash'), tooltip: vscode.l10n.t('Discard') };
+  const pick = vscode.window.createQuickPick<Item>();
+  const show = (journals: readonly Journal[]) => {
+    pick.items = journals.map((journal): Item => {
+      const { plan, records, total } = journal;
+      const count =
+        total === undefined
+          ? vscode.l10n.t('{0} records', countWords(records))
+          : vscode.l10n.t('{0} of {1} records', countWords(records), countWords(total));
+      return {
+        label: basename(plan.target),
+        description: `${plan.service} — ${plan.connectionName}`,
+        detail: `${count} · ${new Date(journal.at).toLocaleString(vscode.env.language)} · ${dirname(plan.target)}`,
+        buttons: [button],
+        journal,
+      };
+    });
+    pick.placeholder = journals.length === 0 ? vscode.l10n.t('No export has stopped') : vscode.l10n.t('Which export?');
+  };
+  return new Promise((resolve) => {
+    let left = unfinished;
+    pick.title = vscode.l10n.t('Resume Export');
+    show(left);
+    pick.onDidTriggerItemButton(async ({ item: { journal } }) => {
+      if (journal === undefined) return;
+      await discard(journal);
+      left = left.filter((other) => other !== journal);
+      show(left);
+    });
+    pick.onDidAccept(() => {
+      const chosen = pick.selectedItems[0]?.journal;
+      if (chosen === undefined) return;
+      resolve(chosen);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      pick.dispose();
+      resolve(undefined);
+    });
+    pick.show();
+  });
+}

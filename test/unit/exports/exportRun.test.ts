@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { appendFile, mkdir, mkdtemp, readFile, readdir, rm, rmdir, truncate } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { ValuekeepError } from '../../../src/client/errors';
+import { LosslessNumber, type JsonObject } from '../../../src/client/json';
+import { LeftPartGone, runExport, type ExportOutcome, type ExportRunOptions } from '../../../src/exports/run/exportRun';
+import { Journals } from '../../../src/exports/run/journals';
+import { formats, type ExportLayout, type ExportPlan } from '../../../src/exports/run/plan';
+import type { ReadFrom, ReadPage } from '../../../src/exports/run/recordPages';
+
+const layout: ExportLayout = {
+  format: 'ndjson',
+  nested: 'flatten',
+  separator: 'comma',
+  byteOrderMark: false,
+  guardFormulas: true,
+};
+
+/** Pages of a list, by links that are their numbers. */
+function pagesOf(list: readonly (readonly JsonObject[])[], { breaksBefore = Infinity, error = new Error('cut') } = {}) {
+  const asked: ReadFrom[] = [];
+  async function* pages(from: ReadFrom): AsyncGenerator<ReadPage> {
+    asked.push(from);
+    let at = 0;
+    let skipped = from.kind === 'skip' ? from.read : 0;
+    if (from.kind === 'link') at = Number(from.link);
+    else while (skipped > 0) skipped -= list[at++]?.length ?? skipped;
+    for (; at < list.length; at += 1) {
+      if (at >= breaksBefore) throw error;
+      yield await Promise.resolve({ records: list[at] ?? [], ...(at + 1 < list.length && { next: String(at + 1) }) });
+    }
+  }
+  return { pages, asked };
+}
+
+describe('An export', () => {
+  let folder: string;
+  let target: string;
+  let journals: Journals;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'valuekeep-'));
+    target = join(folder, 'records.out');
+    journals = new Journals(join(folder, 'journals'));
+  });
+
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  const planOf = (changes: Partial<ExportLayout> = {}): ExportPlan => ({
+    connectionId: 'one',
+    connectionName: 'One',
+    origin: { apiUrl: 'https://cloud.example/api', tenant: 't', organization: 'o', clientId: 'c' },
+    service: 'maintenance/workOrders',
+    query: {},
+    layout: { ...layout, ...changes },
+    target,
+  });
+
+  function run(changes: Partial<ExportLayout>, options: Partial<ExportRunOptions>): Promise<ExportOutcome> {
+    return runExport({
+      plan: planOf(changes),
+      pages: pagesOf([]).pages,
+      signal: new AbortController().signal,
+      keeping: { journals, mayKeep: () => true, now: () => 1 },
+      ...options,
+    });
+  }
+
+  const list = [[{ a: 1, b: { c: 'x' } }], [{ a: new LosslessNumber('2.50') }, { b: { d: null } }]];
+  const written: Record<(typeof formats)[number], string> = {
+    ndjson: '{"a":1,"b":{"c":"x"}}\n{"a":2.50}\n{"b":{"d":null}}\n',
+    json: '[\n  {"a":1,"b":{"c":"x"}},\n  {"a":2.50},\n  {"b":{"d":null}}\n]\n',
+    csv: 'a,b.c,b.d\r\n1,x,\r\n2.50,,\r\n,,\r\n',
+  };
+  for (const format of formats) {
+    it(`writes ${format.toUpperCase()}, page behind page, and leaves nothing beside it`, async () => {
+      const outcome = await run({ format }, { pages: pagesOf(list).pages });
+      assert.deepEqual(outcome, { kind: 'done', records: 3, bytes: Buffer.byteLength(written[format]) });
+      assert.equal(await readFile(target, 'utf8'), written[format]);
+      assert.deepEqual((await readdir(folder)).sort(), ['journals', 'records.out']);
+      assert.deepEqual(await journals.all(), []);
+    });
+  }
+
+  it('writes what is left where there are no records at all', async () => {
+    assert.equal((await run({ format: 'json' }, { pages: pagesOf([[]]).pages })).kind, 'done');
+    assert.equal(await readFile(target, 'utf8'), '[]\n');
+    assert.equal((await run({ format: 'csv', members: ['a', 'b'] }, { pages: pagesOf([[]]).pages })).kind, 'done');
+    assert.equal(await readFile(target, 'utf8'), 'a,b\r\n');
+  });
+
+  it('writes the chosen members alone, in their order, whatever the case of their letters', async () => {
+    const pages = pagesOf([[{ a: 1, b: 2, c: 3 }, { B: 4 }]]).pages;
+    await run({ format: 'ndjson', members: ['c', 'b'] }, { pages });
+    assert.equal(await readFile(target, 'utf8'), '{"c":3,"b":2}\n{"b":4}\n');
+  });
+
+  it('goes on from the link of the page where it stopped, and asks for no page twice', async () => {
+    const outcome = await run({}, { pages: pagesOf(list, { breaksBefore: 1 }).pages });
+    assert.equal(outcome.kind, 'stopped');
+    const [goOn] = await journals.all();
+    assert.ok(goOn);
+    assert.equal(goOn.records, 1);
+    const rest = pagesOf(list);
+    assert.equal((await run({}, { pages: rest.pages, goOn })).kind, 'done');
+    assert.deepEqual(rest.asked, [{ kind: 'link', link: '1', read: 1 }]);
+    assert.equal(await readFile(target, 'utf8'), written.ndjson);
+  });
+
+  it('keeps no link that may not be kept, and goes on behind as many records', async () => {
+    const keeping = { journals, mayKeep: () => false, now: () => 1 };
+    await run({}, { pages: pagesOf(list, { breaksBefore: 1 }).pages, keeping });
+    const [goOn] = await journals.all();
+    assert.ok(goOn && goOn.next === undefined);
+    const rest = pagesOf(list);
+    await run({}, { pages: rest.pages, keeping, goOn });
+    assert.deepEqual(rest.asked, [{ kind: 'skip', read: 1 }]);
+    assert.equal(await readFile(target, 'utf8'), written.ndjson);
+  });
+
+  it('asks for nothing again where only the last step failed', async () => {
+    // A folder stands where the file is to be.
+    const plan = { ...planOf({ format: 'csv' }), target: join(folder, 'there') };
+    await mkdir(plan.target);
+    const outcome = await run({}, { plan, pages: pagesOf(list).pages });
+    assert.ok(outcome.kind === 'stopped' && outcome.journal.isRead);
+    await rmdir(plan.target);
+    const rest = pagesOf(list);
+    assert.equal((await run({}, { plan, pages: rest.pages, goOn: outcome.journal })).kind, 'done');
+    assert.deepEqual(rest.asked, []);
+    assert.equal(await readFile(plan.target, 'utf8'), written.csv);
+  });
+
+  async function aJournal() {
+    const outcome = await run({}, { pages: pagesOf(list, { breaksBefore: 1 }).pages });
+    assert.ok(outcome.kind === 'stopped');
+    return outcome.journal;
+  }
+
+  it('leaves nothing where it stops before the first record, or nothing is to be kept', async () => {
+    const error = new ValuekeepError('forbidden', 'No.');
+    assert.deepEqual(await run({}, { pages: pagesOf(list, { breaksBefore: 0, error }).pages }), {
+      kind: 'failed',
+      error,
+    });
+    const { pages } = pagesOf(list, { breaksBefore: 1, error });
+    const unkept = { plan: planOf(), signal: new AbortController().signal, pages };
+    assert.equal((await runExport(unkept)).kind, 'failed');
+    assert.deepEqual(await journals.all(), []);
+    assert.deepEqual(
+      (await readdir(folder)).filter((name) => name.endsWith('.part')),
+      [],
+    );
+  });
+
+  it('says that the part is gone, or shorter than it was', async () => {
+    const shorter = await aJournal();
+    await truncate(shorter.part, 1);
+    const outcome = await run({}, { goOn: shorter });
+    assert.ok(outcome.kind === 'failed' && outcome.error instanceof LeftPartGone);
+    await rm(shorter.part);
+    assert.equal((await run({}, { goOn: shorter })).kind, 'failed');
+  });
+
+  it('is, stopped anywhere and any number of times, the file that it had been in one go', async () => {
+    const value = fc.oneof(
+      fc.integer(),
+      fc.string(),
+      fc.constant(null),
+      fc.dictionary(fc.string(), fc.integer(), { maxKeys: 2 }),
+    );
+    const record = fc.dictionary(fc.string({ maxLength: 2 }), value, { maxKeys: 3 }) as fc.Arbitrary<JsonObject>;
+    const pages = fc.array(fc.array(record, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 6 });
+    const stops = fc.array(fc.record({ before: fc.nat(6), crash: fc.boolean(), torn: fc.string() }), { maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(pages, stops, fc.constantFrom(...formats), fc.boolean(), async (all, cuts, format, mayKeep) => {
+        const keeping = { journals, mayKeep: () => mayKeep, now: () => 1 };
+        assert.equal((await run({ format }, { pages: pagesOf(all).pages })).kind, 'done');
+        const whole = await readFile(target);
+        await rm(target);
+        let outcome: ExportOutcome = { kind: 'failed', error: undefined };
+        for (const { before, crash, torn } of [...cuts, { before: Infinity, crash: false, torn: '' }]) {
+          if (outcome.kind === 'done') break;
+          const goOn = outcome.kind === 'stopped' ? outcome.journal : undefined;
+          const options = { pages: pagesOf(all, { breaksBefore: before }).pages, keeping, ...(goOn && { goOn }) };
+          outcome = await run({ format }, options);
+          // What a crash leaves: the journal of the last whole page, and more in the file than it tells of.
+          if (outcome.kind === 'stopped' && crash) await appendFile(outcome.journal.part, torn);
+        }
+        assert.equal(outcome.kind, 'done');
+        assert.deepEqual(await readFile(target), whole);
+        assert.deepEqual(await readdir(folder), ['journals', 'records.out']);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
