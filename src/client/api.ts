@@ -1,4 +1,6 @@
 import type { JsonObject, JsonValue } from './json';
+import type { Dialect } from './odata';
+import type { Wait } from './rateGate';
 
 /** What a list can ask for, with API names (`ModifiedOn desc`, `WorkOrderType eq 'CR'`). */
 export interface ODataQuery {
@@ -54,6 +56,8 @@ export interface Download {
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
+  /** Told of every wait that this call stands in. It shows the wait, which is shown nowhere else then. */
+  readonly onWait?: (wait: Wait) => void;
 }
 
 /** The natural key's segments, or a record's id. */
@@ -61,6 +65,8 @@ export type RecordKey = string | readonly string[];
 
 /** The records of one connection. `servicePath` is a service's path, for example `maintenance/workOrders`. */
 export interface RecordsApi {
+  /** The forms of OData that the server is taken to want, as far as is known by now. */
+  readonly dialect: Dialect;
   list(servicePath: string, query: ODataQuery, options?: CallOptions): Promise<Page>;
   /** Follows `nextLink`; refuses another origin with `malformed`. */
   nextPage(nextLink: string, options?: CallOptions): Promise<Page>;

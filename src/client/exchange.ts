@@ -3,6 +3,7 @@ import type { Response } from 'node-fetch';
 import { cancelled } from './abort';
 import { describe, networkFault } from './networkFault';
 import type { Asked } from './networkFault';
+import type { Wait } from './rateGate';
 
 /** node-fetch's own, or one that behaves like it. */
 export type Fetch = typeof nodeFetch;
@@ -15,6 +16,8 @@ export interface HttpRequest extends Asked {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly signal?: AbortSignal | undefined;
+  /** Shows the waits of this request itself. */
+  readonly onWait?: ((wait: Wait) => void) | undefined;
   /** How the body of a success is taken: as text unless told. */
   readonly as?: 'bytes' | undefined;
   /** Takes the body of a success, of any size, instead of `text`. */

@@ -54,7 +54,7 @@ export class HttpTransport {
   async send(asked: HttpRequest, authorization?: () => Promise<string>): Promise<HttpAnswer> {
     const { request, hasBegun } = watched(asked);
     for (let tries = 1, waits = 0; ;) {
-      if (this.#gate.isClosed) await this.#gate.pass(request.signal, describe(request));
+      if (this.#gate.isClosed) await this.#gate.pass({ ...request, what: describe(request) });
       const mayRepeat = request.method === 'GET' && tries < mostTries;
       let pause = this.#pause(tries);
       const current = authorization === undefined ? request : withAuthorization(request, await authorization());

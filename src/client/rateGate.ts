@@ -21,11 +21,21 @@ export interface RateGateOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly sleep: Sleep;
-  /** Told of every wait, once for all the calls that wait together. */
+  /** Told of every wait, once for all the calls that wait together and do not show it themselves. */
   readonly onWait?: ((wait: Wait) => void) | undefined;
 }
 
+/** A call that wants to be sent. */
+export interface Passing {
+  readonly signal?: AbortSignal | undefined;
+  /** Told of every wait that this call stands in. */
+  readonly onWait?: ((wait: Wait) => void) | undefined;
+  /** What is asked, for the error. */
+  readonly what: string;
+}
+
 interface Waiting {
+  readonly tell: ((wait: Wait) => void) | undefined;
   readonly go: () => void;
   readonly giveUp: () => void;
 }
@@ -45,6 +55,8 @@ export class RateGate {
   #status: Wait['status'] = 429;
   #open = true;
   #nobodyWaits = new AbortController();
+  #wait: Wait | undefined;
+  #told = false;
 
   constructor(options: RateGateOptions) {
     this.#options = options;
@@ -61,7 +73,7 @@ export class RateGate {
   }
 
   /** Resolves when a call may be sent. @throws ValuekeepError `cancelled` by its signal, or by who sees the wait */
-  async pass(signal: AbortSignal | undefined, what: string): Promise<void> {
+  async pass({ signal, onWait, what }: Passing): Promise<void> {
     if (!this.isClosed) return;
     if (signal?.aborted) throw cancelled(what);
     await new Promise<void>((resolve, reject) => {
@@ -76,6 +88,7 @@ export class RateGate {
         reject(cancelled(what));
       };
       const waiting = {
+        tell: onWait,
         go: () => {
           leave();
           resolve();
@@ -84,6 +97,7 @@ export class RateGate {
       };
       signal?.addEventListener('abort', onAbort, { once: true });
       this.#queue.push(waiting);
+      if (this.#wait !== undefined) this.#tell(this.#wait, waiting);
       if (this.#open) void this.#run();
     });
   }
@@ -94,7 +108,7 @@ export class RateGate {
     for (let [next] = this.#queue; next !== undefined; [next] = this.#queue) {
       this.#nobodyWaits = new AbortController();
       if (this.#until > this.#options.now()) {
-        await this.#wait();
+        await this.#pause();
       } else {
         const spacing = Math.min(spacingMs, longestSpreadMs / this.#queue.length);
         next.go();
@@ -104,12 +118,20 @@ export class RateGate {
     this.#open = true;
   }
 
-  async #wait(): Promise<void> {
-    const { now, onWait } = this.#options;
+  #tell(wait: Wait, waiting: Waiting): void {
+    if (waiting.tell !== undefined) waiting.tell(wait);
+    else if (!this.#told) {
+      this.#told = true;
+      this.#options.onWait?.(wait);
+    }
+  }
+
+  async #pause(): Promise<void> {
+    const { now } = this.#options;
     const over = new AbortController();
     let reached = now();
     const ms = Math.max(0, this.#until - reached);
-    onWait?.({
+    const wait: Wait = {
       status: this.#status,
       ms,
       left: () => Math.max(0, this.#until - now()),
@@ -119,12 +141,16 @@ export class RateGate {
         this.#until = -Infinity;
         for (const waiting of [...this.#queue]) waiting.giveUp();
       },
-    });
+    };
+    this.#wait = wait;
+    this.#told = false;
+    for (const waiting of this.#queue) this.#tell(wait, waiting);
     while (!this.#nobodyWaits.signal.aborted && reached < this.#until) {
       const step = this.#until - reached;
       if (await this.#slept(step)) reached += step;
     }
     if (reached >= this.#until) this.#until = -Infinity;
+    this.#wait = undefined;
     over.abort();
   }
 

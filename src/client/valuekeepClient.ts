@@ -132,9 +132,9 @@ export class ValuekeepClient implements RecordsApi {
     return readPage(parsed(success, request), { method: 'GET', url: success.answer.url });
   }
 
-  #request(method: HttpRequest['method'], url: string, { signal }: CallOptions): HttpRequest {
+  #request(method: HttpRequest['method'], url: string, { signal, onWait }: CallOptions): HttpRequest {
     const headers = { accept: 'application/json', 'user-agent': 'Valuekeep API Tools' };
-    return { method, url, headers, signal };
+    return { method, url, headers, signal, onWait };
   }
 
   /** The answer of a call that the server carried out. A refused token is renewed once, for any method. */

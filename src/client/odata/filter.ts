@@ -34,6 +34,20 @@ export function parseText<Rule extends Parameters<typeof parse>[1]['startRule']>
   }
 }
 
+/** Stands in no query, so that parsing always stops where the text ends. */
+const end = '\u0001';
+
+/** What may follow a filter's beginning, in the grammar's words; `undefined` where it is wrong before its end. */
+export function expectedAfter(beginning: string): readonly Expectation[] | undefined {
+  try {
+    parse(beginning + end, { startRule: 'Filter' });
+  } catch (error) {
+    if (!(error instanceof ParserError) || error.location.start.offset < beginning.length) return undefined;
+    return error.expected ?? undefined;
+  }
+  return undefined;
+}
+
 function readable(error: ParserError, text: string): QuerySyntaxError {
   const position = error.location.start.offset;
   if (error.expected === null) {

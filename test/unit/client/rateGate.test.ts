@@ -53,7 +53,7 @@ describe('Calls that the server asked to wait', () => {
     const fates = new Map<number, number | 'cancelled'>();
     const all = Array.from({ length: count }, async (_, call) => {
       try {
-        await gate.pass(signals[call], `Call ${String(call)}`);
+        await gate.pass({ signal: signals[call], what: `Call ${String(call)}` });
         fates.set(call, clock.ms);
       } catch (error) {
         assert.ok(isValuekeepError(error) && error.code === 'cancelled', String(error));
@@ -164,7 +164,7 @@ describe('Calls that the server asked to wait', () => {
               const call = controllers.length;
               const controller = new AbortController();
               controllers.push(controller);
-              const pass = gate.pass(controller.signal, 'A call');
+              const pass = gate.pass({ signal: controller.signal, what: "A call" });
               all.push(
                 pass.then(
                   () => {
