@@ -89,12 +89,16 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     );
   });
   const recordsPanels = once(async () => {
-    const { RecordsPanels } = await import('./records/recordsPanels');
+    const [{ RecordsPanels }, { ColumnLayouts }] = await Promise.all([
+      import('./records/recordsPanels'),
+      import('./records/columnLayouts'),
+    ]);
     return own(
       new RecordsPanels({
         extensionUri,
         connections,
         reader,
+        layouts: new ColumnLayouts(globalState),
         catalogue,
         log,
         describeError,

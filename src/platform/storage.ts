@@ -8,7 +8,8 @@ export type StorageKey =
   | 'recentServices'
   | 'credentialRevisions'
   | `dialect/${string}`
-  | `columns/${string}`;
+  | `columns/${string}`
+  | `layout/${string}`;
 
 /** A stored value that is read through a schema: what does not fit any more is as if it were not there. */
 export class StoredValue<T> {

@@ -53,6 +53,12 @@ function isArray(value: JsonValue): value is readonly JsonValue[] {
   return Array.isArray(value);
 }
 
+/** What the page has of the value is not all of it. */
+export function isCut(value: JsonValue | undefined): boolean {
+  if (typeof value === 'string') return value.length + 1 > maxCellText;
+  return typeof value === 'object' && value !== null && cellText(value).length === maxCellText;
+}
+
 function cut(cell: string): string {
   return cell.length <= maxCellText ? cell : `${cell.slice(0, maxCellText - 1)}…`;
 }

@@ -1,6 +1,15 @@
 import * as v from 'valibot';
 import { failureSchema } from '../platform/panels/rpcProtocol';
 import type { Answer, OutputOf } from '../platform/panels/rpcProtocol';
+import { layoutSchema } from './layoutProtocol';
+import {
+  completionSchema,
+  filterFaultSchema,
+  localWorkSchema,
+  maxFilterText,
+    querySchema,
+  relations,
+} from './queryProtocol';
 
 /**
  * What the records panel and its page say to each other. Both sides check every message.
@@ -65,7 +74,30 @@ export const statusSchema = v.strictObject({
     v.strictObject({ known: v.literal('refused') }),
   ]),
   more: v.boolean(),
-  activity: v.picklist(['none', 'first', 'refresh', 'next', 'count']),
+  /** The query whose records are shown. */
+  query: querySchema,
+  /** A query that was asked for and is not shown yet: it is on its way, or it failed. */
+  asked: v.nullable(querySchema),
+  /** The server refused the filter that was asked for: what it said. The records shown are those of `query`. */
+  refused: v.nullable(v.strictObject({ filter: v.string(), message: text(4000) })),
+  /** Who filters and sorts: the server, or the page, which has every record. */
+  work: v.picklist(['server', 'grid']),
+  /** What the page does, where it does the work. `rowCount` counts all rows of the load. */
+  local: v.nullable(localWorkSchema),
+  layout: v.nullable(layoutSchema),
+  activity: v.picklist(['none', 'first', 'refresh', 'next', 'all', 'count']),
+  /** While all records are loaded. */
+  progress: v.nullable(
+    v.strictObject({
+      perSecond: v.pipe(v.number(), v.minValue(0)),
+      /** Where the total is known. */
+      secondsLeft: v.nullable(v.pipe(v.number(), v.minValue(0))),
+    }),
+  ),
+  /** The server wants a pause: how long it still is, in milliseconds, as this is sent. */
+  wait: v.nullable(v.strictObject({ ms: v.pipe(v.number(), v.minValue(0)) })),
+  /** Records that a later page held once more, so that they are shown once. */
+  repeated: index,
   failure: v.nullable(failureSchema),
   stale: v.nullable(
     v.strictObject({
@@ -79,6 +111,9 @@ export type Status = v.InferOutput<typeof statusSchema>;
 
 const row = { load, row: index };
 
+/** A record's id or the segments of its natural key. */
+export const recordKeySchema = v.union([text(500), v.pipe(v.array(text(500)), v.minLength(1), v.maxLength(10))]);
+
 export const procedures = {
   /** The page is up. Nothing is sent to it before. */
   start: {
@@ -89,7 +124,7 @@ export const procedures = {
       status: statusSchema,
     }),
   },
-  /** Rows that are loaded, from an index on. Fewer than asked for where the load has no more. */
+  /** Rows that are loaded, from an index on. Fewer than asked for where they are wide; none where there are no more. */
   rows: {
     input: v.strictObject({
       load,
@@ -105,6 +140,38 @@ export const procedures = {
   },
   /** Appends the next page; what came of it arrives as a status. */
   loadNext: { input: v.strictObject({ load }), output: nothing },
+  /** Page after page until all are there; progress arrives as statuses. */
+  loadAll: { input: v.strictObject({ load }), output: nothing },
+  /** Ends what is going on; what was loaded stays. */
+  cancel: { input: nothing, output: nothing },
+  /** Shows other records; what came of it arrives as a status. */
+  setQuery: { input: querySchema, output: nothing },
+  /** What is wrong with a filter and what could stand at the caret. */
+  checkFilter: {
+    input: v.strictObject({ text: text(maxFilterText), caret: v.pipe(index, v.maxValue(maxFilterText)) }),
+    output: v.strictObject({
+      fault: v.nullable(filterFaultSchema),
+      completions: v.pipe(v.array(completionSchema), v.maxLength(200)),
+    }),
+  },
+  /** `filter`, narrowed by the value of a cell. `toRow` is the other end of `between`. */
+  quickFilter: {
+    input: v.strictObject({
+      load,
+      row: index,
+      toRow: v.optional(index),
+      column: index,
+      relation: v.picklist(relations),
+      filter: text(maxFilterText),
+    }),
+    output: v.strictObject({ filter: text(maxFilterText) }),
+  },
+  saveLayout: { input: v.strictObject({ layout: layoutSchema }), output: nothing },
+  /** By what a record is found again after a window reload; null where it carries no key. */
+  recordKey: {
+    input: v.strictObject(row),
+    output: v.strictObject({ key: v.nullable(recordKeySchema) }),
+  },
   refresh: { input: nothing, output: nothing },
   /** Tries again what failed. */
   retry: { input: nothing, output: nothing },
@@ -135,7 +202,7 @@ export type Output<P extends keyof typeof procedures> = OutputOf<typeof procedur
 export const toldSchema = v.variant('type', [
   v.strictObject({ type: v.literal('status'), status: statusSchema }),
   /** Select the row with the record that was asked for. */
-  v.strictObject({ type: v.literal('select'), load, row: index }),
+  v.strictObject({ type: v.literal('select'), load, row: index, opens: v.boolean() }),
 ]);
 export type Told = v.InferOutput<typeof toldSchema>;
 export type HostMessage = Answer | Told;

@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import { serviceTitle } from '../catalogue/serviceTitle';
 import type { Catalogue, ServiceEntry } from '../catalogue/types';
 import type { RecordKey } from '../client/api';
+import { defaultDialect } from '../client/odata';
+import type { FilterDialect } from '../client/odata/literal';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import { Disposable } from '../platform/disposable';
 import { panelHtml } from '../platform/panels/panelHtml';
@@ -11,22 +13,24 @@ import { RpcServer } from '../platform/panels/rpcServer';
 import { screenFailure } from '../platform/panels/screenFailure';
 import type { ErrorDescription, FailureParts, ScreenFailure } from '../platform/panels/screenFailure';
 import type { RecordReader } from '../platform/recordReader';
-import { askedRow } from './protocol';
-import { procedures } from './protocol';
+import type { ColumnLayouts } from './columnLayouts';
+import { askedRow, procedures } from './protocol';
 import type { HostMessage, Output } from './protocol';
-import { hasKey, RecordDetails } from './recordDetails';
+import { RecordDetails } from './recordDetails';
+import { hasKey } from './recordKeys';
 import { recordsProcedures } from './recordsProcedures';
 import type { InsertTarget } from './recordsProcedures';
 import type { RecordsQuery } from './recordsQuery';
 import { RecordsSession } from './recordsSession';
 import type { LoadOutcome } from './recordsSession';
-import { pageWords, sessionWords } from './recordsWords';
+import { filterWords, pageWords, sessionWords } from './recordsWords';
 
 /** What panels need of the rest of the extension. */
 export interface RecordsPanelDependencies {
   readonly extensionUri: vscode.Uri;
   readonly connections: ConnectionAccess;
   readonly reader: RecordReader;
+  readonly layouts: ColumnLayouts;
   readonly log: { warn(message: string): void; error(message: string, error?: unknown): void };
   readonly insert: (target: InsertTarget) => Promise<void>;
   /** Opens JSON text as a new document. */
@@ -53,13 +57,13 @@ export class RecordsPanel extends Disposable {
   /** The page asked to start: messages reach it from now on. */
   #started = false;
   /** A row to select as soon as the page is there. */
-  #selection: { load: string; row: number } | undefined;
+  #selection: { load: string; row: number; opens: boolean } | undefined;
   #lastFailure: ScreenFailure | undefined;
 
   constructor(parts: RecordsPanelParts) {
     super();
-    const { panel, connectionId, service, query, connections, reader, catalogue, openElsewhere, describeError, log } =
-      parts;
+    const { panel, connectionId, service, query, connections, reader, catalogue, layouts } = parts;
+    const { openElsewhere, describeError, log } = parts;
     this.#parts = parts;
     this.#failures = { describeError, runCommand };
     const words = sessionWords();
@@ -76,10 +80,13 @@ export class RecordsPanel extends Disposable {
       failures: this.#failures,
       words,
       newLoadName: () => `${panelName}-${++loads}`,
+      now: Date.now,
+      layout: () => layouts.of(connectionId, service.id),
       onStatus: (status) => {
         this.#showTitle();
         this.#post({ type: 'status', status });
       },
+      onShown: () => undefined,
       openElsewhere,
     });
     this.#details = new RecordDetails({ connectionId, service, reader, session: this.#session });
@@ -91,6 +98,12 @@ export class RecordsPanel extends Disposable {
         service,
         session: this.#session,
         details: this.#details,
+        catalogue,
+        columns: () => reader.columns(connectionId, service),
+        dialect: () => literalsOf(connections, connectionId),
+        now: Date.now,
+        filterWords: filterWords(),
+        keepLayout: (layout) => layouts.keep(connectionId, service.id, layout),
         start: () => this.#start(),
         insert: parts.insert,
         openDocument: parts.openDocument,
@@ -135,7 +148,7 @@ export class RecordsPanel extends Disposable {
     const { service } = this.#parts;
     const found = this.#session.findRow((record) => hasKey(service, record, key));
     if (found === undefined) this.#details.ask(key);
-    this.#selection = found ?? { load: this.#session.status().load, row: askedRow };
+    this.#selection = { ...(found ?? { load: this.#session.status().load, row: askedRow }), opens: true };
     this.#sendSelection();
   }
 
@@ -198,6 +211,15 @@ export class RecordsPanel extends Disposable {
       loading: pageWords().loading,
     });
   }
+}
+
+/** How this connection's server wants values in filters, as far as is known. */
+async function literalsOf(connections: ConnectionAccess, connectionId: string): Promise<FilterDialect> {
+  const settled = connections.get(connectionId)?.dialect?.literals;
+  if (settled !== undefined) return settled;
+  // A client that is made for this could start a sandbox that nobody asked for.
+  if (connections.state(connectionId) !== 'signedIn') return defaultDialect.literals;
+  return (await connections.client(connectionId)).dialect.literals;
 }
 
 async function runCommand(command: string, args: readonly unknown[]): Promise<void> {

@@ -1,15 +1,18 @@
-import type { ServiceEntry } from '../catalogue/types';
 import { recordLabel } from '../catalogue/recordNames';
+import type { ServiceEntry } from '../catalogue/types';
 import type { RecordKey } from '../client/api';
 import { stringifyJson } from '../client/json';
 import type { JsonObject } from '../client/json';
 import type { Handlers } from '../platform/panels/rpcServer';
 import type { ScreenFailure } from '../platform/panels/screenFailure';
 import { plainText } from './cellText';
+import type { Layout } from './layoutProtocol';
 import { askedRow, maxDetailText } from './protocol';
 import type { Output, procedures } from './protocol';
+import { queryProcedures } from './queryProcedures';
+import type { QueryProceduresParts } from './queryProcedures';
 import type { DetailedRecord, RecordDetails } from './recordDetails';
-import type { RecordsSession } from './recordsSession';
+import { keyOf } from './recordKeys';
 
 /** A record of a panel and where it came from. */
 export interface InsertTarget {
@@ -21,11 +24,11 @@ export interface InsertTarget {
   readonly record: JsonObject;
 }
 
-export interface RecordsProceduresParts {
+export interface RecordsProceduresParts extends QueryProceduresParts {
   readonly connectionId: string;
   readonly service: ServiceEntry;
-  readonly session: RecordsSession;
   readonly details: RecordDetails;
+  readonly keepLayout: (layout: Layout) => Promise<void>;
   readonly start: () => Output<'start'>;
   readonly insert: (target: InsertTarget) => Promise<void>;
   /** Opens JSON text as a new document. */
@@ -44,7 +47,7 @@ export function recordsProcedures(parts: RecordsProceduresParts): Handlers<typeo
 
   return {
     start: () => parts.start(),
-    rows: ({ load, from, limit }) => ({ rows: session.rows(load, from, limit) }),
+    rows: ({ load, from, limit }) => ({ rows: session.loaded(load)?.rows(from, limit) ?? [] }),
     loadNext: async ({ load }) => {
       await session.loadNext(load);
       return {};
@@ -61,6 +64,24 @@ export function recordsProcedures(parts: RecordsProceduresParts): Handlers<typeo
       await session.count(load);
       return {};
     },
+    loadAll: async ({ load }) => {
+      await session.loadAll(load);
+      return {};
+    },
+    cancel: () => {
+      session.cancel();
+      return {};
+    },
+    ...queryProcedures(parts),
+    saveLayout: async ({ layout }) => {
+      await parts.keepLayout(layout);
+      return {};
+    },
+    recordKey: ({ load, row }) => {
+      const record = session.loaded(load)?.records[row];
+      const key = record === undefined ? undefined : keyOf(service, record);
+      return { key: typeof key === 'object' ? [...key] : (key ?? null) };
+    },
     detail: async ({ load, row, again }, signal) => {
       const detailed = await details.get(load, row, signal, again);
       const json = stringifyJson(detailed.record, 2);
@@ -72,7 +93,7 @@ export function recordsProcedures(parts: RecordsProceduresParts): Handlers<typeo
       };
     },
     copyCell: async ({ load, row, column }) => {
-      const member = session.column(load, column)?.member;
+      const member = session.loaded(load)?.columns[column]?.member;
       if (member !== undefined && row !== askedRow) await parts.copy(plainText(session.record(load, row)[member]));
       return {};
     },

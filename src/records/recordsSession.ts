@@ -1,19 +1,26 @@
-import type { Catalogue, Column, ServiceEntry } from '../catalogue/types';
-import type { Page } from '../client/api';
-import type { Connection } from '../client/connection';
-import { isValuekeepError } from '../client/errors';
+import type { Catalogue, ServiceEntry } from '../catalogue/types';
+import { cancelled } from '../client/abort';
+import { isRefusedQuery, isValuekeepError } from '../client/errors';
 import type { JsonObject } from '../client/json';
 import type { ConnectionAccess } from '../platform/connectionAccess';
-import { ShownError, screenFailure } from '../platform/panels/screenFailure';
+import { screenFailure } from '../platform/panels/screenFailure';
 import type { FailureParts, ScreenFailure } from '../platform/panels/screenFailure';
 import type { RecordReader } from '../platform/recordReader';
-import { cellText } from './cellText';
+import type { Layout } from './layoutProtocol';
+import { LoadedRecords } from './loadedRecords';
+import { localWork } from './localQuery';
+import { readAll, readNext } from './nextPages';
 import type { Status } from './protocol';
-import { odataQuery } from './recordsQuery';
+import type { LocalWork } from './queryProtocol';
+import { isSameQuery, odataQuery } from './recordsQuery';
 import type { RecordsQuery } from './recordsQuery';
-import { displayColumns, isNumeric, screenColumns, selectedColumns } from './screenColumns';
+import { displayColumns, selectedColumns } from './screenColumns';
+import { SessionActivity } from './sessionActivity';
+import type { ActivityOptions } from './sessionActivity';
+import { sessionStatus } from './sessionStatus';
+import { plainError, signedOutError } from './sessionErrors';
 import type { SessionWords } from './sessionWords';
-import { staleness, staleWords } from './staleness';
+import { staleness } from './staleness';
 import type { Staleness } from './staleness';
 
 export interface RecordsSessionParts {
@@ -28,35 +35,35 @@ export interface RecordsSessionParts {
   readonly words: SessionWords;
   /** Makes the name of a load; no two are the same, not even after a restart. */
   readonly newLoadName: () => string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   readonly onStatus: (status: Status) => void;
+  /** Told of every query whose records came. */
+  readonly onShown: (query: RecordsQuery) => void;
+  readonly layout: () => Layout | undefined;
   readonly openElsewhere: (connectionId: string) => Promise<void>;
 }
 
 export type LoadOutcome = { readonly ok: true } | { readonly ok: false; readonly error: unknown };
 
-/** The records of one load, as they came. */
-interface Loaded {
-  readonly name: string;
-  /** As it was when the load began. */
-  readonly connection: Connection;
-  readonly columns: readonly Column[];
-  readonly numeric: readonly boolean[];
-  readonly records: JsonObject[];
-  nextLink: string | undefined;
-  total: Status['total'];
-}
+/** What a session does when it asks the server. */
+type Activity = Exclude<Status['activity'], 'none'>;
 
 /** The data of one records panel: loads, pages, total and what keeps them from being current. */
 export class RecordsSession {
   readonly #parts: RecordsSessionParts;
+  /** Whose records are shown; as long as there are none, what is asked for. */
   #query: RecordsQuery;
-  #loaded: Loaded | undefined;
-  #activity: Status['activity'] = 'none';
+  /** Asked for and not shown yet. */
+  #asked: RecordsQuery | undefined;
+  #refused: Status['refused'] = null;
+  #loaded: LoadedRecords | undefined;
+  #local: LocalWork | undefined;
+  readonly #activity = new SessionActivity({ onChange: () => this.#changed() });
   #failure: ScreenFailure | undefined;
-  #failed: Status['activity'] = 'none';
+  #failed: Activity | undefined;
   #stale: Staleness | undefined;
-  #running = new AbortController();
-  #loading: Promise<LoadOutcome> | undefined;
+  #loading: { readonly signal: AbortSignal; readonly outcome: Promise<LoadOutcome> } | undefined;
 
   constructor(parts: RecordsSessionParts) {
     this.#parts = parts;
@@ -68,109 +75,113 @@ export class RecordsSession {
   }
 
   status(): Status {
-    const { connectionId, service, connections, title, catalogue, words } = this.#parts;
-    const query = this.#query;
-    const loaded = this.#loaded;
-    const connection = loaded?.connection ?? connections.get(connectionId);
-    const stale = this.#stale;
-    return {
-      load: loaded?.name ?? '',
-      title,
-      reference: {
-        connectionId,
-        service: service.id,
-        ...(query.filter === undefined ? {} : { filter: query.filter }),
-        ...(query.select === undefined ? {} : { select: [...query.select] }),
-        ...(query.orderBy === undefined ? {} : { orderBy: query.orderBy }),
+    const { connectionId, connections, layout } = this.#parts;
+    return sessionStatus(
+      {
+        ...this.#parts,
+        connection: this.#loaded?.connection ?? connections.get(connectionId),
+        query: this.#query,
+        asked: this.#asked,
+        refused: this.#refused,
+        loaded: this.#loaded,
+        local: this.#local,
+        layout: layout(),
+        activity: this.#activity.kind,
+        progress: this.#activity.progress,
+        wait: this.#activity.wait,
+        failure: this.#failure?.failure,
+        stale: this.#stale,
       },
-      connection: {
-        name: connection?.name ?? '',
-        stage: connection?.stage ?? 'test',
-        readOnly: connection?.readOnly ?? false,
-      },
-      columns: loaded === undefined ? [] : screenColumns(loaded.columns, loaded.numeric, catalogue),
-      loaded: loaded !== undefined,
-      rowCount: loaded?.records.length ?? 0,
-      total: loaded?.total ?? { known: 'no' },
-      more: loaded?.nextLink !== undefined,
-      activity: this.#activity,
-      failure: this.#failure?.failure ?? null,
-      stale: stale === undefined ? null : { reason: stale.reason, ...staleWords(stale, connection?.name ?? '', words) },
-    };
+      this.#parts,
+    );
   }
 
-  /** The first page, also to refresh. What is shown stays until the new page is there. */
+  /** The first page of what is shown, also to refresh. What is shown stays until the new page is there. */
   load(): Promise<LoadOutcome> {
-    this.#running.abort();
-    this.#running = new AbortController();
-    const loading = this.#load(this.#running.signal);
-    this.#loading = loading;
-    return loading;
+    return this.#begin(this.#query);
   }
 
-  /** Other records of the same service. */
+  /** Other records of the same service. What is shown stays, with its own query, until they are there. */
   show(query: RecordsQuery): Promise<LoadOutcome> {
+    if (this.#loaded === undefined) return this.#begin(query);
+    if (isSameQuery(query, this.#query)) {
+      this.#takeBack();
+      return Promise.resolve({ ok: true });
+    }
+    const local = localWork(this.#loaded, query);
+    if (local === undefined) return this.#begin(query);
+    this.#forget();
     this.#query = query;
-    this.#loaded = undefined;
-    this.#stale = undefined;
-    return this.load();
+    this.#local = local.tree === null && local.order.length === 0 ? undefined : local;
+    this.#changed();
+    this.#parts.onShown(query);
+    return Promise.resolve({ ok: true });
   }
 
   async loadNext(name: string): Promise<void> {
-    const loaded = this.#loaded;
-    const nextLink = loaded?.nextLink;
-    if (loaded === undefined || nextLink === undefined || loaded.name !== name || this.#activity !== 'none') return;
-    this.assertCurrent();
-    await this.#doing('next', async (signal) => {
-      const { reader, service } = this.#parts;
-      const page = await reader.nextPage(loaded.connection.id, service, nextLink, { signal });
-      if (signal.aborted) return;
-      for (const record of page.records) loaded.records.push(record);
-      loaded.nextLink = page.nextLink;
-      loaded.total = totalOf(page, loaded.records.length, loaded.total);
-    });
+    const loaded = this.#idle(name);
+    if (loaded?.nextLink === undefined) return;
+    await this.#doing('next', (options) => readNext(loaded, this.#parts, options));
+  }
+
+  /** Page after page. Where it fails or is cancelled, what came stays, and the next page is the one that did not come. */
+  async loadAll(name: string): Promise<void> {
+    const loaded = this.#idle(name);
+    if (loaded?.nextLink === undefined) return;
+    const onProgress = (progress: NonNullable<Status['progress']>): void => {
+      this.#activity.progress = progress;
+      this.#changed();
+    };
+    await this.#doing('all', (options) => readAll(loaded, { ...this.#parts, onProgress }, options));
   }
 
   /** Asks for the total, which no list does by itself (the option's name is not settled: API.md §4). */
   async count(name: string): Promise<void> {
-    const loaded = this.#loaded;
-    if (loaded?.name !== name || this.#activity !== 'none') return;
-    this.assertCurrent();
-    await this.#doing('count', async (signal) => {
+    const loaded = this.#idle(name);
+    if (loaded === undefined) return;
+    await this.#doing('count', async (options) => {
       const { reader, service } = this.#parts;
-      const query = { ...odataQuery(this.#query), select: ['Id'], top: 1, count: true };
-      const page = await reader.firstPage(loaded.connection.id, service, query, { signal });
-      if (signal.aborted) return;
+      const query = { ...odataQuery(loaded.query), select: ['Id'], top: 1, count: true };
+      const page = await reader.firstPage(loaded.connection.id, service, query, options);
+      if (options.signal.aborted) return;
       loaded.total = page.count === undefined ? { known: 'refused' } : { known: 'yes', count: page.count };
     });
+  }
+
+  /** Ends what is going on. What is shown stays as it is. */
+  cancel(): void {
+    if (this.#activity.kind === 'none') return;
+    this.#asked = undefined;
+    this.#activity.stop();
+    this.#changed();
+  }
+
+  /** The query that is shown is the one that is wanted, after all. */
+  #takeBack(): void {
+    if (this.#asked === undefined) return;
+    this.#forget();
+    this.#changed();
   }
 
   /** Tries again what failed. */
   async retry(): Promise<void> {
     const name = this.#loaded?.name ?? '';
     if (this.#failed === 'next') await this.loadNext(name);
+    else if (this.#failed === 'all') await this.loadAll(name);
     else if (this.#failed === 'count') await this.count(name);
-    else await this.load();
+    else await this.#begin(this.#asked ?? this.#query);
   }
 
-  /** Cells as tagged text; empty for another load than the one shown. */
-  rows(name: string, from: number, limit: number): string[][] {
-    const loaded = this.#loaded;
-    if (loaded?.name !== name) return [];
-    return loaded.records
-      .slice(from, from + limit)
-      .map((record) => loaded.columns.map((column) => cellText(record[column.member])));
+  /** The records of that load; `undefined` where another one took its place. */
+  loaded(name: string): LoadedRecords | undefined {
+    return this.#loaded?.name === name ? this.#loaded : undefined;
   }
 
   /** The record as it was listed. */
   record(name: string, row: number): JsonObject {
-    const record = this.#loaded?.name === name ? this.#loaded.records[row] : undefined;
-    if (record === undefined) throw this.#shown(this.#parts.words.rowGone);
+    const record = this.loaded(name)?.records[row];
+    if (record === undefined) throw plainError(this.#parts.words.rowGone, this.where());
     return record;
-  }
-
-  column(name: string, index: number): Column | undefined {
-    return this.#loaded?.name === name ? this.#loaded.columns[index] : undefined;
   }
 
   findRow(matches: (record: JsonObject) => boolean): { load: string; row: number } | undefined {
@@ -183,7 +194,7 @@ export class RecordsSession {
     this.#checkStaleness();
     const reason = this.#stale?.reason;
     if (reason !== 'changed' && reason !== 'removed') return;
-    throw this.#shown(this.#parts.words.refreshFirst(this.#loaded?.connection.name ?? ''));
+    throw plainError(this.#parts.words.refreshFirst(this.#loaded?.connection.name ?? ''), this.where());
   }
 
   where(): string {
@@ -209,6 +220,11 @@ export class RecordsSession {
     if (JSON.stringify(this.#stale ?? null) !== before) this.#changed();
   }
 
+  /** To be called where something that the status tells changed elsewhere. */
+  tellAgain(): void {
+    this.#changed();
+  }
+
   async act(place: 'failure' | 'stale'): Promise<void> {
     if (place === 'failure') {
       await this.#failure?.act?.();
@@ -216,73 +232,104 @@ export class RecordsSession {
     }
     const stale = this.#stale;
     if (stale?.reason === 'switched') await this.#parts.openElsewhere(stale.inUse.id);
-    else if (stale?.reason === 'removed' || stale?.reason === 'signedOut') await this.#signIn();
+    else if (stale?.reason === 'removed' || stale?.reason === 'signedOut') await this.#parts.failures.runCommand('valuekeep.signIn', []);
     else if (stale !== undefined) await this.load();
   }
 
   dispose(): void {
-    this.#running.abort();
+    this.#activity.stop();
   }
 
-  async #load(signal: AbortSignal): Promise<LoadOutcome> {
-    const { connections, connectionId, reader, service, newLoadName } = this.#parts;
-    const query = this.#query;
-    this.#activity = this.#loaded === undefined ? 'first' : 'refresh';
-    this.#failure = undefined;
+  #begin(query: RecordsQuery): Promise<LoadOutcome> {
+    this.#forget();
+    if (this.#loaded === undefined) this.#query = query;
+    else if (!isSameQuery(query, this.#query)) this.#asked = query;
+    const options = this.#activity.begin(this.#loaded === undefined ? 'first' : 'refresh');
+    const outcome = this.#load(query, options);
+    this.#loading = { signal: options.signal, outcome };
+    return outcome;
+  }
+
+  async #load(query: RecordsQuery, options: ActivityOptions): Promise<LoadOutcome> {
+    const { connections, connectionId, reader, service, newLoadName, onShown } = this.#parts;
+    const { signal } = options;
     this.#changed();
     let outcome: LoadOutcome = { ok: true };
     try {
       await connections.ready;
       const connection = connections.get(connectionId);
-      if (connection === undefined) throw this.#signedOut();
-      const page = await reader.firstPage(connectionId, service, odataQuery(query), { signal });
+      if (connection === undefined) throw signedOutError(this.#parts);
+      const firstPage = await reader.firstPage(connectionId, service, odataQuery(query), options);
       const known = await reader.columns(connectionId, service);
       if (!signal.aborted) {
         const columns = displayColumns(query.select === undefined ? known : selectedColumns(query.select, known));
-        this.#loaded = {
-          name: newLoadName(),
-          connection,
-          columns,
-          numeric: columns.map((column) => isNumeric(column, page.records)),
-          records: [...page.records],
-          nextLink: page.nextLink,
-          total: totalOf(page, page.records.length, { known: 'no' }),
-        };
+        this.#loaded = new LoadedRecords({ name: newLoadName(), service, connection, query, columns, firstPage });
+        this.#query = query;
+        this.#asked = undefined;
+        this.#local = undefined;
         this.#stale = undefined;
         this.#checkStaleness();
+        onShown(query);
       }
     } catch (error) {
-      if (!signal.aborted) this.#fail(error);
+      if (!signal.aborted) this.#failLoad(error, query);
       outcome = { ok: false, error };
     }
     // Another load took over: its outcome is the one that counts.
-    if (signal.aborted) return this.#loading ?? outcome;
-    this.#activity = 'none';
+    if (signal.aborted) {
+      const later = this.#loading?.signal === signal ? undefined : this.#loading?.outcome;
+      return later ?? { ok: false, error: cancelled('Loading the records') };
+    }
+    this.#activity.end();
     this.#changed();
     return outcome;
   }
 
-  async #doing(activity: 'next' | 'count', work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    const { signal } = this.#running;
-    this.#activity = activity;
+  async #doing(activity: 'next' | 'all' | 'count', work: (options: ActivityOptions) => Promise<void>): Promise<void> {
+    this.assertCurrent();
+    const options = this.#activity.begin(activity);
     this.#failure = undefined;
     this.#changed();
     try {
-      await work(signal);
+      await work(options);
     } catch (error) {
-      if (signal.aborted) return;
+      if (options.signal.aborted) return;
       const cannotCount = activity === 'count' && isValuekeepError(error) && error.code === 'invalidRequest';
       if (cannotCount && this.#loaded !== undefined) this.#loaded.total = { known: 'refused' };
-      else this.#fail(error);
+      else this.#fail(error, activity);
     }
-    if (signal.aborted) return;
-    this.#activity = 'none';
+    if (options.signal.aborted) return;
+    this.#activity.end();
     this.#changed();
   }
 
-  #fail(error: unknown): void {
-    this.#failed = this.#activity;
+  /** What was asked for, refused or failed before is nothing to what is asked for now. */
+  #forget(): void {
+    this.#activity.stop();
+    this.#asked = undefined;
+    this.#refused = null;
+    this.#failure = undefined;
+    this.#failed = undefined;
+  }
+
+  /** The loaded records of that name, where nothing is going on. */
+  #idle(name: string): LoadedRecords | undefined {
+    return this.#activity.kind === 'none' ? this.loaded(name) : undefined;
+  }
+
+  #fail(error: unknown, activity: Activity): void {
+    this.#failed = activity;
     this.#failure = screenFailure(error, this.where(), this.#parts.failures);
+  }
+
+  /** A server that took the filter before and refuses another one refuses that: it is told where the filter is. */
+  #failLoad(error: unknown, query: RecordsQuery): void {
+    this.#fail(error, this.#loaded === undefined ? 'first' : 'refresh');
+    const failure = this.#failure?.failure;
+    if (failure === undefined || query.filter === undefined || !isRefusedQuery(error)) return;
+    if (this.#loaded !== undefined && query.filter === this.#query.filter) return;
+    this.#refused = { filter: query.filter, message: failure.detail ?? failure.message };
+    if (this.#loaded !== undefined) this.#failure = undefined;
   }
 
   #checkStaleness(): void {
@@ -292,28 +339,4 @@ export class RecordsSession {
   #changed(): void {
     this.#parts.onStatus(this.status());
   }
-
-  #signIn(): Promise<void> {
-    return this.#parts.failures.runCommand('valuekeep.signIn', []);
-  }
-
-  #signedOut(): ShownError {
-    const { words } = this.#parts;
-    return new ShownError({
-      failure: { kind: 'signedOut', message: words.signedOut, where: '', detail: null, action: words.signIn },
-      act: () => this.#signIn(),
-    });
-  }
-
-  #shown(message: string): ShownError {
-    return new ShownError({
-      failure: { kind: 'failed', message, where: this.where(), detail: null, action: null },
-      act: undefined,
-    });
-  }
-}
-
-function totalOf(page: Page, rows: number, before: Status['total']): Status['total'] {
-  if (page.count !== undefined) return { known: 'yes', count: page.count };
-  return page.nextLink === undefined ? { known: 'yes', count: rows } : before;
 }

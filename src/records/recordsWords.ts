@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { stageWord } from '../platform/stages';
+import type { FilterWords } from './filterWords';
 import type { PageWords } from './wordsProtocol';
 import type { SessionWords } from './sessionWords';
 
@@ -77,5 +78,52 @@ export function sessionWords(): SessionWords {
     refreshFirst: (connection) =>
       vscode.l10n.t('The connection {0} was changed or removed meanwhile. Refresh the records first.', connection),
     rowGone: vscode.l10n.t('The records were loaded again meanwhile. Select the row once more.'),
+  };
+}
+
+export function filterWords(): FilterWords {
+  return {
+    operators: {
+      eq: vscode.l10n.t('equal to'),
+      ne: vscode.l10n.t('not equal to'),
+      gt: vscode.l10n.t('greater or later than'),
+      ge: vscode.l10n.t('from, itself included'),
+      lt: vscode.l10n.t('less or earlier than'),
+      le: vscode.l10n.t('up to, itself included'),
+    },
+    functions: {
+      contains: vscode.l10n.t('text that holds another'),
+      startswith: vscode.l10n.t('text that begins with another'),
+      endswith: vscode.l10n.t('text that ends with another'),
+      tolower: vscode.l10n.t('text in lower case'),
+      toupper: vscode.l10n.t('text in upper case'),
+      trim: vscode.l10n.t('text without spaces around it'),
+      length: vscode.l10n.t('how long a text is'),
+      indexof: vscode.l10n.t('where a text holds another'),
+      year: vscode.l10n.t('year of a date'),
+      month: vscode.l10n.t('month of a date, from 1'),
+      day: vscode.l10n.t('day of the month'),
+      hour: vscode.l10n.t('hour of a time'),
+      minute: vscode.l10n.t('minute of a time'),
+      second: vscode.l10n.t('second of a time'),
+    },
+    dates: {
+      today: vscode.l10n.t('today'),
+      yesterday: vscode.l10n.t('yesterday'),
+      lastWeek: vscode.l10n.t('7 days ago'),
+      thisMonth: vscode.l10n.t('first of this month'),
+      thisYear: vscode.l10n.t('first of this year'),
+    },
+    and: vscode.l10n.t('both conditions'),
+    or: vscode.l10n.t('one of two conditions'),
+    not: vscode.l10n.t('the opposite'),
+    missing: vscode.l10n.t('no value'),
+    records: (count) => (count === 1 ? vscode.l10n.t('1 loaded record') : vscode.l10n.t('{0} loaded records', count)),
+    unknownColumn: (name) => vscode.l10n.t('No column “{0}” is known here. The server may know it.', name),
+    otherCase: (name) => vscode.l10n.t('The column is written “{0}”.', name),
+    otherType: (name, type) => vscode.l10n.t('“{0}” holds values of the type {1}.', name, type),
+    quotedDate: vscode.l10n.t('Write dates without quotes.'),
+    mendFirst: vscode.l10n.t('The filter in the box cannot be read. Mend it first, then narrow it.'),
+    noFilterValue: (column) => vscode.l10n.t('This value of “{0}” cannot be used in such a filter.', column),
   };
 }

@@ -1,4 +1,4 @@
-import type { Catalogue, Column } from '../catalogue/types';
+import type { Catalogue, Column, EnumerationValue } from '../catalogue/types';
 import type { JsonObject } from '../client/json';
 import { cellText } from './cellText';
 import { maxColumns } from './protocol';
@@ -48,9 +48,16 @@ export function screenColumns(
 }
 
 function enumerationNames(column: Column, catalogue: Pick<Catalogue, 'enumeration'>): Record<string, string> {
-  const name = /^enum\s+(\w+)/.exec(column.type)?.[1];
-  const values = name === undefined ? undefined : catalogue.enumeration(name)?.values;
   return Object.fromEntries(
-    (values ?? []).map(({ value, name: valueName }) => [String(value), valueName.slice(0, 200)]),
+    enumerationOf(column, catalogue).map(({ value, name }) => [String(value), name.slice(0, 200)]),
   );
+}
+
+/** The values of a column's enumeration, as far as they are known. */
+export function enumerationOf(
+  column: Pick<Column, 'type'>,
+  catalogue: Pick<Catalogue, 'enumeration'>,
+): readonly EnumerationValue[] {
+  const name = /^enum\s+(\w+)/.exec(column.type)?.[1];
+  return name === undefined ? [] : (catalogue.enumeration(name)?.values ?? []);
 }

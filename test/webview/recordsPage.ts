@@ -94,6 +94,9 @@ export class RecordsPage {
       words: words.session,
       newLoadName: () => `load-${++loads}`,
       onStatus: (status) => post({ type: 'status', status }),
+      now: Date.now,
+      layout: () => undefined,
+      onShown: () => undefined,
       openElsewhere: () => Promise.resolve(),
     });
     connections.onDidChange(() => session.connectionsChanged());

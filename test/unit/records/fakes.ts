@@ -11,6 +11,8 @@ import type {
 } from '../../../src/client/api';
 import type { Connection } from '../../../src/client/connection';
 import { ValuekeepError } from '../../../src/client/errors';
+import { defaultDialect } from '../../../src/client/odata';
+import type { Dialect } from '../../../src/client/odata';
 import { parseJson } from '../../../src/client/json';
 import type { JsonObject } from '../../../src/client/json';
 import type { ConnectionAccess, ConnectionSnapshot, ConnectionState } from '../../../src/platform/connectionAccess';
@@ -125,6 +127,7 @@ export function parsed(text: string): JsonObject {
 export class FakeApi implements RecordsApi {
   readonly lists: { path: string; query: ODataQuery }[] = [];
   readonly gets: RecordKey[] = [];
+  dialect: Dialect = defaultDialect;
   total = 250;
   pageSize = 100;
   /** Called before each answer; throws or waits where a test wants that. */

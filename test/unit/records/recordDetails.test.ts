@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../src/client/json';
 import type { RecordReader } from '../../../src/platform/recordReader';
 import { askedRow } from '../../../src/records/protocol';
-import { hasKey, RecordDetails } from '../../../src/records/recordDetails';
+import { RecordDetails } from '../../../src/records/recordDetails';
+import { hasKey } from '../../../src/records/recordKeys';
 import { idOf, listedRecord, workOrders } from './fakes';
 
 describe('Whole records of the rows', () => {

@@ -63,6 +63,9 @@ describe('The session of a records panel', () => {
         shown.push(status);
         onStatus(status);
       },
+      now: Date.now,
+      layout: () => undefined,
+      onShown: () => undefined,
       openElsewhere: (connectionId) => {
         elsewhere.push(connectionId);
         return Promise.resolve();
@@ -90,7 +93,7 @@ describe('The session of a records panel', () => {
     await session.loadNext('load-1');
     const { rowCount, more, total } = session.status();
     assert.deepEqual({ rowCount, more, total }, { rowCount: 250, more: false, total: { known: 'yes', count: 250 } });
-    assert.equal(session.rows('load-1', 249, 10).length, 1);
+    assert.equal(session.loaded('load-1')?.rows(249, 10).length, 1);
   });
 
   it('takes one next page at a time', async () => {
@@ -102,7 +105,7 @@ describe('The session of a records panel', () => {
   it('gives no rows and takes no order for a load that is no longer shown', async () => {
     await session.load();
     await session.load();
-    assert.deepEqual(session.rows('load-1', 0, 10), []);
+    assert.deepEqual(session.loaded('load-1')?.rows(0, 10), []);
     await session.loadNext('load-1');
     assert.equal(session.status().rowCount, 100);
     assert.throws(() => session.record('load-1', 0), /gone/);

@@ -1,0 +1,37 @@
+import type { DateName } from './filterCompletion';
+
+type Operator = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le';
+type FilterFunction =
+  | 'contains'
+  | 'startswith'
+  | 'endswith'
+  | 'tolower'
+  | 'toupper'
+  | 'trim'
+  | 'length'
+  | 'indexof'
+  | 'year'
+  | 'month'
+  | 'day'
+  | 'hour'
+  | 'minute'
+  | 'second';
+
+/** What the filter box says of the parts of a filter. */
+export interface FilterWords {
+  readonly operators: Readonly<Record<Operator, string>>;
+  readonly functions: Readonly<Record<FilterFunction, string>>;
+  readonly dates: Readonly<Record<DateName, string>>;
+  readonly and: string;
+  readonly or: string;
+  readonly not: string;
+  readonly missing: string;
+  readonly records: (count: number) => string;
+  readonly unknownColumn: (name: string) => string;
+  readonly otherCase: (name: string) => string;
+  readonly otherType: (name: string, type: string) => string;
+  readonly quotedDate: string;
+  /** The filter in the box cannot be read, so nothing can be added to it. */
+  readonly mendFirst: string;
+  readonly noFilterValue: (column: string) => string;
+}

@@ -1,0 +1,82 @@
+import type { Catalogue, Column } from '../catalogue/types';
+import type { FilterDialect } from '../client/odata/literal';
+import type { Handlers } from '../platform/panels/rpcServer';
+import type { FilterWords } from './filterWords';
+import type { procedures } from './protocol';
+import { plainError } from './sessionErrors';
+import { orderByOf, orderOf } from './queryOrder';
+import type { ScreenQuery } from './queryProtocol';
+import type { RecordsQuery } from './recordsQuery';
+import type { RecordsSession } from './recordsSession';
+
+export interface QueryProceduresParts {
+  readonly session: RecordsSession;
+  /** All that are known of the service on this connection. */
+  readonly columns: () => Promise<readonly Column[]>;
+  readonly catalogue: Pick<Catalogue, 'enumeration'>;
+  readonly dialect: () => Promise<FilterDialect>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly filterWords: FilterWords;
+}
+
+/** What the filter box and the headers ask for. */
+export function queryProcedures(
+  parts: QueryProceduresParts,
+): Pick<Handlers<typeof procedures>, 'setQuery' | 'checkFilter' | 'quickFilter'> {
+  const { session, filterWords: words } = parts;
+  return {
+    setQuery: async (query) => {
+      await session.show(recordsQuery(query, session.query));
+      return {};
+    },
+    checkFilter: async ({ text, caret }) => {
+      const [{ filterFault }, { filterCompletions }, columns, dialect] = await Promise.all([
+        import('./filterFault'),
+        import('./filterCompletion'),
+        parts.columns(),
+        parts.dialect(),
+      ]);
+      const records = session.loaded(session.status().load)?.records ?? [];
+      const sources = { columns, catalogue: parts.catalogue, records, dialect, now: parts.now(), words };
+      return {
+        fault: filterFault(text, { columns, words }) ?? null,
+        completions: filterCompletions(text, Math.min(caret, text.length), sources),
+      };
+    },
+    quickFilter: async ({ load, row, toRow, column: index, relation, filter }) => {
+      const record = session.record(load, row);
+      const column = session.loaded(load)?.columns[index];
+      if (column === undefined) return { filter };
+      const { quickFilter } = await import('./quickFilter');
+      const made = quickFilter({
+        filter,
+        column,
+        relation,
+        value: record[column.member],
+        toValue: toRow === undefined ? undefined : session.record(load, toRow)[column.member],
+        dialect: await parts.dialect(),
+      });
+      if ('filter' in made) return made;
+      const sentence = made.fault === 'filter' ? words.mendFirst : words.noFilterValue(column.queryName);
+      throw plainError(sentence, '');
+    },
+  };
+}
+
+/** What the page asks for, with what it does not tell of the query that is shown. */
+function recordsQuery({ filter, order }: ScreenQuery, shown: RecordsQuery): RecordsQuery {
+  const written = filter.trim();
+  const shownOrder = shown.orderBy === undefined ? [] : (orderOf(shown.orderBy) ?? []);
+  // An order that the headers cannot show stays as it was written.
+  const isSameOrder = JSON.stringify(order) === JSON.stringify(shownOrder);
+  return {
+    ...(written === '' ? {} : { filter: written }),
+    ...(shown.select === undefined ? {} : { select: shown.select }),
+    ...orderOption(isSameOrder ? shown.orderBy : orderByOf(order)),
+  };
+}
+
+function orderOption(orderBy: string | undefined): Pick<RecordsQuery, 'orderBy'> {
+  return orderBy === undefined ? {} : { orderBy };
+}

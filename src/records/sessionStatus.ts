@@ -1,0 +1,84 @@
+import type { Catalogue, ServiceEntry } from '../catalogue/types';
+import type { Connection } from '../client/connection';
+import type { Wait } from '../client/rateGate';
+import type { Failure } from '../platform/panels/rpcProtocol';
+import type { Layout } from './layoutProtocol';
+import type { LoadedRecords } from './loadedRecords';
+import { orderOf } from './queryOrder';
+import { maxFilterText } from './queryProtocol';
+import type { LocalWork, ScreenQuery } from './queryProtocol';
+import type { Reference, Status } from './protocol';
+import type { RecordsQuery } from './recordsQuery';
+import { screenColumns } from './screenColumns';
+import type { SessionWords } from './sessionWords';
+import { staleWords } from './staleness';
+import type { Staleness } from './staleness';
+
+export interface SessionState {
+  readonly connectionId: string;
+  readonly service: ServiceEntry;
+  readonly title: string;
+  readonly connection: Connection | undefined;
+  readonly query: RecordsQuery;
+  readonly asked: RecordsQuery | undefined;
+  readonly refused: Status['refused'];
+  readonly loaded: LoadedRecords | undefined;
+  readonly local: LocalWork | undefined;
+  readonly layout: Layout | undefined;
+  readonly activity: Status['activity'];
+  readonly progress: Status['progress'];
+  readonly wait: Wait | undefined;
+  readonly failure: Failure | undefined;
+  readonly stale: Staleness | undefined;
+}
+
+/** A session's state as its page sees it. */
+export function sessionStatus(
+  state: SessionState,
+  { catalogue, words }: { readonly catalogue: Catalogue; readonly words: SessionWords },
+): Status {
+  const { connection, loaded, local, asked, layout, stale, wait } = state;
+  return {
+    load: loaded?.name ?? '',
+    title: state.title,
+    reference: referenceOf(state),
+    connection: {
+      name: connection?.name ?? '',
+      stage: connection?.stage ?? 'test',
+      readOnly: connection?.readOnly ?? false,
+    },
+    columns: loaded === undefined ? [] : screenColumns(loaded.columns, loaded.numeric, catalogue),
+    loaded: loaded !== undefined,
+    rowCount: loaded?.records.length ?? 0,
+    total: loaded?.total ?? { known: 'no' },
+    more: loaded?.nextLink !== undefined,
+    query: screenQuery(state.query),
+    asked: asked === undefined ? null : screenQuery(asked),
+    refused: state.refused,
+    work: loaded !== undefined && loaded.nextLink === undefined ? 'grid' : 'server',
+    local: local ?? null,
+    layout: layout ?? null,
+    activity: state.activity,
+    progress: state.progress,
+    wait: wait === undefined ? null : { ms: wait.left() },
+    repeated: loaded?.repeated ?? 0,
+    failure: state.failure ?? null,
+    stale: stale === undefined ? null : { reason: stale.reason, ...staleWords(stale, connection?.name ?? '', words) },
+  };
+}
+
+function referenceOf({ connectionId, service, query }: SessionState): Reference {
+  const { filter, select, orderBy } = query;
+  return {
+    connectionId,
+    service: service.id,
+    ...(filter === undefined ? {} : { filter }),
+    ...(select === undefined ? {} : { select: [...select] }),
+    ...(orderBy === undefined ? {} : { orderBy }),
+  };
+}
+
+/** An order that cannot be read shows at no header; the reference has its text. */
+function screenQuery({ filter = '', orderBy = '' }: RecordsQuery): ScreenQuery {
+  return { filter: filter.slice(0, maxFilterText), order: orderOf(orderBy) ?? [] };
+}
