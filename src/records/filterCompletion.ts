@@ -55,20 +55,29 @@ function operands(beginning: FilterBeginning, sources: FilterSources): readonly 
   if (compared !== undefined) return values(compared, sources);
   if (beginning.isInText) return [];
   return [
-    ...sources.columns.map(
-      ({ queryName, type }): Offer => ({ kind: 'column', label: queryName, insert: queryName, detail: type }),
-    ),
-    ...[...functions, ...dateFunctions].map(
-      (name): Offer => ({ kind: 'function', label: name, insert: `${name}(`, detail: sources.words.functions[name] }),
-    ),
+    ...sources.columns.map(({ queryName, type }): Offer => ({
+      kind: 'column',
+      label: queryName,
+      insert: queryName,
+      detail: type,
+    })),
+    ...[...functions, ...dateFunctions].map((name): Offer => ({
+      kind: 'function',
+      label: name,
+      insert: `${name}(`,
+      detail: sources.words.functions[name],
+    })),
     { kind: 'word', label: 'not', insert: 'not', detail: sources.words.not },
   ];
 }
 
 function comparisons({ words }: FilterSources): readonly Offer[] {
-  return (['eq', 'ne', 'gt', 'ge', 'lt', 'le'] as const).map(
-    (operator): Offer => ({ kind: 'operator', label: operator, insert: operator, detail: words.operators[operator] }),
-  );
+  return (['eq', 'ne', 'gt', 'ge', 'lt', 'le'] as const).map((operator): Offer => ({
+    kind: 'operator',
+    label: operator,
+    insert: operator,
+    detail: words.operators[operator],
+  }));
 }
 
 /** By the column's type: names of an enumeration, times as a person says them, and what the loaded records hold. */

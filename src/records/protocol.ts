@@ -7,7 +7,7 @@ import {
   filterFaultSchema,
   localWorkSchema,
   maxFilterText,
-    querySchema,
+  querySchema,
   relations,
 } from './queryProtocol';
 

@@ -26,7 +26,9 @@ export type QuickFilterFault = 'filter' | 'value';
  * A filter that is narrowed by a value. What was written stays as it was written; a condition of the same kind on the
  * same column gives way to the new one, for both together would seldom leave a record.
  */
-export function quickFilter(parts: QuickFilterParts): { readonly filter: string } | { readonly fault: QuickFilterFault } {
+export function quickFilter(
+  parts: QuickFilterParts,
+): { readonly filter: string } | { readonly fault: QuickFilterFault } {
   const conditions = conditionsOf(parts);
   if (conditions === undefined) return { fault: 'value' };
   try {

@@ -232,7 +232,8 @@ export class RecordsSession {
     }
     const stale = this.#stale;
     if (stale?.reason === 'switched') await this.#parts.openElsewhere(stale.inUse.id);
-    else if (stale?.reason === 'removed' || stale?.reason === 'signedOut') await this.#parts.failures.runCommand('valuekeep.signIn', []);
+    else if (stale?.reason === 'removed' || stale?.reason === 'signedOut')
+      await this.#parts.failures.runCommand('valuekeep.signIn', []);
     else if (stale !== undefined) await this.load();
   }
 

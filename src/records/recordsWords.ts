@@ -10,6 +10,7 @@ export function pageWords(): PageWords {
     loading: vscode.l10n.t('Loading records…'),
     refreshing: vscode.l10n.t('Refreshing…'),
     loadingNext: vscode.l10n.t('Loading the next page…'),
+    loadingAll: vscode.l10n.t('Loading all records…'),
     counting: vscode.l10n.t('Counting…'),
     records: vscode.l10n.t('Records'),
     refresh: vscode.l10n.t('Refresh'),

@@ -14,7 +14,7 @@ export type ValueKind = 'text' | 'number' | 'boolean' | 'date' | 'guid' | 'enume
 
 export function kindOf({ type }: Pick<Column, 'type'>): ValueKind | undefined {
   if (/^enum\b/i.test(type)) return 'enumeration';
-  switch (/^\w+/.exec(type)?.[0].toLowerCase()) {
+  switch (/^\w*/.exec(type)?.[0].toLowerCase() ?? '') {
     case 'string':
       return 'text';
     case 'int':

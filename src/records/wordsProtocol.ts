@@ -3,6 +3,7 @@ export const wordNames = [
   'loading',
   'refreshing',
   'loadingNext',
+  'loadingAll',
   'counting',
   'records',
   'refresh',

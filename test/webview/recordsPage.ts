@@ -110,6 +110,12 @@ export class RecordsPage {
         service: workOrders,
         session,
         details,
+        catalogue,
+        columns: () => reader.columns(testConnection.id, workOrders),
+        dialect: () => Promise.resolve('v4'),
+        now: Date.now,
+        filterWords: words.filter,
+        keepLayout: () => Promise.resolve(),
         start: () => ({ words: { ...words.page }, language: 'en', status: session.status() }),
         insert: async (target) => {
           await opened.beforeInsert();

@@ -1,4 +1,5 @@
 import { registerHooks } from 'node:module';
+import type { FilterWords } from '../../src/records/filterWords';
 import type { PageWords } from '../../src/records/wordsProtocol';
 import type { SessionWords } from '../../src/records/sessionWords';
 
@@ -9,7 +10,11 @@ export const l10n = {
 };`;
 
 /** The words as the extension has them, without VS Code. */
-export async function productWords(): Promise<{ page: PageWords; session: SessionWords }> {
+export async function productWords(): Promise<{
+  page: PageWords;
+  session: SessionWords;
+  filter: FilterWords;
+}> {
   const hooks = registerHooks({
     resolve: (specifier, context, next) =>
       specifier === 'vscode'
@@ -17,8 +22,8 @@ export async function productWords(): Promise<{ page: PageWords; session: Sessio
         : next(specifier, context),
   });
   try {
-    const { pageWords, sessionWords } = await import('../../src/records/recordsWords');
-    return { page: pageWords(), session: sessionWords() };
+    const { filterWords, pageWords, sessionWords } = await import('../../src/records/recordsWords');
+    return { page: pageWords(), session: sessionWords(), filter: filterWords() };
   } finally {
     hooks.deregister();
   }

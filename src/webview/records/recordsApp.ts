@@ -247,6 +247,8 @@ export class RecordsApp extends LitElement {
         return words.say('refreshing');
       case 'next':
         return words.say('loadingNext');
+      case 'all':
+        return words.say('loadingAll');
       case 'count':
         return words.say('counting');
       case 'none':

@@ -164,7 +164,7 @@ describe('Calls that the server asked to wait', () => {
               const call = controllers.length;
               const controller = new AbortController();
               controllers.push(controller);
-              const pass = gate.pass({ signal: controller.signal, what: "A call" });
+              const pass = gate.pass({ signal: controller.signal, what: 'A call' });
               all.push(
                 pass.then(
                   () => {
