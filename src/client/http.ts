@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { cancelled } from './abort';
 import { isValuekeepError } from './errors';
 import { exchange } from './exchange';
@@ -6,6 +5,7 @@ import type { ExchangeLimits, Fetch, HttpAnswer, HttpRequest, Sink } from './exc
 import { describe, fault } from './networkFault';
 import { RateGate } from './rateGate';
 import type { Sleep, Wait } from './rateGate';
+import { isPassingStatus, longestPause, mostTries, pauseAfter, systemSleep } from './repeat';
 import { retryAfter } from './statusFault';
 
 export interface TransportOptions {
@@ -22,13 +22,10 @@ export interface TransportOptions {
 }
 
 const defaultLimits: ExchangeLimits = { timeoutMs: 60_000, maxBytes: 32 * 1024 * 1024 };
-const mostTries = 3;
 const mostWaits = 2;
 const mostRedirects = 5;
 const waitUntold = 60_000;
 const longestWait = 120_000;
-/** A pause up to here passes unseen. */
-const longestPause = 10_000;
 
 /** Requests with everything that belongs to a careful client: limits, redirects, repeats and waits. */
 export class HttpTransport {
@@ -40,7 +37,7 @@ export class HttpTransport {
   constructor(options: TransportOptions) {
     this.#options = options;
     this.#limits = options.limits ?? (() => defaultLimits);
-    this.#sleep = options.sleep ?? ((ms, signal) => delay(ms, undefined, { ...(signal && { signal }) }));
+    this.#sleep = options.sleep ?? systemSleep;
     this.#gate = new RateGate({ now: options.now, sleep: this.#sleep, onWait: options.onWait });
   }
 
@@ -56,7 +53,7 @@ export class HttpTransport {
     for (let tries = 1, waits = 0; ;) {
       if (this.#gate.isClosed) await this.#gate.pass({ ...request, what: describe(request) });
       const mayRepeat = request.method === 'GET' && tries < mostTries;
-      let pause = this.#pause(tries);
+      let pause = pauseAfter(tries, this.#options.random());
       const current = authorization === undefined ? request : withAuthorization(request, await authorization());
       try {
         const answer = await this.#follow(current);
@@ -69,7 +66,7 @@ export class HttpTransport {
           continue;
         }
         pause = Math.max(pause, told ?? 0);
-        if (!mayRepeat || ![502, 503, 504].includes(answer.status) || pause > longestWait) return answer;
+        if (!mayRepeat || !isPassingStatus(answer.status) || pause > longestWait) return answer;
         if (pause > longestPause) {
           this.#gate.close(pause, 503);
           tries++;
@@ -105,10 +102,6 @@ export class HttpTransport {
     } catch {
       throw cancelled(describe(request));
     }
-  }
-
-  #pause(tries: number): number {
-    return 250 * 2 ** (tries - 1) * (0.5 + this.#options.random());
   }
 }
 

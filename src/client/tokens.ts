@@ -4,21 +4,12 @@ import { ElapsedTime } from './elapsedTime';
 import { ValuekeepError, isValuekeepError } from './errors';
 import type { ErrorCode } from './errors';
 import type { Fetch } from './exchange';
+import type { Sleep } from './rateGate';
+import { pauseBeforeRepeat, systemSleep } from './repeat';
+import { renewalAge, tokenOf } from './token';
+import type { AskedAt, GrantKind, Token, ValidToken } from './token';
 import { requestGrant } from './tokenEndpoint';
 import type { Grant } from './tokenEndpoint';
-
-/** What may be shown of the token; never the token itself. Times in milliseconds since 1970. */
-export interface ValidToken {
-  readonly kind: 'valid';
-  /** What it was asked for with. */
-  readonly grant: GrantKind;
-  readonly obtainedAt: number;
-  /** Absent where the server did not say: the token is used until it is refused. */
-  readonly expiresAt?: number;
-  readonly scope?: string;
-}
-
-export type GrantKind = 'refreshToken' | 'clientCredentials';
 
 export type TokenState = ValidToken | { readonly kind: 'none' | 'acquiring' | 'refused' };
 
@@ -40,15 +31,14 @@ export interface TokenSourceOptions {
   readonly onToken?: (token: string) => void;
   /** For each request to the token endpoint; 30 s unless told. */
   readonly timeoutMs?: number;
+  readonly sleep?: Sleep;
+  /** From 0 up to 1; `Math.random` unless told. */
+  readonly random?: () => number;
 }
 
-interface Token {
-  readonly value: string;
-  readonly facts: ValidToken;
-  /** In elapsed time. */
-  readonly obtainedAt: number;
-  /** `Infinity` where the server did not say. */
-  readonly lifetimeMs: number;
+interface Obtained {
+  readonly grant: Grant;
+  readonly askedAt: AskedAt;
 }
 
 /** What one set of credentials brought. Forgotten as a whole, so that nothing of it outlives the credentials. */
@@ -62,9 +52,6 @@ interface Epoch {
   flight?: Promise<Token> | undefined;
   ended?: 'cleared' | 'credentialsChanged';
 }
-
-const longestMargin = 60_000;
-const marginOfLifetime = 0.1;
 
 /** The access token of one connection: acquired when first asked for, renewed in time, held in memory only. */
 export class TokenSource {
@@ -190,9 +177,8 @@ export class TokenSource {
   async #acquire(epoch: Epoch): Promise<Token> {
     try {
       const credentials = await this.#credentials();
-      const obtained = { at: this.#now(), elapsed: this.#elapsed.read() };
-      const { grant, kind } = await this.#request(credentials, epoch);
-      const token = tokenOf(grant, kind, obtained);
+      const { grant, kind, askedAt } = await this.#request(credentials, epoch);
+      const token = tokenOf(grant, kind, askedAt);
       epoch.refreshToken = grant.refreshToken;
       epoch.token = token;
       return token;
@@ -215,31 +201,46 @@ export class TokenSource {
     throw new ValuekeepError('credentialsRefused', message, { reason: 'missing' });
   }
 
-  async #request(credentials: Credentials, epoch: Epoch): Promise<{ grant: Grant; kind: GrantKind }> {
+  async #request(credentials: Credentials, epoch: Epoch): Promise<Obtained & { kind: GrantKind }> {
     const { refreshToken } = epoch;
     if (refreshToken !== undefined) {
       try {
-        const grant = await this.#grant(credentials, epoch, refreshToken);
-        return { grant: { ...grant, refreshToken: grant.refreshToken ?? refreshToken }, kind: 'refreshToken' };
+        const { grant, askedAt } = await this.#grant(credentials, epoch, refreshToken);
+        return { grant: { ...grant, refreshToken: grant.refreshToken ?? refreshToken }, askedAt, kind: 'refreshToken' };
       } catch (error) {
         if (isPassing(error)) throw error;
         epoch.refreshToken = undefined;
       }
     }
-    return { grant: await this.#grant(credentials, epoch), kind: 'clientCredentials' };
+    return { ...(await this.#grant(credentials, epoch)), kind: 'clientCredentials' };
   }
 
-  async #grant(credentials: Credentials, epoch: Epoch, refreshToken?: string): Promise<Grant> {
-    // Reading the secret storage may have taken as long as a person takes to unlock it.
+  /** Up to 3 tries where the fault may pass; one where the present token serves meanwhile, and the next call tries. */
+  async #grant(credentials: Credentials, epoch: Epoch, refreshToken?: string): Promise<Obtained> {
+    const { sleep = systemSleep, random = Math.random } = this.#options;
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.#tryGrant(credentials, epoch, refreshToken);
+      } catch (error) {
+        const pause = isValuekeepError(error) ? pauseBeforeRepeat(error, tries, random()) : undefined;
+        if (pause === undefined || this.#isAlive(epoch.token)) throw error;
+        await sleep(pause, epoch.controller.signal);
+      }
+    }
+  }
+
+  async #tryGrant(credentials: Credentials, epoch: Epoch, refreshToken: string | undefined): Promise<Obtained> {
+    // Reading the secret storage may have taken as long as a person takes to unlock it, and a pause its time too.
     if (this.#currentEpoch() !== epoch) throw cancelled(this.#what);
     const { connection, fetch, timeoutMs = 30_000, onToken } = this.#options;
     const { signal } = epoch.controller;
+    const askedAt = { at: this.#now(), elapsed: this.#elapsed.read() };
     const grant = await requestGrant({
       ...{ connection, credentials, refreshToken, fetch, timeoutMs, signal },
       now: this.#now,
     });
     for (const token of [grant.accessToken, grant.refreshToken]) if (token !== undefined) onToken?.(token);
-    return grant;
+    return { grant, askedAt };
   }
 
   #ageOf({ obtainedAt }: Token): number {
@@ -257,26 +258,6 @@ export class TokenSource {
   get #what(): string {
     return `The request for a token of ${this.#options.connection.name}`;
   }
-}
-
-function renewalAge({ lifetimeMs }: Token): number {
-  return lifetimeMs === Infinity ? Infinity : lifetimeMs - Math.min(longestMargin, lifetimeMs * marginOfLifetime);
-}
-
-function tokenOf(grant: Grant, kind: GrantKind, obtained: { at: number; elapsed: number }): Token {
-  const { accessToken, lifetimeMs, scope } = grant;
-  return {
-    value: accessToken,
-    obtainedAt: obtained.elapsed,
-    lifetimeMs: lifetimeMs ?? Infinity,
-    facts: {
-      kind: 'valid',
-      grant: kind,
-      obtainedAt: obtained.at,
-      ...(lifetimeMs !== undefined && { expiresAt: obtained.at + lifetimeMs }),
-      ...(scope !== undefined && { scope }),
-    },
-  };
 }
 
 const passing = new Set<ErrorCode>(['unreachable', 'timeout', 'tls', 'rateLimited', 'serverFault', 'cancelled']);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { TokenState, ValidToken } from '../client/tokens';
+import type { ValidToken } from '../client/token';
+import type { TokenState } from '../client/tokens';
 
 /** Times are milliseconds since 1970; `language` is VS Code's (`en`, `pt-br`). */
 export interface Moment {

@@ -13,6 +13,7 @@ export interface TokenAnswer {
 /** A source over an identity server that numbers its tokens: `t1`, `t2`, …; `answers` holds what differs, in order. */
 export function tokenSource(answers: TokenAnswer[] = []) {
   const clock = { now: 1_000_000, steady: 0 };
+  const pauses: number[] = [];
   const stored: { credentials: () => Promise<Credentials | undefined>; revision: string | undefined } = {
     credentials: () => Promise.resolve(sampleCredentials),
     revision: undefined,
@@ -38,8 +39,13 @@ export function tokenSource(answers: TokenAnswer[] = []) {
     now: () => clock.now,
     steadyNow: () => clock.steady,
     timeoutMs: 1000,
+    sleep: (ms) => {
+      pauses.push(ms);
+      return Promise.resolve();
+    },
+    random: () => 0.5,
   });
-  return { tokens, clock, sent, stored };
+  return { tokens, clock, sent, stored, pauses };
 }
 
 /** An answer that comes when the test says so. */
@@ -50,4 +56,8 @@ export function held(): { response: () => Promise<Response>; release: (response:
 
 export const grantType = (sent: Sent | undefined) => new URLSearchParams(sent?.body).get('grant_type');
 export const refuse = (error: string) => ({ response: () => jsonResponse({ error }, 400) });
-export const fail = (status: number) => ({ response: () => jsonResponse('', status) });
+export const fail = (status: number, headers: Record<string, string> = {}) => ({
+  response: () => jsonResponse('', status, headers),
+});
+/** Every try of one request fails: the client gives up. */
+export const failFully = (status: number) => [fail(status), fail(status), fail(status)];

@@ -93,8 +93,9 @@ export class TwoWindows {
     const fetch = this.#servers.fetchFor(name);
     const state = { known: 1, clockIsOffMs: 0 };
     const now = () => 1_700_000_000_000 + this.#nowMs + state.clockIsOffMs;
+    const sleep = (ms: number, signal: AbortSignal | undefined) => this.#sleep(ms, signal);
     const tokens = new TokenSource({
-      ...{ connection: sampleConnection, fetch, now, steadyNow: () => this.#nowMs },
+      ...{ connection: sampleConnection, fetch, now, sleep, steadyNow: () => this.#nowMs, random: () => 0.5 },
       credentials: () => {
         const { revision, secret } = this.#stored ?? {};
         const read = { clientId: `r${String(revision)}`, clientSecret: `s${String(secret)}` };
@@ -102,7 +103,6 @@ export class TwoWindows {
       },
       credentialsRevision: () => String(state.known),
     });
-    const sleep = (ms: number, signal: AbortSignal | undefined) => this.#sleep(ms, signal);
     const client = new ValuekeepClient({ connection: sampleConnection, tokens, fetch, now, sleep, random: () => 0.5 });
     return Object.assign(state, { name, tokens, client });
   }

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
-import { Response } from 'node-fetch';
 import { TokenSource } from '../../../src/client/tokens';
 import type { TokenState } from '../../../src/client/tokens';
 import { fakeFetch, faultOf, jsonResponse, sampleConnection, sampleCredentials } from './samples';
-import { grantType, held, refuse, tokenSource } from './tokenFakes';
+import { fail, failFully, grantType, held, refuse, tokenSource } from './tokenFakes';
 import type { TokenAnswer } from './tokenFakes';
 
 describe('Token source', () => {
@@ -77,19 +76,67 @@ describe('Token source', () => {
     assert.equal(await tokens.getToken(), 't2');
   });
 
-  for (const [title, answer] of [
-    ['429', { response: () => new Response('', { status: 429 }) }],
-    ['500', { response: () => new Response('', { status: 500 }) }],
-    ['a network fault', { response: () => Promise.reject(Object.assign(new Error('x'), { code: 'ECONNRESET' })) }],
-    ['invalid_scope', refuse('invalid_scope')],
-  ] as [string, TokenAnswer][]) {
-    it(`tries again after ${title}`, async () => {
-      const { tokens } = tokenSource([answer]);
+  const reset = { response: () => Promise.reject(Object.assign(new Error('x'), { code: 'ECONNRESET' })) };
+  for (const [title, answers] of [
+    ['429', [fail(429)]],
+    ['500', [fail(500)]],
+    ['three times 503', failFully(503)],
+    ['three network faults', [reset, reset, reset]],
+    ['invalid_scope', [refuse('invalid_scope')]],
+  ] as [string, TokenAnswer[]][]) {
+    it(`gives up after ${title}, and the next call tries again`, async () => {
+      const { tokens, sent } = tokenSource(answers);
       await faultOf(tokens.getToken());
+      assert.equal(sent.length, answers.length);
       assert.deepEqual(tokens.state, { kind: 'none' });
-      assert.equal(await tokens.getToken(), 't2');
+      assert.equal(await tokens.getToken(), `t${String(answers.length + 1)}`);
     });
   }
+
+  for (const [title, answer, pause] of [
+    ['502', fail(502), 250],
+    ['503', fail(503), 250],
+    ['504', fail(504), 250],
+    ['503 that asks to wait', fail(503, { 'retry-after': '2' }), 2000],
+    ['429 that asks to wait', fail(429, { 'retry-after': '3' }), 3000],
+    ['a network fault', reset, 250],
+  ] as [string, TokenAnswer, number][]) {
+    it(`asks again after ${title}, so that no call fails`, async () => {
+      const { tokens, pauses } = tokenSource([answer, answer]);
+      assert.equal(await tokens.getToken(), 't3');
+      assert.deepEqual(pauses, [pause, Math.max(pause, 500)]);
+    });
+  }
+
+  it('gives up at once where the server asks for more than ten seconds', async () => {
+    const { tokens, sent } = tokenSource([fail(429, { 'retry-after': '11' })]);
+    const fault = await faultOf(tokens.getToken());
+    assert.deepEqual([fault.code, fault.details.retryAfterMs, sent.length], ['rateLimited', 11_000, 1]);
+  });
+
+  it('counts the lifetime from the try that was answered', async () => {
+    const answer = held();
+    const { tokens, clock } = tokenSource([{ response: answer.response }, { lifetime: 10 }]);
+    const first = tokens.getToken();
+    await turn();
+    clock.now += 9000;
+    answer.release(jsonResponse('', 503));
+    assert.equal(await first, 't2');
+    clock.now += 8999;
+    assert.equal(await tokens.getToken(), 't2');
+  });
+
+  it('sends no more tries after sign-out', async () => {
+    const answer = held();
+    const { tokens, sent } = tokenSource([{ response: answer.response }]);
+    const waiting = faultOf(tokens.getToken());
+    await turn();
+    answer.release(jsonResponse('', 503));
+    tokens.clear();
+    assert.equal((await waiting).code, 'cancelled');
+    await turn();
+    assert.equal(sent.length, 1);
+  });
 
   it('asks for credentials where none are stored, and works once there are some', async () => {
     const { tokens, stored, sent } = tokenSource();
