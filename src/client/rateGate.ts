@@ -42,6 +42,7 @@ interface Waiting {
 
 /** Between calls that leave after a wait, so that they do not all arrive at once. */
 const spacingMs = 50;
+/** From the end of a wait on, whatever joins the queue meanwhile: else a steady stream of calls would queue for ever. */
 const longestSpreadMs = 5000;
 
 /**
@@ -105,12 +106,15 @@ export class RateGate {
   /** Goes on as long as a call waits. */
   async #run(): Promise<void> {
     this.#open = false;
+    let spreadUntil = -Infinity;
     for (let [next] = this.#queue; next !== undefined; [next] = this.#queue) {
       this.#nobodyWaits = new AbortController();
       if (this.#until > this.#options.now()) {
         await this.#pause();
+        spreadUntil = this.#options.now() + longestSpreadMs;
       } else {
-        const spacing = Math.min(spacingMs, longestSpreadMs / this.#queue.length);
+        const left = Math.max(0, spreadUntil - this.#options.now());
+        const spacing = Math.min(spacingMs, left / this.#queue.length);
         next.go();
         if (this.#queue.length > 0) await this.#slept(spacing);
       }

@@ -85,6 +85,18 @@ describe('Calls that the server asked to wait', () => {
     );
   });
 
+  it('have all left five seconds after the wait, though more and more come', async () => {
+    gate.close(1000, 429);
+    const all = [calls(1).settled];
+    for (let ms = 20; ms <= 6000; ms += 20) {
+      await clock.run(1_000_000 + ms);
+      if (gate.isClosed) all.push(calls(1).settled);
+    }
+    assert.equal(gate.isClosed, false);
+    assert.ok(all.length > 250, 'fifty a second came until then');
+    await Promise.all(all);
+  });
+
   it('wait longer, in the same wait, where the server asks for more meanwhile', async () => {
     gate.close(1000, 429);
     const { fates, settled } = calls(1);
