@@ -42,8 +42,8 @@ export class Servers {
   readonly tokens = new Map<string, Token>();
   readonly #options: ServersOptions;
   readonly #refreshTokens = new Map<string, number>();
-  /** By window: what a 401 told it. */
-  readonly #refused = new Map<string, Set<string>>();
+  /** By window and token: what a 401 told it, when, and in which call. */
+  readonly #refused = new Map<string, { readonly atMs: number; readonly call: string }>();
   readonly #sends = new Map<string, number>();
   readonly #mayRepeat = new Map<string, number>();
   readonly #carriedOut = new Map<string, number>();
@@ -148,8 +148,7 @@ export class Servers {
     const token = tokenOf(pending);
     const known = this.tokens.get(token);
     if (known !== undefined) known.dead = true;
-    const refused = this.#refused.get(pending.window) ?? new Set();
-    this.#refused.set(pending.window, refused.add(token));
+    this.#refused.set(`${pending.window} ${token}`, { atMs: this.#options.nowMs(), call: pending.call });
     this.#allowRepeat(pending);
     this.#note(pending, `${String(status)} for ${token}`);
     pending.answer(status, 'Invalid Token Error');
@@ -193,7 +192,7 @@ export class Servers {
     }
     const token = tokenOf(pending);
     this.#options.note(`${window} sends ${method} ${call} with ${token}`);
-    const why = this.whyDead(window, token);
+    const why = this.whyDead(window, token, call);
     if (why !== undefined) this.#options.onBroken(`${window} sends ${call} with ${token}, ${why}`);
     const sends = (this.#sends.get(call) ?? 0) + 1;
     this.#sends.set(call, sends);
@@ -203,12 +202,14 @@ export class Servers {
   }
 
   /** Why a window knows that a token is dead; `undefined` where it cannot know. */
-  whyDead(window: string, value: string): string | undefined {
+  whyDead(window: string, value: string, call?: string): string | undefined {
     const token = this.tokens.get(value);
     if (token === undefined) return 'which nobody granted';
     const now = this.#options.nowMs();
     if (token.window !== window) return 'which another window got';
-    if (this.#refused.get(window)?.has(value) === true) return 'which was refused';
+    const refused = this.#refused.get(`${window} ${value}`);
+    // In the moment in which the refusal comes only the refused call knows of it.
+    if (refused !== undefined && (refused.call === call || refused.atMs < now)) return 'which was refused';
     if (token.revision < this.#options.knownRevision(window)) return 'which other credentials brought';
     // Whoever waited for it uses it once, however short its life.
     if (now - token.askedAtMs >= token.lifetimeMs && now > token.deliveredAtMs) return 'which has ended';
