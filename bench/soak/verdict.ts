@@ -16,7 +16,7 @@ export type Meant =
 export interface FailedCall {
   readonly isWrite: boolean;
   readonly tries: readonly Try[];
-  /** The requests to the token endpoint that ended during the call, oldest first. */
+  /** The latest requests to the token endpoint that have ended, oldest first. */
   readonly tokenTries: readonly TokenTry[];
   readonly isRefusedByFault: (one: Try) => boolean;
   readonly tokenUrl: string;
@@ -34,7 +34,8 @@ export function meantBy(error: unknown, call: FailedCall): Meant | undefined {
 function meantAtTokenEndpoint(error: ValuekeepError, { tokenTries }: FailedCall): Meant | undefined {
   if (error.details.reason === 'invalid_client') return 'credentials refused';
   const latest = tokenTries.slice(-mostTries);
-  const allFailed = latest.length === mostTries && latest.every(({ fault }) => fault !== undefined);
+  const failing: readonly (Effect | undefined)[] = ['wait', 'unavailable', 'loss'];
+  const allFailed = latest.length === mostTries && latest.every(({ fault }) => failing.includes(fault?.effect));
   return allFailed ? 'three token requests failed' : undefined;
 }
 

@@ -38,7 +38,15 @@ export class Wire {
   #tokensInFlight = 0;
   /** The latest requests to the token endpoint. */
   readonly tokenTries: TokenTry[] = [];
-  readonly counts = { api: 0, token: 0, tokenFaults: 0, tokensKilled: 0, mostTokensInFlight: 0, withDeadToken: 0 };
+  readonly counts = {
+    api: 0,
+    apiFaults: 0,
+    token: 0,
+    tokenFaults: 0,
+    tokensKilled: 0,
+    mostTokensInFlight: 0,
+    withDeadToken: 0,
+  };
 
   constructor({ tokenUrl, tokenLifetimeMs }: { readonly tokenUrl: string; readonly tokenLifetimeMs: number }) {
     this.#tokenUrl = tokenUrl;
@@ -50,9 +58,10 @@ export class Wire {
     return this.#call.run(call, work);
   }
 
-  /** A token came. */
+  /** A token came, dead already where that was planted. */
   born(token: string): void {
     keep(this.#bornAt, token, this.#tokenStartedAt);
+    if (this.tokenTries.at(-1)?.fault?.effect === 'refusal') this.#kill(token);
   }
 
   /** The client knows from now on that this token is dead. */
@@ -95,6 +104,7 @@ export class Wire {
     const startedAt = performance.now();
     const current: Try = { fault, token, startedAt };
     call.tries.push(current);
+    if (fault !== undefined && fault.effect !== 'delay') this.counts.apiFaults += 1;
     if (this.#isKnownDead(token, startedAt)) this.counts.withDeadToken += 1;
     if (fault?.effect === 'refusal') this.#kill(token);
     const response = await fetch(url, planted(init, fault));
