@@ -29,13 +29,23 @@ function calls(answer: (token: string, before: number) => Response, waited: (clo
     return Promise.resolve();
   };
   const client = new ValuekeepClient({ connection: sampleConnection, tokens, fetch, now, sleep });
-  return { client, tokens, used, stored };
+  return { client, tokens, used, stored, issued: () => issued };
 }
 
 const hour = 3_600_000;
 const tooMany = () => new Response('', { status: 429, headers: { 'retry-after': '30' } });
 
 describe('The token of a call', () => {
+  it('is the same for a thousand calls at the same time, when there was none yet', async () => {
+    const { client, used, issued } = calls(
+      () => jsonResponse({ id: '1' }),
+      () => undefined,
+    );
+    await Promise.all(Array.from({ length: 1000 }, (_, call) => client.get('a/b', `k${String(call)}`)));
+    assert.equal(issued(), 1);
+    assert.deepEqual([used.length, new Set(used).size], [1000, 1]);
+  });
+
   it('is a new one after a wait in which the old one ended, for a write too', async () => {
     const { client, used } = calls(
       (_, before) => (before === 0 ? tooMany() : jsonResponse({})),
