@@ -16,6 +16,16 @@ describe('The words of an error', () => {
     });
   }
 
+  for (const code of ['unreachable', 'timeout', 'tls', 'tokenRefused', 'malformed'] as const) {
+    it(`offer to diagnose the connection where ${code} says that it does not work`, () => {
+      const error = new ValuekeepError(code, 'GET failed.', { method: 'GET', url });
+      const action = { label: 'Diagnose', command: 'valuekeep.diagnoseConnection' };
+      assert.deepEqual(describeError(error).action, action);
+      const argument = { kind: 'connection', connectionId: 'c2' };
+      assert.deepEqual(describeError(error, 'c2').action, { ...action, argument });
+    });
+  }
+
   it('offer to save an answer that is too large, where it can be had again', () => {
     const download = { connectionId: 'c1', path: '/m/s/odata?$select=Id' };
     const details: ErrorDetails = Object.defineProperty({ url }, 'download', { value: download });

@@ -23,6 +23,7 @@ export interface AdviceValues {
   readonly resolverSilent: readonly [host: string];
   readonly refusedPort: readonly [side: Side, host: string];
   readonly proxyRefused: readonly [proxy: string];
+  readonly proxyAway: readonly [proxy: string];
   readonly connectionReset: readonly [host: string];
   readonly noAnswer: readonly [host: string];
   readonly proxySilent: readonly [proxy: string];
@@ -75,6 +76,7 @@ const trustIssuer: AdviceFor = ({ issuer = '', systemCertificates }) =>
   systemCertificates ? advice('trustIssuer', issuer) : advice('turnSystemCertificatesOn', issuer);
 const noAnswer: AdviceFor = ({ host, proxy }) =>
   proxy === undefined ? advice('noAnswer', host) : advice('proxySilent', proxy);
+const proxyAway: AdviceFor = ({ proxy = '' }) => advice('proxyAway', proxy);
 const noRoute: AdviceFor = ({ host }) => advice('noRoute', host);
 const reset: AdviceFor = ({ host }) => advice('connectionReset', host);
 
@@ -99,6 +101,9 @@ const byCode: Readonly<Record<string, AdviceFor>> = {
   ERR_STREAM_PREMATURE_CLOSE: reset,
   ETIMEDOUT: noAnswer,
   timeout: noAnswer,
+  // Where VS Code does not say more.
+  'proxy unreachable': proxyAway,
+  ERR_PROXY: proxyAway,
   EHOSTUNREACH: noRoute,
   ENETUNREACH: noRoute,
   ENETDOWN: noRoute,

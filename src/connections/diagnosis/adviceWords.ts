@@ -131,6 +131,7 @@ function networkAdvice(): Words<
   | 'resolverSilent'
   | 'refusedPort'
   | 'proxyRefused'
+  | 'proxyAway'
   | 'connectionReset'
   | 'noAnswer'
   | 'proxySilent'
@@ -157,6 +158,8 @@ function networkAdvice(): Words<
       ),
     proxyRefused: (proxy) =>
       vscode.l10n.t('Correct the port in {0}, or start the proxy: nothing listens at {1}.', 'http.proxy', proxy),
+    proxyAway: (proxy) =>
+      vscode.l10n.t('Correct {0}, or start the proxy: {1} cannot be reached from this machine.', 'http.proxy', proxy),
     connectionReset: (host) =>
       vscode.l10n.t(
         'Try again. If it goes on, ask your network administrator whether a firewall breaks connections to {0}, or set {1} where a proxy is needed.',

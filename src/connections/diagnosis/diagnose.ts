@@ -4,8 +4,8 @@ import type { Connection, Credentials } from '../../client/connection';
 import type { Fetch } from '../../client/exchange';
 import { type Answered, clockStep, rateLimitStep } from './answerSteps';
 import { callStep } from './callStep';
-import { connectStep } from './connectStep';
-import { type Context, type Lookup, type Server, serversOf } from './context';
+import { type Connected, connectStep } from './connectStep';
+import { type Context, faultCode, type Lookup, type Server, serversOf } from './context';
 import type { About, Diagnosis, Fact, Side, Step, StepId, Surroundings } from './diagnosis';
 import { fact } from './diagnosis';
 import { addressStep, nameStep, proxyStep } from './localSteps';
@@ -61,7 +61,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
     begin('connecting', host);
     const connected = await connectStep(server, context);
     answers.push({ host, outcome: connected.outcome });
-    steps.push(...reconciled(named, connected.step));
+    steps.push(...reconciled(named, connected));
     if (connected.step.status === 'ok' || connected.step.status === 'warning') reached.add(server);
   }
   steps.push(clockStep(answers));
@@ -101,12 +101,13 @@ export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
 }
 
 /** A name that this machine cannot resolve fails once; where a proxy of the system resolves it, not at all. */
-function reconciled(named: Step, connected: Step): readonly Step[] {
-  if (named.status !== 'failed') return [named, connected];
-  if (connected.status !== 'failed') {
-    return [{ ...named, status: 'skipped', facts: [...named.facts, fact('resolvedElsewhere')], advice: [] }, connected];
+function reconciled(named: Step, { step, outcome: { head, seen, error } }: Connected): readonly Step[] {
+  if (named.status !== 'failed') return [named, step];
+  if (head !== undefined || seen?.certificate !== undefined) {
+    return [{ ...named, status: 'skipped', facts: [...named.facts, fact('resolvedElsewhere')], advice: [] }, step];
   }
-  return [named, { ...connected, status: 'skipped', facts: [fact('needsName')], advice: [] }];
+  const isOfName = error !== undefined && ['ENOTFOUND', 'EAI_AGAIN', 'timeout'].includes(faultCode(error, seen));
+  return [named, isOfName ? { ...step, status: 'skipped', facts: [fact('needsName')], advice: [] } : step];
 }
 
 function contextOf(options: DiagnoseOptions): Context {

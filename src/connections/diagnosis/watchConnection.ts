@@ -47,11 +47,12 @@ export async function watchConnection<T>(work: () => Promise<T>, tell: (seen: Se
     if (request.socket === null) request.once('socket', (socket) => look(socket, request, seen));
     else look(request.socket, request, seen);
   };
-  subscribe('http.client.request.start', onRequest);
+  // At the start of the request it may be answered already, by a proxy that does not let it through.
+  subscribe('http.client.request.created', onRequest);
   try {
     return await mark.run(true, work);
   } finally {
-    unsubscribe('http.client.request.start', onRequest);
+    unsubscribe('http.client.request.created', onRequest);
   }
 }
 

@@ -1,4 +1,5 @@
 import dns, { type LookupAddress, type LookupOptions } from 'node:dns';
+import { promisify } from 'node:util';
 
 export const apiHost = 'api.valuekeep.test';
 export const identityHost = 'identity.valuekeep.test';
@@ -30,6 +31,14 @@ export function inventHosts(): KnownHosts {
     if (direct.has(host)) lookupHere(host, rest[0] as LookupOptions, answer);
     else answer(Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: 'ENOTFOUND' }), '');
   };
+  const { lookup: lookupPromise } = dns.promises;
   Object.assign(dns, { lookup: invented });
-  return { direct, restore: () => Object.assign(dns, { lookup }) };
+  Object.assign(dns.promises, { lookup: promisify(invented) });
+  return {
+    direct,
+    restore: () => {
+      Object.assign(dns, { lookup });
+      Object.assign(dns.promises, { lookup: lookupPromise });
+    },
+  };
 }

@@ -50,7 +50,7 @@ describe('Behind a proxy', () => {
   }
 
   it('gives the proxy the credentials that are in its address', async () => {
-    const asking = await startProxy({ user: 'jo', password: 'proxy-secret' });
+    const asking = await startProxy({ credentials: { user: 'jo', password: 'proxy-secret' } });
     await setHttp({ proxy: asking.address });
     const connectionId = await signIn();
     assert.deepEqual(new Set(asking.seen), new Set([identityHost, apiHost]));
@@ -59,11 +59,14 @@ describe('Behind a proxy', () => {
   });
 
   it('says that the proxy asks for a sign-in', async () => {
-    const asking = await startProxy({ user: 'jo', password: 'proxy-secret' });
+    const asking = await startProxy({ credentials: { user: 'jo', password: 'proxy-secret' } });
     await setHttp({ proxy: asking.addressWithoutCredentials });
     const failure = await failureOf('valuekeep.signIn', service.address);
     assert.equal(failure.code, 'unreachable', failure.message);
     assert.match(failure.message, /the proxy asks for a sign-in/);
+    // VS Code keeps this setting to itself, as the README says.
+    await setHttp({ proxyAuthorization: `Basic ${btoa('jo:proxy-secret')}` });
+    assert.equal((await failureOf('valuekeep.signIn', service.address)).code, 'unreachable');
     await asking.stop();
   });
 

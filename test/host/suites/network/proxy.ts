@@ -1,5 +1,5 @@
 import type { lookup } from 'node:dns';
-import { Server } from 'proxy-chain';
+import { RequestError, Server } from 'proxy-chain';
 import { lookupHere } from './names';
 
 export interface Proxy {
@@ -11,8 +11,15 @@ export interface Proxy {
   stop(): Promise<void>;
 }
 
+export interface ProxyOptions {
+  /** Whom it lets through; everybody unless told. */
+  readonly credentials?: { readonly user: string; readonly password: string };
+  /** A host that it lets nobody reach. */
+  readonly forbidden?: string;
+}
+
 /** A company's proxy on loopback; it alone knows where the invented hosts are. */
-export async function startProxy(credentials?: { readonly user: string; readonly password: string }): Promise<Proxy> {
+export async function startProxy({ credentials, forbidden }: ProxyOptions = {}): Promise<Proxy> {
   const seen: string[] = [];
   const server = new Server({
     host: '127.0.0.1',
@@ -20,6 +27,7 @@ export async function startProxy(credentials?: { readonly user: string; readonly
     prepareRequestFunction: ({ hostname, username, password }) => {
       const isKnown = credentials === undefined || (username === credentials.user && password === credentials.password);
       if (isKnown) seen.push(hostname);
+      if (hostname === forbidden) throw new RequestError('Not from here.', 403);
       return { requestAuthentication: !isKnown, dnsLookup: lookupHere as typeof lookup };
     },
   });

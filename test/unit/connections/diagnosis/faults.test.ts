@@ -75,6 +75,7 @@ const faults: readonly Fault[] = [
   atTokenServer('ECONNREFUSED', advice('proxyRefused', proxy), behindProxy),
   atTokenServer('ENOTFOUND', advice('unknownProxy', proxy), behindProxy),
   atTokenServer('ETIMEDOUT', advice('proxySilent', proxy), behindProxy),
+  atTokenServer('ERR_PROXY', advice('proxyAway', proxy), behindProxy),
   atTokenServer('SELF_SIGNED_CERT_IN_CHAIN', advice('turnSystemCertificatesOn', ''), {
     settings: { systemCertificates: false },
   }),

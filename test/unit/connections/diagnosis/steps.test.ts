@@ -73,6 +73,15 @@ describe('The steps of a diagnosis', () => {
     assert.deepEqual(stepOf(diagnosis, 'connecting', tokenHost).facts, [fact('needsName')]);
   });
 
+  it('keep another fault of the connection beside a name that the system does not know', async () => {
+    const lookup = (host: string) => (host === tokenHost ? notFound() : Promise.resolve(['192.0.2.1']));
+    const { diagnosis } = await diagnosisOf({ answers: { tokenServer: networkError('ECONNRESET') }, lookup });
+    assert.deepEqual(troubles(diagnosis), [
+      ['nameResolution', 'failed', advice('unknownHost', 'token', tokenHost)],
+      ['connecting', 'failed', advice('connectionReset', tokenHost)],
+    ]);
+  });
+
   it('do not blame a name that a proxy of the system knows', async () => {
     const { diagnosis } = await diagnosisOf({ lookup: notFound });
     assert.deepEqual(troubles(diagnosis), []);
