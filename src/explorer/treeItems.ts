@@ -183,12 +183,17 @@ function noticeItem(node: NoticeNode): vscode.TreeItem {
       const { label, command, argument = node } = notice.action;
       return made(label, None, {
         contextValue: 'notice',
-        iconPath: new vscode.ThemeIcon(command === 'valuekeep.signIn' ? 'sign-in' : 'output'),
+        iconPath: new vscode.ThemeIcon(actionIcons[command] ?? 'output'),
         ...clicked(label, command, argument),
       });
     }
   }
 }
+
+const actionIcons: Readonly<Partial<Record<CommandId, string>>> = {
+  'valuekeep.signIn': 'sign-in',
+  'valuekeep.diagnoseConnection': 'pulse',
+};
 
 type Looks = Pick<vscode.TreeItem, 'contextValue' | 'iconPath' | 'description' | 'tooltip' | 'command'>;
 

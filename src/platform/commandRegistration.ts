@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isCommandArgument } from './commandArgument';
+import { isCommandArgument, isNode } from './commandArgument';
 import type { CommandId } from './commands';
 import type { Log } from './log';
 import { showError } from './notifications';
@@ -17,8 +17,13 @@ export function registerCommand(
       return await run(argument);
     } catch (error) {
       if (isCommandArgument(argument)) throw error;
-      showError(log, error);
+      showError(log, error, connectionOf(argument));
       return undefined;
     }
   });
+}
+
+function connectionOf(argument: unknown): string | undefined {
+  const connectionId = isNode(argument) ? argument.connectionId : undefined;
+  return typeof connectionId === 'string' ? connectionId : undefined;
 }

@@ -16,7 +16,8 @@ export interface ErrorWords {
   };
 }
 
-export function describeError(error: unknown): ErrorWords {
+/** `connectionId`: where it happened, if not on the connection in use. */
+export function describeError(error: unknown, connectionId?: string): ErrorWords {
   if (!isValuekeepError(error)) {
     return {
       code: undefined,
@@ -25,7 +26,7 @@ export function describeError(error: unknown): ErrorWords {
     };
   }
   const detail = error.details.serverText ?? outsideReason(error.details.reason);
-  const action = actionFor(error);
+  const action = actionFor(error, connectionId);
   return {
     code: error.code,
     message: error.details.outcomeUnknown === true ? `${sentence(error)} ${outcomeUnknown()}` : sentence(error),
@@ -103,7 +104,7 @@ function sentence(error: ValuekeepError): string {
   }
 }
 
-function actionFor({ code, details }: ValuekeepError): ErrorWords['action'] {
+function actionFor({ code, details }: ValuekeepError, connectionId: string | undefined): ErrorWords['action'] {
   switch (code) {
     case 'tooLarge':
       if (details.download !== undefined) {
@@ -113,13 +114,18 @@ function actionFor({ code, details }: ValuekeepError): ErrorWords['action'] {
       return { label: vscode.l10n.t('Show Log'), command: 'valuekeep.showLog' };
     case 'credentialsRefused':
       return { label: vscode.l10n.t('Sign In'), command: 'valuekeep.signIn' };
-    case 'tokenRefused':
     case 'unreachable':
     case 'timeout':
     case 'tls':
+    case 'tokenRefused':
+    case 'malformed': {
+      const label = vscode.l10n.t('Diagnose');
+      // As a node of the tree, so that the command shows the report.
+      const argument = connectionId === undefined ? {} : { argument: { kind: 'connection', connectionId } };
+      return { label, command: 'valuekeep.diagnoseConnection', ...argument };
+    }
     case 'forbidden':
     case 'serverFault':
-    case 'malformed':
     case 'invalidRequest':
     case 'conflict':
     case 'rateLimited':

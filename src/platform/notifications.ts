@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { describeError, isCancelled } from './errorWords';
 import type { Log } from './log';
 
-/** Shows an error with its one action. A cancelled operation shows nothing. */
-export function showError(log: Log, error: unknown): void {
+/** Shows an error with its one action. A cancelled operation shows nothing. `connectionId` as for `describeError`. */
+export function showError(log: Log, error: unknown, connectionId?: string): void {
   if (isCancelled(error)) return;
-  const words = describeError(error);
+  const words = describeError(error, connectionId);
   log.error(words.message, error);
   const text = words.detail === undefined ? words.message : `${words.message} (${oneLine(words.detail)})`;
   const { action } = words;

@@ -35,7 +35,7 @@ export interface RecordsPanelDependencies {
   readonly insert: (target: InsertTarget) => Promise<void>;
   /** Opens JSON text as a new document. */
   readonly openDocument: (json: string) => Promise<void>;
-  readonly describeError: (error: unknown) => ErrorDescription;
+  readonly describeError: (error: unknown, connectionId: string) => ErrorDescription;
 }
 
 export interface RecordsPanelParts extends RecordsPanelDependencies {
@@ -65,7 +65,7 @@ export class RecordsPanel extends Disposable {
     const { panel, connectionId, service, query, connections, reader, catalogue, layouts } = parts;
     const { openElsewhere, describeError, log } = parts;
     this.#parts = parts;
-    this.#failures = { describeError, runCommand };
+    this.#failures = { describeError: (error) => describeError(error, connectionId), runCommand };
     const words = sessionWords();
     const panelName = randomBytes(8).toString('hex');
     let loads = 0;
