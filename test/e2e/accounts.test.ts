@@ -48,19 +48,19 @@ describe('the accounts of a window', () => {
     const { workbench } = await vscode.openWindow();
     const picture = await pictures(workbench, 'dark');
     await signInByHand(workbench, sandbox, { name: 'Contoso', stage: 'Test' });
-    await asks(workbench, 'Ask for a Session Silently', 'no session');
+    await asks(workbench, 'Look for a Session', 'no session');
 
-    await workbench.runCommand('Consumer: Ask for a Session');
+    await workbench.runCommand('Consumer: Get a Session');
     await dialog(workbench).getByText('wants to sign in using Valuekeep').waitFor();
     await picture('accounts-consent');
     await dialog(workbench).getByRole('button', { name: 'Allow' }).click();
     await workbench.quickInput.pick('Contoso');
     await answers(workbench, 'session of Contoso, status 200');
 
-    await asks(workbench, 'Ask for a Session Silently', 'session of Contoso, status 200');
+    await asks(workbench, 'Look for a Session', 'session of Contoso, status 200');
     await workbench.runCommand('Valuekeep: Sign out');
     await workbench.statusBarItem('Contoso — Test (sign in)').waitFor();
-    await asks(workbench, 'Ask for a Session Silently', 'no session');
+    await asks(workbench, 'Look for a Session', 'no session');
   });
 
   it('are used through the exports where the person allows it, and write to production where they say so', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { outputFolder } from '../../scripts/vscode/folders';
 import { CanaryServer, type Canary } from './fixtures/canaryServer';
 import { findCanaries, type Place } from './fixtures/secretSearch';
@@ -66,17 +66,19 @@ describe('planted secrets', () => {
     await tree.expand('Work');
     await tree.expand('Work Orders');
     await tree.pressAction('Work Orders', 'Open Records');
-    const panel = await workbench.webview(`Work Orders — ${name}`);
+    let panel = await workbench.webview(`Work Orders — ${name}`);
     await panel.getByRole('row').nth(2).getByRole('gridcell').nth(1).click();
     await panel.getByText('"workOrderKey"').waitFor();
     await seen.keep('the records');
     await workbench.openFile('sample.json');
     await insertRecord(workbench);
+    await until('The record in the document', async () => (await workbench.editorText()).includes('"workOrderKey"'));
     await workbench.save();
     await seen.keep('a document');
 
     // Tokens that run out, are renewed by refresh tokens, and by the credentials where those are refused.
     await workbench.tab(`Work Orders — ${name}`).click();
+    panel = await workbench.webview(`Work Orders — ${name}`);
     await until('Renewed tokens', async () => {
       await panel.getByRole('button', { name: 'Refresh' }).click();
       await panel.getByRole('gridcell').first().waitFor();
@@ -95,9 +97,13 @@ describe('planted secrets', () => {
     await tree.expand('Records');
     await seen.keep('a failed explorer');
     await workbench.openFile('notes.md');
-    await workbench.runCommand('Valuekeep: Insert JSON');
+    await chooseService(workbench);
     await workbench.notifications.message('failed on the server').waitFor();
     await seen.keep('a message');
+    await workbench.runCommand('Valuekeep: Diagnose Connection');
+    await until('The report', async () => (await workbench.editorText()).includes('# Valuekeep connection report'));
+    const report = await editorText(page);
+    await seen.keep('a report');
     server.isRefusing = false;
 
     const log = await logText(workbench);
@@ -108,12 +114,15 @@ describe('planted secrets', () => {
       'refresh tokens were given',
     );
 
+    // VS Code prints the messages of errors; their text is among what is searched.
+    for (const error of vscode.takeConsoleErrors()) assert.match(error, /failed on the server/);
     const written = await vscode.writtenFiles();
     const places: readonly Place[] = [
       ...written.map(({ path, content }) => ({ name: path, content })),
       ...(await filesIn(workspace)),
       ...(await filesIn(outputFolder, began)),
       { name: 'the log', content: Buffer.from(log) },
+      { name: 'the report', content: Buffer.from(report) },
       { name: 'the clipboard', content: Buffer.from(await clipboard(page)) },
       ...seen.places,
     ];
@@ -129,9 +138,16 @@ function isSecret({ what }: Canary): boolean {
   return what !== 'client id';
 }
 
-async function insertRecord(workbench: Workbench): Promise<void> {
+async function chooseService(workbench: Workbench): Promise<void> {
   await workbench.runCommand('Valuekeep: Insert JSON');
-  await workbench.quickInput.accept();
+  await workbench.quickInput.titled('Insert JSON: Choose a Service');
+  await workbench.quickInput.pick('Work Orders');
+}
+
+async function insertRecord(workbench: Workbench): Promise<void> {
+  await chooseService(workbench);
+  await workbench.quickInput.titled(`Insert JSON: Work Orders — ${name}`);
+  await workbench.quickInput.pick('C01 / ');
 }
 
 /** Every message between the window and its webviews, as the page itself hears it. */
@@ -177,13 +193,23 @@ class Screens {
 async function logText(workbench: Workbench): Promise<string> {
   const { page } = workbench;
   await workbench.runCommand('Valuekeep: Show Log');
-  const output = page.locator('.part.panel .monaco-editor').first();
-  await output.locator('.view-line').first().click();
-  await page.keyboard.press('ControlOrMeta+A');
-  await page.keyboard.press('ControlOrMeta+C');
-  return until('The log in the clipboard', async () => {
+  return copied(page.locator('.part.panel .monaco-editor .view-line').first(), /\[(info|warning|error)\]/);
+}
+
+/** The whole text of the report. */
+async function editorText(page: Page): Promise<string> {
+  return copied(page.locator('.part.editor .editor-group-container.active .view-line').first(), /## Rate limit/);
+}
+
+/** All that the editor around a line holds, by way of the clipboard. */
+async function copied(line: Locator, expected: RegExp): Promise<string> {
+  const page = line.page();
+  return until(`${String(expected)} in the clipboard`, async () => {
+    await line.click();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.press('ControlOrMeta+C');
     const text = await clipboard(page);
-    return text.includes('[info]') || text.includes('[error]') ? text : undefined;
+    return expected.test(text) ? text : undefined;
   });
 }
 
