@@ -13,6 +13,8 @@ const tokenArgument = v.strictObject({ connectionId: v.optional(v.string()) });
 
 /** How long a token stays on the clipboard, in milliseconds. */
 const longestCopy = 60_000;
+/** More than the time before its end at which a token is renewed. */
+const oneMinute = 60_000;
 
 export interface TokenCommandsOptions {
   readonly connections: Pick<Connections, 'require' | 'tokens' | 'tokenState'>;
@@ -67,9 +69,10 @@ export class TokenCommands extends Disposable {
       if (chosen !== copy) return;
     }
     const tokens = await this.#connections.tokens(connection.id);
-    const token = await withProgress(vscode.l10n.t('Fetching an access token of “{0}”…', name), (signal) =>
-      tokens.getToken(signal),
-    );
+    const title = vscode.l10n.t('Fetching an access token of “{0}”…', name);
+    const token = this.#isHeld(connection)
+      ? await tokens.getToken()
+      : await withProgress(title, (signal) => tokens.getToken(signal));
     const state = this.#connections.tokenState(connection.id);
     const left = state.kind === 'valid' && state.expiresAt !== undefined ? state.expiresAt - this.#now() : Infinity;
     const ms = Math.max(0, Math.min(longestCopy, left));
@@ -106,6 +109,12 @@ export class TokenCommands extends Disposable {
       vscode.l10n.t('This command does not take “{0}”: {1}', place, reason),
     );
     return this.#connections.require(connectionId);
+  }
+
+  /** Whether nothing has to be sent for a token: a message would come and go at once. */
+  #isHeld({ id }: Connection): boolean {
+    const state = this.#connections.tokenState(id);
+    return state.kind === 'valid' && state.expiresAt !== undefined && state.expiresAt - this.#now() > oneMinute;
   }
 
   /** When a token expires, as a person reads it. */

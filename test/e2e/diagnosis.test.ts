@@ -32,9 +32,9 @@ describe('a connection that does not work', () => {
       await reportSays(workbench, 'failed');
       await picture('diagnosis');
       const { host } = new URL(sandbox.address.apiUrl);
-      const text = await workbench.editorText();
-      assert.ok(text.includes(`## Connection to ${host}: failed`), text);
-      assert.ok(text.includes('nothing listens at'), text);
+      // The editor breaks lines where it likes.
+      const text = (await workbench.editorText()).replaceAll('\n', '');
+      assert.ok(text.includes(`Connection to ${host}: Run Edit Connection and check host and port`), text);
       assert.ok(!text.includes('Contoso') && !text.includes(sandbox.address.clientId), text);
     });
   }

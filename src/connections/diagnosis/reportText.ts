@@ -28,9 +28,18 @@ export function reportText({ about, steps }: Diagnosis, words: ReportWords): str
     ...words.about(about).map((line) => `- ${line}`),
     '',
     words.summary(countsOf(steps)),
+    ...toDo(steps, words),
     ...steps.flatMap((step) => ['', ...stepLines(step, words)]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** What is to be done, before all that was found. */
+function toDo(steps: readonly Step[], words: ReportWords): readonly string[] {
+  const lines = steps.flatMap(({ id, host = '', advice }) =>
+    advice.map((what) => `- ${words.step(id, host)}: ${adviceWords(what, words.advice)}`),
+  );
+  return lines.length === 0 ? [] : ['', ...lines];
 }
 
 function stepLines({ id, host = '', status, facts, advice }: Step, words: ReportWords): readonly string[] {
