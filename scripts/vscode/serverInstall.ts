@@ -39,6 +39,7 @@ export async function installServer(release: VscodeRelease, say: (line: string) 
       await rm(unfinished, { recursive: true, force: true });
     }
   }
+  await replaceLogger(folder);
   const modules = join(folder, 'node_modules');
   const node = join(modules, nodePackage, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   return { node, script: join(modules, 'code-server/lib/vscode/out/server-main.js') };
@@ -51,6 +52,16 @@ async function fill(folder: string, release: VscodeRelease): Promise<void> {
   await runCommand('npm', ['install', ...packages, ...quietly], { cwd: folder });
   const inner = join(folder, 'node_modules/code-server/lib/vscode');
   await runCommand('npm', ['install', '--omit=dev', ...quietly], { cwd: inner });
+}
+
+/** VS Code's log needs a native module; see `fileLog.cjs`. Another run may start meanwhile, so it is put there at once. */
+async function replaceLogger(folder: string): Promise<void> {
+  const place = join(folder, 'node_modules/code-server/lib/vscode/node_modules/@vscode/spdlog/index.js');
+  const source = await readFile(join(import.meta.dirname, 'fileLog.cjs'), 'utf8');
+  if ((await readFile(place, 'utf8')) === source) return;
+  const unfinished = `${place}.${String(process.pid)}`;
+  await writeFile(unfinished, source);
+  await rename(unfinished, place);
 }
 
 async function installed(folder: string): Promise<string | undefined> {

@@ -96,8 +96,11 @@ function withProgress<T>(
   });
 }
 
-/** Beside what the person works on, as a document to copy from or to cut down before it is sent. */
+/**
+ * As a document to copy from or to cut down before it is sent. Not beside the one in use: VS Code opens a document with
+ * text of its own accord if it is not shown at once, and there would be two.
+ */
 async function show(content: string): Promise<void> {
   const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
-  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true });
+  await vscode.window.showTextDocument(document, { preview: false });
 }
