@@ -205,7 +205,8 @@ async function editorText(page: Page): Promise<string> {
 async function copied(line: Locator, expected: RegExp): Promise<string> {
   const page = line.page();
   return until(`${String(expected)} in the clipboard`, async () => {
-    await line.click();
+    // What stands over the lines takes the click as well.
+    await line.click({ force: true });
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.press('ControlOrMeta+C');
     const text = await clipboard(page);
