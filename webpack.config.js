@@ -76,10 +76,20 @@ function hostScripts(production, notices) {
   };
 }
 
+/** The templates of the pages and of their elements. */
+const withoutIndentation = {
+  test: /\.[jt]s$/,
+  include: [join(root, 'src/webview'), /[\\/]@vscode-elements[\\/]/],
+  enforce: 'pre',
+  loader: join(root, 'scripts/templateIndent.mjs'),
+};
+
 /** For the panels: one script each, that nothing is loaded after. */
 function webviewScripts(production, notices) {
+  const shared = common({ production, tsconfig: 'src/webview/tsconfig.json' });
   return {
-    ...common({ production, tsconfig: 'src/webview/tsconfig.json' }),
+    ...shared,
+    module: { rules: [...shared.module.rules, withoutIndentation] },
     name: 'webview',
     dependencies: ['host'],
     target: ['web', 'es2022'],

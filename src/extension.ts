@@ -17,6 +17,7 @@ import { describeError } from './platform/errorWords';
 import { Log } from './platform/log';
 import { showError } from './platform/notifications';
 import { Redactor } from './platform/redactor';
+import { compareScheme } from './records/details/compareScheme';
 import { LearningRecordReader } from './records/recordReader';
 import { recordsViewType } from './records/viewType';
 
@@ -97,6 +98,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
       new RecordsPanels({
         extensionUri,
         connections,
+        memento: workspaceState,
         reader,
         layouts: new ColumnLayouts(globalState),
         catalogue,
@@ -112,6 +114,11 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
       }),
     );
   });
+  own(
+    vscode.workspace.registerTextDocumentContentProvider(compareScheme, {
+      provideTextDocumentContent: async (uri) => (await recordsPanels()).comparedText(uri),
+    }),
+  );
   own(
     vscode.window.registerWebviewPanelSerializer(recordsViewType, {
       deserializeWebviewPanel: async (panel, state) => (await recordsPanels()).deserializeWebviewPanel(panel, state),

@@ -9,7 +9,8 @@ export type StorageKey =
   | 'credentialRevisions'
   | `dialect/${string}`
   | `columns/${string}`
-  | `layout/${string}`;
+  | `layout/${string}`
+  | `visited/${string}`;
 
 /** A stored value that is read through a schema: what does not fit any more is as if it were not there. */
 export class StoredValue<T> {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { failureSchema } from '../platform/panels/rpcProtocol';
 import type { Answer, OutputOf } from '../platform/panels/rpcProtocol';
+import { detailProcedures } from './details/detailProtocol';
 import { layoutSchema } from './layoutProtocol';
 import {
   completionSchema,
@@ -22,8 +23,6 @@ import {
 export const maxRowsPerCall = 5000;
 /** Cells are cut to this many characters on the screen; copying and inserting take the whole value. */
 export const maxCellText = 500;
-/** A record's text is cut to this many characters on the screen. */
-export const maxDetailText = 200_000;
 export const maxColumns = 400;
 /** Stands in for a row where the record was asked for by key and is not among the rows that are loaded. */
 export const askedRow = 10_000_000;
@@ -176,21 +175,8 @@ export const procedures = {
   /** Tries again what failed. */
   retry: { input: nothing, output: nothing },
   count: { input: v.strictObject({ load }), output: nothing },
-  /** The whole record as JSON text. */
-  detail: {
-    input: v.strictObject({ ...row, again: v.boolean() }),
-    output: v.strictObject({
-      title: text(500),
-      json: text(maxDetailText),
-      cut: v.boolean(),
-      /** False where the record carries no key to ask for it by, so that only the listed columns are known. */
-      whole: v.boolean(),
-    }),
-  },
+  ...detailProcedures,
   copyCell: { input: v.strictObject({ ...row, column: index }), output: nothing },
-  copyRecord: { input: v.strictObject(row), output: nothing },
-  insertRecord: { input: v.strictObject(row), output: nothing },
-  openRecord: { input: v.strictObject(row), output: nothing },
   /** Runs the action that the host offered at that place. */
   act: { input: v.strictObject({ place: v.picklist(['failure', 'call', 'stale']) }), output: nothing },
   showLog: { input: nothing, output: nothing },

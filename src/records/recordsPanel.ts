@@ -14,12 +14,17 @@ import { screenFailure } from '../platform/panels/screenFailure';
 import type { ErrorDescription, FailureParts, ScreenFailure } from '../platform/panels/screenFailure';
 import type { RecordReader } from '../platform/recordReader';
 import type { ColumnLayouts } from './columnLayouts';
+import type { CompareDocuments } from './details/compareDocuments';
+import type { InsertTarget } from './details/detailProcedures';
+import { OpenedRecords } from './details/openedRecords';
+import type { RecordReference } from './details/recordReferences';
+import { RecordReferences } from './details/recordReferences';
+import type { VisitedRecords } from './details/visitedRecords';
 import { askedRow, procedures } from './protocol';
 import type { HostMessage, Output } from './protocol';
 import { RecordDetails } from './recordDetails';
 import { hasKey } from './recordKeys';
 import { recordsProcedures } from './recordsProcedures';
-import type { InsertTarget } from './recordsProcedures';
 import type { RecordsQuery } from './recordsQuery';
 import { RecordsSession } from './recordsSession';
 import type { LoadOutcome } from './recordsSession';
@@ -45,6 +50,9 @@ export interface RecordsPanelParts extends RecordsPanelDependencies {
   readonly query: RecordsQuery;
   readonly catalogue: Catalogue;
   readonly openElsewhere: (connectionId: string) => Promise<void>;
+  readonly openInService: (reference: RecordReference) => Promise<void>;
+  readonly visited: VisitedRecords;
+  readonly compare: CompareDocuments;
 }
 
 /** One service's records of one connection in an editor tab. */
@@ -63,7 +71,7 @@ export class RecordsPanel extends Disposable {
   constructor(parts: RecordsPanelParts) {
     super();
     const { panel, connectionId, service, query, connections, reader, catalogue, layouts } = parts;
-    const { openElsewhere, describeError, log } = parts;
+    const { openElsewhere, describeError, log, visited } = parts;
     this.#parts = parts;
     this.#failures = { describeError: (error) => describeError(error, connectionId), runCommand };
     const words = sessionWords();
@@ -90,15 +98,33 @@ export class RecordsPanel extends Disposable {
       openElsewhere,
     });
     this.#details = new RecordDetails({ connectionId, service, reader, session: this.#session });
+    const references = new RecordReferences(catalogue);
+    const forgotten = (): Error => this.#session.forgotten();
+    const opened = new OpenedRecords({
+      connectionId,
+      service,
+      reader,
+      session: this.#session,
+      details: this.#details,
+      references,
+      onOpened: (reference, record) => void visited.add(connectionId, reference, record),
+      forgotten,
+    });
     this.#rpc = new RpcServer({
       name: 'Records panel',
       procedures,
       handlers: recordsProcedures({
         connectionId,
         service,
-        session: this.#session,
-        details: this.#details,
         catalogue,
+        session: this.#session,
+        opened,
+        references,
+        forgotten,
+        visited: () => visited.all(connectionId),
+        forgetVisited: () => visited.forget(connectionId),
+        openInService: parts.openInService,
+        compare: (one, other) => parts.compare.show(one, other),
         columns: () => reader.columns(connectionId, service),
         dialect: () => literalsOf(connections, connectionId),
         now: Date.now,

@@ -5,6 +5,8 @@ import type { Catalogue, ServiceEntry } from '../catalogue/types';
 import type { RecordKey } from '../client/api';
 import { ValuekeepError } from '../client/errors';
 import { Disposable } from '../platform/disposable';
+import { CompareDocuments } from './details/compareDocuments';
+import { VisitedRecords } from './details/visitedRecords';
 import { referenceSchema } from './protocol';
 import { RecordsPanel } from './recordsPanel';
 import type { RecordsPanelDependencies } from './recordsPanel';
@@ -15,6 +17,8 @@ import { recordsViewType } from './viewType';
 
 export interface RecordsPanelsParts extends RecordsPanelDependencies {
   readonly catalogue: () => Promise<Catalogue>;
+  /** Keeps what was opened, per connection. */
+  readonly memento: vscode.Memento;
 }
 
 /** The argument of `valuekeep.openRecords`. */
@@ -33,10 +37,21 @@ const keptStateSchema = v.object({ reference: referenceSchema });
 export class RecordsPanels extends Disposable implements vscode.WebviewPanelSerializer {
   readonly #parts: RecordsPanelsParts;
   readonly #open = new Map<string, RecordsPanel>();
+  readonly #visited: VisitedRecords;
+  readonly #compare: CompareDocuments;
 
   constructor(parts: RecordsPanelsParts) {
     super();
+    const { connections, memento } = parts;
     this.#parts = parts;
+    this.#visited = new VisitedRecords(memento);
+    this.#compare = this.register(new CompareDocuments());
+    this.register(
+      connections.onDidChange(async () => {
+        await connections.ready;
+        await this.#visited.keepOnly((id) => connections.get(id) !== undefined);
+      }),
+    );
     this.register({ dispose: () => this.#open.forEach((panel) => panel.dispose()) });
   }
 
@@ -92,6 +107,11 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
     await this.#adopt(panel, { connectionId, service, query: { filter, select, orderBy }, catalogue });
   }
 
+  /** The text of a document that shows a compared record. */
+  comparedText(uri: vscode.Uri): string {
+    return this.#compare.provideTextDocumentContent(uri);
+  }
+
   #adopt(
     panel: vscode.WebviewPanel,
     shown: { connectionId: string; service: ServiceEntry; query: RecordsQuery; catalogue: Catalogue },
@@ -102,6 +122,12 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
       ...this.#parts,
       ...shown,
       panel,
+      visited: this.#visited,
+      compare: this.#compare,
+      openInService: async ({ service: there, key: record }) => {
+        const query = this.#open.get(panelKey(connectionId, there))?.query;
+        await this.openRecords({ connectionId, ...query, service: there.id, key: record });
+      },
       openElsewhere: async (elsewhere) => {
         await this.openRecords({ connectionId: elsewhere, service: service.id, ...records.query });
       },

@@ -1,39 +1,20 @@
-import { recordLabel } from '../catalogue/recordNames';
-import type { ServiceEntry } from '../catalogue/types';
-import type { RecordKey } from '../client/api';
-import { stringifyJson } from '../client/json';
-import type { JsonObject } from '../client/json';
 import type { Handlers } from '../platform/panels/rpcServer';
 import type { ScreenFailure } from '../platform/panels/screenFailure';
 import { plainText } from './cellText';
+import { detailProcedures } from './details/detailProcedures';
+import type { DetailProceduresParts } from './details/detailProcedures';
 import type { Layout } from './layoutProtocol';
-import { askedRow, maxDetailText } from './protocol';
+import { askedRow } from './protocol';
 import type { Output, procedures } from './protocol';
 import { queryProcedures } from './queryProcedures';
 import type { QueryProceduresParts } from './queryProcedures';
-import type { DetailedRecord, RecordDetails } from './recordDetails';
 import { keyOf } from './recordKeys';
 
-/** A record of a panel and where it came from. */
-export interface InsertTarget {
-  readonly connectionId: string;
-  /** `module/service`. */
-  readonly service: string;
-  /** Undefined where the record carries none. */
-  readonly key: RecordKey | undefined;
-  readonly record: JsonObject;
-}
-
-export interface RecordsProceduresParts extends QueryProceduresParts {
-  readonly connectionId: string;
-  readonly service: ServiceEntry;
-  readonly details: RecordDetails;
+export interface RecordsProceduresParts
+  extends Omit<QueryProceduresParts, 'catalogue'>, Omit<DetailProceduresParts, 'catalogue'> {
+  readonly catalogue: QueryProceduresParts['catalogue'] & DetailProceduresParts['catalogue'];
   readonly keepLayout: (layout: Layout) => Promise<void>;
   readonly start: () => Output<'start'>;
-  readonly insert: (target: InsertTarget) => Promise<void>;
-  /** Opens JSON text as a new document. */
-  readonly openDocument: (json: string) => Promise<void>;
-  readonly copy: (text: string) => Promise<void>;
   readonly showLog: () => Promise<void>;
   /** What the last call that failed failed with. */
   readonly callFailure: () => ScreenFailure | undefined;
@@ -41,11 +22,10 @@ export interface RecordsProceduresParts extends QueryProceduresParts {
 
 /** What each call of the page does. */
 export function recordsProcedures(parts: RecordsProceduresParts): Handlers<typeof procedures> {
-  const { connectionId, service, session, details } = parts;
-  const whole = async ({ load, row }: { load: string; row: number }, signal: AbortSignal): Promise<DetailedRecord> =>
-    details.get(load, row, signal);
+  const { service, session } = parts;
 
   return {
+    ...detailProcedures(parts),
     start: () => parts.start(),
     rows: ({ load, from, limit }) => ({ rows: session.loaded(load)?.rows(from, limit) ?? [] }),
     loadNext: async ({ load }) => {
@@ -82,32 +62,9 @@ export function recordsProcedures(parts: RecordsProceduresParts): Handlers<typeo
       const key = record === undefined ? undefined : keyOf(service, record);
       return { key: typeof key === 'object' ? [...key] : (key ?? null) };
     },
-    detail: async ({ load, row, again }, signal) => {
-      const detailed = await details.get(load, row, signal, again);
-      const json = stringifyJson(detailed.record, 2);
-      return {
-        title: labelOf(service, detailed),
-        json: json.slice(0, maxDetailText),
-        cut: json.length > maxDetailText,
-        whole: detailed.whole,
-      };
-    },
     copyCell: async ({ load, row, column }) => {
       const member = session.loaded(load)?.columns[column]?.member;
       if (member !== undefined && row !== askedRow) await parts.copy(plainText(session.record(load, row)[member]));
-      return {};
-    },
-    copyRecord: async (at, signal) => {
-      await parts.copy(stringifyJson((await whole(at, signal)).record, 2));
-      return {};
-    },
-    insertRecord: async (at, signal) => {
-      const { key, record } = await whole(at, signal);
-      await parts.insert({ connectionId, service: service.id, key, record });
-      return {};
-    },
-    openRecord: async (at, signal) => {
-      await parts.openDocument(stringifyJson((await whole(at, signal)).record, 2));
       return {};
     },
     act: async ({ place }) => {
@@ -120,14 +77,4 @@ export function recordsProcedures(parts: RecordsProceduresParts): Handlers<typeo
       return {};
     },
   };
-}
-
-function labelOf(service: ServiceEntry, { record, key }: DetailedRecord): string {
-  const label = recordLabel(service, record);
-  const name = label.key === '' ? keyText(key) : label.key;
-  return (label.description === undefined ? name : `${name} · ${label.description}`).slice(0, 500);
-}
-
-function keyText(key: RecordKey | undefined): string {
-  return typeof key === 'string' ? key : (key ?? []).join(' / ');
 }

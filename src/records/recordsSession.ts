@@ -180,8 +180,13 @@ export class RecordsSession {
   /** The record as it was listed. */
   record(name: string, row: number): JsonObject {
     const record = this.loaded(name)?.records[row];
-    if (record === undefined) throw plainError(this.#parts.words.rowGone, this.where());
+    if (record === undefined) throw this.forgotten();
     return record;
+  }
+
+  /** For records that the page asks for and that are not known any more. */
+  forgotten(): Error {
+    return plainError(this.#parts.words.rowGone, this.where());
   }
 
   findRow(matches: (record: JsonObject) => boolean): { load: string; row: number } | undefined {

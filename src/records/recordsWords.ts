@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { stageWord } from '../platform/stages';
+import { detailWords } from './details/detailWords';
 import type { FilterWords } from './filterWords';
 import type { PageWords } from './wordsProtocol';
 import type { SessionWords } from './sessionWords';
@@ -56,6 +57,7 @@ export function pageWords(): PageWords {
     yes: vscode.l10n.t('true'),
     no: vscode.l10n.t('false'),
     rowSelected: vscode.l10n.t('Row {0} selected'),
+    ...detailWords(),
   };
 }
 

@@ -1,3 +1,5 @@
+import { detailWordNames } from './details/detailWordsProtocol';
+
 /** The words that the page shows, by name. It has none of its own. */
 export const wordNames = [
   'loading',
@@ -49,6 +51,7 @@ export const wordNames = [
   'yes',
   'no',
   'rowSelected',
+  ...detailWordNames,
 ] as const;
 
 export type PageWords = Readonly<Record<(typeof wordNames)[number], string>>;

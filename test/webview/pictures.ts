@@ -8,18 +8,18 @@ import { themes } from './themes';
 import type { ThemeName } from './themes';
 
 /**
- * Pictures of every scene of the records page, to look at: `tsx test/webview/pictures.ts [scene] [theme]`.
- * They go to `out/webview`.
+ * Pictures of every scene of the records page, to look at: `tsx test/webview/pictures.ts [scenes] [themes]`, names
+ * with commas between them. They go to `out/webview`.
  */
-const [wantedScene, wantedTheme] = process.argv.slice(2);
+const [wantedScenes, wantedThemes] = process.argv.slice(2).map((names) => names.split(','));
 const folder = join(import.meta.dirname, '../../out/webview');
 await mkdir(folder, { recursive: true });
 const browser = await launchChromium();
 try {
   for (const [name, scene] of Object.entries<() => Scene>(scenes)) {
-    if (wantedScene !== undefined && wantedScene !== 'all' && wantedScene !== name) continue;
+    if (wantedScenes !== undefined && !['all', name].some((wanted) => wantedScenes.includes(wanted))) continue;
     for (const theme of Object.keys(themes) as ThemeName[]) {
-      if (wantedTheme !== undefined && wantedTheme !== theme) continue;
+      if (wantedThemes?.includes(theme) === false) continue;
       for (const [size, viewport] of Object.entries({
         wide: { width: 1200, height: 700 },
         narrow: { width: 500, height: 700 },

@@ -8,7 +8,7 @@ import { FakeApi, FakeConnections, idOf, listedRecord, wholeRecord } from '../un
 import { builtPage } from './builtPage';
 import { RecordsPage } from './recordsPage';
 import type { RecordsPageOptions } from './recordsPage';
-import { scenes, showDetail, showRows } from './scenes';
+import { scenes, showDetail, showRows, showText } from './scenes';
 import type { Scene } from './scenes';
 import type { ThemeName } from './themes';
 
@@ -211,7 +211,7 @@ describe('The records page', function () {
       const opened = await open();
       await showDetail(opened);
       await opened.page.keyboard.press('Enter');
-      await opened.page.locator('record-detail .json:focus').waitFor();
+      await opened.page.locator('record-detail').getByRole('tree').and(opened.page.locator(':focus')).waitFor();
       await opened.page.keyboard.press('Escape');
       assert.equal(await focused(opened).innerText(), 'WO-000003');
     });
@@ -242,7 +242,7 @@ describe('The records page', function () {
   describe('shows a record', () => {
     it('as exactly the JSON that the server sent', async () => {
       const opened = await open();
-      await showDetail(opened);
+      await showText(opened);
       const lines = await opened.page.locator('record-detail .json code').allTextContents();
       assert.equal(lines.join('\n'), stringifyJson(wholeRecord(3), 2));
     });
@@ -304,7 +304,7 @@ describe('The records page', function () {
       };
       await opened.page.getByRole('button', { name: 'Insert JSON' }).click();
       await opened.page.getByRole('alert').getByText('Something failed').waitFor();
-      assert.ok(await opened.page.locator('record-detail .json').isVisible());
+      assert.ok(await opened.page.locator('record-detail').getByRole('tree').isVisible());
       await opened.page.getByRole('alert').getByRole('button', { name: 'Close' }).click();
       assert.equal(await opened.page.getByRole('alert').count(), 0);
     });

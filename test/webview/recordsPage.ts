@@ -3,11 +3,16 @@ import { procedures } from '../../src/records/protocol';
 import type { HostMessage } from '../../src/records/protocol';
 import { screenFailure } from '../../src/platform/panels/screenFailure';
 import type { ErrorDescription, ScreenFailure } from '../../src/platform/panels/screenFailure';
+import type { ComparedRecord } from '../../src/records/details/comparedRecords';
+import type { InsertTarget } from '../../src/records/details/detailProcedures';
+import { OpenedRecords } from '../../src/records/details/openedRecords';
+import { RecordReferences } from '../../src/records/details/recordReferences';
+import type { RecordReference } from '../../src/records/details/recordReferences';
+import { VisitedRecords } from '../../src/records/details/visitedRecords';
 import { RecordDetails } from '../../src/records/recordDetails';
 import { LearningRecordReader } from '../../src/records/recordReader';
 import { panelHtml } from '../../src/platform/panels/panelHtml';
 import { recordsProcedures } from '../../src/records/recordsProcedures';
-import type { InsertTarget } from '../../src/records/recordsProcedures';
 import type { RecordsQuery } from '../../src/records/recordsQuery';
 import { RecordsSession } from '../../src/records/recordsSession';
 import { RpcServer } from '../../src/platform/panels/rpcServer';
@@ -49,6 +54,9 @@ export class RecordsPage {
   readonly inserted: InsertTarget[] = [];
   readonly copied: string[] = [];
   readonly opened: string[] = [];
+  readonly compared: (readonly [ComparedRecord, ComparedRecord])[] = [];
+  /** Records that were shown in the panels of their services. */
+  readonly openedInService: RecordReference[] = [];
   readonly commands: string[] = [];
   /** Errors that the page wrote to its console, refusals of its content security policy among them. */
   readonly complaints: string[] = [];
@@ -102,15 +110,40 @@ export class RecordsPage {
     connections.onDidChange(() => session.connectionsChanged());
     const opened = new RecordsPage(page, session, connections);
     const details = new RecordDetails({ connectionId: testConnection.id, service: workOrders, reader, session });
+    const references = new RecordReferences(catalogue);
+    const visited = new VisitedRecords(new MemoryMemento());
+    const forgotten = (): Error => session.forgotten();
+    const recordsOpened = new OpenedRecords({
+      connectionId: testConnection.id,
+      service: workOrders,
+      reader,
+      session,
+      details,
+      references,
+      onOpened: (reference, record) => void visited.add(testConnection.id, reference, record),
+      forgotten,
+    });
     const rpc = new RpcServer({
       name: 'Records panel',
       procedures,
       handlers: recordsProcedures({
         connectionId: testConnection.id,
         service: workOrders,
-        session,
-        details,
         catalogue,
+        session,
+        opened: recordsOpened,
+        references,
+        forgotten,
+        visited: () => visited.all(testConnection.id),
+        forgetVisited: () => visited.forget(testConnection.id),
+        openInService: (reference) => {
+          opened.openedInService.push(reference);
+          return Promise.resolve();
+        },
+        compare: (one, other) => {
+          opened.compared.push([one, other]);
+          return Promise.resolve();
+        },
         columns: () => reader.columns(testConnection.id, workOrders),
         dialect: () => Promise.resolve('v4'),
         now: Date.now,

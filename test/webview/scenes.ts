@@ -2,6 +2,7 @@ import { ValuekeepError } from '../../src/client/errors';
 import type { ErrorCode, ErrorDetails } from '../../src/client/errors';
 import type { RecordsQuery } from '../../src/records/recordsQuery';
 import { FakeApi, FakeConnections, testConnection } from '../unit/records/fakes';
+import { detailScenes } from './detailScenes';
 import type { RecordsPage } from './recordsPage';
 
 /** A state of the panel: what is behind it and how a person gets there. */
@@ -12,7 +13,7 @@ export interface Scene {
   readonly show: (opened: RecordsPage) => Promise<void>;
 }
 
-const never = new Promise<void>(() => undefined);
+export const never = new Promise<void>(() => undefined);
 
 export async function showRows({ page, session }: RecordsPage): Promise<void> {
   await session.load();
@@ -27,7 +28,13 @@ async function showState({ page, session }: RecordsPage): Promise<void> {
 export async function showDetail(opened: RecordsPage): Promise<void> {
   await showRows(opened);
   await opened.page.getByRole('gridcell', { name: 'WO-000003' }).click();
-  await opened.page.locator('record-detail .json').waitFor();
+  await opened.page.locator('record-detail').getByRole('treeitem').first().waitFor();
+}
+
+export async function showText(opened: RecordsPage): Promise<void> {
+  await showDetail(opened);
+  await opened.page.getByRole('button', { name: 'Text' }).click();
+  await opened.page.locator('record-detail .json code').first().waitFor();
 }
 
 function failing(code: ErrorCode, message: string, details: ErrorDetails = {}): () => Scene {
@@ -59,6 +66,8 @@ function changedAfterwards(change: (connections: FakeConnections) => void): () =
 export const scenes = {
   rows: () => ({ connections: new FakeConnections(), show: showRows }),
   detail: () => ({ connections: new FakeConnections(), show: showDetail }),
+  ...detailScenes,
+  detailText: () => ({ connections: new FakeConnections(), show: showText }),
   filtered: () => ({
     connections: new FakeConnections(),
     query: { filter: "WorkOrderType eq 'CR' and ModifiedOn gt 2024-01-01", orderBy: 'ModifiedOn desc' },

@@ -100,7 +100,7 @@ export const gridStyle = css`
     color: var(--vscode-list-activeSelectionForeground, inherit);
     outline-style: solid;
   }
-  .scroller:focus-within .row.selected :is(.null, .name) {
+  .row.selected :is(.null, .name) {
     color: inherit;
   }
   .cell:focus {

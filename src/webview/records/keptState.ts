@@ -10,6 +10,7 @@ const keptSchema = v.object({
   row: v.optional(count),
   scrollTop: v.fallback(count, 0),
   detailOpen: v.fallback(v.boolean(), true),
+  detailMode: v.fallback(v.picklist(['tree', 'text']), 'tree'),
   /** The share of the page that the record takes, from 0 to 1. */
   detailSize: v.fallback(v.pipe(v.number(), v.minValue(0.15), v.maxValue(0.85)), 0.4),
 });
@@ -19,5 +20,5 @@ export type KeptState = v.InferOutput<typeof keptSchema>;
 
 export function keptState(stored: unknown): KeptState {
   const read = v.safeParse(keptSchema, stored);
-  return read.success ? read.output : { load: '', scrollTop: 0, detailOpen: true, detailSize: 0.4 };
+  return read.success ? read.output : { load: '', scrollTop: 0, detailOpen: true, detailMode: 'tree', detailSize: 0.4 };
 }

@@ -1,11 +1,10 @@
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
-import { askedRow } from '../../records/protocol';
+import './details/recordDetail';
 import '../shared/noticeBar';
 import { pageStyle } from '../shared/pageStyle';
 import './paneSash';
-import './recordDetail';
 import './recordsGrid';
 import type { RecordsGrid } from './recordsGrid';
 import { RecordsStore } from './recordsStore';
@@ -102,7 +101,7 @@ export class RecordsApp extends LitElement {
     const store = this.#store;
     const { status, words, view } = store;
     if (status === undefined) return html``;
-    const showsDetail = store.detailOpen && store.detail !== undefined;
+    const showsDetail = store.detailOpen && store.details.current !== undefined;
     return html`
       <records-toolbar
         .status=${status}
@@ -127,12 +126,11 @@ export class RecordsApp extends LitElement {
                 ></pane-sash>
                 <record-detail
                   .style=${this.#narrow ? `height:${store.detailSize * 100}%` : `width:${store.detailSize * 100}%`}
-                  .detail=${store.detail}
+                  .details=${store.details}
+                  .version=${store.details.version}
+                  .mode=${store.detailMode}
                   .words=${words}
-                  @insert=${() => store.insertRecord(this.#detailRow())}
-                  @copy-record=${() => store.copyRecord(this.#detailRow())}
-                  @open-record=${() => store.openRecord(this.#detailRow())}
-                  @retry=${() => store.reloadDetail()}
+                  @mode-change=${(event: CustomEvent<'tree' | 'text'>) => store.showDetailAs(event.detail)}
                   @act=${() => store.act('call')}
                   @show-log=${() => store.showLog()}
                   @close=${() => this.#closeDetail()}
@@ -261,13 +259,9 @@ export class RecordsApp extends LitElement {
     return this.renderRoot.querySelector('records-grid');
   }
 
-  #detailRow(): number {
-    return this.#store.detail?.row ?? askedRow;
-  }
-
   #open(row: number): void {
     this.#store.openDetail(row);
-    void this.updateComplete.then(() => this.renderRoot.querySelector('record-detail')?.focusText());
+    void this.updateComplete.then(() => this.renderRoot.querySelector('record-detail')?.focusRecord());
   }
 
   #closeDetail(): void {

@@ -1,6 +1,7 @@
 import type { Failure, PageMessage } from '../../platform/panels/rpcProtocol';
 import { maxRowsPerCall, procedures, toldSchema } from '../../records/protocol';
-import type { Output, ScreenColumn, Status, Told } from '../../records/protocol';
+import type { ScreenColumn, Status, Told } from '../../records/protocol';
+import { DetailStore } from './details/detailStore';
 import { keptState } from './keptState';
 import type { KeptState } from './keptState';
 import { CallCancelled, CallFailed, RpcClient } from '../shared/rpcClient';
@@ -19,22 +20,15 @@ export interface View {
   readonly rows: string[][];
 }
 
-export type Detail =
-  | { readonly state: 'loading'; readonly row: number }
-  | { readonly state: 'shown'; readonly row: number; readonly record: Output<'detail'> }
-  | { readonly state: 'failed'; readonly row: number; readonly failure: Failure };
-
-/** How long the selection rests on a row before the record is asked for, in milliseconds. */
-const restingTime = 150;
-
 /** What the page knows. The host tells what there is; the page fetches rows until it has them all. */
 export class RecordsStore {
   words = new Words({}, 'en');
   status: Status | undefined;
   view: View = { load: '', columns: [], rows: [] };
   selectedRow: number | undefined;
-  detail: Detail | undefined;
+  readonly details: DetailStore;
   detailOpen: boolean;
+  detailMode: 'tree' | 'text';
   detailSize: number;
   /** Why an action on a record did not work. */
   actionFailure: Failure | undefined;
@@ -48,20 +42,24 @@ export class RecordsStore {
   #fetching = false;
   /** A row that the host wants selected as soon as its load is shown. */
   #wanted: { readonly load: string; readonly row: number } | undefined;
-  #detailCall: AbortController | undefined;
-  #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ api, onChange }: { readonly api: HostApi; readonly onChange: () => void }) {
     this.#api = api;
     this.#onChange = onChange;
     this.#kept = keptState(api.getState());
     this.detailOpen = this.#kept.detailOpen;
+    this.detailMode = this.#kept.detailMode;
     this.detailSize = this.#kept.detailSize;
     this.#rpc = new RpcClient({
       post: (message) => api.postMessage(message),
       procedures,
       told: toldSchema,
       onTold: (message) => this.#hear(message),
+    });
+    this.details = new DetailStore({
+      rpc: this.#rpc,
+      onChange: () => this.#onChange(),
+      ask: (call, done) => this.#ask(call, done),
     });
   }
 
@@ -117,20 +115,12 @@ export class RecordsStore {
     this.#ask(this.#rpc.call('copyRecord', { load: this.view.load, row }), 'copied');
   }
 
-  insertRecord(row: number): void {
-    this.#ask(this.#rpc.call('insertRecord', { load: this.view.load, row }));
-  }
-
-  openRecord(row: number): void {
-    this.#ask(this.#rpc.call('openRecord', { load: this.view.load, row }));
-  }
-
   /** @param resting wait until the selection rests, so that walking through rows asks for none of them */
   select(row: number, resting = false): void {
     if (row !== this.selectedRow) {
       this.selectedRow = row;
       this.keep({ row });
-      if (this.detailOpen) this.#showDetail(row, { resting });
+      if (this.detailOpen) this.details.showRow(this.view.load, row, { resting });
     }
     this.#onChange();
   }
@@ -139,19 +129,20 @@ export class RecordsStore {
     this.selectedRow = row;
     this.detailOpen = true;
     this.keep({ row, detailOpen: true });
-    if (this.detail?.row !== row || this.detail.state === 'failed') this.#showDetail(row, {});
+    if (this.details.row !== row || this.details.current?.state === 'failed') this.details.showRow(this.view.load, row);
     this.#onChange();
   }
 
   closeDetail(): void {
-    this.#forgetDetail();
+    this.details.forget();
     this.detailOpen = false;
     this.keep({ detailOpen: false });
     this.#onChange();
   }
 
-  reloadDetail(): void {
-    if (this.detail !== undefined) this.#showDetail(this.detail.row, { again: true });
+  showDetailAs(mode: 'tree' | 'text'): void {
+    this.detailMode = mode;
+    this.keep({ detailMode: mode });
     this.#onChange();
   }
 
@@ -222,36 +213,13 @@ export class RecordsStore {
     const restored = this.view.load === '' && this.#kept.load === view.load ? this.#kept.row : undefined;
     const row = restored ?? this.selectedRow;
     this.view = view;
-    this.#forgetDetail();
+    this.details.rowsChanged();
     this.selectedRow = row !== undefined && row < view.rows.length ? row : undefined;
     this.keep({ load: view.load, ...(this.#kept.load === view.load ? {} : { scrollTop: 0 }) });
-    if (this.selectedRow !== undefined && this.detailOpen) this.#showDetail(this.selectedRow, {});
+    if (this.selectedRow !== undefined && this.detailOpen && this.details.current === undefined) {
+      this.details.showRow(view.load, this.selectedRow);
+    }
     this.#openWanted();
-  }
-
-  #showDetail(row: number, { resting = false, again = false }: { resting?: boolean; again?: boolean }): void {
-    this.#forgetDetail();
-    this.detail = { state: 'loading', row };
-    const call = new AbortController();
-    this.#detailCall = call;
-    const read = async (): Promise<void> => {
-      try {
-        const record = await this.#rpc.call('detail', { load: this.view.load, row, again }, call.signal);
-        this.detail = { state: 'shown', row, record };
-      } catch (error) {
-        if (!(error instanceof CallFailed)) return;
-        this.detail = { state: 'failed', row, failure: error.failure };
-      }
-      this.#onChange();
-    };
-    if (resting) this.#resting = setTimeout(() => void read(), restingTime);
-    else void read();
-  }
-
-  #forgetDetail(): void {
-    clearTimeout(this.#resting);
-    this.#detailCall?.abort();
-    this.detail = undefined;
   }
 
   /** A call whose outcome is a status, or a failure of its own. */

@@ -48,6 +48,18 @@ export const workOrders: ServiceEntry = {
   operations: [],
 };
 
+export const equipmentItems: ServiceEntry = {
+  ...workOrders,
+  id: 'assetManagementCore/equipmentItems',
+  module: 'assetManagementCore',
+  name: 'equipmentItems',
+  entity: 'EquipmentItem',
+  title: 'Equipment item',
+  area: 'Assets',
+  path: 'assetManagementCore/equipmentItems',
+  key: ['companyKey', 'equipmentKey'],
+};
+
 export const workOrderColumns: readonly Column[] = [
   { queryName: 'Id', member: 'id', type: 'Guid' },
   { queryName: 'Company', member: 'company', type: 'string' },
@@ -64,9 +76,9 @@ export const workOrderColumns: readonly Column[] = [
 export function fakeCatalogue(columns: readonly Column[] = workOrderColumns): Catalogue {
   return {
     modules: [],
-    services: [workOrders],
+    services: [workOrders, equipmentItems],
     areas: [],
-    service: (id) => (id.toLowerCase() === workOrders.id.toLowerCase() ? workOrders : undefined),
+    service: (id) => [workOrders, equipmentItems].find((each) => each.id.toLowerCase() === id.toLowerCase()),
     operations: () => [],
     operation: () => undefined,
     evidenceMeaning: () => undefined,
@@ -110,9 +122,35 @@ export function listedRecord(index: number): JsonObject {
 export function wholeRecord(index: number): JsonObject {
   return {
     ...listedRecord(index),
+    equipmentId: equipmentId(index % 40),
+    equipmentDescription: `Pump ${index % 40}`,
     totalCost: parsed('{"amount": 9007199254740993.10, "symbol": "€", "fractionDigits": 2}'),
     priority: parsed('{"a": [1, 2.50, true, null]}'),
   };
+}
+
+/** The pump that work orders name; it is part of another one. */
+export function equipmentRecord(index: number): JsonObject {
+  const parent = Math.floor(index / 2);
+  return {
+    id: equipmentId(index),
+    company: 'C01',
+    equipmentKey: `PMP-${index}`,
+    description: `Pump ${index}`,
+    serial: `SN-${9000 + index}`,
+    purchasePrice: parsed('{"amount": 12450.00, "symbol": "€", "fractionDigits": 2}'),
+    ...(index === 0
+      ? {}
+      : {
+          parentEquipment: `PMP-${parent}`,
+          parentEquipmentId: equipmentId(parent),
+          parentEquipmentDescription: `Pump ${parent}`,
+        }),
+  };
+}
+
+function equipmentId(index: number): string {
+  return `00000000-0000-4000-9000-${String(index).padStart(12, '0')}`;
 }
 
 export function idOf(index: number): string {
@@ -149,9 +187,10 @@ export class FakeApi implements RecordsApi {
     return this.#page(Number(nextLink), this.pageSize);
   }
 
-  async get(_path: string, key: RecordKey, options?: CallOptions): Promise<JsonObject> {
+  async get(path: string, key: RecordKey, options?: CallOptions): Promise<JsonObject> {
     this.gets.push(key);
     await this.beforeGet(key, options);
+    if (path === equipmentItems.path) return equipmentRecord(Number(/\d+$/.exec(String([key].flat().at(-1)))?.[0]));
     const index = typeof key === 'string' ? Number(key.slice(-12)) : Number(key.at(-1)?.slice(-6));
     return this.whole(index);
   }

@@ -6,7 +6,7 @@ import type { ScreenColumn, Told } from '../../../src/records/protocol';
 import { cellOf, readableDate } from '../../../src/webview/records/cells';
 import { columnWidths } from '../../../src/webview/records/columnWidths';
 import { placeAfter } from '../../../src/webview/records/gridKeys';
-import { jsonTokens } from '../../../src/webview/records/jsonTokens';
+import { jsonTokens } from '../../../src/webview/records/details/jsonTokens';
 import { keptState } from '../../../src/webview/records/keptState';
 import { RpcClient } from '../../../src/webview/shared/rpcClient';
 import { Words } from '../../../src/webview/records/words';
@@ -140,7 +140,13 @@ describe('Calls to the host', () => {
 
 describe('What the page keeps', () => {
   it('is read with care', () => {
-    assert.deepEqual(keptState(undefined), { load: '', scrollTop: 0, detailOpen: true, detailSize: 0.4 });
+    assert.deepEqual(keptState(undefined), {
+      load: '',
+      scrollTop: 0,
+      detailOpen: true,
+      detailMode: 'tree',
+      detailSize: 0.4,
+    });
     assert.equal(keptState({ detailSize: 7, scrollTop: 'x' }).detailSize, 0.4);
   });
 });

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import type { detailWordNames } from './detailWordsProtocol';
+
+/** Places like `{0}` are filled in by the page. */
+export function detailWords(): Record<(typeof detailWordNames)[number], string> {
+  return {
+    back: vscode.l10n.t('Back'),
+    forward: vscode.l10n.t('Forward'),
+    visited: vscode.l10n.t('Opened Records'),
+    visitedNone: vscode.l10n.t('No records were opened on this connection yet.'),
+    visitedForget: vscode.l10n.t('Clear'),
+    asTree: vscode.l10n.t('Tree'),
+    asText: vscode.l10n.t('Text'),
+    find: vscode.l10n.t('Find in record'),
+    findNext: vscode.l10n.t('Next match'),
+    findPrevious: vscode.l10n.t('Previous match'),
+    foundOf: vscode.l10n.t('{0} of {1}'),
+    foundNone: vscode.l10n.t('No results'),
+    more: vscode.l10n.t('More Actions'),
+    copyPath: vscode.l10n.t('Copy Path'),
+    copyValue: vscode.l10n.t('Copy Value'),
+    copyMember: vscode.l10n.t('Copy Key and Value'),
+    openReference: vscode.l10n.t('Open {0} in {1}'),
+    openInService: vscode.l10n.t('Show in {0}'),
+    compareChoose: vscode.l10n.t('Select for Compare'),
+    compareWith: vscode.l10n.t('Compare with {0}'),
+    expand: vscode.l10n.t('Expand'),
+    collapse: vscode.l10n.t('Collapse'),
+    loadingMember: vscode.l10n.t('Loading…'),
+    memberOne: vscode.l10n.t('1 member'),
+    membersOf: vscode.l10n.t('{0} members'),
+    itemOne: vscode.l10n.t('1 item'),
+    itemsOf: vscode.l10n.t('{0} items'),
+    charactersOf: vscode.l10n.t('{0} characters'),
+    valueCut: vscode.l10n.t('Only the beginning is shown. Copy takes all of it.'),
+    goneTitle: vscode.l10n.t('This record is not there'),
+    goneAdvice: vscode.l10n.t('It may have been deleted or renamed, or its key may belong to another service.'),
+    typeText: vscode.l10n.t('text'),
+    typeDate: vscode.l10n.t('date'),
+    typeGuid: vscode.l10n.t('GUID'),
+    typeNumber: vscode.l10n.t('number'),
+    typeMoney: vscode.l10n.t('money'),
+    typeBoolean: vscode.l10n.t('boolean'),
+    typeNull: vscode.l10n.t('null'),
+    typeObject: vscode.l10n.t('object'),
+    typeArray: vscode.l10n.t('list'),
+  };
+}

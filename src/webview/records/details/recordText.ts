@@ -1,0 +1,100 @@
+import { LitElement, css, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Output } from '../../../records/protocol';
+import { icon, iconStyle } from '../../shared/icons';
+import { pageStyle } from '../../shared/pageStyle';
+import type { Words } from '../words';
+import { jsonTokens } from './jsonTokens';
+
+/** A record as JSON text. */
+export class RecordText extends LitElement {
+  static override properties = { text: { attribute: false }, label: {}, words: { attribute: false } };
+  static override styles = [
+    pageStyle,
+    iconStyle,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+      }
+      .note {
+        display: flex;
+        gap: 6px;
+        padding: 6px 12px;
+        color: var(--vscode-descriptionForeground);
+        line-height: 1.4;
+      }
+      .json {
+        flex: 1;
+        min-height: 0;
+        overflow: auto;
+        margin: 0;
+        padding: 8px 12px;
+        outline-offset: -1px;
+        font-family: var(--vscode-editor-font-family);
+        font-size: var(--vscode-editor-font-size);
+        font-weight: var(--vscode-editor-font-weight, normal);
+        line-height: 1.5;
+        tab-size: 2;
+        color: var(--vscode-editor-foreground);
+        overflow-wrap: anywhere;
+        user-select: text;
+      }
+      .json code {
+        display: block;
+        font: inherit;
+        white-space: pre-wrap;
+      }
+      .json:focus-visible {
+        outline: 1px solid var(--vscode-focusBorder);
+      }
+      .json .name {
+        color: var(--vscode-debugTokenExpression-name);
+      }
+      .json .string {
+        color: var(--vscode-debugTokenExpression-string);
+      }
+      .json .number {
+        color: var(--vscode-debugTokenExpression-number);
+      }
+      .json .literal {
+        color: var(--vscode-debugTokenExpression-boolean);
+      }
+    `,
+  ];
+
+  declare text: Output<'recordText'> | undefined;
+  declare label: string;
+  declare words: Words;
+
+  override focus(): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.json')?.focus());
+  }
+
+  protected override render(): TemplateResult {
+    const { text, words } = this;
+    return html`
+      ${text?.cut === true ? html`<div class="note">${icon('info')}<span>${words.say('cut')}</span></div>` : nothing}
+      <div class="json" tabindex="0" role="region" aria-label=${this.label}>
+        ${text === undefined ? nothing : text.json.split('\n').map(jsonLine)}
+      </div>
+    `;
+  }
+}
+
+function jsonLine(line: string): TemplateResult {
+  // A line that wraps goes on below its own beginning.
+  const indent = line.search(/\S|$/) + 2;
+  const style = `padding-inline-start:${indent}ch;text-indent:-${indent}ch`;
+  return html`<code .style=${style}
+    >${jsonTokens(line).map(({ kind, text }) => html`<span class=${kind}>${text}</span>`)}</code
+  >`;
+}
+
+customElements.define('record-text', RecordText);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'record-text': RecordText;
+  }
+}
