@@ -93,7 +93,7 @@ function webviewScripts(production, notices) {
     name: 'webview',
     dependencies: ['host'],
     target: ['web', 'es2022'],
-    entry: { records: './src/webview/records/main.ts' },
+    entry: { records: './src/webview/records/main.ts', operations: './src/webview/operations/main.ts' },
     output: {
       path: join(root, 'dist'),
       filename: 'webview/[name].js',

@@ -19,6 +19,7 @@ import { showError } from './platform/notifications';
 import { Redactor } from './platform/redactor';
 import { compareScheme } from './records/details/compareScheme';
 import { LearningRecordReader } from './records/recordReader';
+import { operationViewType } from './operations/viewType';
 import { recordsViewType } from './records/viewType';
 
 /** Knows every part, builds them and wires them. What a window may never use is loaded when it is first used. */
@@ -105,7 +106,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
         log,
         describeError,
         insert: async ({ record }) => {
-          await (await insertJson()).insertRecord(record);
+          await (await insertJson()).insertValue(record);
         },
         openDocument: async (content) => {
           const document = await vscode.workspace.openTextDocument({ language: 'json', content });
@@ -122,6 +123,53 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   own(
     vscode.window.registerWebviewPanelSerializer(recordsViewType, {
       deserializeWebviewPanel: async (panel, state) => (await recordsPanels()).deserializeWebviewPanel(panel, state),
+    }),
+  );
+
+  const operationHistory = once(async () => {
+    const { OperationHistory } = await import('./operations/operationHistory');
+    return new OperationHistory({ memento: globalState });
+  });
+  const operationPanels = once(async () => {
+    const { OperationPanels } = await import('./operations/operationPanels');
+    return own(
+      new OperationPanels({
+        extensionUri,
+        connections,
+        reader,
+        catalogue,
+        log,
+        describeError,
+        history: await operationHistory(),
+        insert: async (value) => {
+          await (await insertJson()).insertValue(value);
+        },
+      }),
+    );
+  });
+  const callOperation = once(async () => {
+    const [{ CallOperation }, { pickOperation }, history] = await Promise.all([
+      import('./operations/callOperation'),
+      import('./operations/operationPick'),
+      operationHistory(),
+    ]);
+    return new CallOperation({
+      connections,
+      catalogue,
+      history,
+      pickOperation: async (service) => {
+        const inUse = connections.inUse();
+        const recent = inUse === undefined ? [] : history.of(inUse.id).map(({ operation }) => operation);
+        return pickOperation({ catalogue: await catalogue(), service, recent: [...new Set(recent)] });
+      },
+      show: async (connectionId, operation, values) => {
+        await (await operationPanels()).show(connectionId, operation, values);
+      },
+    });
+  });
+  own(
+    vscode.window.registerWebviewPanelSerializer(operationViewType, {
+      deserializeWebviewPanel: async (panel, state) => (await operationPanels()).deserializeWebviewPanel(panel, state),
     }),
   );
 
@@ -156,6 +204,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     if (outcome?.ok === false && isCommandArgument(argument)) throw outcome.error;
   });
   command('valuekeep.insertJson', async (argument) => (await insertJson()).run(argument));
+  command('valuekeep.callOperation', async (argument) => (await callOperation()).run(argument));
   command('valuekeep.saveAnswer', async (argument) => {
     const { saveAnswer } = await import('./exports/saveAnswer');
     return saveAnswer(connections, argument);

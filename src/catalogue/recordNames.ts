@@ -47,8 +47,8 @@ function keySegments(service: Pick<ServiceEntry, 'key'>, record: AnyRecord): str
     .filter(isText);
 }
 
-/** Text and numbers; a number that JavaScript cannot hold travels as an object that gives its digits. */
-function scalarText(value: unknown): string | undefined {
+/** A value on one level as text: text and numbers, and nothing blank; a number that JavaScript cannot hold travels as an object that gives its digits. */
+export function scalarText(value: unknown): string | undefined {
   const text = typeof value === 'string' || typeof value === 'number' || isNumberObject(value) ? String(value) : '';
   return text.trim() === '' ? undefined : text;
 }

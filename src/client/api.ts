@@ -42,6 +42,8 @@ export interface CallResult {
   readonly body: JsonValue | undefined;
   /** The body as it came, where it was asked for so. */
   readonly bytes?: Uint8Array;
+  /** Bytes of the body, unpacked. */
+  readonly size: number;
   readonly durationMs: number;
 }
 

@@ -112,7 +112,8 @@ export class ValuekeepClient implements RecordsApi {
     const startedAt = this.#now();
     const { status, headers, text, bytes } = (await this.#succeed(withBody)).answer;
     const given = bytes === undefined ? { body: bodyOf(text, headers['content-type']) } : { body: undefined, bytes };
-    return { status, headers, ...given, durationMs: this.#now() - startedAt };
+    const size = bytes?.byteLength ?? Buffer.byteLength(text);
+    return { status, headers, ...given, size, durationMs: this.#now() - startedAt };
   }
 
   async download({ path, query }: DownloadRequest, sink: Sink, options: CallOptions = {}): Promise<Download> {

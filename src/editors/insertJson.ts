@@ -72,9 +72,9 @@ export class InsertJson {
     return text;
   }
 
-  /** Inserts a record that is on the screen already, for a person who pressed a button. */
-  async insertRecord(record: JsonObject): Promise<string | undefined> {
-    return insert(this.#lastTextEditor.document(), record, 'auto', false);
+  /** Inserts a record or an answer that is on the screen already, for a person who pressed a button. */
+  async insertValue(value: JsonValue): Promise<string | undefined> {
+    return insert(this.#lastTextEditor.document(), value, 'auto', false);
   }
 
   async #service(id: string | undefined): Promise<ServiceEntry | undefined> {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { serviceTitle } from '../catalogue/serviceTitle';
 import type { Catalogue, ServiceEntry } from '../catalogue/types';
 import { catalogueItems, type CatalogueItem, type CatalogueItemsOptions } from './catalogueItems';
-import { evidenceWords } from './evidenceWords';
+import { evidenceWords } from '../platform/evidenceWords';
 import { hasRecords } from './nodes';
 
 /** What a person chose, and by which way. */

@@ -3,7 +3,7 @@ import type { Operation, ServiceEntry } from '../catalogue/types';
 import type { Connection } from '../client/connection';
 import type { ConnectionState } from '../platform/connectionAccess';
 import { stageWord } from '../platform/stages';
-import { evidenceWords } from './evidenceWords';
+import { evidenceWords } from '../platform/evidenceWords';
 
 /** What a person must know before trusting a connection: where it leads, as whom, and whether it can be used. */
 export function connectionTooltip(

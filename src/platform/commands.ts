@@ -16,6 +16,7 @@ export type CommandId =
   | 'valuekeep.stopSandbox'
   | 'valuekeep.findOperation'
   | 'valuekeep.openRecords'
+  | 'valuekeep.callOperation'
   | 'valuekeep.insertJson'
   | 'valuekeep.saveAnswer'
   | 'valuekeep.exportRecords'

@@ -10,7 +10,8 @@ export type StorageKey =
   | `dialect/${string}`
   | `columns/${string}`
   | `layout/${string}`
-  | `visited/${string}`;
+  | `visited/${string}`
+  | `operationHistory/${string}`;
 
 /** A stored value that is read through a schema: what does not fit any more is as if it were not there. */
 export class StoredValue<T> {

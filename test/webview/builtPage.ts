@@ -12,16 +12,24 @@ export interface BuiltPage {
 /** Plain JavaScript, so its type is said here. */
 const configurationUrl = new URL('../../webpack.config.js', import.meta.url).href;
 
-let built: Promise<BuiltPage> | undefined;
+const folder = join(import.meta.dirname, '../../out/test/webview');
 
-/** The page's script as the product ships it, built once for all tests. */
-export function builtPage(): Promise<BuiltPage> {
-  built ??= build();
-  return built;
+let built: Promise<void> | undefined;
+
+/** A page's script as the product ships it, built once for all tests. */
+export async function builtPage(name: 'records' | 'operations' = 'records'): Promise<BuiltPage> {
+  await (built ??= build());
+  const codicons = dirname(createRequire(import.meta.url).resolve('@vscode/codicons/dist/codicon.css'));
+  return {
+    script: await readFile(join(folder, `${name}.js`), 'utf8'),
+    codicons: {
+      css: await readFile(join(codicons, 'codicon.css'), 'utf8'),
+      font: await readFile(join(codicons, 'codicon.ttf')),
+    },
+  };
 }
 
-async function build(): Promise<BuiltPage> {
-  const folder = join(import.meta.dirname, '../../out/test/webview');
+async function build(): Promise<void> {
   const { default: configurations } = (await import(configurationUrl)) as {
     default: (environment: { production: boolean }) => Configuration[];
   };
@@ -29,14 +37,6 @@ async function build(): Promise<BuiltPage> {
   const page = all.find(({ name }) => name === 'webview');
   if (page === undefined) throw new Error('webpack.config.js builds no webview.');
   await run({ ...page, dependencies: [], plugins: [], output: { path: folder, filename: '[name].js' } });
-  const codicons = dirname(createRequire(import.meta.url).resolve('@vscode/codicons/dist/codicon.css'));
-  return {
-    script: await readFile(join(folder, 'records.js'), 'utf8'),
-    codicons: {
-      css: await readFile(join(codicons, 'codicon.css'), 'utf8'),
-      font: await readFile(join(codicons, 'codicon.ttf')),
-    },
-  };
 }
 
 function run(configuration: Configuration): Promise<void> {

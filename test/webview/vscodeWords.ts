@@ -1,4 +1,6 @@
 import { registerHooks } from 'node:module';
+import type { SessionWords as OperationSessionWords } from '../../src/operations/sessionWords';
+import type { PageWords as OperationPageWords } from '../../src/operations/wordsProtocol';
 import type { FilterWords } from '../../src/records/filterWords';
 import type { PageWords } from '../../src/records/wordsProtocol';
 import type { SessionWords } from '../../src/records/sessionWords';
@@ -9,12 +11,19 @@ export const l10n = {
   t: (message, ...values) => message.replace(/\\{(\\d)\\}/g, (place, index) => String(values[index] ?? place)),
 };`;
 
-/** The words as the extension has them, without VS Code. */
-export async function productWords(): Promise<{
-  page: PageWords;
-  session: SessionWords;
-  filter: FilterWords;
-}> {
+/** The words of the records panel as the extension has them, without VS Code. */
+export async function productWords(): Promise<{ page: PageWords; session: SessionWords; filter: FilterWords }> {
+  const words = await withoutVscode(() => import('../../src/records/recordsWords'));
+  return { page: words.pageWords(), session: words.sessionWords(), filter: words.filterWords() };
+}
+
+/** Those of the operation panel. */
+export async function operationWords(): Promise<{ page: OperationPageWords; session: OperationSessionWords }> {
+  const { pageWords, sessionWords } = await withoutVscode(() => import('../../src/operations/operationWords'));
+  return { page: pageWords(), session: sessionWords() };
+}
+
+async function withoutVscode<T>(load: () => Promise<T>): Promise<T> {
   const hooks = registerHooks({
     resolve: (specifier, context, next) =>
       specifier === 'vscode'
@@ -22,8 +31,7 @@ export async function productWords(): Promise<{
         : next(specifier, context),
   });
   try {
-    const { filterWords, pageWords, sessionWords } = await import('../../src/records/recordsWords');
-    return { page: pageWords(), session: sessionWords(), filter: filterWords() };
+    return await load();
   } finally {
     hooks.deregister();
   }

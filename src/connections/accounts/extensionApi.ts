@@ -9,7 +9,7 @@ import { Disposable } from '../../platform/disposable';
 import type { Connections } from '../connections';
 import { type Ask, type Asker, Consent } from './consent';
 import type { HandedOutTokens } from './handedOutTokens';
-import { fromPlainJson, type PlainJson, toPlainJson } from './plainJson';
+import { fromPlainJson, type PlainJson, toPlainJson } from '../../platform/plainJson';
 
 /** What `exports` of this extension offers to others; described in `docs/extension-api.md`. */
 export interface ValuekeepApi {

@@ -30,7 +30,7 @@ export interface FailureParts {
   readonly runCommand: (command: string, args: readonly unknown[]) => Promise<void>;
 }
 
-/** `undefined` for a cancelled call, which shows nothing. */
+/** `undefined` for a cancelled call, which shows nothing; a write of unknown outcome is none. */
 export function screenFailure(
   error: unknown,
   where: string,
@@ -38,7 +38,8 @@ export function screenFailure(
 ): ScreenFailure | undefined {
   if (error instanceof ShownError) return error.shown;
   const code = isValuekeepError(error) ? error.code : 'other';
-  if (code === 'cancelled') return undefined;
+  // Where nobody knows what a cancelled write did, a person has to.
+  if (isValuekeepError(error) && code === 'cancelled' && error.details.outcomeUnknown !== true) return undefined;
   const { message, detail, action } = describeError(error);
   return {
     failure: {

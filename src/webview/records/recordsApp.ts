@@ -4,7 +4,7 @@ import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import './details/recordDetail';
 import '../shared/noticeBar';
 import { pageStyle } from '../shared/pageStyle';
-import './paneSash';
+import '../shared/paneSash';
 import './recordsGrid';
 import type { RecordsGrid } from './recordsGrid';
 import { RecordsStore } from './recordsStore';

@@ -31,9 +31,12 @@ const glyphs = {
   save: '\ueb4b',
   search: '\uea6d',
   server: '\ueb50',
+  'chevron-down': '\ueab4',
+  'chevron-right': '\ueab6',
   'debug-disconnect': '\uead0',
   'sort-precedence': '\ueb55',
   'sign-in': '\uea6f',
+  send: '\uec0f',
   table: '\uebb7',
   warning: '\uea6c',
 } as const;

@@ -6,7 +6,7 @@ import type { ScreenColumn, Told } from '../../../src/records/protocol';
 import { cellOf, readableDate } from '../../../src/webview/records/cells';
 import { columnWidths } from '../../../src/webview/records/columnWidths';
 import { placeAfter } from '../../../src/webview/records/gridKeys';
-import { jsonTokens } from '../../../src/webview/records/details/jsonTokens';
+import { jsonTokens } from '../../../src/webview/shared/jsonTokens';
 import { keptState } from '../../../src/webview/records/keptState';
 import { RpcClient } from '../../../src/webview/shared/rpcClient';
 import { Words } from '../../../src/webview/records/words';

@@ -4,7 +4,7 @@ import type { Output } from '../../../records/protocol';
 import { icon, iconStyle } from '../../shared/icons';
 import { pageStyle } from '../../shared/pageStyle';
 import type { Words } from '../words';
-import { jsonTokens } from './jsonTokens';
+import { jsonTokens } from '../../shared/jsonTokens';
 
 /** A record as JSON text. */
 export class RecordText extends LitElement {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseJson, stringifyJson } from '../../../src/client/json';
-import { fromPlainJson, toPlainJson } from '../../../src/connections/accounts/plainJson';
+import { fromPlainJson, toPlainJson } from '../../../src/platform/plainJson';
 
 describe('JSON for other extensions', () => {
   it('is of plain values, and rounds no number', () => {

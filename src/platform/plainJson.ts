@@ -1,5 +1,5 @@
 import { isSafeNumber } from 'lossless-json';
-import { isLosslessNumber, type JsonValue, parseJson, stringifyJson } from '../../client/json';
+import { isLosslessNumber, type JsonValue, parseJson, stringifyJson } from '../client/json';
 
 /** JSON in JavaScript's own types, for code that does not know this extension's. */
 export type PlainJson =

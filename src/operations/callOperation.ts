@@ -1,0 +1,157 @@
+import * as vscode from 'vscode';
+import type { Catalogue, OperationEntry, ServiceEntry } from '../catalogue/types';
+import type { CallOptions, CallRequest, CallResult, RecordKey } from '../client/api';
+import { ValuekeepError, isValuekeepError } from '../client/errors';
+import { stringifyJson } from '../client/json';
+import { isCommandArgument, readArgument } from '../platform/commandArgument';
+import type { ConnectionAccess } from '../platform/connectionAccess';
+import { fromPlainJson, toPlainJson } from '../platform/plainJson';
+import type { PlainJson } from '../platform/plainJson';
+import { callOperationArgument } from './callOperationArgument';
+import type { CallOperationArgument } from './callOperationArgument';
+import { confirmWrite } from './confirmWrite';
+import { operationForm } from './operationForm';
+import type { OperationHistory } from './operationHistory';
+import { operationRequest } from './operationRequest';
+import type { FormValues } from './operationRequest';
+import { problemWord } from './operationWords';
+import { requestPath } from './requestPath';
+
+/** What a program gets of a call. `bytes` only of operations that give pictures. */
+export interface CalledOperation extends Pick<CallResult, 'status' | 'headers' | 'bytes' | 'durationMs'> {
+  /** No number is rounded: a whole one that JavaScript cannot hold is a `bigint`, another one its text. */
+  readonly body: PlainJson | undefined;
+}
+
+export interface CallOperationParts {
+  readonly connections: ConnectionAccess;
+  readonly catalogue: () => Promise<Catalogue>;
+  readonly history: OperationHistory;
+  /** Asks for an operation, of the service where one is named; `undefined` when the person turns away. */
+  readonly pickOperation: (service: ServiceEntry | undefined) => Promise<OperationEntry | undefined>;
+  /** Shows the operation's form, filled in as far as it is known. */
+  readonly show: (connectionId: string, operation: OperationEntry, values: Partial<FormValues>) => Promise<void>;
+}
+
+/** `valuekeep.callOperation`: calls for programs; for people it shows the form to call with. */
+export class CallOperation {
+  readonly #parts: CallOperationParts;
+
+  constructor(parts: CallOperationParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * @throws ValuekeepError of the client; `notFound` for an operation or a connection that is not there,
+   * `invalidRequest` where something is missing or of another form, `cancelled` where the person did not want to write
+   * to production
+   */
+  async run(argument: unknown, options: CallOptions = {}): Promise<CalledOperation | undefined> {
+    const asked = readArgument(callOperationArgument, argument, (place, reason) =>
+      vscode.l10n.t('Call Operation cannot use “{0}” of its argument: {1}', place, reason),
+    );
+    const catalogue = await this.#parts.catalogue();
+    const isProgram = isCommandArgument(argument) && asked.operation !== undefined;
+    const operation = await this.#operation(asked, catalogue);
+    if (operation === undefined) return undefined;
+    const connection = await this.#parts.connections.require(asked.connectionId);
+    if (connection === undefined) return undefined;
+    const values = valuesOf(asked, operation);
+    if (isProgram) return this.#call(connection.id, operation, catalogue, values, options);
+    await this.#parts.show(connection.id, operation, values);
+    return undefined;
+  }
+
+  async #operation(asked: CallOperationArgument, catalogue: Catalogue): Promise<OperationEntry | undefined> {
+    if (asked.operation !== undefined) {
+      const operation = catalogue.operation(asked.operation);
+      if (operation !== undefined) return operation;
+      throw new ValuekeepError(
+        'notFound',
+        vscode.l10n.t(
+          "The operation '{0}' is not in the catalogue. Find it with Find Service or Operation.",
+          asked.operation,
+        ),
+      );
+    }
+    const service = asked.service === undefined ? undefined : catalogue.service(asked.service);
+    return this.#parts.pickOperation(service);
+  }
+
+  async #call(
+    connectionId: string,
+    operation: OperationEntry,
+    catalogue: Catalogue,
+    values: FormValues,
+    options: CallOptions,
+  ): Promise<CalledOperation> {
+    const made = operationRequest(operation, operationForm(operation, catalogue), values);
+    if (!made.ok) throw new ValuekeepError('invalidRequest', made.problems.map(problemWord).join(' '));
+    const { request } = made;
+    const { connection, client } = await this.#parts.connections.snapshot(connectionId);
+    if (request.method !== 'GET' && connection.stage === 'production' && !connection.readOnly) {
+      if (!(await confirmWrite(connection, request))) {
+        throw new ValuekeepError('cancelled', vscode.l10n.t('Nothing was sent to production.'));
+      }
+    }
+    const startedAt = Date.now();
+    try {
+      const { status, headers, body, bytes, durationMs } = await client.call(request, options);
+      await this.#remember(connectionId, operation, request, status, startedAt);
+      return {
+        status,
+        headers,
+        body: body === undefined ? undefined : toPlainJson(body),
+        ...(bytes !== undefined && { bytes }),
+        durationMs,
+      };
+    } catch (error) {
+      const status = isValuekeepError(error) ? error.details.status : undefined;
+      await this.#remember(connectionId, operation, request, status, startedAt);
+      throw error;
+    }
+  }
+
+  async #remember(
+    connectionId: string,
+    { address }: OperationEntry,
+    request: CallRequest,
+    status: number | undefined,
+    startedAt: number,
+  ): Promise<void> {
+    await this.#parts.history.add(connectionId, {
+      operation: address,
+      method: request.method,
+      path: requestPath(request),
+      ...(status !== undefined && { status }),
+      at: startedAt,
+      durationMs: Math.max(0, Date.now() - startedAt),
+    });
+  }
+}
+
+/** A program's argument as the form takes it. */
+function valuesOf(asked: CallOperationArgument, operation: OperationEntry): FormValues {
+  const { parameters = {}, query = {}, body, path, key } = asked;
+  const texts = Object.entries({ ...keyFields(operation, key), ...parameters, ...query }).map(
+    ([name, value]) => [name, String(value)] as const,
+  );
+  const known = new Set(operation.params?.map(({ name }) => name) ?? []);
+  const isList = operation.params?.some(({ type }) => type === 'ODataQueryOptions') === true;
+  const belongs = (name: string) => !(name in query) || known.has(name) || (isList && name.startsWith('$'));
+  return {
+    fields: Object.fromEntries(texts.filter(([name]) => belongs(name))),
+    more: texts.filter(([name]) => !belongs(name)).map(([name, value]) => ({ name, value })),
+    ...(path !== undefined && { path }),
+    body: body === undefined ? '' : stringifyJson(fromPlainJson(body)),
+  };
+}
+
+/** The path values that a record's key gives. */
+export function keyFields({ service }: OperationEntry, key: RecordKey | undefined): Record<string, string> {
+  if (key === undefined) return {};
+  if (typeof key === 'string') return { id: key };
+  return Object.fromEntries(
+    service.key.flatMap((name, index) => (key[index] === undefined ? [] : [[name, key[index]]])),
+  );
+}

@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import { serviceTitle } from '../catalogue/serviceTitle';
+import type { Catalogue, OperationEntry } from '../catalogue/types';
+import type { JsonValue } from '../client/json';
+import type { ConnectionAccess } from '../platform/connectionAccess';
+import { Disposable } from '../platform/disposable';
+import { panelHtml } from '../platform/panels/panelHtml';
+import type { Answer, Failure } from '../platform/panels/rpcProtocol';
+import { RpcServer } from '../platform/panels/rpcServer';
+import { screenFailure } from '../platform/panels/screenFailure';
+import type { ErrorDescription, FailureParts, ScreenFailure } from '../platform/panels/screenFailure';
+import type { RecordReader } from '../platform/recordReader';
+import { answerDocument, saveAnswerBody } from './answerDocument';
+import { bodyScheme } from './bodyDocuments';
+import type { BodyDocuments } from './bodyDocuments';
+import { confirmWrite } from './confirmWrite';
+import type { HistoryEntry, OperationHistory } from './operationHistory';
+import { operationProcedures } from './operationProcedures';
+import type { FormValues } from './operationRequest';
+import { OperationSession } from './operationSession';
+import { pageWords, sessionWords } from './operationWords';
+import { procedures } from './protocol';
+import type { Told } from './protocol';
+
+/** What panels need of the rest of the extension. */
+export interface OperationPanelDependencies {
+  readonly extensionUri: vscode.Uri;
+  readonly connections: ConnectionAccess;
+  readonly reader: RecordReader;
+  readonly history: OperationHistory;
+  readonly log: { warn(message: string): void; error(message: string, error?: unknown): void };
+  readonly describeError: (error: unknown) => ErrorDescription;
+  /** Puts a value where the cursor is. */
+  readonly insert: (value: JsonValue) => Promise<void>;
+}
+
+export interface OperationPanelParts extends OperationPanelDependencies {
+  readonly panel: vscode.WebviewPanel;
+  readonly connectionId: string;
+  readonly operation: OperationEntry;
+  readonly catalogue: Catalogue;
+  readonly bodies: BodyDocuments;
+  /** Shows a past call, of this operation or another one. */
+  readonly again: (call: HistoryEntry) => Promise<void>;
+}
+
+/** One operation of one connection in an editor tab. */
+export class OperationPanel extends Disposable {
+  readonly #parts: OperationPanelParts;
+  readonly #failures: FailureParts;
+  readonly session: OperationSession;
+  readonly #rpc: RpcServer<typeof procedures>;
+  readonly #bodyUri: vscode.Uri;
+  /** The page asked to start: messages reach it from now on. */
+  #started = false;
+  #lastFailure: ScreenFailure | undefined;
+
+  constructor(parts: OperationPanelParts) {
+    super();
+    const { panel, connectionId, operation, catalogue, connections, reader, history, describeError, log } = parts;
+    this.#parts = parts;
+    this.#failures = { describeError, runCommand };
+    const name = randomBytes(8).toString('hex');
+    this.#bodyUri = vscode.Uri.from({
+      scheme: bodyScheme,
+      path: `/${name}/${operation.service.path}/${operation.id}.json`,
+    });
+    this.session = new OperationSession({
+      connectionId,
+      operation,
+      catalogue,
+      connections,
+      reader,
+      history,
+      failures: this.#failures,
+      words: sessionWords(),
+      now: Date.now,
+      confirmWrite,
+      onState: (state) => {
+        this.#showTitle();
+        this.#post({ type: 'state', state });
+      },
+      onFill: (values) => this.#post({ type: 'fill', values }),
+    });
+    this.#rpc = new RpcServer({
+      name: 'Operation panel',
+      procedures,
+      handlers: operationProcedures({
+        session: this.session,
+        connectionId,
+        history,
+        words: pageWords(),
+        language: vscode.env.language,
+        connection: () => connections.get(connectionId),
+        started: () => (this.#started = true),
+        editBody: () => this.#editBody(),
+        copy: async (text) => vscode.env.clipboard.writeText(text),
+        insert: parts.insert,
+        openAnswer: answerDocument,
+        saveAnswer: (result) => saveAnswerBody(operation, result),
+        again: parts.again,
+        showLog: () => runCommand('valuekeep.showLog', []),
+        callFailure: () => this.#lastFailure,
+      }),
+      post: (message) => this.#post(message),
+      describe: (error) => this.#describe(error),
+      warn: (message) => log.warn(message),
+    });
+    this.register({ dispose: () => this.session.dispose() });
+    this.register({ dispose: () => this.#rpc.dispose() });
+    this.register({ dispose: () => parts.bodies.forget(this.#bodyUri) });
+    this.register(connections.onDidChange(() => this.session.connectionsChanged()));
+    this.register(panel.webview.onDidReceiveMessage((message: unknown) => void this.#rpc.receive(message)));
+    this.register(
+      panel.onDidChangeViewState(() => {
+        // A hidden page is gone; it starts again when it is shown.
+        if (!panel.visible) this.#started = false;
+      }),
+    );
+    this.#showTitle();
+    this.#showPage();
+  }
+
+  /** Fills in what is known, for example a record's key. */
+  fill(values: Partial<FormValues>): void {
+    this.session.fill(values);
+    if (values.body !== undefined) void this.#parts.bodies.write(this.#bodyUri, values.body);
+  }
+
+  reveal(): void {
+    this.#parts.panel.reveal();
+  }
+
+  async #editBody(): Promise<void> {
+    const { body } = this.session.values;
+    await this.#parts.bodies.open(this.#bodyUri, body, (text) => this.session.bodyInEditor(text));
+  }
+
+  #post(message: Answer | Told): void {
+    if (this.isDisposed || (!this.#started && (message.type === 'state' || message.type === 'fill'))) return;
+    void this.#parts.panel.webview.postMessage(message);
+  }
+
+  #describe(error: unknown): Failure | undefined {
+    const shown = screenFailure(error, this.session.where(), this.#failures);
+    if (shown === undefined) return undefined;
+    this.#lastFailure = shown;
+    this.#parts.log.error('Operation panel: a call failed.', error);
+    return shown.failure;
+  }
+
+  #showTitle(): void {
+    const { panel, operation, connections, connectionId } = this.#parts;
+    const name = connections.get(connectionId)?.name;
+    const title = `${operation.id} · ${serviceTitle(operation.service)}${name === undefined ? '' : ` — ${name}`}`;
+    if (panel.title !== title) panel.title = title;
+  }
+
+  #showPage(): void {
+    const { panel, extensionUri, operation } = this.#parts;
+    const pageRoot = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+    const uri = (name: string): string => panel.webview.asWebviewUri(vscode.Uri.joinPath(pageRoot, name)).toString();
+    panel.webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [pageRoot] };
+    panel.webview.html = panelHtml({
+      cspSource: panel.webview.cspSource,
+      nonce: randomBytes(16).toString('base64url'),
+      scriptUri: uri('operations.js'),
+      codiconsUri: uri('codicon.css'),
+      title: operation.id,
+      language: vscode.env.language,
+      loading: vscode.l10n.t('Opening the operation…'),
+    });
+  }
+}
+
+async function runCommand(command: string, args: readonly unknown[]): Promise<void> {
+  await vscode.commands.executeCommand(command, ...args);
+}

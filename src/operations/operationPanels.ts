@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import type { Catalogue, OperationEntry } from '../catalogue/types';
+import { Disposable } from '../platform/disposable';
+import { BodyDocuments } from './bodyDocuments';
+import type { HistoryEntry } from './operationHistory';
+import { OperationPanel } from './operationPanel';
+import type { OperationPanelDependencies } from './operationPanel';
+import type { FormValues } from './operationRequest';
+import { valuesOfPastCall } from './pastCall';
+import { referenceSchema } from './protocol';
+import { operationViewType } from './viewType';
+
+export interface OperationPanelsParts extends OperationPanelDependencies {
+  readonly catalogue: () => Promise<Catalogue>;
+}
+
+/** What the panel keeps over a window reload; the page itself brings back what was filled in. */
+const keptStateSchema = v.object({ reference: referenceSchema });
+
+/** The open operation panels: one for each connection and operation. */
+export class OperationPanels extends Disposable implements vscode.WebviewPanelSerializer {
+  readonly #parts: OperationPanelsParts;
+  readonly #bodies = this.register(new BodyDocuments());
+  readonly #open = new Map<string, OperationPanel>();
+
+  constructor(parts: OperationPanelsParts) {
+    super();
+    this.#parts = parts;
+    this.register({ dispose: () => this.#open.forEach((panel) => panel.dispose()) });
+  }
+
+  /** Opens or reveals the operation's form and fills in what is known. */
+  async show(connectionId: string, operation: OperationEntry, values: Partial<FormValues>): Promise<OperationPanel> {
+    const open = this.#open.get(panelKey(connectionId, operation));
+    open?.reveal();
+    const panel =
+      open ??
+      this.#adopt(vscode.window.createWebviewPanel(operationViewType, operation.id, vscode.ViewColumn.Active), {
+        connectionId,
+        operation,
+        catalogue: await this.#parts.catalogue(),
+      });
+    panel.fill(values);
+    return panel;
+  }
+
+  /** After a window reload. */
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const kept = v.safeParse(keptStateSchema, state);
+    const catalogue = await this.#parts.catalogue();
+    const operation = kept.success ? catalogue.operation(kept.output.reference.operation) : undefined;
+    if (!kept.success || operation === undefined) {
+      panel.dispose();
+      return;
+    }
+    await this.#parts.connections.ready;
+    this.#adopt(panel, { connectionId: kept.output.reference.connectionId, operation, catalogue });
+  }
+
+  #adopt(
+    panel: vscode.WebviewPanel,
+    shown: { connectionId: string; operation: OperationEntry; catalogue: Catalogue },
+  ): OperationPanel {
+    const { connectionId, operation } = shown;
+    panel.iconPath = new vscode.ThemeIcon('symbol-method');
+    const made = new OperationPanel({
+      ...this.#parts,
+      ...shown,
+      panel,
+      bodies: this.#bodies,
+      again: (call) => this.#again(connectionId, call),
+    });
+    const key = panelKey(connectionId, operation);
+    this.#open.set(key, made);
+    panel.onDidDispose(() => {
+      if (this.#open.get(key) === made) this.#open.delete(key);
+      made.dispose();
+    });
+    return made;
+  }
+
+  /** A past call's form; a read is sent at once, for it changes nothing. */
+  async #again(connectionId: string, call: HistoryEntry): Promise<void> {
+    const operation = (await this.#parts.catalogue()).operation(call.operation);
+    if (operation === undefined) return;
+    const panel = await this.show(connectionId, operation, {});
+    panel.session.clear();
+    panel.fill(valuesOfPastCall(call, panel.session.form));
+    if (call.method === 'GET') await panel.session.send();
+  }
+}
+
+function panelKey(connectionId: string, { address }: OperationEntry): string {
+  return `${connectionId}/${address}`;
+}

@@ -1,0 +1,122 @@
+import type { Connection } from '../client/connection';
+import type { CallResult } from '../client/api';
+import { ValuekeepError } from '../client/errors';
+import type { JsonValue } from '../client/json';
+import type { Handlers } from '../platform/panels/rpcServer';
+import type { ScreenFailure } from '../platform/panels/screenFailure';
+import { bodyText } from './bodyText';
+import { curlCommand } from './curl';
+import type { HistoryEntry, OperationHistory } from './operationHistory';
+import type { OperationSession } from './operationSession';
+import type { procedures } from './protocol';
+import type { PageWords } from './wordsProtocol';
+
+export interface OperationProceduresParts {
+  readonly session: OperationSession;
+  readonly connectionId: string;
+  readonly history: OperationHistory;
+  readonly words: PageWords;
+  readonly language: string;
+  readonly connection: () => Connection | undefined;
+  /** The page is up and hears what is told. */
+  readonly started: () => void;
+  readonly editBody: () => Promise<void>;
+  readonly copy: (text: string) => Promise<void>;
+  readonly insert: (value: JsonValue) => Promise<void>;
+  readonly openAnswer: (result: CallResult) => Promise<void>;
+  readonly saveAnswer: (result: CallResult) => Promise<void>;
+  readonly again: (call: HistoryEntry) => Promise<void>;
+  readonly showLog: () => Promise<void>;
+  readonly callFailure: () => ScreenFailure | undefined;
+}
+
+/** What the page can ask of its host. */
+export function operationProcedures(parts: OperationProceduresParts): Handlers<typeof procedures> {
+  const { session, history, connectionId } = parts;
+  const result = (): CallResult => {
+    if (session.result !== undefined) return session.result;
+    throw new ValuekeepError('notFound', 'There is no answer any more. Send the call again.');
+  };
+  return {
+    start: ({ kept }) => {
+      parts.started();
+      if (kept !== null && isEmpty(session)) session.edit(kept);
+      return { words: { ...parts.words }, language: parts.language, state: session.state(), values: session.values };
+    },
+    edit: ({ values }) => {
+      session.edit(values);
+      return {};
+    },
+    send: async ({ values }) => {
+      session.edit(values);
+      await session.send();
+      return {};
+    },
+    cancel: () => {
+      session.cancel();
+      return {};
+    },
+    suggest: async ({ field, values }, signal) => {
+      session.edit(values);
+      const suggestions = await session.suggest(field, signal);
+      return { suggestions: suggestions.map(({ fills, ...suggestion }) => ({ ...suggestion, fills: { ...fills } })) };
+    },
+    editBody: async ({ values }) => {
+      session.edit(values);
+      await parts.editBody();
+      return {};
+    },
+    copyAsCurl: async ({ values }) => {
+      session.edit(values);
+      const request = session.request();
+      const connection = parts.connection();
+      if (request !== undefined && connection !== undefined) await parts.copy(curlCommand(connection, request));
+      return {};
+    },
+    insertAnswer: async () => {
+      await parts.insert(result().body ?? null);
+      return {};
+    },
+    openAnswer: async () => {
+      await parts.openAnswer(result());
+      return {};
+    },
+    copyAnswer: async () => {
+      await parts.copy(bodyText(result()).text);
+      return {};
+    },
+    saveAnswer: async () => {
+      await parts.saveAnswer(result());
+      return {};
+    },
+    history: () => ({
+      calls: history.of(connectionId).map(({ operation, status, ...call }) => ({
+        ...call,
+        operation: operation.slice(operation.indexOf('#') + 1),
+        status: status ?? null,
+      })),
+    }),
+    again: async ({ at }) => {
+      const call = history.of(connectionId).find((each) => each.at === at);
+      if (call !== undefined) await parts.again(call);
+      return {};
+    },
+    clearHistory: async () => {
+      await history.clear(connectionId);
+      return {};
+    },
+    act: async ({ place }) => {
+      if (place === 'call') await parts.callFailure()?.act?.();
+      else await session.act();
+      return {};
+    },
+    showLog: async () => {
+      await parts.showLog();
+      return {};
+    },
+  };
+}
+
+function isEmpty({ values }: OperationSession): boolean {
+  return Object.keys(values.fields).length === 0 && values.more.length === 0 && values.body === '';
+}

@@ -1,0 +1,117 @@
+import type { OperationEntry } from '../catalogue/types';
+import type { CallRequest } from '../client/api';
+import type { JsonValue } from '../client/json';
+import { parseJson } from '../client/json';
+import { pathSegment } from '../client/odata';
+import type { FormField, OperationForm } from './operationForm';
+import { placesOf } from './operationForm';
+
+/** What a person or a program filled in. Empty texts are as if they were not there. */
+export interface FormValues {
+  /** By the names of the form's fields. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Query parameters that the form does not know. */
+  readonly more: readonly { readonly name: string; readonly value: string }[];
+  /** Where the catalogue does not know the path: below the organization, percent-encoded, `{places}` allowed. */
+  readonly path?: string;
+  /** JSON text. */
+  readonly body: string;
+}
+
+export type FormProblem =
+  | {
+      readonly place: 'field';
+      readonly name: string;
+      readonly reason: 'missing' | 'notA';
+      readonly type: string | null;
+    }
+  | { readonly place: 'field'; readonly name: string; readonly reason: 'notInPath'; readonly type: null }
+  | { readonly place: 'path'; readonly reason: 'start' | 'places' | 'query' }
+  | { readonly place: 'body'; readonly reason: 'missing' | 'notJson'; readonly detail: string };
+
+export type OperationRequest =
+  | { readonly ok: true; readonly request: CallRequest }
+  | { readonly ok: false; readonly problems: readonly FormProblem[] };
+
+const guid = /^[{(]?[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}[)}]?$/i;
+const moment = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
+
+/** How the texts of a type look, where the API's own rule leaves no doubt. Other types take any text. */
+const forms: Readonly<Record<string, RegExp>> = {
+  int: /^-?\d+$/,
+  int32: /^-?\d+$/,
+  long: /^-?\d+$/,
+  decimal: /^-?\d+(\.\d+)?$/,
+  bool: /^(true|false)$/i,
+  boolean: /^(true|false)$/i,
+  guid,
+  datetime: moment,
+  datetimeoffset: moment,
+};
+
+/** The call that the filled-in form means, or everything that keeps it from being one. */
+export function operationRequest(
+  operation: Pick<OperationEntry, 'method' | 'kind'>,
+  form: OperationForm,
+  values: FormValues,
+): OperationRequest {
+  const problems: FormProblem[] = [];
+  const template = form.pathKnown ? form.path : (values.path ?? form.path);
+  if (!form.pathKnown) problems.push(...problemsOfPath(template, values));
+  const places = placesOf(template);
+  const text = (name: string) => (Object.hasOwn(values.fields, name) ? (values.fields[name] ?? '').trim() : '');
+  for (const field of form.fields) {
+    // A path that was completed by hand need not use all that may belong into it.
+    if (field.in === 'path' && !places.includes(field.name)) continue;
+    const problem = problemOf(field, text(field.name));
+    if (problem !== undefined) problems.push(problem);
+  }
+  const body = values.body.trim() === '' ? undefined : bodyOf(values.body, problems);
+  if (form.body?.required === true && values.body.trim() === '') {
+    problems.push({ place: 'body', reason: 'missing', detail: '' });
+  }
+  if (problems.length > 0) return { ok: false, problems };
+
+  const path = template.replace(/\{([^{}]+)\}/g, (_place, name: string) => pathSegment(text(name)));
+  const query = [
+    ...form.fields.filter((field) => field.in === 'query').map(({ name }) => [name, text(name)] as const),
+    ...values.more.map(({ name, value }) => [name.trim(), value] as const),
+  ].filter(([name, value]) => name !== '' && value !== '');
+  return {
+    ok: true,
+    request: {
+      method: operation.method,
+      path,
+      ...(query.length > 0 && { query: Object.fromEntries(query) }),
+      ...(form.body !== undefined && body !== undefined && { body }),
+      ...(operation.kind === 'picture' && { as: 'bytes' as const }),
+    },
+  };
+}
+
+function problemOf({ name, type, required, in: place, values }: FormField, text: string): FormProblem | undefined {
+  if (text === '') return required ? { place: 'field', name, reason: 'missing', type } : undefined;
+  // Servers take these for steps through the path.
+  if (place === 'path' && (text === '.' || text === '..'))
+    return { place: 'field', name, reason: 'notInPath', type: null };
+  const form = values === undefined ? forms[(type ?? '').replace(/\?$/, '').toLowerCase()] : forms.int;
+  return form === undefined || form.test(text) ? undefined : { place: 'field', name, reason: 'notA', type };
+}
+
+function problemsOfPath(template: string, { fields }: FormValues): readonly FormProblem[] {
+  if (!template.startsWith('/') || template.length < 2) return [{ place: 'path', reason: 'start' }];
+  if (/[?#]/.test(template)) return [{ place: 'path', reason: 'query' }];
+  const open = placesOf(template).filter((name) => (fields[name] ?? '').trim() === '');
+  return open.length > 0 || /[{}]/.test(template.replace(/\{[^{}]+\}/g, ''))
+    ? [{ place: 'path', reason: 'places' }]
+    : [];
+}
+
+function bodyOf(text: string, problems: FormProblem[]): JsonValue | undefined {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    problems.push({ place: 'body', reason: 'notJson', detail: error instanceof Error ? error.message : '' });
+    return undefined;
+  }
+}

@@ -1,0 +1,2 @@
+/** Of the panels, for VS Code. */
+export const operationViewType = 'valuekeep.operation';

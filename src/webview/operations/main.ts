@@ -1,0 +1,8 @@
+import { OperationApp } from './operationApp';
+import type { HostApi } from './operationStore';
+
+declare function acquireVsCodeApi(): HostApi;
+
+const app = new OperationApp({ api: acquireVsCodeApi() });
+window.addEventListener('message', (event: MessageEvent<unknown>) => app.receive(event.data));
+document.body.replaceChildren(app);

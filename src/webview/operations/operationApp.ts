@@ -1,0 +1,202 @@
+import { LitElement, css, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
+import type { Failure } from '../../platform/panels/rpcProtocol';
+import '../shared/noticeBar';
+import { pageStyle } from '../shared/pageStyle';
+import '../shared/paneSash';
+import './answerView';
+import './historyList';
+import './operationForm';
+import { OperationStore } from './operationStore';
+import type { HostApi } from './operationStore';
+import './operationToolbar';
+
+/** Below this width the answer stands under the form instead of beside it. */
+const narrowWidth = 760;
+
+/** The page of an operation panel. */
+export class OperationApp extends LitElement {
+  static override styles = [
+    pageStyle,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        height: 100vh;
+        overflow: hidden;
+        background: var(--vscode-editor-background);
+      }
+      .progress {
+        position: relative;
+        height: 0;
+        z-index: 5;
+      }
+      .panes {
+        flex: 1;
+        min-height: 0;
+        display: flex;
+      }
+      .panes.narrow {
+        flex-direction: column;
+      }
+      operation-form {
+        flex: 1 1 0;
+        min-width: 0;
+        min-height: 0;
+      }
+      answer-view {
+        flex: none;
+      }
+      .spoken {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+        white-space: nowrap;
+      }
+    `,
+  ];
+
+  readonly #store: OperationStore;
+  #narrow = false;
+  readonly #sizes = new ResizeObserver(() => this.#measure());
+
+  constructor({ api }: { readonly api: HostApi }) {
+    super();
+    this.#store = new OperationStore({ api, onChange: () => this.requestUpdate() });
+  }
+
+  receive(data: unknown): void {
+    this.#store.receive(data);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.role = 'main';
+    this.#sizes.observe(this);
+    void this.#store.start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sizes.disconnect();
+  }
+
+  protected override shouldUpdate(): boolean {
+    return this.#store.state !== undefined;
+  }
+
+  protected override updated(): void {
+    const { state } = this.#store;
+    // What keeps a call from being sent is where the person looks next.
+    if (state !== undefined && state.problems.length > 0 && this.#sent) {
+      this.#sent = false;
+      this.renderRoot.querySelector('operation-form')?.focusFirst();
+    }
+  }
+
+  #sent = false;
+
+  protected override render(): TemplateResult {
+    const store = this.#store;
+    const { state, words, answerSize } = store;
+    if (state === undefined) return html``;
+    return html`
+      <operation-toolbar
+        .state=${state}
+        .words=${words}
+        .historyShown=${store.history !== undefined}
+        @send=${() => this.#send()}
+        @cancel=${() => store.cancel()}
+        @copy-as-curl=${() => store.copyAsCurl()}
+        @history=${() => void store.toggleHistory()}
+      ></operation-toolbar>
+      <div class="progress">
+        ${
+          state.sending
+            ? html`<vscode-progress-bar indeterminate aria-label=${words.say('sending')}></vscode-progress-bar>`
+            : nothing
+        }
+      </div>
+      ${
+        state.blocked === null
+          ? nothing
+          : html`<notice-bar .kind=${'warning'} .message=${state.blocked} .actions=${[]}></notice-bar>`
+      }
+      ${store.actionFailure === undefined ? nothing : this.#failure(store.actionFailure)}
+      ${
+        store.history === undefined
+          ? nothing
+          : html`<history-list
+              .calls=${store.history}
+              .words=${words}
+              @again=${(event: CustomEvent<number>) => store.again(event.detail)}
+              @clear=${() => store.clearHistory()}
+            ></history-list>`
+      }
+      <div class="panes ${this.#narrow ? 'narrow' : ''}" @keydown=${(event: KeyboardEvent) => this.#key(event)}>
+        <operation-form .state=${state} .values=${store.values} .store=${store}></operation-form>
+        <pane-sash
+          .vertical=${!this.#narrow}
+          .size=${answerSize}
+          .label=${words.say('resize')}
+          @resized=${(event: CustomEvent<number>) => store.resize(event.detail)}
+        ></pane-sash>
+        <answer-view
+          .style=${this.#narrow ? `height:${answerSize * 100}%` : `width:${answerSize * 100}%`}
+          .state=${state}
+          .words=${words}
+          @answer-action=${(event: CustomEvent<Parameters<OperationStore['withAnswer']>[0]>) =>
+            store.withAnswer(event.detail)}
+          @act=${() => store.act('failure')}
+          @show-log=${() => store.showLog()}
+        ></answer-view>
+      </div>
+      <div class="spoken" role="status">${this.#spoken()}</div>
+    `;
+  }
+
+  #failure({ message, detail, action }: Failure): TemplateResult {
+    const { words } = this.#store;
+    return html`<notice-bar
+      .kind=${'error'}
+      .message=${message}
+      .detail=${detail ?? ''}
+      .actions=${[...(action === null ? [] : [{ name: 'act', label: action }]), { name: 'dismiss', label: words.say('close') }]}
+      @act=${() => this.#store.act('call')}
+      @dismiss=${() => this.#store.dismissFailure()}
+    ></notice-bar>`;
+  }
+
+  #send(): void {
+    this.#sent = true;
+    this.#store.send();
+  }
+
+  /** Ctrl+Enter sends from anywhere in the form. */
+  #key(event: KeyboardEvent): void {
+    const { state } = this.#store;
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    if (state?.sending === false && state.blocked === null) this.#send();
+  }
+
+  #spoken(): string {
+    const { state, announcement, words } = this.#store;
+    if (state?.sending === true) return words.say('sending');
+    if (announcement !== '') return announcement;
+    const status = state?.answer?.status ?? undefined;
+    return status === undefined ? '' : `${words.say('status')} ${String(status)}`;
+  }
+
+  #measure(): void {
+    const narrow = this.clientWidth < narrowWidth;
+    if (narrow === this.#narrow) return;
+    this.#narrow = narrow;
+    this.requestUpdate();
+  }
+}
+
+customElements.define('operation-app', OperationApp);

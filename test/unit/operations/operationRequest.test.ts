@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { loadCatalogue } from '../../../src/catalogue/catalogue';
+import type { Catalogue, OperationEntry } from '../../../src/catalogue/types';
+import { operationForm } from '../../../src/operations/operationForm';
+import type { OperationForm } from '../../../src/operations/operationForm';
+import { operationRequest } from '../../../src/operations/operationRequest';
+import type { FormValues } from '../../../src/operations/operationRequest';
+import { valuesOfPastCall } from '../../../src/operations/pastCall';
+import { requestPath } from '../../../src/operations/requestPath';
+import { stringifyJson } from '../../../src/client/json';
+
+describe('The request that a form means', () => {
+  let catalogue: Catalogue;
+  before(async () => {
+    catalogue = await loadCatalogue();
+  });
+
+  function opened(address: string): { operation: OperationEntry; form: OperationForm } {
+    const operation = catalogue.operation(address);
+    assert.ok(operation, address);
+    return { operation, form: operationForm(operation, catalogue) };
+  }
+
+  function made(address: string, values: Partial<FormValues>) {
+    const { operation, form } = opened(address);
+    return operationRequest(operation, form, { fields: {}, more: [], body: '', ...values });
+  }
+
+  it('puts keys into the path, percent-encoded, and options into the query', () => {
+    assert.deepEqual(
+      made('maintenance/workOrders#GetByKey', { fields: { companyKey: 'C/1', workOrderKey: 'ÓT 1%?#' } }),
+      { ok: true, request: { method: 'GET', path: '/maintenance/workOrders/C%2F1/%C3%93T%201%25%3F%23' } },
+    );
+    assert.deepEqual(made('maintenance/workOrders#GetOData', { fields: { $select: 'Id', $top: '5' } }), {
+      ok: true,
+      request: { method: 'GET', path: '/maintenance/workOrders/odata', query: { $select: 'Id', $top: '5' } },
+    });
+  });
+
+  it('names everything that is missing or of another type', () => {
+    const result = made('maintenance/workOrders#GetOData', { fields: { $top: 'ten' } });
+    assert.deepEqual(result, {
+      ok: false,
+      problems: [
+        { place: 'field', name: '$select', reason: 'missing', type: 'string' },
+        { place: 'field', name: '$top', reason: 'notA', type: 'int' },
+      ],
+    });
+  });
+
+  it('lets no key step through the path', () => {
+    const result = made('maintenance/workOrders#GetByKey', { fields: { companyKey: '..', workOrderKey: '.' } });
+    assert.ok(!result.ok);
+    assert.deepEqual(
+      result.problems.map((problem) => problem.reason),
+      ['notInPath', 'notInPath'],
+    );
+  });
+
+  it('keeps the numbers of a body exactly, and says where it is no JSON', () => {
+    const fields = { companyKey: 'C', workOrderKey: 'W' };
+    const exact = made('maintenance/workOrders#SetDescription', { fields, body: '9007199254740993.10' });
+    assert.ok(exact.ok && exact.request.body !== undefined);
+    assert.equal(stringifyJson(exact.request.body), '9007199254740993.10');
+    const broken = made('maintenance/workOrders#SetDescription', { fields, body: '{"a":' });
+    assert.ok(!broken.ok);
+    assert.deepEqual(
+      broken.problems.map(({ place, reason }) => [place, reason]),
+      [['body', 'notJson']],
+    );
+    const missing = made('maintenance/workOrders#SetDescription', { fields });
+    assert.ok(!missing.ok);
+    assert.deepEqual(
+      missing.problems.map(({ place, reason }) => [place, reason]),
+      [['body', 'missing']],
+    );
+  });
+
+  it('takes a path that was completed by hand, with values in its places, and no other', () => {
+    const address = [...catalogue.services]
+      .flatMap((service) => catalogue.operations(service))
+      .find(({ path, method }) => path === null && method === 'GET')?.address;
+    assert.ok(address !== undefined);
+    const reasons = (path: string) => {
+      const result = made(address, { path });
+      return result.ok ? [] : result.problems.map(({ reason }) => reason);
+    };
+    assert.deepEqual(reasons('/maintenance/things/x'), []);
+    assert.deepEqual(reasons('maintenance/things'), ['start']);
+    assert.deepEqual(reasons('/maintenance/things?a=b'), ['query']);
+    assert.deepEqual(reasons('/maintenance/{thing}'), ['places']);
+    assert.deepEqual(reasons('/maintenance/{thing'), ['places']);
+  });
+
+  it('comes back from the path that the history keeps, whatever was filled in', () => {
+    const { operation, form } = opened('maintenance/workOrders#GetByKey');
+    const list = opened('maintenance/workOrders#GetOData');
+    const segment = fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => {
+      const trimmed = text.trim();
+      return trimmed === text && trimmed !== '' && trimmed !== '.' && trimmed !== '..';
+    });
+    fc.assert(
+      fc.property(segment, segment, (companyKey, workOrderKey) => {
+        const values = { fields: { companyKey, workOrderKey }, more: [], body: '' };
+        const result = operationRequest(operation, form, values);
+        assert.ok(result.ok);
+        assert.deepEqual(valuesOfPastCall({ path: requestPath(result.request) }, form), values);
+      }),
+    );
+    fc.assert(
+      fc.property(segment, segment, (filter, more) => {
+        const values = { fields: { $select: 'Id', $filter: filter }, more: [{ name: 'x', value: more }], body: '' };
+        const result = operationRequest(list.operation, list.form, values);
+        assert.ok(result.ok);
+        assert.deepEqual(valuesOfPastCall({ path: requestPath(result.request) }, list.form), values);
+      }),
+    );
+  });
+});
