@@ -6,7 +6,7 @@ import type { Connection } from '../../../src/client/connection';
 import { ValuekeepClient } from '../../../src/client/valuekeepClient';
 import { OperationHistory } from '../../../src/operations/operationHistory';
 import { OperationSession } from '../../../src/operations/operationSession';
-import type { State, Values } from '../../../src/operations/protocol';
+import type { OperationSessionParts } from '../../../src/operations/operationSession';
 import { LearningRecordReader } from '../../../src/records/recordReader';
 import { startSandbox } from '../../../src/sandbox/sandbox';
 import type { RunningSandbox } from '../../../src/sandbox/sandbox';
@@ -16,6 +16,8 @@ import { operationWords } from '../../webview/vscodeWords';
 import { SandboxCaller } from '../sandbox/sandboxCaller';
 import { FakeConnections } from '../records/fakes';
 
+type Hearing = Pick<OperationSessionParts, 'onState' | 'onFill'>;
+
 /** Sessions of operations on a sandbox in this process. */
 export class SandboxOperations {
   readonly confirmed: CallRequest[] = [];
@@ -23,8 +25,6 @@ export class SandboxOperations {
   agrees = true;
   readonly history = new OperationHistory({ memento: new MemoryMemento() });
   readonly connections: FakeConnections;
-  states: State[] = [];
-  filled: Values[] = [];
 
   private constructor(
     readonly sandbox: RunningSandbox,
@@ -53,7 +53,7 @@ export class SandboxOperations {
     this.connections.connections = this.connections.connections.map((each) => ({ ...each, ...changes }));
   }
 
-  async session(address: string): Promise<OperationSession> {
+  async session(address: string, hearing: Partial<Hearing> = {}): Promise<OperationSession> {
     const operation = this.catalogue.operation(address);
     if (operation === undefined) throw new Error(`There is no operation ${address}.`);
     const { connections, catalogue, history } = this;
@@ -76,8 +76,8 @@ export class SandboxOperations {
         this.confirmed.push(request);
         return Promise.resolve(this.agrees);
       },
-      onState: (state) => this.states.push(state),
-      onFill: (values) => this.filled.push(values),
+      onState: hearing.onState ?? (() => undefined),
+      onFill: hearing.onFill ?? (() => undefined),
     });
   }
 }
