@@ -39,7 +39,7 @@ describe('A call as a cURL command', () => {
 
   it('gives a shell exactly the body and the address, whatever they hold', () => {
     const bodies = fc.sample(fc.string({ unit: 'grapheme' }), 12).map((text) => `${text} $HOME \`id\` ' " \\ !`);
-    const commands = bodies.map((body) => curlCommand(connection, { method: 'PUT', path: `/x/${'%27'}y'z`, body }));
+    const commands = bodies.map((body) => curlCommand(connection, { method: 'PUT', path: `/x/%27y'z`, body }));
     const given = argumentsInShell(commands);
     assert.deepEqual(
       given.map((each) => each.at(-1)),

@@ -148,7 +148,7 @@ describe('An operation that is called', () => {
       .find(({ kind, service }) => kind === 'picture' && service.name === 'parts');
     assert.ok(picture);
     const [part] = itemsIn(await sandbox.caller.call('/businessCore/parts/odata?$select=Id&$top=1'));
-    const session = await called(picture.address, { fields: { id: String(part?.id), fileName: 'a.png' } });
+    const session = await called(picture.address, { fields: { id: part?.id as string, fileName: 'a.png' } });
     assert.equal(session.state().answer?.kind, 'bytes', JSON.stringify(session.state().failure));
     assert.ok((session.result?.bytes?.byteLength ?? 0) > 0);
   });
