@@ -18,6 +18,7 @@ import { Log } from './platform/log';
 import { showError } from './platform/notifications';
 import { Redactor } from './platform/redactor';
 import { compareScheme } from './records/details/compareScheme';
+import { SavedQueriesOfWindow } from './records/queries/savedQueries';
 import { LearningRecordReader } from './records/recordReader';
 import { operationViewType } from './operations/viewType';
 import { recordsViewType } from './records/viewType';
@@ -76,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     const editing = new EditConnection({ connections, redactor, log });
     return { editing, copying: new CopyConnection({ connections, editing, redactor }) };
   });
+  const savedQueries = own(new SavedQueriesOfWindow({ globalState, team: team.queries, connections }));
   const lastTextEditor = own(new LastTextEditor());
   const insertJson = once(async () => {
     const { InsertJson } = await import('./editors/insertJson');
@@ -91,9 +93,10 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     );
   });
   const recordsPanels = once(async () => {
-    const [{ RecordsPanels }, { ColumnLayouts }] = await Promise.all([
+    const [{ RecordsPanels }, { ColumnLayouts }, { QueryHistory }] = await Promise.all([
       import('./records/recordsPanels'),
       import('./records/columnLayouts'),
+      import('./records/queries/queryHistory'),
     ]);
     return own(
       new RecordsPanels({
@@ -102,6 +105,8 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
         memento: workspaceState,
         reader,
         layouts: new ColumnLayouts(globalState),
+        history: new QueryHistory(globalState),
+        saved: savedQueries,
         catalogue,
         log,
         describeError,
@@ -203,6 +208,19 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     // A person sees in the panel what failed.
     if (outcome?.ok === false && isCommandArgument(argument)) throw outcome.error;
   });
+  const queryCommands = once(async () => {
+    const { QueryCommands } = await import('./records/queries/queryCommands');
+    return new QueryCommands({
+      saved: savedQueries,
+      connections,
+      shown: async () => (await recordsPanels()).shown,
+      openRecords: async (asked) => (await recordsPanels()).openRecords(asked),
+    });
+  });
+  command('valuekeep.saveQuery', async (argument) => (await queryCommands()).save(argument));
+  command('valuekeep.openSavedQuery', async (argument) => (await queryCommands()).open(argument));
+  command('valuekeep.renameSavedQuery', async (argument) => (await queryCommands()).rename(argument));
+  command('valuekeep.deleteSavedQuery', async (argument) => (await queryCommands()).remove(argument));
   command('valuekeep.insertJson', async (argument) => (await insertJson()).run(argument));
   command('valuekeep.callOperation', async (argument) => (await callOperation()).run(argument));
   command('valuekeep.saveAnswer', async (argument) => {

@@ -22,10 +22,10 @@ export interface SavedQueries {
   /** A connection's own and those of the workspace that fit it, by name. */
   all(connectionId: string): readonly SavedQuery[];
   /**
-   * Keeps a query; one of the same service, origin and name is replaced.
+   * Keeps a query; one of the same service, origin and name is replaced. Undefined where the person turned away.
    * @throws ValuekeepError `invalidRequest` where the workspace has no file to write to
    */
-  save(connectionId: string, query: NewSavedQuery): Promise<SavedQuery>;
+  save(connectionId: string, query: NewSavedQuery): Promise<SavedQuery | undefined>;
   /** @throws ValuekeepError `notFound` for a query that is gone, `conflict` for a name that is taken */
   rename(connectionId: string, id: string, name: string): Promise<void>;
   /** @throws ValuekeepError `notFound` for a query that is gone */

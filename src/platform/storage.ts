@@ -10,6 +10,8 @@ export type StorageKey =
   | `dialect/${string}`
   | `columns/${string}`
   | `layout/${string}`
+  | `history/${string}`
+  | `queries/${string}`
   | `visited/${string}`
   | `operationHistory/${string}`;
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { failureSchema } from '../platform/panels/rpcProtocol';
 import type { Answer, OutputOf } from '../platform/panels/rpcProtocol';
 import { detailProcedures } from './details/detailProtocol';
-import { layoutSchema } from './layoutProtocol';
+import { copyFormats, layoutSchema, rangeSchema } from './layoutProtocol';
 import {
   completionSchema,
   filterFaultSchema,
@@ -165,7 +165,20 @@ export const procedures = {
     }),
     output: v.strictObject({ filter: text(maxFilterText) }),
   },
+  /** Asks for a name and keeps the query under it. */
+  saveQuery: { input: querySchema, output: nothing },
+  /** Lets the person choose among saved and earlier queries; the chosen one is shown. */
+  chooseQuery: { input: nothing, output: nothing },
   saveLayout: { input: v.strictObject({ layout: layoutSchema }), output: nothing },
+  /** Puts cells on the clipboard, whole and exact. */
+  copySelection: {
+    input: v.strictObject({
+      load,
+      ranges: v.pipe(v.array(rangeSchema), v.minLength(1), v.maxLength(1000)),
+      format: v.picklist(copyFormats),
+    }),
+    output: v.strictObject({ rows: index }),
+  },
   /** By what a record is found again after a window reload; null where it carries no key. */
   recordKey: {
     input: v.strictObject(row),

@@ -18,16 +18,28 @@ export interface QueryProceduresParts {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly filterWords: FilterWords;
+  readonly saveQuery: (query: RecordsQuery) => Promise<void>;
+  /** Undefined where the person turned away. */
+  readonly chooseQuery: () => Promise<RecordsQuery | undefined>;
 }
 
 /** What the filter box and the headers ask for. */
 export function queryProcedures(
   parts: QueryProceduresParts,
-): Pick<Handlers<typeof procedures>, 'setQuery' | 'checkFilter' | 'quickFilter'> {
+): Pick<Handlers<typeof procedures>, 'setQuery' | 'checkFilter' | 'quickFilter' | 'saveQuery' | 'chooseQuery'> {
   const { session, filterWords: words } = parts;
   return {
     setQuery: async (query) => {
       await session.show(recordsQuery(query, session.query));
+      return {};
+    },
+    saveQuery: async (query) => {
+      await parts.saveQuery(recordsQuery(query, session.query));
+      return {};
+    },
+    chooseQuery: async () => {
+      const query = await parts.chooseQuery();
+      if (query !== undefined) await session.show(query);
       return {};
     },
     checkFilter: async ({ text, caret }) => {

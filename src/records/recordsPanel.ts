@@ -13,6 +13,7 @@ import { RpcServer } from '../platform/panels/rpcServer';
 import { screenFailure } from '../platform/panels/screenFailure';
 import type { ErrorDescription, FailureParts, ScreenFailure } from '../platform/panels/screenFailure';
 import type { RecordReader } from '../platform/recordReader';
+import type { SavedQueries } from '../platform/savedQueries';
 import type { ColumnLayouts } from './columnLayouts';
 import type { CompareDocuments } from './details/compareDocuments';
 import type { InsertTarget } from './details/detailProcedures';
@@ -22,6 +23,7 @@ import { RecordReferences } from './details/recordReferences';
 import type { VisitedRecords } from './details/visitedRecords';
 import { askedRow, procedures } from './protocol';
 import type { HostMessage, Output } from './protocol';
+import type { QueryHistory } from './queries/queryHistory';
 import { RecordDetails } from './recordDetails';
 import { hasKey } from './recordKeys';
 import { recordsProcedures } from './recordsProcedures';
@@ -36,6 +38,8 @@ export interface RecordsPanelDependencies {
   readonly connections: ConnectionAccess;
   readonly reader: RecordReader;
   readonly layouts: ColumnLayouts;
+  readonly history: QueryHistory;
+  readonly saved: SavedQueries;
   readonly log: { warn(message: string): void; error(message: string, error?: unknown): void };
   readonly insert: (target: InsertTarget) => Promise<void>;
   /** Opens JSON text as a new document. */
@@ -94,7 +98,7 @@ export class RecordsPanel extends Disposable {
         this.#showTitle();
         this.#post({ type: 'status', status });
       },
-      onShown: () => undefined,
+      onShown: (shown) => void parts.history.add(connectionId, service.id, shown),
       openElsewhere,
     });
     this.#details = new RecordDetails({ connectionId, service, reader, session: this.#session });
@@ -129,6 +133,8 @@ export class RecordsPanel extends Disposable {
         dialect: () => literalsOf(connections, connectionId),
         now: Date.now,
         filterWords: filterWords(),
+        saveQuery: (shown) => this.#saveQuery(shown),
+        chooseQuery: () => this.#chooseQuery(),
         keepLayout: (layout) => layouts.keep(connectionId, service.id, layout),
         start: () => this.#start(),
         insert: parts.insert,
@@ -178,8 +184,28 @@ export class RecordsPanel extends Disposable {
     this.#sendSelection();
   }
 
+  get place(): { connectionId: string; service: string } {
+    return { connectionId: this.#parts.connectionId, service: this.#parts.service.id };
+  }
+
+  get isInFront(): boolean {
+    return this.#parts.panel.active;
+  }
+
   reveal(): void {
     this.#parts.panel.reveal();
+  }
+
+  async #saveQuery(query: RecordsQuery): Promise<void> {
+    const { connectionId, service, saved } = this.#parts;
+    const { saveQuery } = await import('./queries/queryQuestions');
+    await saveQuery(saved, { connectionId, service: service.id, query });
+  }
+
+  async #chooseQuery(): Promise<RecordsQuery | undefined> {
+    const { connectionId, service, saved, history } = this.#parts;
+    const { pickQuery } = await import('./queries/queryPick');
+    return pickQuery({ connectionId, service: service.id, title: serviceTitle(service), saved, history });
   }
 
   #start(): Output<'start'> {

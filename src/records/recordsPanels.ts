@@ -93,6 +93,12 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
     return outcome;
   }
 
+  /** What the panel in front shows, for commands that are about it. */
+  get shown(): { connectionId: string; service: string; query: RecordsQuery } | undefined {
+    const front = [...this.#open.values()].find((panel) => panel.isInFront);
+    return front && { ...front.place, query: front.query };
+  }
+
   /** After a window reload: loads the same records again. */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const kept = v.safeParse(keptStateSchema, state);

@@ -57,6 +57,13 @@ export function recordsProcedures(parts: RecordsProceduresParts): Handlers<typeo
       await parts.keepLayout(layout);
       return {};
     },
+    copySelection: async ({ load, ranges, format }) => {
+      const { copyText } = await import('./copyText');
+      const loaded = session.loaded(load);
+      const { text, rows } = loaded === undefined ? { text: '', rows: 0 } : copyText(loaded, ranges, format);
+      if (rows > 0) await parts.copy(text);
+      return { rows };
+    },
     recordKey: ({ load, row }) => {
       const record = session.loaded(load)?.records[row];
       const key = record === undefined ? undefined : keyOf(service, record);

@@ -57,6 +57,9 @@ export class RecordsPage {
   readonly compared: (readonly [ComparedRecord, ComparedRecord])[] = [];
   /** Records that were shown in the panels of their services. */
   readonly openedInService: RecordReference[] = [];
+  readonly savedQueries: RecordsQuery[] = [];
+  /** What a person chooses among saved and earlier queries. */
+  chosenQuery: RecordsQuery | undefined;
   readonly commands: string[] = [];
   /** Errors that the page wrote to its console, refusals of its content security policy among them. */
   readonly complaints: string[] = [];
@@ -149,6 +152,11 @@ export class RecordsPage {
         now: Date.now,
         filterWords: words.filter,
         keepLayout: () => Promise.resolve(),
+        saveQuery: (saved) => {
+          opened.savedQueries.push(saved);
+          return Promise.resolve();
+        },
+        chooseQuery: () => Promise.resolve(opened.chosenQuery),
         start: () => ({ words: { ...words.page }, language: 'en', status: session.status() }),
         insert: async (target) => {
           await opened.beforeInsert();

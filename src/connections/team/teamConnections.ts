@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import type { Connection } from '../../client/connection';
 import { Disposable } from '../../platform/disposable';
 import type { Log } from '../../platform/log';
+import type { TeamQueries } from '../../platform/teamQueries';
 import type { ConnectionSource } from '../connectionSource';
 import { teamFilePath, teamFileUri } from './teamFileLocation';
-import type { TeamFiles } from './teamFiles';
+import type { TeamContent, TeamFiles } from './teamFiles';
 
 /**
  * The connections of the team files of this workspace's folders. They are read where the person trusts the workspace,
@@ -17,7 +18,7 @@ export class TeamConnections extends Disposable implements ConnectionSource {
   readonly ready: Promise<void>;
   #watchers: readonly vscode.Disposable[] = [];
   #files: Promise<TeamFiles> | undefined;
-  #connections: readonly Connection[] = [];
+  #content: TeamContent = { connections: [], queries: [] };
   #turn = 0;
 
   constructor({ log }: { log: Log }) {
@@ -36,8 +37,20 @@ export class TeamConnections extends Disposable implements ConnectionSource {
   }
 
   all(): readonly Connection[] {
-    return this.#connections;
+    return this.#content.connections;
   }
+
+  /** What the files name as queries. */
+  readonly queries: TeamQueries = {
+    onDidChange: this.onDidChange,
+    all: () => this.#content.queries,
+    get canWrite() {
+      return vscode.workspace.isTrusted && (vscode.workspace.workspaceFolders ?? []).length > 0;
+    },
+    save: async (query) => (await import('./teamQueryFile')).saveTeamQuery(query),
+    rename: async (id, name) => (await import('./teamQueryFile')).renameTeamQuery(id, name),
+    remove: async (id) => (await import('./teamQueryFile')).removeTeamQuery(id),
+  };
 
   /** Watches the folders that there are now, and reads their files. */
   #look(): Promise<void> {
@@ -66,9 +79,9 @@ export class TeamConnections extends Disposable implements ConnectionSource {
     const files = await this.#load();
     // A later change of the file has been read meanwhile.
     if (turn !== this.#turn || this.isDisposed) return;
-    const connections = files.show(found);
-    if (JSON.stringify(connections) === JSON.stringify(this.#connections)) return;
-    this.#connections = connections;
+    const content = files.show(found);
+    if (JSON.stringify(content) === JSON.stringify(this.#content)) return;
+    this.#content = content;
     this.#changed.fire();
   }
 

@@ -12,7 +12,7 @@ export interface CheckedEntry {
   readonly problems: readonly TeamProblem[];
 }
 
-type Check = (value: Node) => TeamFault | undefined;
+export type Check = (value: Node) => TeamFault | undefined;
 
 const text: Check = (value) => {
   const given = textOf(value);
@@ -87,7 +87,7 @@ export function checkEntry(entry: Node): CheckedEntry {
 }
 
 /** Every member against what is known of it: unknown, twice, or of another shape. */
-function checkMembers(members: readonly Member[], checks: Readonly<Record<string, Check>>): TeamProblem[] {
+export function checkMembers(members: readonly Member[], checks: Readonly<Record<string, Check>>): TeamProblem[] {
   const seen = new Set<string>();
   return members.flatMap(({ name, key: nameNode, value }) => {
     if (seen.has(name)) return [at(nameNode, { kind: 'duplicateMember' })];
@@ -111,7 +111,8 @@ function isFileMember(name: string | undefined): name is FileMember {
   return (
     name !== undefined &&
     (entryMembers.some((member) => member === name) ||
-      ['connections', 'literals', 'countOption', '$schema'].includes(name))
+      ['connections', 'queries', 'literals', 'countOption', '$schema'].includes(name) ||
+      ['service', 'connection', 'filter', 'select', 'orderBy'].includes(name))
   );
 }
 
@@ -163,6 +164,6 @@ function isHere({ apiUrl, tokenUrl }: Connection): boolean {
   return isLoopback(new URL(apiUrl)) && isLoopback(new URL(tokenUrl));
 }
 
-function at(place: { readonly offset: number; readonly length: number }, fault: TeamFault): TeamProblem {
+export function at(place: { readonly offset: number; readonly length: number }, fault: TeamFault): TeamProblem {
   return { ...placeOf(place), ...fault, leavesOut: true };
 }

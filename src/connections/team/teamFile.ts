@@ -1,13 +1,16 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { Connection } from '../../client/connection';
-import { membersOf, placeOf, textOf } from './jsonNodes';
+import { type Member, membersOf, placeOf, textOf } from './jsonNodes';
 import { findSecrets } from './secretProblems';
 import { checkEntry, unknownMember } from './teamEntry';
+import { checkQuery } from './teamQueryEntry';
+import type { TeamQueryEntry } from './teamQueryEntry';
 import type { Place, TeamFault, TeamProblem } from './teamProblem';
 
 /** What a team file says, and what is wrong with it. */
 export interface TeamFile {
   readonly entries: readonly TeamEntry[];
+  readonly queries: readonly TeamQueryEntry[];
   readonly problems: readonly TeamProblem[];
 }
 
@@ -18,6 +21,7 @@ export interface TeamEntry extends Place {
 /** In UTF-16 units: a hand-written list stays far below, and a wrong file is not worth reading. */
 const largestFile = 256 * 1024;
 const deepest = 100;
+const nothing = { entries: [], queries: [] } as const;
 
 /**
  * Reads `.vscode/valuekeep.json`: JSON with comments and trailing commas. An entry with a problem, or that a syntax
@@ -25,23 +29,24 @@ const deepest = 100;
  */
 export function parseTeamFile(text: string): TeamFile {
   if (text.length > largestFile || depthOf(text) > deepest) {
-    return { entries: [], problems: [problem({ offset: 0, length: 1 }, { kind: 'tooLarge' }, true)] };
+    return { ...nothing, problems: [problem({ offset: 0, length: 1 }, { kind: 'tooLarge' }, true)] };
   }
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
   const syntax = errors.map((error) => problem(error, { kind: 'syntax' }, false));
   // Nothing has been written yet: not worth a word.
-  if (root === undefined) return { entries: [], problems: text.trim() === '' ? [] : syntax };
+  if (root === undefined) return { ...nothing, problems: text.trim() === '' ? [] : syntax };
   const secrets = findSecrets(root).map(({ place, fix }) => ({
     ...problem(place, { kind: 'secret' }, true),
     fix,
   }));
-  const { entries, problems } = readRoot(root);
+  const { entries, queries, problems } = readRoot(root);
   const shadowing = (found: TeamProblem) => !secrets.some((secret) => holds(secret, found));
+  const isSound = (entry: Place) =>
+    ![...secrets, ...errors].some((found) => holds(entry, { offset: found.offset, length: 0 }));
   return {
-    entries: entries.filter(
-      (entry) => ![...secrets, ...errors].some((found) => holds(entry, { offset: found.offset, length: 0 })),
-    ),
+    entries: entries.filter(isSound),
+    queries: queries.filter(isSound),
     problems: [...syntax, ...secrets, ...problems.filter(shadowing)].sort((a, b) => a.offset - b.offset),
   };
 }
@@ -68,18 +73,21 @@ function readRoot(root: Node): TeamFile {
     if (members.findIndex((member) => member.name === name) < index) {
       return [problem(key, { kind: 'duplicateMember' }, false)];
     }
-    if (name === 'connections') return [];
-    if (name === '$schema') return [];
-    return [problem(key, unknownMember(name, ['connections', '$schema']), false)];
+    if (['connections', 'queries', '$schema'].includes(name)) return [];
+    return [problem(key, unknownMember(name, ['connections', 'queries', '$schema']), false)];
   });
+  const found = readQueries(members.find(({ name }) => name === 'queries'));
+  problems.push(...found.problems);
+  const { queries } = found;
   const list = members.find(({ name }) => name === 'connections');
   if (list === undefined) {
+    if (members.some(({ name }) => name === 'queries')) return { entries: [], queries, problems };
     const missing = problem({ offset: root.offset, length: 1 }, { kind: 'missing', member: 'connections' }, false);
-    return { entries: [], problems: [missing, ...problems] };
+    return { entries: [], queries, problems: [missing, ...problems] };
   }
   if (list.value?.type !== 'array') {
     const wrong = problem(list.value ?? list.key, { kind: 'wrongType', wanted: 'list' }, false);
-    return { entries: [], problems: [...problems, wrong] };
+    return { entries: [], queries, problems: [...problems, wrong] };
   }
   const names = new Set<string>();
   const entries: TeamEntry[] = [];
@@ -97,11 +105,32 @@ function readRoot(root: Node): TeamFile {
     }
     if (checked.connection !== undefined) entries.push({ ...placeOf(item), connection: checked.connection });
   }
-  return { entries, problems };
+  return { entries, queries, problems };
+}
+
+function readQueries(list: Member | undefined): Pick<TeamFile, 'queries' | 'problems'> {
+  if (list === undefined) return { queries: [], problems: [] };
+  if (list.value?.type !== 'array') {
+    return { queries: [], problems: [problem(list.value ?? list.key, { kind: 'wrongType', wanted: 'list' }, false)] };
+  }
+  const queries: TeamQueryEntry[] = [];
+  const problems: TeamProblem[] = [];
+  for (const item of list.value.children ?? []) {
+    const checked = checkQuery(item);
+    problems.push(...checked.problems.map((found) => ({ ...found, inQuery: true as const })));
+    const { entry } = checked;
+    if (entry === undefined) continue;
+    const { name, service } = entry.query;
+    if (queries.some(({ query }) => query.name === name && query.service.toLowerCase() === service.toLowerCase())) {
+      const nameNode = membersOf(item).find((member) => member.name === 'name')?.value ?? item;
+      problems.push({ ...problem(nameNode, { kind: 'duplicateQuery' }, true), inQuery: true });
+    } else queries.push(entry);
+  }
+  return { queries, problems };
 }
 
 function onlyProblem(place: Place, fault: TeamFault): TeamFile {
-  return { entries: [], problems: [problem(place, fault, false)] };
+  return { ...nothing, problems: [problem(place, fault, false)] };
 }
 
 function problem(place: Place, fault: TeamFault, leavesOut: boolean): TeamProblem {

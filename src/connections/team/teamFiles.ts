@@ -1,15 +1,23 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../client/connection';
 import { Disposable } from '../../platform/disposable';
+import type { TeamQuery } from '../../platform/teamQueries';
 import { problemSource } from '../problems';
 import { teamDiagnostics } from './teamDiagnostics';
 import { RemoveSecret } from './removeSecret';
 import { mergeConnections, parseTeamFile } from './teamFile';
 import { teamFilePath } from './teamFileLocation';
+import { teamQueryId } from './teamQueryFile';
 
 export interface TeamFileContent {
   readonly uri: vscode.Uri;
   readonly content: Uint8Array;
+}
+
+/** What the team files of a workspace name. */
+export interface TeamContent {
+  readonly connections: readonly Connection[];
+  readonly queries: readonly TeamQuery[];
 }
 
 /** What the team files say: their connections as they are saved, their problems as they are on the screen. */
@@ -34,19 +42,26 @@ export class TeamFiles extends Disposable {
     );
   }
 
-  /** Takes these for all the files that there are, shows their problems and gives their connections. */
-  show(files: readonly TeamFileContent[]): readonly Connection[] {
+  /** Takes these for all the files that there are, shows their problems and gives what they name. */
+  show(files: readonly TeamFileContent[]): TeamContent {
     this.#saved.clear();
     this.#problems.clear();
-    const lists = files.map(({ uri, content }) => {
+    const read = files.map(({ uri, content }) => {
       const text = new TextDecoder().decode(content);
       this.#saved.set(uri.toString(), { uri, text });
       const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
       const isOpen = open !== undefined;
       this.#problems.set(uri, teamDiagnostics(open?.getText() ?? text, { isOpen }));
-      return parseTeamFile(text).entries.map(({ connection }) => connection);
+      const { entries, queries } = parseTeamFile(text);
+      return {
+        connections: entries.map(({ connection }) => connection),
+        queries: queries.map(({ query }) => ({ ...query, id: teamQueryId(uri, query) })),
+      };
     });
-    return mergeConnections(lists);
+    return {
+      connections: mergeConnections(read.map(({ connections }) => connections)),
+      queries: read.flatMap(({ queries }) => queries),
+    };
   }
 
   #showOpen(document: vscode.TextDocument): void {

@@ -27,13 +27,24 @@ export const entryMembers = [
 export type EntryMember = (typeof entryMembers)[number];
 
 /** A member that the file may hold, wherever. */
-export type FileMember = EntryMember | 'connections' | 'literals' | 'countOption' | '$schema';
+export type FileMember =
+  | EntryMember
+  | 'connections'
+  | 'queries'
+  | 'service'
+  | 'connection'
+  | 'filter'
+  | 'select'
+  | 'orderBy'
+  | 'literals'
+  | 'countOption'
+  | '$schema';
 
 export type ValueType = 'text' | 'list' | 'object' | 'trueOrFalse';
 
 export type TeamFault =
   | { readonly kind: 'syntax' | 'tooLarge' | 'clientId' | 'duplicateMember' | 'duplicateName' | 'sandboxElsewhere' }
-  | { readonly kind: 'notAKey' }
+  | { readonly kind: 'notAKey' | 'notAService' | 'duplicateQuery' }
   | { readonly kind: 'secret' }
   | { readonly kind: 'unknownMember'; readonly meant?: FileMember }
   | { readonly kind: 'missing'; readonly member: FileMember }
@@ -47,7 +58,9 @@ export type TeamFault =
  */
 export type TeamProblem = Place &
   TeamFault & {
-    /** The connection in which it stands is not used. */
+    /** Where it stands in an item of `queries`. */
+    readonly inQuery?: true;
+    /** The connection or query in which it stands is not used. */
     readonly leavesOut: boolean;
     /** Takes the secret out. */
     readonly fix?: TextChange;

@@ -6,7 +6,11 @@ import type { TeamProblem, ValueType } from './teamProblem';
 export function problemSentence(problem: TeamProblem): string {
   const sentence = faultSentence(problem);
   if (!problem.leavesOut || problem.kind === 'tooLarge' || problem.kind === 'secret') return sentence;
-  return `${sentence} ${vscode.l10n.t('Until then this connection is left out.')}`;
+  const leftOut =
+    problem.inQuery === true
+      ? vscode.l10n.t('Until then this query is left out.')
+      : vscode.l10n.t('Until then this connection is left out.');
+  return `${sentence} ${leftOut}`;
 }
 
 function faultSentence(problem: TeamProblem): string {
@@ -27,6 +31,10 @@ function faultSentence(problem: TeamProblem): string {
       return vscode.l10n.t('This member is given twice. Remove one.');
     case 'duplicateName':
       return vscode.l10n.t('Another connection in this file has this name. Give it one of its own.');
+    case 'duplicateQuery':
+      return vscode.l10n.t('Another query for this service has this name. Give it one of its own.');
+    case 'notAService':
+      return vscode.l10n.t('Give the module and the service, for example “maintenance/workOrders”.');
     case 'sandboxElsewhere':
       return vscode.l10n.t(
         'A sandbox runs on this machine: give it an API address and a token address there, or another stage.',
@@ -35,7 +43,9 @@ function faultSentence(problem: TeamProblem): string {
       return vscode.l10n.t('Only the key itself, without spaces, slashes, “?”, “#” or “%”.');
     case 'unknownMember':
       return problem.meant === undefined
-        ? vscode.l10n.t('A connection has no such member. Remove it.')
+        ? problem.inQuery === true
+          ? vscode.l10n.t('A query has no such member. Remove it.')
+          : vscode.l10n.t('A connection has no such member. Remove it.')
         : vscode.l10n.t('There is no such member. Did you mean “{0}”?', problem.meant);
     case 'missing':
       return vscode.l10n.t('“{0}” is missing.', problem.member);

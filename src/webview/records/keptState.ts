@@ -8,6 +8,8 @@ const keptSchema = v.object({
   reference: v.optional(referenceSchema),
   load: v.fallback(v.string(), ''),
   row: v.optional(count),
+  /** What was typed as a filter and not applied. */
+  draft: v.optional(v.pipe(v.string(), v.maxLength(10_000))),
   scrollTop: v.fallback(count, 0),
   detailOpen: v.fallback(v.boolean(), true),
   detailMode: v.fallback(v.picklist(['tree', 'text']), 'tree'),

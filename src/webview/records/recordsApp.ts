@@ -5,6 +5,7 @@ import './details/recordDetail';
 import '../shared/noticeBar';
 import { pageStyle } from '../shared/pageStyle';
 import '../shared/paneSash';
+import './queryBar';
 import './recordsGrid';
 import type { RecordsGrid } from './recordsGrid';
 import { RecordsStore } from './recordsStore';
@@ -70,6 +71,7 @@ export class RecordsApp extends LitElement {
 
   readonly #store: RecordsStore;
   #narrow = false;
+  #version = 0;
   readonly #sizes = new ResizeObserver(() => this.#measure());
 
   constructor({ api }: { readonly api: HostApi }) {
@@ -107,10 +109,14 @@ export class RecordsApp extends LitElement {
         .status=${status}
         .words=${words}
         .rowCount=${view.rows.length}
+        .shownCount=${store.shown.order?.length ?? view.rows.length}
         @refresh=${() => store.refresh()}
         @load-next=${() => store.loadNext()}
+        @load-all=${() => store.loadAll()}
+        @cancel=${() => store.cancel()}
         @count=${() => store.count()}
       ></records-toolbar>
+      <query-bar .status=${status} .queries=${store.queries} .version=${++this.#version} .words=${words}></query-bar>
       <div class="progress">${status.activity === 'none' ? nothing : this.#progress()}</div>
       ${this.#notices()}
       <div class="panes ${this.#narrow ? 'narrow' : ''}">
@@ -177,6 +183,16 @@ export class RecordsApp extends LitElement {
               ]}
               @retry=${() => this.#store.retry()}
               @act=${() => this.#store.act('failure')}
+            ></notice-bar>`
+      }
+      ${
+        status === undefined || status.repeated === 0
+          ? nothing
+          : html`<notice-bar
+              .kind=${'info'}
+              .message=${words.say('repeated', status.repeated)}
+              .actions=${[{ name: 'refresh', label: words.say('refresh') }]}
+              @refresh=${() => this.#store.refresh()}
             ></notice-bar>`
       }
       ${

@@ -4,6 +4,8 @@ import type { ScreenColumn, Status, Told } from '../../records/protocol';
 import { DetailStore } from './details/detailStore';
 import { keptState } from './keptState';
 import type { KeptState } from './keptState';
+import { QueryStore } from './queryStore';
+import { ShownRows } from './shownRows';
 import { CallCancelled, CallFailed, RpcClient } from '../shared/rpcClient';
 import { Words } from './words';
 
@@ -32,6 +34,8 @@ export class RecordsStore {
   detailSize: number;
   /** Why an action on a record did not work. */
   actionFailure: Failure | undefined;
+  readonly queries: QueryStore;
+  readonly shown: ShownRows;
   /** A word to say to screen readers. */
   announcement = '';
 
@@ -61,6 +65,14 @@ export class RecordsStore {
       onChange: () => this.#onChange(),
       ask: (call, done) => this.#ask(call, done),
     });
+    this.queries = new QueryStore({
+      rpc: this.#rpc,
+      onChange: () => this.#onChange(),
+      ask: (call) => this.#ask(call),
+      draft: this.#kept.draft,
+      keepDraft: (draft) => this.keep({ draft }),
+    });
+    this.shown = new ShownRows({ onChange: () => this.#onChange() });
   }
 
   /** Where the grid stood when this load was last on the screen. */
@@ -88,6 +100,14 @@ export class RecordsStore {
 
   loadNext(): void {
     this.#ask(this.#rpc.call('loadNext', { load: this.view.load }));
+  }
+
+  loadAll(): void {
+    this.#ask(this.#rpc.call('loadAll', { load: this.view.load }));
+  }
+
+  cancel(): void {
+    this.#ask(this.#rpc.call('cancel', {}));
   }
 
   count(): void {
@@ -168,7 +188,9 @@ export class RecordsStore {
 
   #take(status: Status): void {
     this.status = status;
+    this.queries.take(status);
     this.keep({ reference: status.reference });
+    this.#showRows();
     this.#onChange();
     void this.#fetchRows();
   }
@@ -189,6 +211,7 @@ export class RecordsStore {
         if (isNew) this.#show({ load: status.load, columns: status.columns, rows });
         else if (rows.length === 0) return;
         else for (const row of rows) this.view.rows.push(row);
+        this.#showRows();
         this.#onChange();
       }
     } catch (error) {
@@ -206,6 +229,11 @@ export class RecordsStore {
       if (!all || rows.length === 0) break;
     }
     return fetched;
+  }
+
+  /** Another load's rows are shown by their own query. */
+  #showRows(): void {
+    if (this.status?.load === this.view.load) void this.shown.apply(this.view, this.status.local);
   }
 
   /** Another load takes the place of the one shown. The selection stays on its row. */

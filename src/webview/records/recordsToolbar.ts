@@ -1,11 +1,11 @@
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import type { Status } from '../../records/protocol';
 import { icon, iconStyle } from '../shared/icons';
 import type { IconName } from '../shared/icons';
 import { pageStyle } from '../shared/pageStyle';
+import './loadStatus';
 import type { Words } from './words';
 
 const stageIcons: Record<Status['connection']['stage'], IconName> = {
@@ -14,12 +14,13 @@ const stageIcons: Record<Status['connection']['stage'], IconName> = {
   production: 'server',
 };
 
-/** What is shown, from where, how much of it, and how to get more. Fires `refresh`, `load-next` and `count`. */
+/** What is shown, from where, how much of it, and how to get more. Fires `refresh`, `load-next`, `load-all`, `count` and `cancel`. */
 export class RecordsToolbar extends LitElement {
   static override properties = {
     status: { attribute: false },
     words: { attribute: false },
     rowCount: { type: Number },
+    shownCount: { type: Number },
   };
   static override styles = [
     pageStyle,
@@ -85,42 +86,33 @@ export class RecordsToolbar extends LitElement {
         color: var(--vscode-statusBarItem-warningForeground);
         font-weight: 600;
       }
-      .query {
-        display: inline-flex;
-        align-items: center;
-        gap: 4px;
-        min-width: 0;
-        color: var(--vscode-descriptionForeground);
-      }
-      .query .icon {
-        font-size: 14px;
-      }
-      .query code {
-        font-family: var(--vscode-editor-font-family);
-        font-size: 12px;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
     `,
   ];
 
   declare status: Status;
   declare words: Words;
   declare rowCount: number;
+  declare shownCount: number;
 
   protected override render(): TemplateResult {
-    const { status, words, rowCount } = this;
-    const { connection, reference } = status;
+    const { status, words } = this;
+    const { connection } = status;
     return html`<div class="toolbar">
       <div class="what">
         <h1>${status.title}</h1>
         ${connection.name === '' ? nothing : this.#badge(connection)}
-        ${reference.filter === undefined ? nothing : this.#query('filter', reference.filter)}
-        ${reference.orderBy === undefined ? nothing : this.#query('orderBy', reference.orderBy)}
       </div>
       <div class="how-many">
-        ${status.loaded && rowCount > 0 ? this.#howMany() : nothing}
+        <load-status
+          .status=${status}
+          .words=${words}
+          .rowCount=${this.rowCount}
+          .shownCount=${this.shownCount}
+          @count=${() => this.#fire('count')}
+          @load-next=${() => this.#fire('load-next')}
+          @load-all=${() => this.#fire('load-all')}
+          @cancel=${() => this.#fire('cancel')}
+        ></load-status>
         <vscode-toolbar-button
           icon="refresh"
           label=${words.say('refresh')}
@@ -141,54 +133,6 @@ export class RecordsToolbar extends LitElement {
       <span class="name">${name === stageWord ? name : `${stageWord}: ${name}`}</span>
       ${readOnly ? html`${icon('lock')}<span>${words.say('readOnly')}</span>` : nothing}
     </span>`;
-  }
-
-  #query(part: 'filter' | 'orderBy', text: string): TemplateResult {
-    const glyph = icon(part === 'filter' ? 'filter' : 'sort-precedence');
-    return html`<span class="query" title=${`${this.words.say(part)}: ${text}`}>${glyph}<code>${text}</code></span>`;
-  }
-
-  #howMany(): TemplateResult {
-    const { status, words } = this;
-    const { total, more, activity } = status;
-    const idle = activity === 'none';
-    const movedOn = status.stale?.reason === 'changed' || status.stale?.reason === 'removed';
-    return html`
-      <span>${this.#rowsWord()}</span>
-      ${
-        more && total.known === 'no'
-          ? html`<button
-              class="link"
-              title=${words.say('countTitle')}
-              ?disabled=${!idle || movedOn}
-              @click=${() => this.#fire('count')}
-            >
-              ${words.say('count')}
-            </button>`
-          : nothing
-      }
-      ${more && total.known === 'refused' ? html`<span>· ${words.say('noTotal')}</span>` : nothing}
-      ${
-        more
-          ? html`<vscode-button
-              secondary
-              ?disabled=${!idle || movedOn}
-              aria-disabled=${!idle || movedOn}
-              @click=${() => this.#fire('load-next')}
-            >
-              ${words.say('loadNext')}
-            </vscode-button>`
-          : nothing
-      }
-    `;
-  }
-
-  #rowsWord(): string {
-    const { status, words, rowCount } = this;
-    const { total } = status;
-    if (!status.more) return rowCount === 1 ? words.say('oneRow') : words.say('allRowsLoaded', rowCount);
-    if (total.known === 'yes') return words.say('rowsOfTotal', rowCount, total.count);
-    return words.say('rowsLoaded', rowCount);
   }
 
   #fire(name: string): void {

@@ -130,6 +130,7 @@ export class StateView extends LitElement {
   protected override render(): TemplateResult {
     const { status, words } = this;
     if (status.failure !== null) return this.#failed(status.failure);
+    if (!status.loaded && status.activity === 'none') return this.#cancelled();
     if (!status.loaded || status.activity !== 'none') {
       return html`<div class="state loading" role="status">
         <span class="ring" aria-hidden="true"></span><span>${words.say('loading')}</span>
@@ -142,6 +143,17 @@ export class StateView extends LitElement {
       <p>${filter === undefined ? words.say('emptyService', status.title) : words.say('emptyFilter', filter)}</p>
       <div class="actions">
         <vscode-button @click=${() => this.#fire('refresh')}>${words.say('refresh')}</vscode-button>
+      </div>
+    </div>`;
+  }
+
+  #cancelled(): TemplateResult {
+    const { words } = this;
+    return html`<div class="state">
+      <div class="picture">${icon('circle-slash')}</div>
+      <h2>${words.say('notLoaded')}</h2>
+      <div class="actions">
+        <vscode-button @click=${() => this.#fire('retry')}>${words.say('load')}</vscode-button>
       </div>
     </div>`;
   }

@@ -38,6 +38,11 @@ const glyphs = {
   'sign-in': '\uea6f',
   send: '\uec0f',
   table: '\uebb7',
+  'symbol-field': '\ueb5f',
+  'symbol-keyword': '\ueb62',
+  'symbol-method': '\uea8c',
+  'symbol-operator': '\ueb64',
+  'symbol-value': '\uea95',
   warning: '\uea6c',
 } as const;
 

@@ -1,0 +1,113 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Column } from '../catalogue/types';
+import { stringifyJson } from '../client/json';
+import type { JsonObject, JsonValue } from '../client/json';
+import { guardedText } from '../platform/formulaGuard';
+import { plainText } from './cellText';
+import type { CellRange, CopyFormat } from './layoutProtocol';
+import type { LoadedRecords } from './loadedRecords';
+
+/** A block of cells: its columns and its records, in the order of the screen. */
+interface Block {
+  readonly columns: readonly Column[];
+  readonly records: readonly JsonObject[];
+}
+
+export interface CopiedText {
+  readonly text: string;
+  /** How many rows it holds. */
+  readonly rows: number;
+}
+
+/** Cells as text: whole and with numbers as the server sent them. Ranges follow one another. */
+export function copyText(loaded: LoadedRecords, ranges: readonly CellRange[], format: CopyFormat): CopiedText {
+  const blocks = ranges.map((range) => blockOf(loaded, range)).filter(({ columns }) => columns.length > 0);
+  const rows = blocks.reduce((count, { records }) => count + records.length, 0);
+  const [first] = blocks;
+  if (first === undefined || rows === 0) return { text: '', rows: 0 };
+  const isOneCell = rows === 1 && first.columns.length === 1;
+  if (isOneCell && format === 'tsv') return { text: plainText(valueAt(first.records[0], first.columns[0])), rows };
+  return { text: textOf(blocks, format), rows };
+}
+
+function blockOf({ columns, records }: LoadedRecords, range: CellRange): Block {
+  const rows: JsonObject[] = [];
+  for (const [first, last] of range.rows) {
+    const step = first <= last ? 1 : -1;
+    for (let row = first; row !== last + step; row += step) {
+      const record = records[row];
+      // Beyond the last row there is nothing more in this direction, either.
+      if (record !== undefined) rows.push(record);
+      else if (step === 1) break;
+    }
+  }
+  return { columns: range.columns.flatMap((index) => columns[index] ?? []), records: rows };
+}
+
+function textOf(blocks: readonly Block[], format: CopyFormat): string {
+  switch (format) {
+    case 'tsv':
+      return blocks.map((block) => separated(block, { delimiter: '\t', header: false })).join('');
+    case 'csv':
+      return blocks.map((block) => separated(block, { delimiter: ',', header: true })).join('\n');
+    case 'markdown':
+      return blocks.map(markdown).join('\n');
+    case 'json':
+      return json(blocks);
+  }
+}
+
+/** Text that a spreadsheet would take for a formula is guarded, as in exports. */
+function separated({ columns, records }: Block, { delimiter, header }: { delimiter: string; header: boolean }): string {
+  const rows = records.map((record) => columns.map((column) => guarded(valueAt(record, column))));
+  return stringify(header ? [columns.map(({ queryName }) => queryName), ...rows] : rows, { delimiter });
+}
+
+function guarded(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? guardedText(value) : textOfCell(value);
+}
+
+/** Nothing where there is no value, as in exports. */
+function textOfCell(value: JsonValue | undefined): string {
+  return value === null ? '' : plainText(value);
+}
+
+function markdown({ columns, records }: Block): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
+  const rows = records.map((record) =>
+    line(columns.map((column) => markdownCell(textOfCell(valueAt(record, column))))),
+  );
+  return line(columns.map(({ queryName }) => markdownCell(queryName))) + line(columns.map(() => '---')) + rows.join('');
+}
+
+/** As text in a table of GitHub's Markdown: nothing in it is a mark, a link or HTML. */
+function markdownCell(text: string): string {
+  return text
+    .replace(/[\\`*_{}[\]<>#|~]/g, (sign) => `\\${sign}`)
+    .replace(/\r\n|\r|\n/g, '<br>')
+    .trim();
+}
+
+/** Objects with the members of the answer; of a single column the bare values. */
+function json(blocks: readonly Block[]): string {
+  const values = blocks.flatMap(({ columns, records }): readonly JsonValue[] => {
+    const [only, second] = columns;
+    if (only !== undefined && second === undefined) return records.map((record) => valueAt(record, only) ?? null);
+    return records.map((record) => partOf(record, columns));
+  });
+  const [only, second] = values;
+  return stringifyJson(only !== undefined && second === undefined ? only : values, 2);
+}
+
+function partOf(record: JsonObject, columns: readonly Column[]): JsonObject {
+  return Object.fromEntries(
+    columns.flatMap(({ member }) => {
+      const value = record[member];
+      return value === undefined ? [] : [[member, value]];
+    }),
+  );
+}
+
+function valueAt(record: JsonObject | undefined, column: Column | undefined): JsonValue | undefined {
+  return column === undefined ? undefined : record?.[column.member];
+}

@@ -1,0 +1,305 @@
+import { LitElement, html, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
+import type { Completion, FilterFault } from '../../records/queryProtocol';
+import { icon, iconStyle } from '../shared/icons';
+import type { IconName } from '../shared/icons';
+import { pageStyle } from '../shared/pageStyle';
+import { filterBoxStyle } from './filterBoxStyle';
+import type { Words } from './words';
+
+const kindIcons: Readonly<Record<Completion['kind'], IconName>> = {
+  column: 'symbol-field',
+  operator: 'symbol-operator',
+  function: 'symbol-method',
+  value: 'symbol-value',
+  word: 'symbol-keyword',
+};
+
+/**
+ * Where a filter is written. Enter applies it, Escape closes the list, then reverts; Tab takes a completion.
+ *
+ * Fires `filter-edit` `{text, caret}`, `filter-complete` (the caret), `filter-apply`, `filter-revert` and `filter-clear`.
+ */
+export class FilterBox extends LitElement {
+  static override properties = {
+    text: {},
+    edited: { type: Boolean },
+    fault: { attribute: false },
+    refusal: {},
+    completions: { attribute: false },
+    words: { attribute: false },
+    open: { state: true },
+    active: { state: true },
+    insisted: { state: true },
+  };
+  static override styles = [pageStyle, iconStyle, filterBoxStyle];
+
+  declare text: string;
+  declare edited: boolean;
+  declare fault: FilterFault | null;
+  /** What the server said of this filter. */
+  declare refusal: string | undefined;
+  declare completions: readonly Completion[];
+  declare words: Words;
+  /** The list of completions is wanted. */
+  declare open: boolean;
+  /** Reached with the arrow keys. */
+  declare active: number | undefined;
+  /** Enter was pressed: what is wrong is told, also while it is being written. */
+  declare insisted: boolean;
+  /** Where the caret goes once the text is there. */
+  #caret: number | undefined;
+
+  constructor() {
+    super();
+    this.text = '';
+    this.edited = false;
+    this.fault = null;
+    this.completions = [];
+    this.open = false;
+    this.insisted = false;
+  }
+
+  override focus(): void {
+    this.#input()?.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('completions')) this.active = undefined;
+  }
+
+  protected override updated(): void {
+    const input = this.#input();
+    if (input !== null && input.value !== this.text) input.value = this.text;
+    if (input !== null && this.#caret !== undefined) {
+      input.setSelectionRange(this.#caret, this.#caret);
+      this.#caret = undefined;
+    }
+    this.#placeParts();
+    this.renderRoot.querySelector('.active')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  protected override render(): TemplateResult {
+    const { words, text, fault, refusal } = this;
+    const shown = this.#listed();
+    const wrong = refusal !== undefined || (fault?.doubtful === false && this.insisted);
+    const look = wrong ? 'wrong' : fault?.doubtful === true ? 'doubtful' : '';
+    return html`
+      <div class="box ${look}">
+        <span class="glyph">${icon('filter')}</span>
+        <div class="field">
+          <div class="mirror" aria-hidden="true">${this.#mirror()}</div>
+          <input
+            type="text"
+            role="combobox"
+            autocomplete="off"
+            spellcheck="false"
+            maxlength="10000"
+            aria-label=${words.say('filter')}
+            aria-autocomplete="list"
+            aria-expanded=${shown.length > 0}
+            aria-controls="completions"
+            aria-activedescendant=${this.active === undefined ? nothing : `completion-${this.active}`}
+            aria-invalid=${wrong}
+            aria-describedby="message"
+            placeholder=${words.say('filterPlaceholder')}
+            @input=${() => this.#edited()}
+            @keydown=${(event: KeyboardEvent) => this.#key(event)}
+            @scroll=${() => this.#placeParts()}
+            @click=${() => this.#closeList()}
+            @blur=${() => this.#left()}
+          />
+        </div>
+        ${this.edited ? html`<span class="hint">${words.say('enterApplies')}</span>` : nothing}
+        ${
+          text === ''
+            ? nothing
+            : html`<vscode-toolbar-button
+                icon="close"
+                label=${words.say('clearFilter')}
+                title=${words.say('clearFilter')}
+                @click=${() => this.#fire('filter-clear')}
+              ></vscode-toolbar-button>`
+        }
+        <ul
+          id="completions"
+          class="list"
+          role="listbox"
+          aria-label=${words.say('completions')}
+          ?hidden=${shown.length === 0}
+          @pointerdown=${(event: Event) => event.preventDefault()}
+        >
+          ${shown.map((completion, index) => this.#completion(completion, index))}
+        </ul>
+      </div>
+      <div id="message" role="status">${this.#message(wrong)}</div>
+    `;
+  }
+
+  #completion(completion: Completion, index: number): TemplateResult {
+    return html`<li
+      id="completion-${index}"
+      class=${index === this.active ? 'active' : ''}
+      role="option"
+      aria-selected=${index === this.active}
+      @click=${() => this.#accept(completion)}
+    >
+      ${icon(kindIcons[completion.kind])}<span class="label">${completion.label}</span
+      ><span class="detail">${completion.detail}</span>
+    </li>`;
+  }
+
+  /** The same text under the field, to mark a place of it. */
+  #mirror(): TemplateResult {
+    const { text, fault } = this;
+    if (fault === null || (!fault.doubtful && !this.insisted && fault.from >= text.trimEnd().length)) return html``;
+    // At the end of the text there is nothing to mark but the place itself.
+    const to = Math.max(fault.to, fault.from + 1);
+    const marked = text.slice(fault.from, to) || ' ';
+    return html`${text.slice(0, fault.from)}<span class="place">${marked}</span>`;
+  }
+
+  #message(wrong: boolean): TemplateResult | typeof nothing {
+    const { words, fault, refusal } = this;
+    if (refusal !== undefined) {
+      return html`<div class="message">
+        ${icon('error')}<span class="text" tabindex="0">${words.say('serverRefused')} ${refusal}</span>
+        <button class="link" @click=${() => this.#fire('filter-revert')}>${words.say('revert')}</button>
+      </div>`;
+    }
+    if (fault === null || this.open || (!fault.doubtful && !wrong)) return nothing;
+    return html`<div class="message ${fault.doubtful ? 'doubtful' : ''}">
+      ${icon(fault.doubtful ? 'warning' : 'error')}<span class="text">${fault.message}</span>
+      ${
+        fault.doubtful
+          ? nothing
+          : html`<button class="link" @click=${() => this.#fire('filter-apply')}>${words.say('applyAnyway')}</button>`
+      }
+    </div>`;
+  }
+
+  #listed(): readonly Completion[] {
+    return this.open ? this.completions : [];
+  }
+
+  #input(): HTMLInputElement | null {
+    return this.renderRoot.querySelector('input');
+  }
+
+  #edited(): void {
+    const input = this.#input();
+    if (input === null) return;
+    this.open = true;
+    this.insisted = false;
+    this.#fire('filter-edit', { text: input.value, caret: input.selectionStart ?? input.value.length });
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    const { active } = this;
+    const shown = this.#listed();
+    const chosen = active === undefined ? undefined : shown[active];
+    switch (event.key) {
+      case 'Enter':
+        event.preventDefault();
+        if (chosen !== undefined) this.#accept(chosen);
+        else this.#apply(event.ctrlKey || event.metaKey);
+        break;
+      case 'Escape':
+        event.preventDefault();
+        if (shown.length > 0) this.#closeList();
+        else this.#fire('filter-revert');
+        break;
+      case 'Tab': {
+        const [first] = shown;
+        const taken = chosen ?? first;
+        if (event.shiftKey || taken === undefined) return;
+        event.preventDefault();
+        this.#accept(taken);
+        break;
+      }
+      case 'ArrowDown':
+      case 'ArrowUp':
+        event.preventDefault();
+        this.#step(event.key === 'ArrowDown' ? 1 : -1, shown.length);
+        break;
+      case ' ':
+        if (!event.ctrlKey) return;
+        event.preventDefault();
+        this.#openList();
+    }
+  }
+
+  #step(by: 1 | -1, count: number): void {
+    if (count === 0) {
+      this.#openList();
+      return;
+    }
+    const from = this.active ?? (by === 1 ? -1 : count);
+    this.active = (from + by + count) % count;
+  }
+
+  #apply(anyway: boolean): void {
+    this.#closeList();
+    const isWrong = this.fault?.doubtful === false;
+    // What cannot be read is told first; who knows better presses again.
+    if (isWrong && !this.insisted && !anyway) {
+      this.insisted = true;
+      return;
+    }
+    this.insisted = false;
+    this.#fire('filter-apply');
+  }
+
+  #accept({ from, to, insert }: Completion): void {
+    const input = this.#input();
+    if (input === null) return;
+    const text = input.value.slice(0, from) + insert + input.value.slice(to);
+    input.value = text;
+    this.#caret = from + insert.length;
+    input.setSelectionRange(this.#caret, this.#caret);
+    this.open = true;
+    this.#fire('filter-edit', { text, caret: this.#caret });
+  }
+
+  #openList(): void {
+    this.open = true;
+    this.#fire('filter-complete', this.#input()?.selectionStart ?? this.text.length);
+  }
+
+  #closeList(): void {
+    this.open = false;
+    this.active = undefined;
+  }
+
+  /** Whoever leaves the box is told what is wrong in it. */
+  #left(): void {
+    this.#closeList();
+    this.insisted ||= this.fault?.doubtful === false;
+  }
+
+  /** The mark under its place, and the list under the word that it completes. */
+  #placeParts(): void {
+    const [input, mirror] = [this.#input(), this.renderRoot.querySelector<HTMLElement>('.mirror')];
+    const list = this.renderRoot.querySelector<HTMLElement>('.list');
+    const box = this.renderRoot.querySelector<HTMLElement>('.box');
+    if (input === null || mirror === null || list === null || box === null) return;
+    mirror.scrollLeft = input.scrollLeft;
+    const [first] = this.#listed();
+    if (first === undefined) return;
+    const context = document.createElement('canvas').getContext('2d');
+    const { font } = getComputedStyle(input);
+    if (context === null) return;
+    context.font = font;
+    const at = input.getBoundingClientRect().left - box.getBoundingClientRect().left - input.scrollLeft;
+    const wanted = at + context.measureText(this.text.slice(0, first.from)).width - 26;
+    list.style.left = `${Math.max(0, Math.min(wanted, box.clientWidth - list.offsetWidth))}px`;
+  }
+
+  #fire(name: string, detail?: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}
+
+customElements.define('filter-box', FilterBox);

@@ -1,0 +1,169 @@
+import type { LocalWork, OrderTerm, Completion, FilterFault, Relation } from '../../records/queryProtocol';
+import type { procedures, Status, Told } from '../../records/protocol';
+import { CallCancelled } from '../shared/rpcClient';
+import type { RpcClient } from '../shared/rpcClient';
+
+export interface QueryStoreParts {
+  readonly rpc: RpcClient<typeof procedures, Told>;
+  readonly onChange: () => void;
+  /** A call whose outcome is a status, or a failure of its own. */
+  readonly ask: (call: Promise<unknown>) => void;
+  /** What was typed and not applied when the page was last here. */
+  readonly draft: string | undefined;
+  readonly keepDraft: (draft: string | undefined) => void;
+}
+
+/** The filter as it is being written, and what is asked of the records. */
+export class QueryStore {
+  readonly #parts: QueryStoreParts;
+  /** What stands in the box. */
+  draft = '';
+  fault: FilterFault | null = null;
+  completions: readonly Completion[] = [];
+  #status: Status | undefined;
+  /** The filter that the host told last: where it tells another one, the box follows. */
+  #told: string | undefined;
+  #restored: string | undefined;
+  #checking: AbortController | undefined;
+
+  constructor(parts: QueryStoreParts) {
+    this.#parts = parts;
+    this.#restored = parts.draft;
+  }
+
+  /** What the server, or the page, was asked for last. */
+  get wanted(): { readonly filter: string; readonly order: readonly OrderTerm[] } {
+    return this.#status?.asked ?? this.#status?.query ?? { filter: '', order: [] };
+  }
+
+  /** True where the box holds something else than what is asked for. */
+  get isEdited(): boolean {
+    return this.draft.trim() !== this.wanted.filter || this.#status?.refused?.filter === this.draft.trim();
+  }
+
+  /** What the server said of the filter in the box. */
+  get refusal(): string | undefined {
+    const refused = this.#status?.refused;
+    return refused != null && refused.filter === this.draft.trim() ? refused.message : undefined;
+  }
+
+  take(status: Status): void {
+    this.#status = status;
+    const { filter } = this.wanted;
+    if (this.#told === filter) return;
+    const isFirst = this.#told === undefined;
+    const wasEdited = !isFirst && this.draft.trim() !== this.#told;
+    this.#told = filter;
+    if (isFirst && this.#restored !== undefined) this.#write(this.#restored);
+    // What a person is writing stays, whatever was asked for elsewhere.
+    else if (!wasEdited) this.#write(filter);
+  }
+
+  /** Something was typed. */
+  edit(draft: string, caret: number): void {
+    this.draft = draft;
+    this.#keep();
+    void this.#check(caret);
+    this.#parts.onChange();
+  }
+
+  /** Completions at a place, without a change. */
+  complete(caret: number): void {
+    void this.#check(caret);
+  }
+
+  apply(): void {
+    this.#set(this.draft.trim(), this.wanted.order);
+  }
+
+  /** Back to the filter whose records are shown. */
+  revert(): void {
+    const shown = this.#status?.query;
+    if (shown === undefined) return;
+    this.#write(shown.filter);
+    if (this.#status?.asked != null || this.#status?.refused != null) this.#set(shown.filter, shown.order);
+    this.#parts.onChange();
+  }
+
+  clear(): void {
+    this.#write('');
+    this.#set('', this.wanted.order);
+    this.#parts.onChange();
+  }
+
+  /** A header was asked for its order: up, then down, then none; `additive` keeps the other columns. */
+  sort(column: string, additive: boolean): void {
+    const { filter, order } = this.wanted;
+    this.#set(filter, nextOrder(order, column, additive));
+  }
+
+  setOrder(order: readonly OrderTerm[]): void {
+    this.#set(this.wanted.filter, order);
+  }
+
+  /** Narrows what is in the box by the value of a cell. */
+  narrow(at: { load: string; row: number; toRow?: number; column: number; relation: Relation }): void {
+    const { rpc, ask } = this.#parts;
+    const narrowed = async (): Promise<void> => {
+      const { filter } = await rpc.call('quickFilter', { ...at, filter: this.draft });
+      this.#write(filter);
+      this.#parts.onChange();
+      await rpc.call('setQuery', { filter, order: [...this.wanted.order] });
+    };
+    ask(narrowed());
+  }
+
+  save(): void {
+    this.#parts.ask(this.#parts.rpc.call('saveQuery', { filter: this.draft.trim(), order: [...this.wanted.order] }));
+  }
+
+  choose(): void {
+    this.#parts.ask(this.#parts.rpc.call('chooseQuery', {}));
+  }
+
+  #set(filter: string, order: readonly OrderTerm[]): void {
+    this.#keep();
+    this.#parts.ask(this.#parts.rpc.call('setQuery', { filter, order: [...order] }));
+  }
+
+  #write(draft: string): void {
+    this.draft = draft;
+    this.completions = [];
+    this.fault = null;
+    this.#keep();
+    if (draft !== '') void this.#check(draft.length, { faultOnly: true });
+  }
+
+  #keep(): void {
+    this.#parts.keepDraft(this.draft.trim() === this.#status?.query.filter ? undefined : this.draft);
+  }
+
+  async #check(caret: number, { faultOnly = false } = {}): Promise<void> {
+    this.#checking?.abort();
+    const checking = new AbortController();
+    this.#checking = checking;
+    const text = this.draft;
+    try {
+      const { fault, completions } = await this.#parts.rpc.call('checkFilter', { text, caret }, checking.signal);
+      this.fault = fault;
+      this.completions = faultOnly ? [] : completions;
+      this.#parts.onChange();
+    } catch (error) {
+      // A box without help is still a box.
+      if (!(error instanceof CallCancelled)) this.completions = [];
+    }
+  }
+}
+
+export function nextOrder(order: readonly OrderTerm[], column: string, additive: boolean): readonly OrderTerm[] {
+  const before = order.find((term) => term.column === column);
+  const next: readonly OrderTerm[] =
+    before === undefined ? [{ column, descending: false }] : before.descending ? [] : [{ column, descending: true }];
+  if (!additive) return next;
+  if (before === undefined) return [...order, ...next];
+  return order.flatMap((term) => (term === before ? next : [term]));
+}
+
+export function isSameWork(one: LocalWork | null, other: LocalWork | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
