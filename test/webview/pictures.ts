@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchChromium } from '../../scripts/vscode/chromium';
 import { scenes } from './scenes';
-import type { Scene } from './scenes';
+import type { Scene } from './steps';
 import { RecordsPage } from './recordsPage';
 import { themes } from './themes';
 import type { ThemeName } from './themes';

@@ -8,8 +8,9 @@ import { FakeApi, FakeConnections, idOf, listedRecord, wholeRecord } from '../un
 import { builtPage } from './builtPage';
 import { RecordsPage } from './recordsPage';
 import type { RecordsPageOptions } from './recordsPage';
-import { scenes, showDetail, showRows, showText } from './scenes';
-import type { Scene } from './scenes';
+import { scenes, showDetail, showText } from './scenes';
+import { showRows } from './steps';
+import type { Scene } from './steps';
 import type { ThemeName } from './themes';
 
 interface AxeResults {

@@ -1,24 +1,13 @@
 import { ValuekeepError } from '../../src/client/errors';
 import type { ErrorCode, ErrorDetails } from '../../src/client/errors';
-import type { RecordsQuery } from '../../src/records/recordsQuery';
 import { FakeApi, FakeConnections, testConnection } from '../unit/records/fakes';
 import { detailScenes } from './detailScenes';
+import { queryScenes } from './queryScenes';
 import type { RecordsPage } from './recordsPage';
-
-/** A state of the panel: what is behind it and how a person gets there. */
-export interface Scene {
-  readonly connections: FakeConnections;
-  readonly query?: RecordsQuery;
-  /** Settles when the state is on the screen. */
-  readonly show: (opened: RecordsPage) => Promise<void>;
-}
+import { showRows } from './steps';
+import type { Scene } from './steps';
 
 export const never = new Promise<void>(() => undefined);
-
-export async function showRows({ page, session }: RecordsPage): Promise<void> {
-  await session.load();
-  await page.getByRole('gridcell').first().waitFor();
-}
 
 async function showState({ page, session }: RecordsPage): Promise<void> {
   await session.load();
@@ -64,6 +53,7 @@ function changedAfterwards(change: (connections: FakeConnections) => void): () =
 
 /** Every designed state of the panel (DESIGN §7). */
 export const scenes = {
+  ...queryScenes,
   rows: () => ({ connections: new FakeConnections(), show: showRows }),
   detail: () => ({ connections: new FakeConnections(), show: showDetail }),
   ...detailScenes,

@@ -19,7 +19,7 @@ const kindIcons: Readonly<Record<Completion['kind'], IconName>> = {
 /**
  * Where a filter is written. Enter applies it, Escape closes the list, then reverts; Tab takes a completion.
  *
- * Fires `filter-edit` `{text, caret}`, `filter-complete` (the caret), `filter-apply`, `filter-revert` and `filter-clear`.
+ * Fires `filter-edit` `{text, caret}`, `filter-complete` (the caret), `filter-apply` (whether it may be wrong), `filter-revert` and `filter-clear`.
  */
 export class FilterBox extends LitElement {
   static override properties = {
@@ -31,7 +31,8 @@ export class FilterBox extends LitElement {
     words: { attribute: false },
     open: { state: true },
     active: { state: true },
-    insisted: { state: true },
+    insisted: { type: Boolean },
+    left: { state: true },
   };
   static override styles = [pageStyle, iconStyle, filterBoxStyle];
 
@@ -48,6 +49,8 @@ export class FilterBox extends LitElement {
   declare active: number | undefined;
   /** Enter was pressed: what is wrong is told, also while it is being written. */
   declare insisted: boolean;
+  /** The focus is elsewhere, so what is wrong is told as well. */
+  declare left: boolean;
   /** Where the caret goes once the text is there. */
   #caret: number | undefined;
 
@@ -59,6 +62,7 @@ export class FilterBox extends LitElement {
     this.completions = [];
     this.open = false;
     this.insisted = false;
+    this.left = true;
   }
 
   override focus(): void {
@@ -83,8 +87,8 @@ export class FilterBox extends LitElement {
   protected override render(): TemplateResult {
     const { words, text, fault, refusal } = this;
     const shown = this.#listed();
-    const wrong = refusal !== undefined || (fault?.doubtful === false && this.insisted);
-    const look = wrong ? 'wrong' : fault?.doubtful === true ? 'doubtful' : '';
+    const wrong = refusal !== undefined || (fault?.doubtful === false && (this.insisted || this.left));
+    const look = wrong ? 'wrong' : fault?.doubtful === true && !this.open ? 'doubtful' : '';
     return html`
       <div class="box ${look}">
         <span class="glyph">${icon('filter')}</span>
@@ -108,6 +112,7 @@ export class FilterBox extends LitElement {
             @keydown=${(event: KeyboardEvent) => this.#key(event)}
             @scroll=${() => this.#placeParts()}
             @click=${() => this.#closeList()}
+            @focus=${() => (this.left = false)}
             @blur=${() => this.#left()}
           />
         </div>
@@ -153,7 +158,9 @@ export class FilterBox extends LitElement {
   /** The same text under the field, to mark a place of it. */
   #mirror(): TemplateResult {
     const { text, fault } = this;
-    if (fault === null || (!fault.doubtful && !this.insisted && fault.from >= text.trimEnd().length)) return html``;
+    // What is still being written is not wrong yet.
+    const isUnfinished = fault !== null && (fault.doubtful ? this.open : fault.to >= text.trimEnd().length);
+    if (fault === null || (isUnfinished && !this.insisted && !this.left)) return html``;
     // At the end of the text there is nothing to mark but the place itself.
     const to = Math.max(fault.to, fault.from + 1);
     const marked = text.slice(fault.from, to) || ' ';
@@ -174,7 +181,9 @@ export class FilterBox extends LitElement {
       ${
         fault.doubtful
           ? nothing
-          : html`<button class="link" @click=${() => this.#fire('filter-apply')}>${words.say('applyAnyway')}</button>`
+          : html`<button class="link" @click=${() => this.#fire('filter-apply', true)}>
+              ${words.say('applyAnyway')}
+            </button>`
       }
     </div>`;
   }
@@ -191,7 +200,6 @@ export class FilterBox extends LitElement {
     const input = this.#input();
     if (input === null) return;
     this.open = true;
-    this.insisted = false;
     this.#fire('filter-edit', { text: input.value, caret: input.selectionStart ?? input.value.length });
   }
 
@@ -242,14 +250,7 @@ export class FilterBox extends LitElement {
 
   #apply(anyway: boolean): void {
     this.#closeList();
-    const isWrong = this.fault?.doubtful === false;
-    // What cannot be read is told first; who knows better presses again.
-    if (isWrong && !this.insisted && !anyway) {
-      this.insisted = true;
-      return;
-    }
-    this.insisted = false;
-    this.#fire('filter-apply');
+    this.#fire('filter-apply', anyway);
   }
 
   #accept({ from, to, insert }: Completion): void {
@@ -276,7 +277,7 @@ export class FilterBox extends LitElement {
   /** Whoever leaves the box is told what is wrong in it. */
   #left(): void {
     this.#closeList();
-    this.insisted ||= this.fault?.doubtful === false;
+    this.left = true;
   }
 
   /** The mark under its place, and the list under the word that it completes. */

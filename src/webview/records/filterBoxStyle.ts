@@ -125,8 +125,8 @@ export const filterBoxStyle = css`
     max-height: 232px;
     overflow: auto;
     list-style: none;
-    background: var(--vscode-editorSuggestWidget-background, var(--vscode-editorWidget-background));
-    color: var(--vscode-editorSuggestWidget-foreground, var(--vscode-editorWidget-foreground));
+    background: var(--vscode-editorSuggestWidget-background, var(--vscode-editor-background));
+    color: var(--vscode-editorSuggestWidget-foreground, var(--vscode-foreground));
     border: 1px solid var(--vscode-editorSuggestWidget-border, var(--vscode-contrastBorder, transparent));
     box-shadow: 0 2px 8px var(--vscode-widget-shadow, transparent);
     border-radius: 3px;

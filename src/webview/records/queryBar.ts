@@ -74,13 +74,14 @@ export class QueryBar extends LitElement {
         .text=${queries.draft}
         .edited=${queries.isEdited}
         .fault=${queries.fault}
+        .insisted=${queries.insisted}
         .refusal=${queries.refusal}
         .completions=${queries.completions}
         .words=${words}
         @filter-edit=${(event: CustomEvent<{ text: string; caret: number }>) =>
           queries.edit(event.detail.text, event.detail.caret)}
         @filter-complete=${(event: CustomEvent<number>) => queries.complete(event.detail)}
-        @filter-apply=${() => queries.apply()}
+        @filter-apply=${(event: CustomEvent<boolean>) => void queries.apply(event.detail)}
         @filter-revert=${() => queries.revert()}
         @filter-clear=${() => this.#clear()}
       ></filter-box>

@@ -1,4 +1,4 @@
-import type { LocalWork, OrderTerm, Completion, FilterFault, Relation } from '../../records/queryProtocol';
+import type { OrderTerm, Completion, FilterFault, Relation } from '../../records/queryProtocol';
 import type { procedures, Status, Told } from '../../records/protocol';
 import { CallCancelled } from '../shared/rpcClient';
 import type { RpcClient } from '../shared/rpcClient';
@@ -20,6 +20,8 @@ export class QueryStore {
   draft = '';
   fault: FilterFault | null = null;
   completions: readonly Completion[] = [];
+  /** Enter was pressed on what cannot be read: pressed again, it is sent all the same. */
+  insisted = false;
   #status: Status | undefined;
   /** The filter that the host told last: where it tells another one, the box follows. */
   #told: string | undefined;
@@ -62,6 +64,7 @@ export class QueryStore {
   /** Something was typed. */
   edit(draft: string, caret: number): void {
     this.draft = draft;
+    this.insisted = false;
     this.#keep();
     void this.#check(caret);
     this.#parts.onChange();
@@ -72,7 +75,17 @@ export class QueryStore {
     void this.#check(caret);
   }
 
-  apply(): void {
+  /** What cannot be read is told first; who knows better asks again, or at once with `anyway`. */
+  async apply(anyway: boolean): Promise<void> {
+    if (!anyway && !this.insisted && this.draft.trim() !== '') {
+      await this.#check(this.draft.length, { faultOnly: true });
+      if (this.fault?.doubtful === false) {
+        this.insisted = true;
+        this.#parts.onChange();
+        return;
+      }
+    }
+    this.insisted = false;
     this.#set(this.draft.trim(), this.wanted.order);
   }
 
@@ -127,9 +140,11 @@ export class QueryStore {
   }
 
   #write(draft: string): void {
+    this.#checking?.abort();
     this.draft = draft;
     this.completions = [];
     this.fault = null;
+    this.insisted = false;
     this.#keep();
     if (draft !== '') void this.#check(draft.length, { faultOnly: true });
   }
@@ -162,8 +177,4 @@ export function nextOrder(order: readonly OrderTerm[], column: string, additive:
   if (!additive) return next;
   if (before === undefined) return [...order, ...next];
   return order.flatMap((term) => (term === before ? next : [term]));
-}
-
-export function isSameWork(one: LocalWork | null, other: LocalWork | null): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

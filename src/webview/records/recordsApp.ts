@@ -215,7 +215,7 @@ export class RecordsApp extends LitElement {
 
   #rows(): TemplateResult {
     const { status, words, view, selectedRow, scrollTop } = this.#store;
-    const empty = status?.loaded === true && status.rowCount === 0;
+    const empty = status?.loaded === true && (status.rowCount === 0 || this.#store.shown.order?.length === 0);
     if (status === undefined || !status.loaded || empty) {
       return html`<state-view
         .status=${status}

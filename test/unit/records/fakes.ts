@@ -170,7 +170,7 @@ export class FakeApi implements RecordsApi {
   pageSize = 100;
   /** Called before each answer; throws or waits where a test wants that. */
   beforeList: (query: ODataQuery) => Promise<void> | void = () => undefined;
-  beforeNext: () => Promise<void> | void = () => undefined;
+  beforeNext: (options: CallOptions | undefined, nextLink: string) => Promise<void> | void = () => undefined;
   beforeGet: (key: RecordKey, options: CallOptions | undefined) => Promise<void> | void = () => undefined;
   listed: (index: number) => JsonObject = listedRecord;
   whole: (index: number) => JsonObject = wholeRecord;
@@ -182,8 +182,8 @@ export class FakeApi implements RecordsApi {
     return query.count === true ? { ...page, count: this.total } : page;
   }
 
-  async nextPage(nextLink: string): Promise<Page> {
-    await this.beforeNext();
+  async nextPage(nextLink: string, options?: CallOptions): Promise<Page> {
+    await this.beforeNext(options, nextLink);
     return this.#page(Number(nextLink), this.pageSize);
   }
 
