@@ -45,8 +45,8 @@ export class QueryStore {
 
   /** What the server said of the filter in the box. */
   get refusal(): string | undefined {
-    const refused = this.#status?.refused;
-    return refused != null && refused.filter === this.draft.trim() ? refused.message : undefined;
+    const refused = this.#status?.refused ?? undefined;
+    return refused?.filter === this.draft.trim() ? refused.message : undefined;
   }
 
   take(status: Status): void {
@@ -94,7 +94,7 @@ export class QueryStore {
     const shown = this.#status?.query;
     if (shown === undefined) return;
     this.#write(shown.filter);
-    if (this.#status?.asked != null || this.#status?.refused != null) this.#set(shown.filter, shown.order);
+    if (this.#status?.asked ?? this.#status?.refused) this.#set(shown.filter, shown.order);
     this.#parts.onChange();
   }
 
