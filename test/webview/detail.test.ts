@@ -7,7 +7,7 @@ import { largeRecord } from './detailScenes';
 import { RecordsPage } from './recordsPage';
 import { detailScenes } from './detailScenes';
 import { showDetail } from './scenes';
-import type { Scene } from './scenes';
+import type { Scene } from './steps';
 
 describe('The record beside the rows', function () {
   this.timeout(60_000);

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../src/client/errors';
 import type { JsonObject } from '../../src/client/json';
 import { equipmentItems, FakeApi, FakeConnections, wholeRecord } from '../unit/records/fakes';
 import type { RecordsPage } from './recordsPage';
-import type { Scene } from './scenes';
+import type { Scene } from './steps';
 
 /** The work order of the third row, in the pane. */
 async function showRecord({ page, session }: RecordsPage): Promise<void> {

@@ -5,6 +5,7 @@ import { LearningRecordReader } from '../../../src/records/recordReader';
 import { RecordsSession } from '../../../src/records/recordsSession';
 import { MemoryMemento } from '../../fixtures/memento';
 import { FakeApi, fakeCatalogue, FakeConnections, gate, testConnection, workOrders } from './fakes';
+import { sessionTestWords } from './sessionTestWords';
 
 describe('The session of a records panel', () => {
   let api: FakeApi;
@@ -43,21 +44,7 @@ describe('The session of a records panel', () => {
           return Promise.resolve();
         },
       },
-      words: {
-        where: (service, connection) => `${service} on ${connection}`,
-        signedOut: 'signed out',
-        signIn: 'Sign In',
-        refresh: 'Refresh',
-        startAndRefresh: 'Start',
-        openThere: (connection) => `Open on ${connection}`,
-        staleChanged: (connection) => `${connection} changed`,
-        staleRemoved: (connection) => `${connection} removed`,
-        staleSignedOut: (connection) => `signed out of ${connection}`,
-        staleStopped: 'stopped',
-        staleSwitched: (was, inUse) => `${was}, now ${inUse}`,
-        refreshFirst: () => 'refresh first',
-        rowGone: 'gone',
-      },
+      words: sessionTestWords,
       newLoadName: () => `load-${++loads}`,
       onStatus: (status) => {
         shown.push(status);
