@@ -39,7 +39,6 @@ export function pageWords(): PageWords {
     ),
     notLoaded: vscode.l10n.t('Loading was cancelled'),
     load: vscode.l10n.t('Load'),
-    filterRefusedTitle: vscode.l10n.t('The server refused the filter'),
     counting: vscode.l10n.t('Counting…'),
     records: vscode.l10n.t('Records'),
     refresh: vscode.l10n.t('Refresh'),

@@ -31,7 +31,6 @@ export const wordNames = [
   'repeated',
   'notLoaded',
   'load',
-  'filterRefusedTitle',
   'counting',
   'records',
   'refresh',
