@@ -85,7 +85,7 @@ describe('Copied cells', () => {
         const columns = ['a', 'b'].map((member) => ({ queryName: member.toUpperCase(), member, type: 'string' }));
         const length = records.length - 1;
         const { text } = copyText(loaded(records, columns), [{ rows: [[0, length]], columns: [0, 1] }], 'csv');
-        const back = parse<string[]>(text);
+        const back = parse(text, { columns: false });
         const guarded = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
         assert.deepEqual(back, [['A', 'B'], ...records.map(({ a, b }) => [guarded(a), guarded(b)])]);
       }),

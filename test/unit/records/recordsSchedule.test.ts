@@ -36,7 +36,7 @@ class SlowServer implements Pick<RecordReader, 'firstPage' | 'nextPage'> {
   }
 
   /** The records that a query has, in its order. */
-  records(query: Pick<ODataQuery, 'filter' | 'orderBy'>): readonly JsonObject[] {
+  records(query: RecordsQuery): readonly JsonObject[] {
     const type = query.filter === undefined ? undefined : Number(query.filter.slice(-1));
     const all = Array.from({ length: this.total }, (_, index) => ({ id: idOf(index), assetType: 1 + (index % 3) }));
     const found = all.filter(({ assetType }) => type === undefined || assetType === type);
