@@ -68,7 +68,7 @@ describe('planted secrets', () => {
     await tree.pressAction('Work Orders', 'Open Records');
     let panel = await workbench.webview(`Work Orders — ${name}`);
     await panel.getByRole('row').nth(2).getByRole('gridcell').nth(1).click();
-    await panel.getByText('"workOrderKey"').waitFor();
+    await panel.getByRole('treeitem', { name: /^workOrderKey: / }).waitFor();
     await seen.keep('the records');
     await workbench.openFile('sample.json');
     await insertRecord(workbench);

@@ -64,7 +64,7 @@ describe('what a person sees when something is wrong', () => {
         .first()
         .waitFor();
       await panel.getByRole('row').nth(2).getByRole('gridcell').nth(1).click();
-      await panel.getByText('"workOrderKey"').waitFor();
+      await panel.getByRole('treeitem', { name: /^workOrderKey: / }).waitFor();
       await picture('records');
 
       await workbench.runCommand('Valuekeep: Sign out');

@@ -63,7 +63,7 @@ describe('the main job', () => {
       });
       await tour.step('Select a record', async () => {
         await panel.getByRole('row').nth(3).getByRole('gridcell').nth(1).click();
-        await panel.getByText('"workOrderKey"').waitFor();
+        await panel.getByRole('treeitem', { name: /^workOrderKey: / }).waitFor();
       });
       await tour.step('Open a file', async () => {
         await workbench.openFile('sample.json', { beside: true });
