@@ -187,6 +187,10 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   command('valuekeep.editConnection', async (argument) => (await connectionEditing()).editing.run(argument));
   command('valuekeep.renameConnection', async (argument) => (await connectionEditing()).copying.rename(argument));
   command('valuekeep.duplicateConnection', async (argument) => (await connectionEditing()).copying.duplicate(argument));
+  command('valuekeep.importConnections', async (argument) => {
+    const { ImportConnections } = await import('./connections/importing/importConnections');
+    return new ImportConnections({ connections, redactor, log }).run(argument);
+  });
   command('valuekeep.renewToken', async (argument) => (await tokenCommands()).renewToken(argument));
   command('valuekeep.copyAccessToken', async (argument) => (await tokenCommands()).copyAccessToken(argument));
   command('valuekeep.diagnoseConnection', async (argument) => {

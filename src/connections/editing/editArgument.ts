@@ -66,7 +66,10 @@ export function readEditArgument(argument: unknown): EditAsked {
 }
 
 /** @throws ValuekeepError `invalidRequest` for a member that cannot be. */
-export function checkChanges({ changes, clientSecret }: EditAsked, takenNames: readonly string[]): void {
+export function checkChanges(
+  { changes, clientSecret }: Pick<EditAsked, 'changes' | 'clientSecret'>,
+  takenNames: readonly string[],
+): void {
   const checks: readonly [string, string | undefined, Check][] = [
     ['name', changes.name, checkName(takenNames)],
     ['apiUrl', changes.apiUrl, checkAddress],

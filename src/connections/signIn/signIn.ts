@@ -183,7 +183,9 @@ function isSandboxOnly({ stage, connectionId, ...others }: SignInArgument): bool
 function firstOpen(draft: Draft): QuestionId {
   const { answers } = draft;
   const required: readonly QuestionId[] = ['name', 'stage', 'tenant', 'organization', 'clientId', 'clientSecret'];
-  return required.find((id) => !(id in answers) || answers[id as keyof Answers] === undefined) ?? 'addresses';
+  // A connection may have been kept without a client id.
+  const isOpen = (answer: unknown) => answer === undefined || answer === '';
+  return required.find((id) => isOpen(answers[id as keyof Answers])) ?? 'addresses';
 }
 
 function nextQuestion(question: QuestionId, draft: Draft): QuestionId | undefined {

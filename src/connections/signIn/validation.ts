@@ -14,7 +14,7 @@ export function checkName(taken: readonly string[]): Check {
 /** Tenant and organization are path segments of every request. */
 export const checkPathPart: Check = (answer) => {
   if (answer.trim() === '') return vscode.l10n.t('This is needed: it is part of every address of the API.');
-  if (/[\s/\\?#%]/.test(answer.trim())) {
+  if (/^\.\.?$|[\s/\\?#%]/.test(answer.trim())) {
     return vscode.l10n.t('Only the key itself, without spaces, slashes, “?”, “#” or “%”.');
   }
   return undefined;
@@ -31,7 +31,7 @@ export const checkAddress: Check = (answer) => {
   return fault === undefined ? undefined : addressSentence(fault);
 };
 
-function addressSentence(fault: AddressFault): string {
+export function addressSentence(fault: AddressFault): string {
   switch (fault) {
     case 'empty':
       return vscode.l10n.t('Enter an address.');

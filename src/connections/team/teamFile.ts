@@ -1,5 +1,6 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { Connection } from '../../client/connection';
+import { jsonDepth } from '../jsonDepth';
 import { type Member, membersOf, placeOf, textOf } from './jsonNodes';
 import { findSecrets } from './secretProblems';
 import { checkEntry, unknownMember } from './teamEntry';
@@ -28,7 +29,7 @@ const nothing = { entries: [], queries: [] } as const;
  * error touches, is left out; the others stay. Never throws.
  */
 export function parseTeamFile(text: string): TeamFile {
-  if (text.length > largestFile || depthOf(text) > deepest) {
+  if (text.length > largestFile || jsonDepth(text) > deepest) {
     return { ...nothing, problems: [problem({ offset: 0, length: 1 }, { kind: 'tooLarge' }, true)] };
   }
   const errors: ParseError[] = [];
@@ -139,15 +140,4 @@ function problem(place: Place, fault: TeamFault, leavesOut: boolean): TeamProble
 
 function holds(outer: Place, inner: Place): boolean {
   return outer.offset <= inner.offset && inner.offset + inner.length <= outer.offset + outer.length;
-}
-
-/** How deep brackets are nested, those in texts included: a parser that calls itself must not run out of stack. */
-function depthOf(text: string): number {
-  let depth = 0;
-  let most = 0;
-  for (const sign of text) {
-    if (sign === '{' || sign === '[') most = Math.max(most, (depth += 1));
-    else if (sign === '}' || sign === ']') depth = Math.max(0, depth - 1);
-  }
-  return most;
 }

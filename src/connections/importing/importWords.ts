@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import { ValuekeepError } from '../../client/errors';
+import { addressSentence } from '../signIn/validation';
+import type { FileKind } from './environment';
+import type { FileFault } from './fileFault';
+import type { EntryFault } from './findConnections';
+
+/** What is wrong with a file, with its name and without anything of its content. */
+export function fileSentence(name: string, fault: FileFault): string {
+  switch (fault.kind) {
+    case 'notFound':
+      return vscode.l10n.t('There is no file “{0}”.', name);
+    case 'unreadable':
+      return vscode.l10n.t('“{0}” cannot be read. Check that it is a file and that you may open it.', name);
+    case 'empty':
+      return vscode.l10n.t('“{0}” is empty.', name);
+    case 'tooLarge':
+      return vscode.l10n.t('“{0}” is larger than 1 MB: too large for a file of connections. Choose another one.', name);
+    case 'notText':
+      return vscode.l10n.t('“{0}” is not a text file. Save it as UTF-8, or choose another one.', name);
+    case 'nothing':
+      return vscode.l10n.t(
+        'Nothing in “{0}” says where or as whom to sign in. Names like CLIENT_ID, CLIENT_SECRET, TENANT and ORGANIZATION are recognised.',
+        name,
+      );
+    case 'notJson':
+      return vscode.l10n.t('“{0}” is not valid JSON: see line {1}, column {2}.', name, fault.line, fault.column);
+    case 'wrongShape':
+      return shapeSentence(name, fault.is);
+  }
+}
+
+function shapeSentence(name: string, is: Extract<FileFault, { kind: 'wrongShape' }>['is']): string {
+  switch (is) {
+    case 'collection':
+      return vscode.l10n.t('“{0}” is a Postman collection. Export its environment and choose that.', name);
+    case 'postman':
+      return vscode.l10n.t('“{0}” is not as Postman exports an environment. Export it again.', name);
+    case 'httpClient':
+      return vscode.l10n.t('“{0}” has to be an object of environments, each with its variables.', name);
+    case 'other':
+      return vscode.l10n.t(
+        '“{0}” is neither a .env file, nor a Postman environment, nor an http-client.env.json.',
+        name,
+      );
+  }
+}
+
+export function kindWord(kind: FileKind): string {
+  switch (kind) {
+    case 'dotenv':
+      return vscode.l10n.t('.env file');
+    case 'postman':
+      return vscode.l10n.t('Postman environment');
+    case 'httpClient':
+      return vscode.l10n.t('HTTP client environments');
+  }
+}
+
+/** Why an entry is not taken. */
+export function faultSentence(fault: EntryFault): string {
+  switch (fault) {
+    case 'placeholder':
+      return vscode.l10n.t('a placeholder');
+    case 'empty':
+      return vscode.l10n.t('empty');
+    case 'off':
+      return vscode.l10n.t('switched off in the file');
+    case 'overridden':
+      return vscode.l10n.t('another entry counts before it');
+    case 'ambiguous':
+      return vscode.l10n.t('does not agree with another entry');
+    case 'looksSecret':
+      return vscode.l10n.t('looks like a secret');
+    case 'notAKey':
+      return vscode.l10n.t('not a key: it has spaces, slashes, “?”, “#” or “%”');
+    case 'notTrueOrFalse':
+      return vscode.l10n.t('neither true nor false');
+    case 'notAnAuthentication':
+      return vscode.l10n.t('neither “basic” nor “post”');
+    case 'notAnAddress':
+    case 'notHttps':
+    case 'hasCredentials':
+    case 'hasQuery':
+      return addressSentence(fault);
+  }
+}
+
+export function importError(name: string, fault: FileFault): ValuekeepError {
+  return new ValuekeepError(fault.kind === 'notFound' ? 'notFound' : 'invalidRequest', fileSentence(name, fault));
+}
