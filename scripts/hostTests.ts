@@ -148,7 +148,10 @@ if (values.help) {
       console.log('  Only a VS Code server has such a window; run it without --desktop.');
       continue;
     }
-    counts.push(await runSuite(suite, (run) => (values.desktop ? inDesktop(run) : inServer(values.vscode, run))));
+    const count = await runSuite(suite, (run) => (values.desktop ? inDesktop(run) : inServer(values.vscode, run)));
+    const isEmpty = count.passed + count.failed === 0 && values.grep === '';
+    if (isEmpty) console.log('  ✖ There are no tests in this suite.');
+    counts.push(isEmpty ? { passed: 0, failed: 1 } : count);
   }
   const sum = sumOf(counts);
   await writeTestCounts('host', sum);

@@ -5,6 +5,7 @@ import type { ValuekeepApi } from './connections/accounts/extensionApi';
 import { ConnectionCommands } from './connections/connectionCommands';
 import { Connections } from './connections/connections';
 import { LocalSandbox } from './connections/localSandbox';
+import { withStartingConnection } from './connections/startingConnection';
 import { ConnectionStatusBar } from './connections/statusBar';
 import { TeamConnections } from './connections/team/teamConnections';
 import { LastTextEditor } from './editors/lastTextEditor';
@@ -201,7 +202,8 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   command('valuekeep.startSandbox', (argument) => connectionCommands.startSandbox(argument));
   command('valuekeep.stopSandbox', () => connectionCommands.stopSandbox());
   command('valuekeep.findOperation', (argument) => explorer.findOperation(argument));
-  command('valuekeep.openRecords', async (argument) => {
+  command('valuekeep.openRecords', async (given) => {
+    const argument = withStartingConnection(connections, given);
     const { openRecordsArgument } = await import('./records/openRecordsArgument');
     const asked = readArgument(openRecordsArgument, argument, (place, reason) =>
       vscode.l10n.t('Opening records does not take this “{0}”: {1}', place, reason),
@@ -212,21 +214,18 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     // A person sees in the panel what failed.
     if (outcome?.ok === false && isCommandArgument(argument)) throw outcome.error;
   });
-  const queryCommands = once(async () => {
-    const { QueryCommands } = await import('./records/queries/queryCommands');
-    return new QueryCommands({
-      saved: savedQueries,
-      connections,
-      shown: async () => (await recordsPanels()).shown,
-      openRecords: async (asked) => (await recordsPanels()).openRecords(asked),
-    });
+  command('valuekeep.insertJson', async (given) => {
+    const argument = withStartingConnection(connections, given);
+    return (await insertJson()).run(argument);
   });
-  command('valuekeep.saveQuery', async (argument) => (await queryCommands()).save(argument));
-  command('valuekeep.openSavedQuery', async (argument) => (await queryCommands()).open(argument));
-  command('valuekeep.renameSavedQuery', async (argument) => (await queryCommands()).rename(argument));
-  command('valuekeep.deleteSavedQuery', async (argument) => (await queryCommands()).remove(argument));
-  command('valuekeep.insertJson', async (argument) => (await insertJson()).run(argument));
-  command('valuekeep.callOperation', async (argument) => (await callOperation()).run(argument));
+  command('valuekeep.callOperation', async (given) => {
+    const argument = withStartingConnection(connections, given);
+    return (await callOperation()).run(argument);
+  });
+  command('valuekeep.callOperation', async (given) => {
+    const argument = withStartingConnection(connections, given);
+    return (await callOperation()).run(argument);
+  });
   command('valuekeep.saveAnswer', async (argument) => {
     const { saveAnswer } = await import('./exports/saveAnswer');
     return saveAnswer(connections, argument);
