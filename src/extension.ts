@@ -214,6 +214,19 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     // A person sees in the panel what failed.
     if (outcome?.ok === false && isCommandArgument(argument)) throw outcome.error;
   });
+  const queryCommands = once(async () => {
+    const { QueryCommands } = await import('./records/queries/queryCommands');
+    return new QueryCommands({
+      saved: savedQueries,
+      connections,
+      shown: async () => (await recordsPanels()).shown,
+      openRecords: async (asked) => (await recordsPanels()).openRecords(asked),
+    });
+  });
+  command('valuekeep.saveQuery', async (argument) => (await queryCommands()).save(argument));
+  command('valuekeep.openSavedQuery', async (argument) => (await queryCommands()).open(argument));
+  command('valuekeep.renameSavedQuery', async (argument) => (await queryCommands()).rename(argument));
+  command('valuekeep.deleteSavedQuery', async (argument) => (await queryCommands()).remove(argument));
   command('valuekeep.insertJson', async (given) => {
     const argument = withStartingConnection(connections, given);
     return (await insertJson()).run(argument);
