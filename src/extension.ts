@@ -8,6 +8,8 @@ import { LocalSandbox } from './connections/localSandbox';
 import { withStartingConnection } from './connections/startingConnection';
 import { ConnectionStatusBar } from './connections/statusBar';
 import { TeamConnections } from './connections/team/teamConnections';
+import type { Documents } from './documents/documents';
+import { LazyFiles } from './documents/lazyFiles';
 import { LastTextEditor } from './editors/lastTextEditor';
 import { Explorer } from './explorer/explorer';
 import { RecentServices } from './explorer/recentServices';
@@ -93,6 +95,13 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
       openExports({ connections, reader, catalogue, pickService, redactor, log, journals: exportJournals.fsPath }),
     );
   });
+  const documents = once(async () => {
+    const { Documents } = await import('./documents/documents');
+    const pickService = (title: string) => explorer.pickService(title);
+    const onDeleted = () => explorer.refresh();
+    return own(new Documents({ connections, reader, catalogue, pickService, workspaceState, log, onDeleted }));
+  });
+  own(new LazyFiles(async () => (await documents()).files));
   const recordsPanels = once(async () => {
     const [{ RecordsPanels }, { ColumnLayouts }, { QueryHistory }] = await Promise.all([
       import('./records/recordsPanels'),
@@ -114,8 +123,12 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
         insert: async ({ record }) => {
           await (await insertJson()).insertValue(record);
         },
-        openDocument: async (content) => {
-          const document = await vscode.workspace.openTextDocument({ language: 'json', content });
+        openDocument: async ({ connectionId, service, key, json }) => {
+          if (key !== undefined) {
+            await (await documents()).commands.open({ connectionId, service, key });
+            return;
+          }
+          const document = await vscode.workspace.openTextDocument({ language: 'json', content: json });
           await vscode.window.showTextDocument(document, { preview: false });
         },
       }),
@@ -239,6 +252,16 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     const argument = withStartingConnection(connections, given);
     return (await callOperation()).run(argument);
   });
+  const onRecord = (id: CommandId, run: (made: Documents, argument: unknown) => unknown) =>
+    command(id, async (given) => {
+      const argument = withStartingConnection(connections, given);
+      return run(await documents(), argument);
+    });
+  onRecord('valuekeep.openRecord', (made, argument) => made.commands.open(argument));
+  onRecord('valuekeep.newRecord', (made, argument) => made.commands.create(argument));
+  onRecord('valuekeep.deleteRecord', (made, argument) => made.commands.remove(argument));
+  onRecord('valuekeep.setAttribute', (made, argument) => made.setAttribute(argument));
+  onRecord('valuekeep.changeState', (made, argument) => made.changeState(argument));
   command('valuekeep.saveAnswer', async (argument) => {
     const { saveAnswer } = await import('./exports/saveAnswer');
     return saveAnswer(connections, argument);

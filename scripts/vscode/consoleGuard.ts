@@ -14,6 +14,8 @@ const knownNoise: readonly RegExp[] = [
   /Aborted onWillSaveTextDocument-event after \d+ms/,
   // The key that would seal secrets in the browser: the server has none to give, and they stay in memory.
   /Method Not Allowed\s+at [\s\S]+\.seal \(/,
+  // How VS Code logs a save that a file system turned down with a sentence for the person, who is shown it too.
+  /(handleSaveError|Failed to save '[^']+'|Unable to (write|save))[\s\S]*valuekeep:\/[\s\S]*\(FileSystemError\)/,
   /Timed out waiting for authentication provider 'github' to register/,
 ];
 

@@ -8,6 +8,7 @@ export type StorageKey =
   | 'recentServices'
   | 'credentialRevisions'
   | `dialect/${string}`
+  | `document/${string}`
   | `columns/${string}`
   | `layout/${string}`
   | `history/${string}`

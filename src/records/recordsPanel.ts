@@ -16,7 +16,7 @@ import type { RecordReader } from '../platform/recordReader';
 import type { SavedQueries } from '../platform/savedQueries';
 import type { ColumnLayouts } from './columnLayouts';
 import type { CompareDocuments } from './details/compareDocuments';
-import type { InsertTarget } from './details/detailProcedures';
+import type { DocumentTarget, InsertTarget } from './details/detailProcedures';
 import { OpenedRecords } from './details/openedRecords';
 import type { RecordReference } from './details/recordReferences';
 import { RecordReferences } from './details/recordReferences';
@@ -43,7 +43,7 @@ export interface RecordsPanelDependencies {
   readonly log: { warn(message: string): void; error(message: string, error?: unknown): void };
   readonly insert: (target: InsertTarget) => Promise<void>;
   /** Opens JSON text as a new document. */
-  readonly openDocument: (json: string) => Promise<void>;
+  readonly openDocument: (target: DocumentTarget) => Promise<void>;
   readonly describeError: (error: unknown, connectionId: string) => ErrorDescription;
 }
 

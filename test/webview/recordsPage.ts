@@ -162,7 +162,7 @@ export class RecordsPage {
           await opened.beforeInsert();
           opened.inserted.push(target);
         },
-        openDocument: (json) => {
+        openDocument: ({ json }) => {
           opened.opened.push(json);
           return Promise.resolve();
         },

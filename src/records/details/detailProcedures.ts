@@ -27,6 +27,9 @@ export interface InsertTarget {
   readonly record: JsonObject;
 }
 
+/** A record to open, with its text as JSON. */
+export type DocumentTarget = Omit<InsertTarget, 'record'> & { readonly json: string };
+
 export interface DetailProceduresParts {
   readonly connectionId: string;
   /** Of the rows. */
@@ -39,7 +42,7 @@ export interface DetailProceduresParts {
   readonly forgotten: () => Error;
   readonly insert: (target: InsertTarget) => Promise<void>;
   /** Opens JSON text as a new document. */
-  readonly openDocument: (json: string) => Promise<void>;
+  readonly openDocument: (target: DocumentTarget) => Promise<void>;
   readonly copy: (text: string) => Promise<void>;
   readonly openInService: (reference: RecordReference) => Promise<void>;
   readonly compare: (one: ComparedRecord, other: ComparedRecord) => Promise<void>;
@@ -132,7 +135,8 @@ export function detailProcedures(parts: DetailProceduresParts): Handlers<typeof 
       return {};
     },
     openRecord: async (target, signal) => {
-      await parts.openDocument(stringifyJson((await opened.target(target, signal)).record, 2));
+      const { record, ...place } = await opened.target(target, signal);
+      await parts.openDocument({ ...place, json: stringifyJson(record, 2) });
       return {};
     },
     openInService: async ({ subject }, signal) => {

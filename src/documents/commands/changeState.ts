@@ -1,0 +1,240 @@
+import * as vscode from 'vscode';
+import type { Catalogue, OperationEntry } from '../../catalogue/types';
+import type { CallRequest, RecordKey } from '../../client/api';
+import { ValuekeepError } from '../../client/errors';
+import type { JsonObject } from '../../client/json';
+import { recordKey } from '../../catalogue/recordNames';
+import { pathSegment } from '../../client/odata';
+import { isCommandArgument, readArgument } from '../../platform/commandArgument';
+import { askChoice, askText } from '../../platform/prompts';
+import { stageWord } from '../../platform/stages';
+import { cancellable } from '../cancellable';
+import { RecordAccess } from '../recordAccess';
+import { isUncertain } from '../save/outcome';
+import { changeStateArgument } from './recordArgument';
+import { argumentWords } from './recordCommands';
+import type { RecordChoice, Target } from './recordChoice';
+import { type NextState, stateMember, transitionsOf, type Transitions } from './stateTransitions';
+
+interface Answers {
+  readonly state?: string | undefined;
+  readonly date?: string | undefined;
+  readonly remarks?: string | undefined;
+  readonly rate?: number | undefined;
+  readonly rateRemarks?: string | undefined;
+}
+
+interface StateChange extends Answers {
+  readonly state: string;
+}
+
+/**
+ * `valuekeep.changeState`: moves a work order or a request to a state that may follow its own, asking what the operation
+ * takes. Called with a state it asks nothing but what guards production. Gives the record as it is then; `undefined`
+ * where the person turned away.
+ * @throws ValuekeepError `invalidRequest` where no operation is known that changes the state
+ */
+export async function changeState(
+  { choice, catalogue }: { readonly choice: RecordChoice; readonly catalogue: () => Promise<Catalogue> },
+  argument: unknown,
+): Promise<JsonObject | undefined> {
+  const asked = readArgument(changeStateArgument, argument, argumentWords);
+  const title = vscode.l10n.t('Change State');
+  const target = await choice.target(asked, title);
+  if (target === undefined) return undefined;
+  const operations = (await catalogue()).operations(target.service);
+  const operation = operations.find(({ id }) => id === 'ChangeSchemaEntityState' || id === 'ChangeStateRating');
+  if (operation === undefined) {
+    throw new ValuekeepError(
+      'invalidRequest',
+      vscode.l10n.t('The catalogue knows no operation that changes the state of {0}.', target.service.id),
+    );
+  }
+  if (target.connection.readOnly) {
+    throw new ValuekeepError('readOnly', vscode.l10n.t('This connection is read-only, so nothing was sent.'));
+  }
+  const key = asked.key ?? (await choice.record(target, title));
+  if (key === undefined) return undefined;
+  const access = new RecordAccess(target);
+  const record = await access.read(key);
+  const byProgram = isCommandArgument(argument) && asked.state !== undefined;
+  const change = byProgram
+    ? { ...asked, state: asked.state ?? '' }
+    : await ask(asked, { target, record, operation, catalogue: await catalogue() });
+  if (change === undefined) return undefined;
+  if (target.connection.stage === 'production' && !(await isAgreed(target, access.name(record), record, change))) {
+    if (!byProgram) return undefined;
+    throw new ValuekeepError('cancelled', 'The person turned the change of state down.');
+  }
+  return send({ access, key, record, request: requestFor(operation, target, record, change), change });
+}
+
+interface Asking {
+  readonly target: Target;
+  readonly record: JsonObject;
+  readonly operation: OperationEntry;
+  readonly catalogue: Catalogue;
+}
+
+async function ask(given: Answers, { target, record, operation, catalogue }: Asking): Promise<StateChange | undefined> {
+  const name = new RecordAccess(target).name(record);
+  const title = vscode.l10n.t('Change State: {0} — {1}', name, target.connection.name);
+  const transitions = await transitionsOf({ ...target, catalogue }, record);
+  const next =
+    given.state === undefined ? await askState(title, record, transitions) : stateNamed(given.state, transitions);
+  if (next === undefined) return undefined;
+  const remarks = given.remarks ?? (await askRemarks(title, next));
+  if (remarks === undefined) return undefined;
+  if (operation.id !== 'ChangeStateRating') return { ...given, state: next.key, remarks };
+  const rate = given.rate === undefined ? await askRate(title) : { rate: given.rate };
+  return rate && { ...given, state: next.key, remarks, ...rate };
+}
+
+async function askState(
+  title: string,
+  record: JsonObject,
+  { states, known }: Transitions,
+): Promise<NextState | undefined> {
+  const now = [record[stateMember], record[`${stateMember}Description`]].filter((text) => typeof text === 'string');
+  const other = {
+    label: vscode.l10n.t('Another state…'),
+    detail: vscode.l10n.t('By its key. The server decides.'),
+    value: undefined,
+  };
+  const choices = states.map((state) => ({
+    label: state.description ?? state.key,
+    description: state.key,
+    ...(state.needsRemarks === true ? { detail: vscode.l10n.t('Needs remarks') } : {}),
+    value: state,
+  }));
+  const placeholder =
+    known === 'unknown'
+      ? vscode.l10n.t('Now {0}. Which states may follow is not known.', now.join(' · '))
+      : states.length === 0
+        ? vscode.l10n.t('Now {0}. No state follows it.', now.join(' · '))
+        : vscode.l10n.t('Now {0}. Choose the next state', now.join(' · '));
+  const reply = await askChoice<NextState | undefined>({ title, placeholder, choices: [...choices, other] });
+  if (reply.kind !== 'answer') return undefined;
+  if (reply.value !== undefined) return reply.value;
+  const typed = await askText({
+    title,
+    prompt: vscode.l10n.t('Key of the new state, for example 002WORKORDER'),
+    check: (answer) => (answer.trim() === '' ? vscode.l10n.t('A state has a key.') : undefined),
+  });
+  return typed.kind === 'answer' ? stateNamed(typed.value.trim(), { states, known }) : undefined;
+}
+
+function stateNamed(key: string, { states }: Transitions): NextState {
+  return states.find((state) => state.key === key) ?? { key, description: undefined, needsRemarks: undefined };
+}
+
+async function askRemarks(title: string, { needsRemarks }: NextState): Promise<string | undefined> {
+  const prompt =
+    needsRemarks === true
+      ? vscode.l10n.t('Why? This change of state needs remarks.')
+      : needsRemarks === false
+        ? vscode.l10n.t('Remarks, if there are any')
+        : vscode.l10n.t('Remarks. Whether this change of state needs them is not known.');
+  const reply = await askText({
+    title,
+    prompt,
+    check: (answer) =>
+      needsRemarks === true && answer.trim() === '' ? vscode.l10n.t('This change of state needs remarks.') : undefined,
+  });
+  return reply.kind === 'answer' ? reply.value.trim() : undefined;
+}
+
+async function askRate(title: string): Promise<{ rate?: number; rateRemarks?: string } | undefined> {
+  const choices = [0, 1, 2, 3, 4, 5].map((rate) => ({
+    label: rate === 0 ? vscode.l10n.t('No rating') : String(rate),
+    value: rate,
+  }));
+  const placeholder = vscode.l10n.t('How was the service, from 1 to 5?');
+  const reply = await askChoice({ title, placeholder, choices });
+  if (reply.kind !== 'answer') return undefined;
+  if (reply.value === 0) return {};
+  const words = await askText({
+    title,
+    prompt: vscode.l10n.t('Remarks on the rating, if there are any'),
+    check: () => undefined,
+  });
+  if (words.kind !== 'answer') return undefined;
+  return { rate: reply.value, ...(words.value.trim() === '' ? {} : { rateRemarks: words.value.trim() }) };
+}
+
+async function isAgreed(
+  { connection }: Target,
+  name: string,
+  record: JsonObject,
+  { state }: StateChange,
+): Promise<boolean> {
+  const change = vscode.l10n.t('Change State');
+  const title = vscode.l10n.t(
+    'Change the state of {0} on {1} ({2})?',
+    name,
+    connection.name,
+    stageWord(connection.stage),
+  );
+  const now = record[stateMember];
+  const detail = `${typeof now === 'string' ? now : '?'} → ${state}`;
+  return (await vscode.window.showWarningMessage(title, { modal: true, detail }, change)) === change;
+}
+
+/** Work orders take a body, requests the path and the query (API.md §6). */
+function requestFor(
+  operation: OperationEntry,
+  { service }: Target,
+  record: JsonObject,
+  change: StateChange,
+): CallRequest {
+  const key = recordKey(service, record);
+  if (key === undefined || operation.path === null) {
+    throw new ValuekeepError('invalidRequest', vscode.l10n.t('The record has no natural key to address it by.'));
+  }
+  const { state, date, remarks, rate, rateRemarks } = change;
+  const places = new Map([
+    ...service.key.map((segment, at) => [segment, key[at] ?? ''] as const),
+    ['schemaEntityStateKey', state],
+  ]);
+  const path = operation.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => pathSegment(places.get(name) ?? ''));
+  const given = {
+    ...(date === undefined ? {} : { stateChangeDate: date }),
+    ...(remarks === undefined || remarks === '' ? {} : { stateJustificationRemarks: remarks }),
+  };
+  if (operation.id === 'ChangeSchemaEntityState') {
+    return { method: 'POST', path, body: { workOrderKey: key.at(-1) ?? '', schemaEntityStateKey: state, ...given } };
+  }
+  const query = {
+    ...given,
+    ...(rate === undefined ? {} : { rate: String(rate) }),
+    ...(rateRemarks === undefined ? {} : { rateRemarks }),
+  };
+  return { method: 'POST', path, query };
+}
+
+interface Sending {
+  readonly access: RecordAccess;
+  readonly key: RecordKey;
+  readonly record: JsonObject;
+  readonly request: CallRequest;
+  readonly change: StateChange;
+}
+
+/** A lost answer is looked up in the record: it tells its state. */
+async function send({ access, key, record, request, change }: Sending): Promise<JsonObject> {
+  const again = access.steadyKey(record) ?? key;
+  return cancellable(vscode.l10n.t('Changing the state of {0}…', access.name(record)), async (signal) => {
+    try {
+      await access.client.call(request, { signal });
+    } catch (error) {
+      const now = isUncertain(error) ? await access.find(again).catch(() => undefined) : undefined;
+      if (now?.[stateMember] !== change.state) throw error;
+      return now;
+    }
+    const changed = await access.read(again);
+    const word = changed[`${stateMember}Description`];
+    const state = typeof word === 'string' ? word : change.state;
+    vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) {0} is now: {1}', access.name(changed), state), 5000);
+    return changed;
+  });
+}

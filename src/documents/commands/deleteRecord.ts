@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import { recordKey } from '../../catalogue/recordNames';
+import { serviceTitle } from '../../catalogue/serviceTitle';
+import type { RecordKey } from '../../client/api';
+import { ValuekeepError } from '../../client/errors';
+import type { JsonObject } from '../../client/json';
+import { askText } from '../../platform/prompts';
+import { stageWord } from '../../platform/stages';
+import { cancellable } from '../cancellable';
+import { RecordAccess } from '../recordAccess';
+import { isUncertain } from '../save/outcome';
+import type { Target } from './recordChoice';
+
+/**
+ * Deletes a record after the person agreed: always a person, and a program too where the connection is production.
+ * Gives the record as it was; `undefined` where the person turned away.
+ * @throws ValuekeepError
+ */
+export async function deleteRecord(
+  target: Target,
+  key: RecordKey,
+  { byProgram }: { readonly byProgram: boolean },
+): Promise<JsonObject | undefined> {
+  const { connection, client } = target;
+  if (connection.readOnly) {
+    throw new ValuekeepError('readOnly', vscode.l10n.t('This connection is read-only, so nothing was sent.'));
+  }
+  const access = new RecordAccess(target);
+  const record = await access.read(key);
+  const steady = access.steadyKey(record) ?? key;
+  if (!(await isAgreed(target, record, byProgram))) {
+    if (!byProgram) return undefined;
+    throw new ValuekeepError('cancelled', 'The person turned the deletion down.');
+  }
+  await cancellable(vscode.l10n.t('Deleting {0}…', access.name(record)), async (signal) => {
+    try {
+      await client.call({ method: 'DELETE', path: access.path(steady) }, { signal });
+    } catch (error) {
+      // Whether it is gone can be looked up.
+      if (!isUncertain(error) || (await isThere(access, steady))) throw error;
+    }
+  });
+  vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) Deleted {0}', access.name(record)), 5000);
+  return record;
+}
+
+async function isAgreed(target: Target, record: JsonObject, byProgram: boolean): Promise<boolean> {
+  const name = new RecordAccess(target).name(record);
+  if (target.connection.stage !== 'production') return byProgram || askToDelete(target, name);
+  return askForKey(target, name, recordKey(target.service, record)?.at(-1) ?? name);
+}
+
+async function isThere(access: RecordAccess, key: RecordKey): Promise<boolean> {
+  return access.find(key).then(
+    (found) => found !== undefined,
+    () => true,
+  );
+}
+
+async function askToDelete(target: Target, name: string): Promise<boolean> {
+  const remove = vscode.l10n.t('Delete');
+  const detail = vscode.l10n.t('{0}. This cannot be undone.', serviceTitle(target.service));
+  return (await vscode.window.showWarningMessage(titleOf(target, name), { modal: true, detail }, remove)) === remove;
+}
+
+async function askForKey(target: Target, name: string, wanted: string): Promise<boolean> {
+  const reply = await askText({
+    title: titleOf(target, name),
+    prompt: vscode.l10n.t('This cannot be undone. Type {0} to delete it.', wanted),
+    check: (answer) => (answer === wanted ? undefined : vscode.l10n.t('Type {0} exactly, or press Escape.', wanted)),
+  });
+  return reply.kind === 'answer';
+}
+
+function titleOf({ connection }: Target, name: string): string {
+  return vscode.l10n.t('Delete {0} from {1} ({2})?', name, connection.name, stageWord(connection.stage));
+}

@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+import { recordKey, recordLabel } from '../../catalogue/recordNames';
+import { serviceTitle } from '../../catalogue/serviceTitle';
+import type { Catalogue, ServiceEntry } from '../../catalogue/types';
+import type { RecordKey } from '../../client/api';
+import type { Connection } from '../../client/connection';
+import { ValuekeepError } from '../../client/errors';
+import type { JsonObject } from '../../client/json';
+import type { ConnectionAccess, ConnectionSnapshot } from '../../platform/connectionAccess';
+import type { RecordReader } from '../../platform/recordReader';
+
+export interface RecordChoiceParts {
+  readonly connections: ConnectionAccess;
+  readonly reader: RecordReader;
+  readonly catalogue: () => Promise<Catalogue>;
+  /** Asks for a service that has records; `undefined` when the person turns away. */
+  readonly pickService: (title: string) => Promise<ServiceEntry | undefined>;
+}
+
+/** The connection and the service that a command works on. */
+export interface Target extends ConnectionSnapshot {
+  readonly service: ServiceEntry;
+}
+
+interface RecordItem extends vscode.QuickPickItem {
+  readonly key: RecordKey;
+}
+
+/** Finds out, or asks, what a command works on. */
+export class RecordChoice {
+  readonly #parts: RecordChoiceParts;
+
+  constructor(parts: RecordChoiceParts) {
+    this.#parts = parts;
+  }
+
+  /** `undefined` where the person turned away. @throws ValuekeepError `notFound` */
+  async target(
+    asked: { readonly connectionId?: string | undefined; readonly service?: string | undefined },
+    title: string,
+  ): Promise<Target | undefined> {
+    const connection = await this.#parts.connections.require(asked.connectionId);
+    if (connection === undefined) return undefined;
+    const service = await this.#service(asked.service, title);
+    return service && { ...(await this.#parts.connections.snapshot(connection.id)), service };
+  }
+
+  async record(target: Target, title: string): Promise<RecordKey | undefined> {
+    const chosen = await vscode.window.showQuickPick(this.#items(target), this.#options(target, title));
+    return chosen?.key;
+  }
+
+  async records(target: Target, title: string): Promise<readonly RecordKey[] | undefined> {
+    const options = { ...this.#options(target, title), canPickMany: true as const };
+    const chosen = await vscode.window.showQuickPick(this.#items(target), options);
+    return chosen === undefined || chosen.length === 0 ? undefined : chosen.map(({ key }) => key);
+  }
+
+  async #items(target: Target): Promise<RecordItem[]> {
+    const { connection, service } = target;
+    const { records } = await this.#parts.reader.at(target).firstPage(connection.id, service);
+    return records.flatMap((record) => itemOf(service, record));
+  }
+
+  #options({ connection, service }: { connection: Connection; service: ServiceEntry }, title: string) {
+    return {
+      title: `${title}: ${serviceTitle(service)} — ${connection.name}`,
+      placeHolder: vscode.l10n.t('Choose among the first 100 records'),
+      matchOnDescription: true,
+    };
+  }
+
+  async #service(id: string | undefined, title: string): Promise<ServiceEntry | undefined> {
+    if (id === undefined) return this.#parts.pickService(title);
+    const service = (await this.#parts.catalogue()).service(id);
+    if (service !== undefined) return service;
+    throw new ValuekeepError(
+      'notFound',
+      vscode.l10n.t('The catalogue has no service “{0}”. Name it as module/service.', id),
+    );
+  }
+}
+
+function itemOf(service: ServiceEntry, record: JsonObject): RecordItem[] {
+  const key = recordKey(service, record) ?? (typeof record.id === 'string' ? record.id : undefined);
+  if (key === undefined) return [];
+  const label = recordLabel(service, record);
+  return [
+    {
+      label: withoutIcons(label.key),
+      ...(label.description === undefined ? {} : { description: withoutIcons(label.description) }),
+      key,
+    },
+  ];
+}
+
+/** A record's words may look like `$(icon)`, which a pick would draw. */
+function withoutIcons(text: string): string {
+  return text.replaceAll(/\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/g, '\\$&');
+}

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { isCommandArgument, readArgument } from '../../platform/commandArgument';
+import type { RecordDocuments } from '../recordDocuments';
+import { deleteRecord } from './deleteRecord';
+import { newRecordArgument, recordArgument } from './recordArgument';
+import type { RecordChoice } from './recordChoice';
+
+/** `valuekeep.openRecord`, `newRecord` and `deleteRecord`. */
+export class RecordCommands {
+  readonly #documents: RecordDocuments;
+  readonly #choice: RecordChoice;
+  readonly #onDeleted: () => void;
+
+  constructor({
+    documents,
+    choice,
+    onDeleted,
+  }: {
+    readonly documents: RecordDocuments;
+    readonly choice: RecordChoice;
+    readonly onDeleted: () => void;
+  }) {
+    this.#documents = documents;
+    this.#choice = choice;
+    this.#onDeleted = onDeleted;
+  }
+
+  /** Gives the document's address; `undefined` where the person turned away. @throws ValuekeepError */
+  async open(argument?: unknown): Promise<vscode.Uri | undefined> {
+    const asked = readArgument(recordArgument, argument, argumentWords);
+    const title = vscode.l10n.t('Open Record');
+    const target = await this.#choice.target(asked, title);
+    const key = target && (asked.key ?? (await this.#choice.record(target, title)));
+    if (target === undefined || key === undefined) return undefined;
+    return this.#documents.open(target.connection, target.service, key);
+  }
+
+  /** Gives the new document's address; `undefined` where the person turned away. @throws ValuekeepError */
+  async create(argument?: unknown): Promise<vscode.Uri | undefined> {
+    const asked = readArgument(newRecordArgument, argument, argumentWords);
+    const target = await this.#choice.target(asked, vscode.l10n.t('New Record'));
+    return target && this.#documents.create(target.connection, target.service);
+  }
+
+  /** @throws ValuekeepError */
+  async remove(argument?: unknown): Promise<void> {
+    const asked = readArgument(recordArgument, argument, argumentWords);
+    const title = vscode.l10n.t('Delete Record');
+    const target = await this.#choice.target(asked, title);
+    const key = target && (asked.key ?? (await this.#choice.record(target, title)));
+    if (target === undefined || key === undefined) return;
+    const deleted = await deleteRecord(target, key, { byProgram: isCommandArgument(argument) });
+    if (deleted === undefined) return;
+    await this.#documents.close(target.connection.id, target.service, deleted.id);
+    this.#onDeleted();
+  }
+}
+
+export function argumentWords(place: string, reason: string): string {
+  return vscode.l10n.t('The command cannot use “{0}” of its argument: {1}', place, reason);
+}

@@ -1,0 +1,200 @@
+import * as vscode from 'vscode';
+import { lowerFirst } from '../../catalogue/frameworkRule';
+import type { Catalogue } from '../../catalogue/types';
+import type { RecordKey } from '../../client/api';
+import { type ErrorCode, isValuekeepError, ValuekeepError } from '../../client/errors';
+import { type JsonObject, type JsonValue, parseJson, stringifyJson } from '../../client/json';
+import { isCommandArgument, readArgument } from '../../platform/commandArgument';
+import { askText } from '../../platform/prompts';
+import { stageWord } from '../../platform/stages';
+import { recordOperations } from '../plan/recordOperations';
+import { type PlannedCall, planSave } from '../plan/savePlan';
+import { showsPlan } from '../planPrompt';
+import { valueWords } from '../planWords';
+import { problemWords } from '../problemWords';
+import { RecordAccess } from '../recordAccess';
+import { isUncertain, outcomeOf } from '../save/outcome';
+import { reasonWords } from '../saveFailure';
+import { setAttributeArgument } from './recordArgument';
+import { argumentWords } from './recordCommands';
+import type { RecordChoice, Target } from './recordChoice';
+
+/** What became of one record. */
+export interface RowResult {
+  readonly key: RecordKey;
+  readonly outcome: 'set' | 'failed' | 'unknown' | 'notSent';
+  readonly code?: ErrorCode;
+  readonly message?: string;
+}
+
+interface Wanted {
+  readonly keys: readonly RecordKey[];
+  readonly attribute: string;
+  readonly value: JsonValue;
+}
+
+/**
+ * `valuekeep.setAttribute`: sets one attribute of several records, one call each, in order. A record that fails does not
+ * stop the others. Gives a result for each; `undefined` where the person turned away.
+ * @throws ValuekeepError `invalidRequest` for an attribute that no operation sets, `readOnly`, `notFound`
+ */
+export async function setAttribute(
+  { choice, catalogue }: { readonly choice: RecordChoice; readonly catalogue: () => Promise<Catalogue> },
+  argument: unknown,
+): Promise<readonly RowResult[] | undefined> {
+  const asked = readArgument(setAttributeArgument, argument, argumentWords);
+  const title = vscode.l10n.t('Set Attribute');
+  const target = await choice.target(asked, title);
+  if (target === undefined) return undefined;
+  if (target.connection.readOnly) {
+    throw new ValuekeepError('readOnly', vscode.l10n.t('This connection is read-only, so nothing was sent.'));
+  }
+  const operations = recordOperations(await catalogue(), target.service);
+  const keys = asked.keys ?? (await choice.records(target, title));
+  const named = keys && (asked.attribute ?? (await pickAttribute(operations.settable)));
+  if (keys === undefined || named === undefined) return undefined;
+  const attribute = lowerFirst(named);
+  if (operations.setter(attribute) === undefined) {
+    throw new ValuekeepError(
+      'invalidRequest',
+      vscode.l10n.t('The catalogue knows no operation that sets “{0}”.', named),
+    );
+  }
+  const value = 'value' in asked ? jsonOf(asked.value) : await askValue(attribute);
+  if (value === undefined) return undefined;
+  const wanted = { keys, attribute, value };
+  if (showsPlan(target.connection) && !(await isAgreed(target, wanted))) {
+    if (!isCommandArgument(argument)) return undefined;
+    throw new ValuekeepError('cancelled', 'The person turned the plan down.');
+  }
+  const results = await setAll(target, wanted, (change) =>
+    planSave([change], { ...change, service: target.service, operations }),
+  );
+  if (!isCommandArgument(argument) || results.some(({ outcome }) => outcome !== 'set')) tell(results, attribute);
+  return results;
+}
+
+type Plan = (change: PlannedCall['change'] & { readonly record: JsonObject }) => ReturnType<typeof planSave>;
+
+async function setAll(target: Target, { keys, attribute, value }: Wanted, plan: Plan): Promise<readonly RowResult[]> {
+  const access = new RecordAccess(target);
+  const title = vscode.l10n.t('Setting {0} of {1} records…', attribute, keys.length);
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(options, async (progress, token) => {
+    const controller = new AbortController();
+    token.onCancellationRequested(() => controller.abort());
+    const results: RowResult[] = [];
+    for (const key of keys) {
+      if (controller.signal.aborted) results.push({ key, outcome: 'notSent' });
+      else results.push(await setOne(access, { key, attribute, value, plan, signal: controller.signal }));
+      progress.report({ increment: 100 / keys.length, message: `${String(results.length)} / ${String(keys.length)}` });
+    }
+    return results;
+  });
+}
+
+interface Row {
+  readonly key: RecordKey;
+  readonly attribute: string;
+  readonly value: JsonValue;
+  readonly plan: Plan;
+  readonly signal: AbortSignal;
+}
+
+async function setOne(access: RecordAccess, { key, attribute, value, plan, signal }: Row): Promise<RowResult> {
+  try {
+    const record = await access.read(key, { signal });
+    const change = { kind: 'member' as const, member: attribute, before: record[attribute], after: value };
+    const { calls, problems } = plan({ ...change, record });
+    const [call] = calls;
+    if (call === undefined) {
+      const reason = problems[0]?.reason ?? { kind: 'noAddress' };
+      return { key, outcome: 'failed', code: 'invalidRequest', message: problemWords(reason) };
+    }
+    return await sendOne(access, { key, call, record, signal });
+  } catch (error) {
+    return failed(key, 'failed', error);
+  }
+}
+
+async function sendOne(
+  access: RecordAccess,
+  { key, call, record, signal }: { key: RecordKey; call: PlannedCall; record: JsonObject; signal: AbortSignal },
+): Promise<RowResult> {
+  const { method, path, body } = call;
+  try {
+    await access.client.call({ method, path, ...(body === undefined ? {} : { body }) }, { signal });
+    return { key, outcome: 'set' };
+  } catch (error) {
+    if (!isUncertain(error)) return failed(key, 'failed', error);
+    const now = await access.find(access.steadyKey(record) ?? key).catch(() => undefined);
+    if (now === undefined) return failed(key, 'unknown', error);
+    return outcomeOf(call, record, now) === 'applied' ? { key, outcome: 'set' } : failed(key, 'failed', error);
+  }
+}
+
+function failed(key: RecordKey, outcome: 'failed' | 'unknown', error: unknown): RowResult {
+  const code = isValuekeepError(error) ? { code: error.code } : {};
+  return { key, outcome, ...code, message: reasonWords(error) };
+}
+
+async function pickAttribute(settable: readonly string[]): Promise<string | undefined> {
+  const title = vscode.l10n.t('Set Attribute: Which One?');
+  return vscode.window.showQuickPick([...settable], { title });
+}
+
+/** A person writes text as it is, and anything else as JSON. */
+async function askValue(attribute: string): Promise<JsonValue | undefined> {
+  const reply = await askText({
+    title: vscode.l10n.t('Set Attribute: {0}', attribute),
+    prompt: vscode.l10n.t('The new value. Numbers, true, false, null and "text" count as JSON; all else is text.'),
+    check: () => undefined,
+  });
+  if (reply.kind !== 'answer') return undefined;
+  try {
+    return parseJson(reply.value);
+  } catch {
+    return reply.value;
+  }
+}
+
+async function isAgreed({ connection, service }: Target, { keys, attribute, value }: Wanted): Promise<boolean> {
+  const title = vscode.l10n.t(
+    'Set {0} of {1} records on {2} ({3})?',
+    attribute,
+    keys.length,
+    connection.name,
+    stageWord(connection.stage),
+  );
+  const shown = keys.slice(0, 10).map((key) => (typeof key === 'string' ? key : key.join('/')));
+  const detail = [
+    `PUT /${service.path}/…/${attribute}`,
+    `    → ${valueWords(value)}`,
+    ...shown,
+    ...(keys.length > 10 ? [vscode.l10n.t('… and {0} more', keys.length - 10)] : []),
+  ].join('\n');
+  const send = vscode.l10n.t('Send');
+  return (await vscode.window.showWarningMessage(title, { modal: true, detail }, send)) === send;
+}
+
+function tell(results: readonly RowResult[], attribute: string): void {
+  const set = results.filter(({ outcome }) => outcome === 'set').length;
+  if (set === results.length) {
+    vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) Set {0} of {1} records', attribute, set), 5000);
+    return;
+  }
+  const show = vscode.l10n.t('Show Results');
+  const message = vscode.l10n.t('{0} was set on {1} of {2} records.', attribute, set, results.length);
+  void vscode.window.showWarningMessage(message, show).then(async (chosen) => {
+    if (chosen !== show) return;
+    const content = `${stringifyJson(results as unknown as JsonValue, 2)}\n`;
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'json', content }));
+  });
+}
+
+/** What a command was given, as JSON. @throws ValuekeepError `invalidRequest` */
+function jsonOf(value: unknown): JsonValue {
+  const text: unknown = JSON.stringify(value);
+  if (typeof text === 'string') return parseJson(text);
+  throw new ValuekeepError('invalidRequest', vscode.l10n.t('The value is no JSON.'));
+}

@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import type * as vscode from 'vscode';
+import { type JsonObject, parseJson, stringifyJson } from '../client/json';
+import { StoredValue } from '../platform/storage';
+import type { KeptState } from './recordDocument';
+
+const text = v.string();
+const keptSchema = v.object({
+  record: text,
+  posted: v.array(v.object({ collection: text, line: text, id: v.exactOptional(text) })),
+  mtime: v.number(),
+});
+type Kept = v.InferOutput<typeof keptSchema>;
+
+/**
+ * What documents with changes come from, kept in the workspace's storage: VS Code brings such a document back after a
+ * restart, and without its origin every change that others made meanwhile would look like one of the document's.
+ */
+export class KeptStates {
+  readonly #memento: vscode.Memento;
+
+  constructor(memento: vscode.Memento) {
+    this.#memento = memento;
+  }
+
+  get(uri: vscode.Uri): KeptState | undefined {
+    const kept = this.#stored(uri).get();
+    if (kept === undefined) return undefined;
+    try {
+      const posted = kept.posted.map(({ line, ...rest }) => ({ ...rest, line: parseJson(line) as JsonObject }));
+      return { opened: { record: parseJson(kept.record) as JsonObject, posted }, mtime: kept.mtime };
+    } catch {
+      return undefined;
+    }
+  }
+
+  async keep(uri: vscode.Uri, { opened, mtime }: KeptState): Promise<void> {
+    const posted = opened.posted.map(({ line, ...rest }) => ({ ...rest, line: stringifyJson(line) }));
+    await this.#stored(uri).set({ record: stringifyJson(opened.record), posted, mtime });
+  }
+
+  async forget(uri: vscode.Uri): Promise<void> {
+    if (this.#stored(uri).get() !== undefined) await this.#stored(uri).set(undefined);
+  }
+
+  #stored(uri: vscode.Uri): StoredValue<Kept> {
+    return new StoredValue({
+      memento: this.#memento,
+      key: `document/${uri.toString()}`,
+      read: (value) => {
+        const read = v.safeParse(keptSchema, value);
+        return read.success ? read.output : undefined;
+      },
+    });
+  }
+}

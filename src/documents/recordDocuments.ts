@@ -1,0 +1,276 @@
+import * as vscode from 'vscode';
+import { bodyMembers } from '../catalogue/createBody';
+import { recordKey } from '../catalogue/recordNames';
+import { serviceTitle } from '../catalogue/serviceTitle';
+import type { Catalogue, ServiceEntry } from '../catalogue/types';
+import type { RecordKey } from '../client/api';
+import type { Connection } from '../client/connection';
+import { ValuekeepError } from '../client/errors';
+import type { JsonObject } from '../client/json';
+import type { ConnectionAccess } from '../platform/connectionAccess';
+import { Disposable } from '../platform/disposable';
+import { describeError } from '../platform/errorWords';
+import type { Log } from '../platform/log';
+import type { RecordReader } from '../platform/recordReader';
+import { connectionLabel } from './connectionLabel';
+import { documentText } from './documentText';
+import { KeptStates } from './keptStates';
+import { recordOperations } from './plan/recordOperations';
+import { RecordAccess } from './recordAccess';
+import { newRecordAddress, readAddress, recordAddress, recordScheme, type ReadAddress } from './recordAddress';
+import { RecordCreation } from './recordCreation';
+import { RecordDocument, type RecordPlace } from './recordDocument';
+import { RecordFiles } from './recordFiles';
+import { RecordProblems } from './recordProblems';
+import { RecordSaving } from './recordSaving';
+import { Versions } from './versions';
+
+export interface RecordDocumentsParts {
+  readonly connections: ConnectionAccess;
+  readonly reader: RecordReader;
+  readonly catalogue: () => Promise<Catalogue>;
+  readonly workspaceState: vscode.Memento;
+  readonly log: Pick<Log, 'info' | 'warn'>;
+}
+
+/** The documents of records: opened, read again, saved and created. */
+export class RecordDocuments extends Disposable {
+  readonly files: RecordFiles;
+  readonly #parts: RecordDocumentsParts;
+  readonly #kept: KeptStates;
+  readonly #problems = this.register(new RecordProblems());
+  readonly #saving: RecordSaving;
+  readonly #creation: RecordCreation;
+  /** What the next editor without changes is to show after a save. */
+  readonly #readBack = new Map<string, JsonObject>();
+  #newRecords = 0;
+
+  constructor(parts: RecordDocumentsParts) {
+    super();
+    this.#parts = parts;
+    const { connections, log } = parts;
+    this.#kept = new KeptStates(parts.workspaceState);
+    const versions = this.register(new Versions());
+    this.#saving = new RecordSaving({ connections, versions, log, onRebased: (document) => this.#keep(document) });
+    this.#creation = new RecordCreation({ connections, log });
+    this.files = this.register(
+      new RecordFiles({
+        load: (uri) => this.#load(uri),
+        read: (document) => this.#read(document),
+        save: (document, text) => this.#save(document, text),
+        isReadOnly: (uri) => this.#connection(uri)?.readOnly === true,
+      }),
+    );
+    const { workspace } = vscode;
+    this.register(workspace.onDidOpenTextDocument((document) => this.#seen(document)));
+    this.register(workspace.onDidChangeTextDocument(({ document }) => this.#seen(document)));
+    this.register(workspace.onDidSaveTextDocument((document) => this.#saved(document)));
+    this.register(workspace.onDidCloseTextDocument((document) => this.#closed(document)));
+    this.register(connections.onDidChange(() => this.files.fireAll()));
+    for (const document of workspace.textDocuments) this.#seen(document);
+  }
+
+  /** Reads a record and shows its document. @throws ValuekeepError */
+  async open(connection: Connection, service: ServiceEntry, key: RecordKey): Promise<vscode.Uri> {
+    const snapshot = await this.#parts.connections.snapshot(connection.id);
+    const record = await this.#parts.reader.at(snapshot).record(connection.id, service, key);
+    return this.show(snapshot.connection, service, record, key);
+  }
+
+  /** Shows the document of a record that was read a moment ago. */
+  async show(connection: Connection, service: ServiceEntry, record: JsonObject, key: RecordKey): Promise<vscode.Uri> {
+    const segments = recordKey(service, record) ?? (typeof key === 'string' ? [key] : key);
+    const at = { label: connectionLabel(connection), connectionId: connection.id, service };
+    const uri = vscode.Uri.from({ scheme: recordScheme, ...recordAddress(at, segments) });
+    const open = this.files.get(uri);
+    if (open === undefined)
+      this.files.add(await this.#made(uri, await this.#place(connection.id, service, segments), record));
+    else if (!isDirty(uri) && open.offer(record, Date.now())) this.files.fireChanged(uri);
+    await vscode.window.showTextDocument(uri, { preview: false });
+    return uri;
+  }
+
+  /** Shows the document of a record that is not there yet. */
+  async create(connection: Connection, service: ServiceEntry): Promise<vscode.Uri> {
+    if (connection.readOnly) {
+      throw new ValuekeepError('readOnly', vscode.l10n.t('This connection is read-only, so nothing can be created.'));
+    }
+    const at = { label: connectionLabel(connection), connectionId: connection.id, service };
+    for (;;) {
+      this.#newRecords += 1;
+      const name = vscode.l10n.t('New {0} {1}', service.title ?? serviceTitle(service), this.#newRecords);
+      const uri = vscode.Uri.from({ scheme: recordScheme, ...newRecordAddress(at, name) });
+      if (this.files.get(uri) !== undefined) continue;
+      await vscode.window.showTextDocument(uri, { preview: false });
+      return uri;
+    }
+  }
+
+  /** Closes the documents of a record that is no more. */
+  async close(connectionId: string, service: ServiceEntry, recordId: unknown): Promise<void> {
+    const gone = this.files.all.filter(
+      ({ place, recordId: id }) =>
+        place.connectionId === connectionId && place.service.id === service.id && id === recordId,
+    );
+    for (const { uri } of gone) await closeTabs(uri);
+  }
+
+  /** The record was changed by another way than its document: an editor without changes shows it. */
+  refresh(record: JsonObject): void {
+    for (const document of this.files.all) {
+      if (document.recordId === undefined || document.recordId !== record.id || isDirty(document.uri)) continue;
+      if (document.offer(record, Date.now())) this.files.fireChanged(document.uri);
+    }
+  }
+
+  async #load(uri: vscode.Uri): Promise<RecordDocument> {
+    const address = readAddress(uri);
+    await this.#parts.connections.ready;
+    const connection = this.#connection(uri);
+    const service = address && (await this.#parts.catalogue()).service(address.serviceId);
+    if (address === undefined || service === undefined || connection === undefined) {
+      throw vscode.FileSystemError.FileNotFound(vscode.l10n.t('There is no such record: {0}', uri.path));
+    }
+    if (address.isNew) {
+      const place = await this.#place(connection.id, service, undefined);
+      return this.#made(uri, place, skeleton(await this.#parts.catalogue(), service));
+    }
+    const place = await this.#place(connection.id, service, address.key);
+    const kept = this.#kept.get(uri);
+    if (kept !== undefined) {
+      return new RecordDocument({ uri, place, state: { ...kept, text: documentText(kept.opened.record) } });
+    }
+    return this.#made(
+      uri,
+      place,
+      await this.#access(connection.id, service).then((access) => access.read(address.key)),
+    );
+  }
+
+  async #read({ place, opened }: RecordDocument): Promise<JsonObject | undefined> {
+    if (place.key === undefined) return undefined;
+    const access = await this.#access(place.connectionId, place.service);
+    return access.read(access.steadyKey(opened.record) ?? place.key);
+  }
+
+  async #access(connectionId: string, service: ServiceEntry): Promise<RecordAccess> {
+    return new RecordAccess({ ...(await this.#parts.connections.snapshot(connectionId)), service });
+  }
+
+  async #place(connectionId: string, service: ServiceEntry, key: RecordPlace['key']): Promise<RecordPlace> {
+    return { connectionId, service, operations: recordOperations(await this.#parts.catalogue(), service), key };
+  }
+
+  #made(uri: vscode.Uri, place: RecordPlace, record: JsonObject): Promise<RecordDocument> {
+    const state = { text: documentText(record), opened: { record, posted: [] }, mtime: Date.now() };
+    return Promise.resolve(new RecordDocument({ uri, place, state }));
+  }
+
+  async #save(document: RecordDocument, text: string): Promise<void> {
+    const key = document.uri.toString();
+    try {
+      if (document.place.key === undefined) {
+        const record = await this.#creation.create(document, text);
+        document.saved(text, document.opened, Date.now());
+        if (record !== undefined) this.#readBack.set(key, record);
+      } else {
+        const record = await this.#saving.save(document, text);
+        if (record !== undefined) this.#readBack.set(key, record);
+      }
+    } finally {
+      const shown = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === key);
+      if (shown !== undefined) this.#problems.update(shown, document, true);
+    }
+  }
+
+  /** The editor holds what was saved: now it may read what the server made of it. */
+  #saved({ uri }: vscode.TextDocument): void {
+    const document = this.files.get(uri);
+    const record = this.#readBack.get(uri.toString());
+    this.#readBack.delete(uri.toString());
+    if (document === undefined) return;
+    void this.#kept.forget(uri);
+    const { place } = document;
+    if (place.key === undefined) {
+      const connection = this.#connection(uri);
+      if (record === undefined || connection === undefined) return;
+      this.show(connection, place.service, record, typeof record.id === 'string' ? record.id : [])
+        .then(() => closeTabs(uri))
+        .catch((error: unknown) => this.#parts.log.warn(describeError(error).message));
+      return;
+    }
+    if (record === undefined) return;
+    const renamed = recordKey(place.service, record);
+    const connection = this.#connection(uri);
+    if (
+      renamed !== undefined &&
+      connection !== undefined &&
+      renamed.join('/') !== place.key.join('/') &&
+      !isId(place.key, record)
+    ) {
+      this.show(connection, place.service, record, renamed)
+        .then(() => closeTabs(uri))
+        .catch((error: unknown) => this.#parts.log.warn(describeError(error).message));
+      return;
+    }
+    if (document.offer(record, Date.now())) this.files.fireChanged(uri);
+  }
+
+  #seen(document: vscode.TextDocument): void {
+    if (document.uri.scheme !== recordScheme) return;
+    const record = this.files.get(document.uri);
+    if (record === undefined) return;
+    if (document.isDirty) void this.#keep(record);
+    else {
+      record.showsUnchanged(document.getText());
+      void this.#kept.forget(document.uri);
+    }
+    this.#problems.update(document, record);
+  }
+
+  #closed({ uri }: vscode.TextDocument): void {
+    if (uri.scheme !== recordScheme) return;
+    this.files.forget(uri);
+    this.#problems.forget(uri);
+    void this.#kept.forget(uri);
+  }
+
+  async #keep({ uri, opened, mtime, place }: RecordDocument): Promise<void> {
+    if (place.key !== undefined) await this.#kept.keep(uri, { opened, mtime });
+  }
+
+  /** By the id that the address names, else by its label. */
+  #connection(uri: vscode.Uri): Connection | undefined {
+    const address = readAddress(uri);
+    return address && connectionOf(address, this.#parts.connections);
+  }
+}
+
+export function connectionOf(
+  { connectionId, label }: Pick<ReadAddress, 'connectionId' | 'label'>,
+  connections: Pick<ConnectionAccess, 'all' | 'get'>,
+): Connection | undefined {
+  if (connectionId !== undefined) return connections.get(connectionId);
+  return connections.get(label) ?? connections.all().find((each) => connectionLabel(each) === label);
+}
+
+/** What a new document starts with: mandatory members first, all of them empty. */
+function skeleton(catalogue: Catalogue, service: ServiceEntry): JsonObject {
+  return Object.fromEntries(bodyMembers(catalogue, service).map(({ name }) => [name, null]));
+}
+
+function isId(key: readonly string[], { id }: JsonObject): boolean {
+  return key.length === 1 && key[0] === id;
+}
+
+function isDirty(uri: vscode.Uri): boolean {
+  const key = uri.toString();
+  return vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === key);
+}
+
+async function closeTabs(uri: vscode.Uri): Promise<void> {
+  const key = uri.toString();
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  const ours = tabs.filter(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === key);
+  if (ours.length > 0) await vscode.window.tabGroups.close(ours);
+}

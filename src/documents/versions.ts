@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { JsonObject } from '../client/json';
+import { Disposable } from '../platform/disposable';
+import { documentText } from './documentText';
+
+/** The scheme of the states of a record that are compared with its document. */
+const versionScheme = 'valuekeep-version';
+
+const mostKept = 20;
+
+/** Shows three states of a record in VS Code's diff editors. */
+export class Versions extends Disposable implements vscode.TextDocumentContentProvider {
+  readonly #texts = new Map<string, string>();
+  #counter = 0;
+
+  constructor() {
+    super();
+    this.register(vscode.workspace.registerTextDocumentContentProvider(versionScheme, this));
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.#texts.get(uri.toString()) ?? '';
+  }
+
+  /** Opened beside theirs, and theirs beside mine, which can be edited there. */
+  async compare(document: vscode.Uri, opened: JsonObject, theirs: JsonObject): Promise<void> {
+    const name = document.path.slice(document.path.lastIndexOf('/') + 1);
+    const openedUri = this.#keep(document, vscode.l10n.t('opened'), opened);
+    const theirsUri = this.#keep(document, vscode.l10n.t('theirs'), theirs);
+    const kept = { preview: false };
+    const what = vscode.l10n.t('{0} (opened ↔ theirs)', name);
+    await vscode.commands.executeCommand('vscode.diff', openedUri, theirsUri, what, kept);
+    const mine = vscode.l10n.t('{0} (theirs ↔ mine)', name);
+    await vscode.commands.executeCommand('vscode.diff', theirsUri, document, mine, kept);
+  }
+
+  #keep(document: vscode.Uri, word: string, record: JsonObject): vscode.Uri {
+    this.#counter += 1;
+    const path = document.path.replace(/\.json$/, ` (${word}).json`);
+    const uri = vscode.Uri.from({ scheme: versionScheme, path, query: String(this.#counter) });
+    this.#texts.set(uri.toString(), documentText(record));
+    const [oldest] = this.#texts.keys();
+    if (this.#texts.size > mostKept && oldest !== undefined) this.#texts.delete(oldest);
+    return uri;
+  }
+}

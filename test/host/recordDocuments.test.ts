@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { EventEmitter } from 'node:events';
+import * as vscode from 'vscode';
+import { failureOf, run, startSandbox } from './commands';
+
+const service = 'maintenance/workOrders';
+
+describe('record documents', () => {
+  afterEach(() => vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor'));
+
+  const open = async (key: readonly string[] | string): Promise<vscode.TextDocument> => {
+    const uri = await run<vscode.Uri>('valuekeep.openRecord', { connectionId: 'sandbox', service, key });
+    return vscode.workspace.openTextDocument(uri);
+  };
+
+  it('open by key and by id under one address, as JSON', async () => {
+    await startSandbox();
+    const document = await open(['C02', 'WO-000004']);
+    assert.equal(document.uri.toString(), 'valuekeep:/sandbox/maintenance/workOrders/C02/WO-000004.json');
+    assert.equal(document.languageId, 'json');
+    const { id } = JSON.parse(document.getText()) as { id: string };
+    assert.equal((await open(id)).uri.toString(), document.uri.toString());
+  });
+
+  it('refuse a key that is not there, an unknown service and a wrong argument', async () => {
+    await startSandbox();
+    const at = { connectionId: 'sandbox', service };
+    assert.equal((await failureOf('valuekeep.openRecord', { ...at, key: ['C01', 'NONE'] })).code, 'notFound');
+    assert.equal((await failureOf('valuekeep.openRecord', { ...at, service: 'a/b', key: 'x' })).code, 'notFound');
+    assert.equal((await failureOf('valuekeep.openRecord', { ...at, keys: [] })).code, 'invalidRequest');
+  });
+
+  it('save what was edited and show what the server made of it', async () => {
+    await startSandbox();
+    const document = await open(['C02', 'WO-000004']);
+    await replace(document, /"description": "[^"]*"/, '"description": "Ver bomba"');
+    await replace(document, /"workOrderType": "[^"]*"/, '"workOrderType": "CR"');
+    const reloaded = changed(document, (text) => text.includes('"workOrderTypeDescription": "Corrective"'));
+    assert.equal(await document.save(), true);
+    await reloaded;
+    assert.match(document.getText(), /"description": "Ver bomba"/);
+    assert.match(document.getText(), /"modifiedBy": "integration"/);
+    assert.equal(document.isDirty, false);
+  });
+
+  it('keep a document that cannot be saved, and say at its line why', async () => {
+    await startSandbox();
+    const document = await open(['C02', 'WO-000004']);
+    const told = problems(document, 1);
+    await replace(document, /"createdBy": "[^"]*"/, '"createdBy": "me"');
+    assert.equal(await saved(document), false);
+    assert.equal(document.isDirty, true);
+    const [problem] = await told;
+    assert.match(problem?.message ?? '', /Read-only/);
+    assert.match(document.lineAt(problem?.range.start.line ?? 0).text, /createdBy/);
+  });
+});
+
+async function saved(document: vscode.TextDocument): Promise<boolean> {
+  try {
+    return await document.save();
+  } catch {
+    return false;
+  }
+}
+
+async function replace(document: vscode.TextDocument, what: RegExp, by: string): Promise<void> {
+  const match = what.exec(document.getText());
+  assert.ok(match !== null, String(what));
+  const edit = new vscode.WorkspaceEdit();
+  const range = new vscode.Range(document.positionAt(match.index), document.positionAt(match.index + match[0].length));
+  edit.replace(document.uri, range, by);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
+/** Settles when the document has such a text. */
+async function changed(document: vscode.TextDocument, isSo: (text: string) => boolean): Promise<void> {
+  const events = new EventEmitter();
+  const listener = vscode.workspace.onDidChangeTextDocument((event) => {
+    if (event.document === document && isSo(document.getText())) events.emit('so');
+  });
+  if (!isSo(document.getText())) await once(events, 'so');
+  listener.dispose();
+}
+
+async function problems(document: vscode.TextDocument, count: number): Promise<readonly vscode.Diagnostic[]> {
+  const events = new EventEmitter();
+  const ours = () => vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Valuekeep');
+  const listener = vscode.languages.onDidChangeDiagnostics(() => {
+    if (ours().length >= count) events.emit('so');
+  });
+  if (ours().length < count) await once(events, 'so');
+  listener.dispose();
+  return ours();
+}

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { newRecordAddress, readAddress, recordAddress } from '../../../src/documents/recordAddress';
+
+const at = { label: 'Contoso — Test', connectionId: '3f', service: { path: 'maintenance/workOrders' } };
+
+describe('the address of a record document', () => {
+  it('shows connection, service and key, and keeps other scripts readable', () => {
+    assert.deepEqual(recordAddress(at, ['C01', 'Ordem nº 5/ключ']), {
+      path: '/Contoso — Test/maintenance/workOrders/C01/Ordem nº 5%2Fключ.json',
+      query: 'connection=3f',
+    });
+  });
+
+  it('needs no query where the label is the connection’s id', () => {
+    assert.equal(recordAddress({ ...at, label: 'sandbox', connectionId: 'sandbox' }, ['1']).query, '');
+  });
+
+  it('tells a new record from one with a key', () => {
+    const read = readAddress(newRecordAddress(at, 'Work Order 1'));
+    assert.deepEqual([read?.isNew, read?.serviceId, read?.key], [true, 'maintenance/workOrders', ['Work Order 1']]);
+  });
+
+  it('gives back every key that an address can carry', () => {
+    const segment = fc.oneof(
+      fc.string({ unit: 'grapheme', minLength: 1 }),
+      fc.constantFrom('a/b', '100%', '%2F', '?x#y', '..', '.', 'é', '文', 'x.json', '\\', ' ', '/'),
+    );
+    fc.assert(
+      fc.property(fc.array(segment, { minLength: 1, maxLength: 3 }), segment, (key, label) => {
+        const address = recordAddress({ ...at, label }, key);
+        const read = readAddress(address);
+        assert.deepEqual([read?.key, read?.label, read?.isNew], [key, label, false]);
+        assert.equal(address.path.split('/').length, 4 + key.length);
+      }),
+    );
+  });
+
+  for (const path of ['/', '/sandbox', '/sandbox/maintenance', '/sandbox/maintenance/workOrders', '/a/b/c/d.txt']) {
+    it(`takes ${path} for a folder`, () => assert.equal(readAddress({ path, query: '' }), undefined));
+  }
+});
