@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { projectFolder } from '../scripts/vscode/folders';
 import { measureActivation } from './activation';
 import { measureClient } from './client';
+import { measureDocuments } from './documents';
 import { measureSoak } from './soak';
 import type { Benchmark, BenchmarkRow } from './benchmark';
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   activation: measureActivation,
   client: measureClient,
+  documents: measureDocuments,
   soak: measureSoak,
 };
 

@@ -10,6 +10,7 @@ import { ConnectionStatusBar } from './connections/statusBar';
 import { TeamConnections } from './connections/team/teamConnections';
 import type { Documents } from './documents/documents';
 import { LazyFiles } from './documents/lazyFiles';
+import { schemaScheme } from './documents/schemaAssociations';
 import { LastTextEditor } from './editors/lastTextEditor';
 import { Explorer } from './explorer/explorer';
 import { RecentServices } from './explorer/recentServices';
@@ -102,6 +103,11 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     return own(new Documents({ connections, reader, catalogue, pickService, workspaceState, log, onDeleted }));
   });
   own(new LazyFiles(async () => (await documents()).files));
+  own(
+    vscode.workspace.registerTextDocumentContentProvider(schemaScheme, {
+      provideTextDocumentContent: async (uri) => (await documents()).schemas.text(uri),
+    }),
+  );
   const recordsPanels = once(async () => {
     const [{ RecordsPanels }, { ColumnLayouts }, { QueryHistory }] = await Promise.all([
       import('./records/recordsPanels'),

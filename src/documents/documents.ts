@@ -9,6 +9,8 @@ import { RecordChoice } from './commands/recordChoice';
 import { RecordCommands } from './commands/recordCommands';
 import { setAttribute } from './commands/setAttribute';
 import { RecordDocuments } from './recordDocuments';
+import { ReferenceCompletion } from './referenceCompletion';
+import { Schemas } from './schemas';
 import { StageDecorations } from './stageDecorations';
 
 export interface DocumentsParts {
@@ -26,6 +28,7 @@ export interface DocumentsParts {
 export class Documents extends Disposable {
   readonly records: RecordDocuments;
   readonly commands: RecordCommands;
+  readonly schemas: Schemas;
   readonly #choice: RecordChoice;
   readonly #catalogue: () => Promise<Catalogue>;
 
@@ -36,6 +39,9 @@ export class Documents extends Disposable {
     this.#choice = new RecordChoice(parts);
     this.commands = new RecordCommands({ documents: this.records, choice: this.#choice, onDeleted: parts.onDeleted });
     this.register(new StageDecorations(parts.connections));
+    this.register(new ReferenceCompletion(parts));
+    const openMembers = (service: ServiceEntry) => this.records.membersOf(service);
+    this.schemas = new Schemas({ ...parts, openMembers });
   }
 
   get files(): vscode.FileSystemProvider {

@@ -115,6 +115,12 @@ export class RecordDocuments extends Disposable {
     for (const { uri } of gone) await closeTabs(uri);
   }
 
+  /** What the records of a service have that are open now. */
+  membersOf(service: ServiceEntry): readonly string[] {
+    const open = this.files.all.filter(({ place }) => place.service.id === service.id && place.key !== undefined);
+    return [...new Set(open.flatMap(({ opened }) => Object.keys(opened.record)))];
+  }
+
   /** The record was changed by another way than its document: an editor without changes shows it. */
   refresh(record: JsonObject): void {
     for (const document of this.files.all) {

@@ -41,7 +41,7 @@ export interface DetailProceduresParts {
   readonly forgetVisited: () => Promise<void>;
   readonly forgotten: () => Error;
   readonly insert: (target: InsertTarget) => Promise<void>;
-  /** Opens JSON text as a new document. */
+  /** Opens a record as a document: its own where it has a key, else its JSON text as a new one. */
   readonly openDocument: (target: DocumentTarget) => Promise<void>;
   readonly copy: (text: string) => Promise<void>;
   readonly openInService: (reference: RecordReference) => Promise<void>;
@@ -135,8 +135,8 @@ export function detailProcedures(parts: DetailProceduresParts): Handlers<typeof 
       return {};
     },
     openRecord: async (target, signal) => {
-      const { record, ...place } = await opened.target(target, signal);
-      await parts.openDocument({ ...place, json: stringifyJson(record, 2) });
+      const { service: of, key, record } = await opened.target(target, signal);
+      await parts.openDocument({ connectionId, service: of.id, key, json: stringifyJson(record, 2) });
       return {};
     },
     openInService: async ({ subject }, signal) => {

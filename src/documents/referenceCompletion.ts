@@ -1,0 +1,136 @@
+import { getLocation } from 'jsonc-parser';
+import * as vscode from 'vscode';
+import { recordKey, recordLabel } from '../catalogue/recordNames';
+import { keysFor } from '../catalogue/keysFor';
+import { serviceTitle } from '../catalogue/serviceTitle';
+import type { Catalogue, ServiceEntry } from '../catalogue/types';
+import { upperFirst } from '../catalogue/frameworkRule';
+import type { JsonObject } from '../client/json';
+import type { ConnectionAccess } from '../platform/connectionAccess';
+import { Disposable } from '../platform/disposable';
+import type { Log } from '../platform/log';
+import type { RecordReader } from '../platform/recordReader';
+import { readAddress, recordScheme } from './recordAddress';
+import { connectionOf } from './recordDocuments';
+import { lastSegment, ReferenceKeys, type ReferencePage } from './referenceKeys';
+
+export interface ReferenceCompletionParts {
+  readonly connections: ConnectionAccess;
+  readonly reader: RecordReader;
+  readonly catalogue: () => Promise<Catalogue>;
+  readonly log: Pick<Log, 'warn'>;
+}
+
+/** Offers the keys of records where a member refers to one. */
+export class ReferenceCompletion extends Disposable implements vscode.CompletionItemProvider {
+  readonly #parts: ReferenceCompletionParts;
+  readonly #keys = new Map<string, ReferenceKeys>();
+
+  constructor(parts: ReferenceCompletionParts) {
+    super();
+    this.#parts = parts;
+    const documents = { scheme: recordScheme, language: 'json' };
+    this.register(vscode.languages.registerCompletionItemProvider(documents, this, '"'));
+    this.register(parts.connections.onDidChange(() => this.#keys.clear()));
+  }
+
+  async provideCompletionItems(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CompletionList | undefined> {
+    const place = placeAt(document, position);
+    const target = place && (await this.#target(document.uri, place.member));
+    if (place === undefined || target === undefined || token.isCancellationRequested) return undefined;
+    const controller = new AbortController();
+    const listener = token.onCancellationRequested(() => controller.abort());
+    try {
+      const { keys, isComplete } = await this.#keysOf(target).suggest(place.typed, controller.signal);
+      const items = keys.map(({ key, description }, at) => {
+        const item = new vscode.CompletionItem(
+          { label: key, ...(description && { description }) },
+          vscode.CompletionItemKind.Reference,
+        );
+        item.insertText = JSON.stringify(key);
+        item.filterText = JSON.stringify(`${key} ${description ?? ''}`);
+        item.sortText = String(at).padStart(6, '0');
+        item.range = place.range;
+        item.detail = serviceTitle(target.service);
+        return item;
+      });
+      return new vscode.CompletionList(items, !isComplete);
+    } catch (error) {
+      if (!controller.signal.aborted)
+        this.#parts.log.warn(`Keys of ${target.service.id} could not be read: ${String(error)}`);
+      return undefined;
+    } finally {
+      listener.dispose();
+    }
+  }
+
+  async #target(uri: vscode.Uri, member: string): Promise<Target | undefined> {
+    const address = readAddress(uri);
+    const connection = address && connectionOf(address, this.#parts.connections);
+    const catalogue = await this.#parts.catalogue();
+    const from = address && catalogue.service(address.serviceId);
+    const service = from && keysFor(catalogue, from, member);
+    return connection && service && { connectionId: connection.id, service };
+  }
+
+  #keysOf({ connectionId, service }: Target): ReferenceKeys {
+    const id = `${connectionId}/${service.id}`;
+    const known = this.#keys.get(id);
+    if (known !== undefined) return known;
+    const fetch = (typed: string, signal: AbortSignal) => this.#fetch({ connectionId, service }, typed, signal);
+    const made = new ReferenceKeys({ fetch, now: Date.now });
+    this.#keys.set(id, made);
+    return made;
+  }
+
+  async #fetch({ connectionId, service }: Target, typed: string, signal: AbortSignal): Promise<ReferencePage> {
+    const segment = service.key.at(-1);
+    const name = segment === undefined ? undefined : upperFirst(segment);
+    const text = typed.replaceAll("'", "''");
+    const filter = typed === '' || name === undefined ? {} : { filter: `contains(${name},'${text}')` };
+    const page = await this.#parts.reader.firstPage(connectionId, service, filter, { signal });
+    const keys = page.records.flatMap((record) => keyIn(service, record));
+    return { keys, isComplete: page.nextLink === undefined };
+  }
+}
+
+interface Target {
+  readonly connectionId: string;
+  readonly service: ServiceEntry;
+}
+
+function keyIn(service: ServiceEntry, record: JsonObject) {
+  const key = recordKey(service, record);
+  return key === undefined ? [] : [{ key: lastSegment(key), description: recordLabel(service, record).description }];
+}
+
+interface Place {
+  /** Of the record or of one of its lines. */
+  readonly member: string;
+  /** What stands between the quote and the cursor. */
+  readonly typed: string;
+  readonly range: vscode.Range;
+}
+
+/** The value at the cursor, where it is a text or not there yet. */
+function placeAt(document: vscode.TextDocument, position: vscode.Position): Place | undefined {
+  const text = document.getText();
+  const offset = document.offsetAt(position);
+  const { path, isAtPropertyKey, previousNode } = getLocation(text, offset);
+  const member = path.at(-1);
+  if (isAtPropertyKey || typeof member !== 'string' || member === '') return undefined;
+  const inside =
+    previousNode !== undefined && previousNode.offset <= offset && offset <= previousNode.offset + previousNode.length;
+  if (!inside) return { member, typed: '', range: new vscode.Range(position, position) };
+  if (previousNode.type !== 'string' && previousNode.type !== 'null') return undefined;
+  const range = new vscode.Range(
+    document.positionAt(previousNode.offset),
+    document.positionAt(previousNode.offset + previousNode.length),
+  );
+  const typed = previousNode.type === 'string' ? text.slice(previousNode.offset + 1, offset) : '';
+  return { member, typed, range };
+}

@@ -1,0 +1,20 @@
+import type { Catalogue } from '../catalogue/types';
+
+/** An entry of `contributes.jsonValidation` in package.json. */
+export interface SchemaAssociation {
+  readonly fileMatch: string;
+  readonly url: string;
+}
+
+/** The scheme of the schemas of record documents. */
+export const schemaScheme = 'valuekeep-schema';
+
+/** Which documents have which schema: one for the records of each service, one for the bodies that create them. */
+export function schemaAssociations({ services }: Pick<Catalogue, 'services'>): readonly SchemaAssociation[] {
+  return services
+    .filter(({ path, operations }) => !path.includes('{') && operations.some(({ kind }) => kind === 'odata'))
+    .flatMap(({ path }) => [
+      { fileMatch: `valuekeep:/*/${path}/**/*.json`, url: `${schemaScheme}:/${path}/record.json` },
+      { fileMatch: `valuekeep:/*/new/${path}/*.json`, url: `${schemaScheme}:/${path}/create.json` },
+    ]);
+}
