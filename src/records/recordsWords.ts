@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { stageWord } from '../platform/stages';
 import { detailWords } from './details/detailWords';
+import { gridWords } from './grid/gridWords';
 import type { FilterWords } from './filterWords';
 import type { PageWords } from './wordsProtocol';
 import type { SessionWords } from './sessionWords';
@@ -85,6 +86,7 @@ export function pageWords(): PageWords {
     no: vscode.l10n.t('false'),
     rowSelected: vscode.l10n.t('Row {0} selected'),
     ...detailWords(),
+    ...gridWords(),
   };
 }
 

@@ -1,4 +1,5 @@
 import { detailWordNames } from './details/detailWordsProtocol';
+import { gridWordNames } from './grid/gridWordsProtocol';
 
 /** The words that the page shows, by name. It has none of its own. */
 export const wordNames = [
@@ -77,6 +78,7 @@ export const wordNames = [
   'no',
   'rowSelected',
   ...detailWordNames,
+  ...gridWordNames,
 ] as const;
 
 export type PageWords = Readonly<Record<(typeof wordNames)[number], string>>;

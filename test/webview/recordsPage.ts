@@ -224,7 +224,7 @@ export class RecordsPage {
 }
 
 /** As VS Code does: variables and base style ahead of the page's own, the theme's class on the body. */
-function withTheme(html: string, theme: ThemeName): string {
+export function withTheme(html: string, theme: ThemeName): string {
   const { bodyClass, variables } = themes[theme];
   const rules = Object.entries(variables).map(([name, value]) => `--vscode-${name}: ${value};`);
   const style = `<style nonce="bm9uY2U">

@@ -1,4 +1,5 @@
 import type { ScreenColumn } from '../../records/protocol';
+import type { DateFormat } from './grid/dateFormat';
 
 /** A cell as it is drawn. The tags are those of the host's `cellText`. */
 export type CellLook = 'text' | 'date' | 'number' | 'true' | 'false' | 'null' | 'absent' | 'json';
@@ -10,13 +11,14 @@ export interface Cell {
   readonly name?: string;
 }
 
-export function cellOf(tagged: string | undefined, column: ScreenColumn): Cell {
+/** @param dates how dates are written; near to how they were sent where it is not given */
+export function cellOf(tagged: string | undefined, column: ScreenColumn, dates?: DateFormat): Cell {
   const text = (tagged ?? '').slice(1);
   switch (tagged?.charAt(0) ?? 'a') {
     case 's':
       return { look: 'text', text };
     case 'd':
-      return { look: 'date', text: readableDate(text) };
+      return { look: 'date', text: dates === undefined ? readableDate(text) : dates.format(text) };
     case 'n': {
       const name = column.values[text];
       return name === undefined ? { look: 'number', text } : { look: 'number', text, name };

@@ -1,30 +1,22 @@
-import type { ScreenColumn } from '../../records/protocol';
-import { cellOf } from './cells';
-
-const sampledRows = 100;
 const narrowest = 64;
-const widest = 320;
-/** Padding of a cell and its border, in pixels. */
+/** Longer texts are not measured. */
+const measuredLength = 200;
+/** Padding of a cell and its border, in pixels, and a sorted header's mark. */
 const around = 18;
+const mark = 16;
 
 /**
- * Widths in pixels, from the header and the first rows.
+ * The width in pixels that fits a header and the texts below it.
  * @param measure the width of a text in the grid's font; headers are bold
  */
-export function columnWidths(
-  columns: readonly ScreenColumn[],
-  rows: readonly (readonly string[])[],
+export function columnWidth(
+  header: string,
+  texts: readonly string[],
   measure: (text: string, bold: boolean) => number,
-): number[] {
-  const sample = rows.slice(0, sampledRows);
-  return columns.map((column, index) => {
-    let longest = '';
-    for (const row of sample) {
-      const { look, text, name } = cellOf(row[index], column);
-      const shown = look === 'true' || look === 'false' ? '' : name === undefined ? text : `${text} ${name}`;
-      if (shown.length > longest.length) longest = shown;
-    }
-    const width = Math.max(measure(column.name, true), measure(longest.slice(0, 80), false)) + around;
-    return Math.ceil(Math.min(widest, Math.max(narrowest, width)));
-  });
+  widest: number,
+): number {
+  let longest = '';
+  for (const text of texts) if (text.length > longest.length) longest = text;
+  const width = Math.max(measure(header, true) + mark, measure(longest.slice(0, measuredLength), false)) + around;
+  return Math.ceil(Math.min(widest, Math.max(narrowest, width)));
 }

@@ -1,22 +1,37 @@
-import { VirtualizerController } from '@tanstack/lit-virtual';
-import { LitElement, html } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import type { Layout } from '../../records/layoutProtocol';
 import type { ScreenColumn } from '../../records/protocol';
-import { cellOf } from './cells';
-import { columnWidths } from './columnWidths';
-import { placeAfter } from './gridKeys';
-import type { Place } from './gridKeys';
-import { gridStyle, headerHeight, rowHeight } from './gridStyle';
+import type { OrderTerm } from '../../records/queryProtocol';
 import { icon, iconStyle } from '../shared/icons';
 import { pageStyle } from '../shared/pageStyle';
+import './grid/columnChooser';
+import { ColumnMeasures } from './grid/columnMeasures';
+import { DateFormat, regionalLanguage } from './grid/dateFormat';
+import { GridActions } from './grid/gridActions';
+import { headers } from './grid/gridHeader';
+import type { HeaderExtra } from './grid/gridHeader';
+import { headerRow } from './grid/gridKeys';
+import type { Place } from './grid/gridKeys';
+import './grid/gridMenu';
+import { GridModel } from './grid/gridModel';
+import { GridScreen } from './grid/gridScreen';
+import { cellAt, countOf, nothingSelected } from './grid/gridSelection';
+import type { Selection } from './grid/gridSelection';
+import { gridStyle } from './grid/gridStyle';
 import type { Words } from './words';
+
+/** As many selected rows are told with each change. */
+const toldRows = 100;
 
 /**
  * Rows of records. Only what is on the screen is in the document, with the cell that has the focus.
  *
- * Fires `row-select` `{row, resting}`, `row-open` `{row}`, `cell-copy` `{row, column}`, `row-copy` `{row}` and
- * `grid-scroll` (pixels).
+ * `rows` are all rows of a load, `order` those to show and how (all as they came where it is undefined). Events name rows
+ * and columns by their places in the load: `row-select` `{row, resting}`, `row-open` `{row}`, `row-insert` `{row}`,
+ * `row-copy` `{row}`, `cell-copy` `{row, column}`, `copy-selection` `{format, ranges}`, `selection-change` `{count, rows}`
+ * (the first hundred), `quick-filter` `{row, toRow?, column, relation}`, `sort` (`SortAsked`; `orderAfter` gives the
+ * order), `layout-change` (the whole layout), `near-end` and `grid-scroll` (pixels).
  */
 export class RecordsGrid extends LitElement {
   static override properties = {
@@ -24,290 +39,282 @@ export class RecordsGrid extends LitElement {
     columns: { attribute: false },
     rows: { attribute: false },
     rowCount: { type: Number },
+    order: { attribute: false },
+    layout: { attribute: false },
+    sorted: { attribute: false },
     label: {},
     busy: { type: Boolean },
     words: { attribute: false },
     selectedRow: { type: Number },
     firstScrollTop: { attribute: false },
+    headerExtra: { attribute: false },
+    headerExtraHeight: { type: Number },
+    choosing: { state: true },
   };
   static override styles = [pageStyle, iconStyle, gridStyle];
 
   declare load: string;
   declare columns: readonly ScreenColumn[];
   declare rows: readonly (readonly string[])[];
+  /** How many of the rows there are: rows are appended to the same array. */
   declare rowCount: number;
+  declare order: Uint32Array | undefined;
+  declare layout: Layout;
+  /** By what the rows are sorted, whoever sorted them. */
+  declare sorted: readonly OrderTerm[];
   declare label: string;
   declare busy: boolean;
   declare words: Words;
   declare selectedRow: number | undefined;
   declare firstScrollTop: number;
+  declare headerExtra: HeaderExtra | undefined;
+  /** In pixels. */
+  declare headerExtraHeight: number;
+  declare choosing: boolean;
 
-  /** The cell that Tab reaches. */
-  #place: Place = { row: 0, column: 0 };
-  #widths: readonly number[] = [];
-  readonly #widthSheet = new CSSStyleSheet();
-  readonly #visibleRows = new VirtualizerController<HTMLElement, HTMLElement>(this, {
-    count: 0,
-    getScrollElement: () => this.#scroller(),
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    paddingStart: headerHeight,
-    scrollPaddingStart: headerHeight,
+  readonly #model = new GridModel();
+  readonly #dates = new DateFormat(regionalLanguage(document.documentElement.lang || 'en', navigator.languages));
+  readonly #measures = new ColumnMeasures({ dates: this.#dates });
+  readonly #actions: GridActions;
+  readonly #screen = new GridScreen({
+    model: this.#model,
+    words: () => ({ dates: this.#dates, yes: this.words.say('yes'), no: this.words.say('no') }),
+    extraHeight: () => (this.headerExtra === undefined ? 0 : this.headerExtraHeight),
+    onColumns: () => this.requestUpdate(),
+    onNearEnd: () => this.#fire('near-end', undefined),
+    onScroll: (top) => this.#fire('grid-scroll', top),
+    onResize: () => this.requestUpdate(),
   });
-  readonly #visibleColumns = new VirtualizerController<HTMLElement, HTMLElement>(this, {
-    count: 0,
-    horizontal: true,
-    getScrollElement: () => this.#scroller(),
-    estimateSize: (index) => this.#widths[index] ?? 0,
-    overscan: 3,
-  });
+  #announcement = '';
+  #toldLayout = '';
+
+  constructor() {
+    super();
+    this.order = undefined;
+    this.layout = [];
+    this.sorted = [];
+    this.headerExtra = undefined;
+    this.headerExtraHeight = 48;
+    this.choosing = false;
+    this.firstScrollTop = 0;
+    this.#actions = new GridActions({
+      grid: this,
+      model: this.#model,
+      screen: this.#screen,
+      scroller: () => this.#scroller(),
+      measures: this.#measures,
+      dates: this.#dates,
+      goTo: (place, selection, resting) => this.#goTo(place, selection, resting),
+      select: (selection) => this.#select(selection),
+      setLayout: (layout, settled) => this.#setLayout(layout, settled),
+      say: (text) => this.#say(text),
+    });
+  }
 
   /** Puts the focus on the cell that has it, or had it last. */
   focusPlace(): void {
-    void this.#goTo(this.#place);
+    void this.#goTo(this.#model.place, this.#model.selection, undefined);
+  }
+
+  /** Opens the list of columns. */
+  chooseColumns(): void {
+    this.choosing = true;
+    void this.updateComplete.then(() => this.renderRoot.querySelector('column-chooser')?.focus());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#screen.dispose();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
-    if (root instanceof ShadowRoot) root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.#widthSheet];
+    if (root instanceof ShadowRoot) root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.#screen.sheet];
     return root;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const rows = this.#visibleRows.getVirtualizer();
-    if (rows.options.count !== this.rowCount) rows.setOptions({ ...rows.options, count: this.rowCount });
-    if (changed.has('columns')) this.#layOutColumns();
-    if (changed.has('selectedRow') && this.selectedRow !== undefined && this.selectedRow < this.rowCount) {
-      this.#place = { ...this.#place, row: this.selectedRow };
+    const model = this.#model;
+    // The panel tells the layout with everything else, most often the one that it was told.
+    const layout = JSON.stringify(this.layout);
+    if (changed.has('columns') || layout !== this.#toldLayout)
+      this.#layOut(changed.has('columns') && layout === this.#toldLayout ? model.layout : this.layout);
+    this.#toldLayout = layout;
+    if (changed.has('load') || changed.has('rows') || changed.has('rowCount') || changed.has('order')) {
+      const known = model.count;
+      model.setRows(this.load, this.rows, this.order, this.rowCount);
+      if (changed.has('load') || changed.has('rows') || changed.has('order')) this.#screen.changeContent();
+      if (changed.has('order')) this.#tellFound();
+      else if (known > 0 && model.count > known) this.#say(this.words.say('rowsNow', model.count));
     }
-    if (changed.has('load')) {
-      this.#place = {
-        row: Math.min(this.#place.row, Math.max(0, this.rowCount - 1)),
-        column: Math.min(this.#place.column, Math.max(0, this.columns.length - 1)),
-      };
-    }
+    if (changed.has('load') || changed.has('selectedRow')) this.#followSelected(changed.has('load'));
+    if (changed.get('sorted') !== undefined) this.#tellSorted();
+    this.#screen.settle();
   }
 
   protected override firstUpdated(): void {
     const scroller = this.#scroller();
-    if (scroller === null || this.firstScrollTop === 0) return;
-    // The rows have their whole height once the virtualizer has drawn.
-    void this.updateComplete.then(() => {
-      scroller.scrollTop = this.firstScrollTop;
-    });
+    const body = this.renderRoot.querySelector<HTMLElement>('.body');
+    if (scroller !== null && body !== null) this.#screen.attach(scroller, body, this.firstScrollTop);
   }
 
   protected override updated(changed: PropertyValues): void {
-    const { selectedRow } = this;
-    if (changed.has('selectedRow') && selectedRow !== undefined && selectedRow < this.rowCount) {
-      this.#visibleRows.getVirtualizer().scrollToIndex(selectedRow, { align: 'auto' });
-    }
+    this.#screen.draw();
+    if (changed.has('selectedRow') && this.selectedRow !== undefined) this.#screen.scrollTo(this.#model.place);
   }
 
   protected override render(): TemplateResult {
-    const rows = this.#visibleRows.getVirtualizer();
-    const columns = this.#visibleColumns.getVirtualizer();
-    const indexes = (virtualizer: typeof rows, focused: number): number[] =>
-      withIndex(
-        virtualizer.getVirtualItems().map((item) => item.index),
-        focused,
-        virtualizer.options.count,
-      );
-    const columnIndexes = indexes(columns, this.#place.column);
-    const width = columns.getTotalSize();
+    const { words } = this;
+    const model = this.#model;
+    const actions = this.#actions;
     return html`<div
-      class="scroller"
-      role="grid"
-      aria-label=${this.label}
-      aria-rowcount=${this.rowCount + 1}
-      aria-colcount=${this.columns.length}
-      aria-busy=${this.busy}
-      @keydown=${(event: KeyboardEvent) => this.#key(event)}
-      @click=${(event: MouseEvent) => this.#click(event)}
-      @dblclick=${(event: MouseEvent) => this.#doubleClick(event)}
-      @copy=${(event: ClipboardEvent) => this.#copy(event)}
-      @pointerover=${(event: PointerEvent) => this.#tellWholeText(event)}
-      @scroll=${() => this.#scrolled()}
-    >
-      <div class="head" role="rowgroup" .style=${`width:${width}px`}>
-        <div class="row" role="row" aria-rowindex="1">
-          ${repeat(
-            columnIndexes,
-            (index) => index,
-            (index) => this.#header(index),
-          )}
+        class="scroller ${typeof model.selection.span === 'object' ? 'cells' : ''}"
+        role="grid"
+        aria-label=${this.label}
+        aria-rowcount=${model.count + 1}
+        aria-colcount=${model.shown.length}
+        aria-multiselectable="true"
+        aria-busy=${this.busy}
+        @keydown=${(event: KeyboardEvent) => actions.key(event)}
+        @mousedown=${(event: MouseEvent) => actions.mouseDown(event)}
+        @dblclick=${(event: MouseEvent) => actions.doubleClick(event)}
+        @contextmenu=${(event: MouseEvent) => actions.contextMenu(event)}
+        @pointerdown=${(event: PointerEvent) => actions.pointerDown(event)}
+        @pointermove=${(event: PointerEvent) => actions.pointerMove(event)}
+        @pointerup=${(event: PointerEvent) => actions.pointerUp(event)}
+        @pointercancel=${() => actions.pointerCancel()}
+        @pointerover=${(event: PointerEvent) => actions.tellWholeText(event)}
+        @copy=${(event: ClipboardEvent) => actions.copyEvent(event)}
+        @scroll=${() => this.#screen.scrolled()}
+      >
+        <div class="head" role="rowgroup">
+          ${headers({
+            columns: model.shown,
+            positions: this.#screen.positions,
+            sorted: this.sorted,
+            place: model.place,
+            extra: this.headerExtra,
+            words,
+          })}
+          <div class="gap" hidden></div>
         </div>
+        <div class="body" role=${model.count === 0 ? 'none' : 'rowgroup'}></div>
       </div>
-      <div class="body" role="rowgroup" .style=${`width:${width}px;height:${rows.getTotalSize() - headerHeight}px`}>
-        ${repeat(
-          indexes(rows, this.#place.row),
-          (index) => index,
-          (index) => this.#row(index, columnIndexes),
-        )}
-      </div>
-    </div>`;
-  }
-
-  #header(index: number): TemplateResult {
-    const column = this.columns[index];
-    return html`<div
-      class="cell c${index} ${column?.numeric === true ? 'end' : ''}"
-      role="columnheader"
-      aria-colindex=${index + 1}
-      title=${column === undefined ? '' : `${column.name} · ${column.type}`}
-    >
-      ${column?.name}
-    </div>`;
-  }
-
-  #row(index: number, columnIndexes: readonly number[]): TemplateResult {
-    const cells = this.rows[index] ?? [];
-    const selected = index === this.selectedRow;
-    return html`<div
-      class="row ${index % 2 === 1 ? 'odd' : ''} ${selected ? 'selected' : ''}"
-      role="row"
-      aria-rowindex=${index + 2}
-      aria-selected=${selected}
-      data-row=${index}
-      .style=${`transform:translateY(${index * rowHeight}px)`}
-    >
-      ${repeat(
-        columnIndexes,
-        (column) => column,
-        (column) => this.#cell(index, column, cells[column]),
-      )}
-    </div>`;
-  }
-
-  #cell(row: number, index: number, tagged: string | undefined): TemplateResult {
-    const column = this.columns[index];
-    const reachable = row === this.#place.row && index === this.#place.column;
-    const { look, text, name } =
-      column === undefined ? ({ look: 'absent', text: '' } as const) : cellOf(tagged, column);
-    const content =
-      look === 'true'
-        ? html`${icon('check')}<span class="spoken">${this.words.say('yes')}</span>`
-        : look === 'false'
-          ? html`<span class="spoken">${this.words.say('no')}</span>`
-          : name === undefined
-            ? text
-            : html`${text} <span class="name">${name}</span>`;
-    return html`<div
-      class="cell c${index} ${look} ${column?.numeric === true ? 'end' : ''}"
-      role="gridcell"
-      aria-colindex=${index + 1}
-      data-column=${index}
-      tabindex=${reachable ? 0 : -1}
-    >
-      ${content}
-    </div>`;
+      <button
+        class="corner"
+        title=${words.say('chooseColumns')}
+        aria-label=${words.say('chooseColumns')}
+        aria-expanded=${this.choosing}
+        @click=${() => this.chooseColumns()}
+      >
+        ${icon('table')}
+      </button>
+      ${
+        this.choosing
+          ? html`<column-chooser
+              .columns=${this.columns}
+              .layout=${model.layout}
+              .words=${words}
+              @layout-asked=${(event: CustomEvent<Layout>) => this.#setLayout(event.detail, true)}
+              @closed=${() => this.#stopChoosing()}
+            ></column-chooser>`
+          : nothing
+      }
+      <grid-menu @closed=${() => this.focusPlace()}></grid-menu>
+      <div class="spoken" role="status">${this.#announcement}</div>`;
   }
 
   #scroller(): HTMLElement | null {
     return this.renderRoot.querySelector<HTMLElement>('.scroller');
   }
 
-  #layOutColumns(): void {
-    const { fontSize, fontFamily } = getComputedStyle(document.body);
-    const context = document.createElement('canvas').getContext('2d');
-    const measure = (text: string, bold: boolean): number => {
-      if (context === null) return text.length * 7;
-      context.font = `${bold ? '600 ' : ''}${fontSize} ${fontFamily}`;
-      return context.measureText(text).width;
-    };
-    this.#widths = columnWidths(this.columns, this.rows, measure);
-    let left = 0;
-    const rules = this.#widths.map((width, index) => {
-      const rule = `.c${index}{left:${left}px;width:${width}px}`;
-      left += width;
-      return rule;
-    });
-    this.#widthSheet.replaceSync(rules.join('\n'));
-    const columns = this.#visibleColumns.getVirtualizer();
-    columns.setOptions({ ...columns.options, count: this.columns.length });
-    columns.measure();
+  #layOut(layout: Layout): void {
+    this.#measures.take(this.columns, this.rows);
+    this.#model.setColumns(this.columns, layout, (index) => this.#measures.widthOf(index));
+    this.#screen.changeContent();
   }
 
-  async #goTo(place: Place): Promise<void> {
-    this.#place = place;
-    this.#visibleRows.getVirtualizer().scrollToIndex(place.row, { align: 'auto' });
-    this.#visibleColumns.getVirtualizer().scrollToIndex(place.column, { align: 'auto' });
+  /** @param resting whether the row is only passed through; undefined where it is not to be told */
+  async #goTo(place: Place, selection: Selection, resting: boolean | undefined): Promise<void> {
+    const model = this.#model;
+    const before = model.place;
+    model.place = place;
+    this.#screen.scrollTo(place);
+    this.#select(selection);
+    if (this.#screen.choosePositions() || place.row === headerRow || before.row === headerRow) this.requestUpdate();
+    this.#screen.draw();
+    if (this.isUpdatePending) await this.updateComplete;
+    this.#elementAt(model.place)?.focus({ preventScroll: true });
+    if (place.row === headerRow) return;
+    if (resting === false || (resting === true && place.row !== before.row)) {
+      this.#fire('row-select', { row: model.loadRow(place.row), resting });
+    }
+  }
+
+  #elementAt(place: Place): HTMLElement | null | undefined {
+    if (place.row !== headerRow) return this.#screen.cellAt(place);
+    return this.renderRoot.querySelector<HTMLElement>(`.head [data-column="${place.column}"]`);
+  }
+
+  #select(selection: Selection): void {
+    const model = this.#model;
+    if (selection === model.selection) return;
+    const isOtherSpan = typeof selection.span !== typeof model.selection.span;
+    const known = countOf(model.selection);
+    model.selection = selection;
+    const count = countOf(selection);
+    if (count > 1 && count !== known) this.#say(this.words.say('rowsSelected', count));
+    else if (isOtherSpan) this.requestUpdate();
+    this.#screen.draw();
+    this.#fire('selection-change', { count, rows: model.selectedRows(toldRows) });
+  }
+
+  /** The row that the panel wants selected, where it is not already. */
+  #followSelected(isOtherLoad: boolean): void {
+    const model = this.#model;
+    const { selectedRow } = this;
+    const position = selectedRow === undefined ? undefined : model.positionOf(selectedRow);
+    if (position === undefined) {
+      if (selectedRow === undefined) model.selection = nothingSelected;
+      return;
+    }
+    if (!isOtherLoad && position === model.place.row && model.selection.rows.length > 0) return;
+    model.place = { row: position, column: model.place.column };
+    model.selection = cellAt(model.place);
+  }
+
+  #setLayout(layout: Layout, settled: boolean): void {
+    this.#layOut(layout);
     this.requestUpdate();
-    await this.updateComplete;
-    this.renderRoot
-      .querySelector<HTMLElement>(`[data-row="${place.row}"] [data-column="${place.column}"]`)
-      ?.focus({ preventScroll: true });
+    if (settled) this.#fire('layout-change', this.#model.layout);
   }
 
-  #key(event: KeyboardEvent): void {
-    const { row } = this.#place;
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      this.#fire('row-open', { row });
-    } else if (event.key === ' ') {
-      event.preventDefault();
-      this.#fire('row-select', { row, resting: false });
-    } else if (event.shiftKey && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c') {
-      event.preventDefault();
-      this.#fire('row-copy', { row });
-    } else if (!event.altKey && !event.shiftKey) this.#move(event);
+  #stopChoosing(): void {
+    this.choosing = false;
+    this.renderRoot.querySelector<HTMLElement>('.corner')?.focus();
   }
 
-  #move(event: KeyboardEvent): void {
-    const height = this.#scroller()?.clientHeight ?? 0;
-    const pageRows = Math.max(1, Math.floor((height - headerHeight) / rowHeight) - 1);
-    const place = placeAfter(this.#place, event, { rows: this.rowCount, columns: this.columns.length, pageRows });
-    if (place === undefined) return;
-    event.preventDefault();
-    const otherRow = place.row !== this.#place.row;
-    void this.#goTo(place);
-    if (otherRow) this.#fire('row-select', { row: place.row, resting: true });
+  #tellSorted(): void {
+    const { words } = this;
+    const terms = this.sorted.map(({ column, descending }) =>
+      words.say(descending ? 'descendingBy' : 'ascendingBy', column),
+    );
+    this.#say(terms.length === 0 ? words.say('notSorted') : words.say('sortedBy', terms.join(', ')));
   }
 
-  #click(event: MouseEvent): void {
-    const place = placeOf(event);
-    if (place === undefined) return;
-    void this.#goTo(place);
-    this.#fire('row-select', { row: place.row, resting: false });
+  #tellFound(): void {
+    if (this.#model.count !== this.rowCount) this.#say(this.words.say('rowsFound', this.#model.count, this.rowCount));
   }
 
-  #doubleClick(event: MouseEvent): void {
-    const place = placeOf(event);
-    if (place !== undefined) this.#fire('row-open', { row: place.row });
-  }
-
-  /** Ctrl+C, and Copy of VS Code's own menu. The host writes the whole, exact value. */
-  #copy(event: ClipboardEvent): void {
-    event.preventDefault();
-    this.#fire('cell-copy', { row: this.#place.row, column: this.#place.column });
-  }
-
-  /** A tooltip only where the text does not fit. */
-  #tellWholeText(event: PointerEvent): void {
-    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('.body .cell') : null;
-    if (cell !== null) cell.title = cell.scrollWidth > cell.clientWidth ? cell.innerText : '';
-  }
-
-  #scrolled(): void {
-    this.#fire('grid-scroll', this.#scroller()?.scrollTop ?? 0);
+  /** To screen readers. The same words twice are said twice. */
+  #say(text: string): void {
+    this.#announcement = this.#announcement === text ? `${text}\u00a0` : text;
+    this.requestUpdate();
   }
 
   #fire(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
-}
-
-function placeOf(event: Event): Place | undefined {
-  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null;
-  const row = cell?.closest<HTMLElement>('[data-row]');
-  if (cell === null || row === null || row === undefined) return undefined;
-  return { row: Number(row.dataset.row), column: Number(cell.dataset.column) };
-}
-
-/** The cell that has the focus stays in the document, wherever the grid is scrolled. */
-function withIndex(indexes: number[], index: number, count: number): number[] {
-  if (index >= count || indexes.includes(index)) return indexes;
-  return [...indexes, index].sort((one, other) => one - other);
 }
 
 customElements.define('records-grid', RecordsGrid);

@@ -4,8 +4,8 @@ import type { PageMessage } from '../../../src/platform/panels/rpcProtocol';
 import { procedures, toldSchema } from '../../../src/records/protocol';
 import type { ScreenColumn, Told } from '../../../src/records/protocol';
 import { cellOf, readableDate } from '../../../src/webview/records/cells';
-import { columnWidths } from '../../../src/webview/records/columnWidths';
-import { placeAfter } from '../../../src/webview/records/gridKeys';
+import { columnWidth } from '../../../src/webview/records/columnWidths';
+import { placeAfter } from '../../../src/webview/records/grid/gridKeys';
 import { jsonTokens } from '../../../src/webview/shared/jsonTokens';
 import { keptState } from '../../../src/webview/records/keptState';
 import { RpcClient } from '../../../src/webview/shared/rpcClient';
@@ -31,15 +31,24 @@ describe('Keys in the grid', () => {
     fc.assert(
       fc.property(fc.constantFrom(...keys), fc.nat(99), fc.nat(11), fc.boolean(), (key, row, at, ctrl) => {
         const place = press(key, { row, column: at }, ctrl);
-        return place !== undefined && place.row >= 0 && place.row < 100 && place.column >= 0 && place.column < 12;
+        return place !== undefined && place.row >= -1 && place.row < 100 && place.column >= 0 && place.column < 12;
       }),
     );
   });
 
-  it('move nothing where they mean something else, and in an empty grid', () => {
+  it('reach the headers above the first row by going up, and by nothing else', () => {
+    const top = { row: 0, column: 3 };
+    assert.deepEqual(press('ArrowUp', top), { row: -1, column: 3 });
+    for (const key of ['PageUp', 'Home', 'ArrowLeft']) assert.equal(press(key, top)?.row, 0);
+    assert.equal(press('ArrowUp', top, true)?.row, 0);
+    assert.deepEqual(press('ArrowDown', { row: -1, column: 3 }), top);
+    assert.deepEqual(press('ArrowRight', { row: -1, column: 3 }), { row: -1, column: 4 });
+  });
+
+  it('move nothing where they mean something else, and where there is no column', () => {
     assert.equal(press('a'), undefined);
     assert.equal(
-      placeAfter({ row: 0, column: 0 }, { key: 'End', ctrlKey: true, metaKey: false }, { ...size, rows: 0 }),
+      placeAfter({ row: 0, column: 0 }, { key: 'End', ctrlKey: true, metaKey: false }, { ...size, columns: 0 }),
       undefined,
     );
   });
@@ -95,9 +104,10 @@ describe('Column widths', () => {
   const measure = (text: string): number => text.length * 7;
 
   it('fit the longest text of header and rows within limits', () => {
-    const columns = [column, { ...column, name: 'A' }, { ...column, name: 'B' }];
-    const widths = columnWidths(columns, [['s1', 's2', `s${'x'.repeat(500)}`]], measure);
-    assert.deepEqual(widths, [9 * 7 + 18, 64, 320]);
+    const width = (header: string, text: string): number => columnWidth(header, ['', text], measure, 320);
+    assert.equal(width('AssetType', 'ab'), 9 * 7 + 16 + 18);
+    assert.equal(width('A', 'a text of some length'), 21 * 7 + 18);
+    assert.deepEqual([width('A', '2'), width('B', 'x'.repeat(500))], [64, 320]);
   });
 });
 

@@ -1,7 +1,11 @@
 export interface Place {
+  /** `headerRow` for the headers. */
   readonly row: number;
   readonly column: number;
 }
+
+/** The headers stand above the first row. */
+export const headerRow = -1;
 
 export interface GridSize {
   readonly rows: number;
@@ -22,13 +26,13 @@ export function placeAfter(from: Place, { key, ctrlKey, metaKey }: Key, size: Gr
   const lastRow = size.rows - 1;
   const lastColumn = size.columns - 1;
   const at = (row: number, column: number): Place => ({
-    row: Math.max(0, Math.min(lastRow, row)),
+    row: Math.max(headerRow, Math.min(lastRow, row)),
     column: Math.max(0, Math.min(lastColumn, column)),
   });
-  if (lastRow < 0 || lastColumn < 0) return undefined;
+  if (lastColumn < 0) return undefined;
   switch (key) {
     case 'ArrowUp':
-      return at(whole ? 0 : from.row - 1, from.column);
+      return at(whole ? Math.min(from.row, 0) : from.row - 1, from.column);
     case 'ArrowDown':
       return at(whole ? lastRow : from.row + 1, from.column);
     case 'ArrowLeft':
@@ -36,7 +40,7 @@ export function placeAfter(from: Place, { key, ctrlKey, metaKey }: Key, size: Gr
     case 'ArrowRight':
       return at(from.row, whole ? lastColumn : from.column + 1);
     case 'PageUp':
-      return at(from.row - size.pageRows, from.column);
+      return at(Math.max(Math.min(from.row, 0), from.row - size.pageRows), from.column);
     case 'PageDown':
       return at(from.row + size.pageRows, from.column);
     case 'Home':

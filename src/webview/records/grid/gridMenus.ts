@@ -1,0 +1,128 @@
+import type { CopyFormat } from '../../../records/layoutProtocol';
+import type { ScreenColumn } from '../../../records/protocol';
+import type { Relation } from '../../../records/queryProtocol';
+import type { Words } from '../words';
+import type { ShownColumn } from './gridColumns';
+import type { Menu, MenuItem } from './gridMenu';
+import type { SortAsked } from './sortOrder';
+
+/** What the menus do. */
+export interface MenuTarget {
+  readonly words: Words;
+  copy(format: CopyFormat): void;
+  copyRecord(): void;
+  filter(relation: Relation): void;
+  sort(asked: SortAsked): void;
+  openRow(): void;
+  insertRow(): void;
+  pin(pinned: boolean): void;
+  hide(): void;
+  fit(): void;
+  fitAll(): void;
+  move(step: -1 | 1): void;
+  chooseColumns(): void;
+}
+
+export interface CellFacts {
+  readonly shown: ShownColumn;
+  /** As the host tagged it. */
+  readonly tagged: string;
+  /** Two rows are selected, so a value can lie between theirs. */
+  readonly twoRows: boolean;
+  readonly sorted: boolean;
+}
+
+/** The menu of a cell and of what is selected with it. */
+export function cellMenu({ shown, tagged, twoRows, sorted }: CellFacts, target: MenuTarget): Menu {
+  const { words } = target;
+  return [
+    [
+      { label: words.say('copyCells'), keys: 'Ctrl+C', run: () => target.copy('tsv') },
+      { label: words.say('copyAsJson'), run: () => target.copy('json') },
+      { label: words.say('copyAsCsv'), run: () => target.copy('csv') },
+      { label: words.say('copyAsMarkdown'), run: () => target.copy('markdown') },
+      { label: words.say('copyRecord'), keys: 'Ctrl+Shift+C', run: () => target.copyRecord() },
+    ],
+    relationsOf(tagged, shown.column, twoRows).map((relation): MenuItem => ({
+      label: words.say(relationWord(relation, tagged)),
+      run: () => target.filter(relation),
+    })),
+    [
+      { label: words.say('openRow'), keys: 'Enter', run: () => target.openRow() },
+      { label: words.say('insert'), run: () => target.insertRow() },
+    ],
+    sortItems(shown, sorted, target),
+    columnItems(shown, target),
+  ];
+}
+
+export function columnMenu(shown: ShownColumn, sorted: boolean, target: MenuTarget): Menu {
+  const { words } = target;
+  return [
+    sortItems(shown, sorted, target),
+    [
+      { label: words.say('fit'), run: () => target.fit() },
+      { label: words.say('fitAll'), run: () => target.fitAll() },
+      { label: words.say('moveLeft'), keys: 'Alt+Left', run: () => target.move(-1) },
+      { label: words.say('moveRight'), keys: 'Alt+Right', run: () => target.move(1) },
+    ],
+    columnItems(shown, target),
+  ];
+}
+
+function sortItems({ column }: ShownColumn, sorted: boolean, target: MenuTarget): MenuItem[] {
+  const { words } = target;
+  const sort = (direction: SortAsked['direction']) => () =>
+    target.sort({ column: column.name, additive: false, direction });
+  return [
+    { label: words.say('sortAscending'), run: sort('ascending') },
+    { label: words.say('sortDescending'), run: sort('descending') },
+    ...(sorted ? [{ label: words.say('sortNone'), run: sort('none') }] : []),
+  ];
+}
+
+function columnItems({ pinned }: ShownColumn, target: MenuTarget): MenuItem[] {
+  const { words } = target;
+  return [
+    { label: words.say('pin'), checked: pinned, run: () => target.pin(!pinned) },
+    { label: words.say('hide'), run: () => target.hide() },
+    { label: words.say('chooseColumns'), run: () => target.chooseColumns() },
+  ];
+}
+
+/** What a value can be compared by; none for arrays and objects, which no filter can name. */
+function relationsOf(tagged: string, column: ScreenColumn, twoRows: boolean): Relation[] {
+  switch (tagged.charAt(0)) {
+    case 'n':
+      if (Object.keys(column.values).length > 0) return ['equals', 'differs'];
+      return ['equals', 'differs', 'after', 'before', ...(twoRows ? (['between'] as const) : [])];
+    case 'd':
+      return ['equals', 'differs', 'after', 'before', ...(twoRows ? (['between'] as const) : [])];
+    case 's':
+      return column.type.startsWith('Guid') ? ['equals', 'differs'] : ['equals', 'differs', 'contains'];
+    case 't':
+    case 'f':
+    case 'z':
+      return ['equals', 'differs'];
+    default:
+      return [];
+  }
+}
+
+function relationWord(relation: Relation, tagged: string) {
+  const isNumber = tagged.startsWith('n');
+  switch (relation) {
+    case 'equals':
+      return 'filterEquals';
+    case 'differs':
+      return 'filterDiffers';
+    case 'after':
+      return isNumber ? 'filterGreater' : 'filterAfter';
+    case 'before':
+      return isNumber ? 'filterLess' : 'filterBefore';
+    case 'contains':
+      return 'filterContains';
+    case 'between':
+      return 'filterBetween';
+  }
+}

@@ -1,0 +1,140 @@
+import type { CellWords } from './bodyRow';
+import { GridBody } from './gridBody';
+import { GridGeometry } from './gridGeometry';
+import type { Scroll } from './gridGeometry';
+import type { Place } from './gridKeys';
+import type { GridModel } from './gridModel';
+
+/** So near to the last row, more of them are wanted. */
+const nearEnd = 30;
+
+export interface GridScreenParts {
+  readonly model: GridModel;
+  readonly words: () => CellWords;
+  /** In pixels: what headers show below their titles. */
+  readonly extraHeight: () => number;
+  /** Other columns are to be drawn than before, so the headers are, too. */
+  readonly onColumns: () => void;
+  readonly onNearEnd: () => void;
+  readonly onScroll: (top: number) => void;
+  readonly onResize: () => void;
+}
+
+/** What of the grid is on the screen: how far it is scrolled, and which rows and columns are drawn for that. */
+export class GridScreen {
+  geometry = new GridGeometry([], 0, { width: 0, height: 0 }, 0);
+  /** How far it was scrolled when it was drawn. */
+  scroll: Scroll = { left: 0, top: 0 };
+  /** The columns that are drawn. */
+  positions: readonly number[] = [];
+  readonly sheet = new CSSStyleSheet();
+  readonly #parts: GridScreenParts;
+  readonly #sizes = new ResizeObserver(() => this.#measure());
+  #scroller: HTMLElement | undefined;
+  #body: GridBody | undefined;
+  #size = { width: 0, height: 0 };
+  /** Another one whenever cells have to be drawn anew. */
+  #content: object = {};
+  #positionsOf: object | undefined;
+  #rules = '';
+  #toldEndOf = -1;
+
+  constructor(parts: GridScreenParts) {
+    this.#parts = parts;
+  }
+
+  attach(scroller: HTMLElement, body: HTMLElement, firstTop: number): void {
+    this.#scroller = scroller;
+    this.#body = new GridBody({ body });
+    this.#sizes.observe(scroller);
+    this.#size = { width: scroller.clientWidth, height: scroller.clientHeight };
+    this.settle();
+    if (firstTop > 0) scroller.scrollTop = firstTop;
+    this.scroll = { left: scroller.scrollLeft, top: scroller.scrollTop };
+  }
+
+  dispose(): void {
+    this.#sizes.disconnect();
+    this.#body?.dispose();
+  }
+
+  /** Cells hold something else than before. */
+  changeContent(): void {
+    this.#content = {};
+  }
+
+  /** Everything in its place, for what is known now. */
+  settle(): void {
+    const { model, extraHeight } = this.#parts;
+    this.geometry = new GridGeometry(model.shown, model.count, this.#size, extraHeight());
+    const rules = this.geometry.rules();
+    if (rules !== this.#rules) this.sheet.replaceSync(rules);
+    this.#rules = rules;
+    this.choosePositions();
+  }
+
+  /** True where other columns are to be drawn than before. */
+  choosePositions(): boolean {
+    const positions = this.geometry.columnsToDraw(this.scroll, this.#parts.model.place.column);
+    if (this.#positionsOf === this.#content && String(positions) === String(this.positions)) return false;
+    this.#positionsOf = this.#content;
+    this.positions = positions;
+    return true;
+  }
+
+  draw(): void {
+    const { model, words, onNearEnd } = this.#parts;
+    const { first, end } = this.geometry.rowsToDraw(this.scroll);
+    this.#body?.draw({
+      first,
+      end,
+      scale: this.geometry.scale,
+      scrollTop: this.scroll.top,
+      columns: model.shown,
+      positions: this.positions,
+      cellsOf: (row) => model.cellsAt(row),
+      content: this.#content,
+      words: words(),
+      place: model.place,
+      selection: model.selection,
+    });
+    if (end > model.count - nearEnd && this.#toldEndOf !== model.count && this.#size.height > 0) {
+      this.#toldEndOf = model.count;
+      onNearEnd();
+    }
+  }
+
+  scrolled(): void {
+    const scroller = this.#scroller;
+    if (scroller === undefined) return;
+    this.scroll = { left: scroller.scrollLeft, top: scroller.scrollTop };
+    if (this.choosePositions()) this.#parts.onColumns();
+    this.draw();
+    this.#parts.onScroll(this.scroll.top);
+  }
+
+  scrollTo(place: Place): void {
+    const now = this.scrollNow();
+    const { left, top } = this.geometry.scrollToShow(place, now);
+    if (left === now.left && top === now.top) return;
+    this.#scroller?.scrollTo({ left, top });
+    this.scrolled();
+  }
+
+  /** How far it is scrolled now: the pointer may come before the grid has heard of it. */
+  scrollNow(): Scroll {
+    const scroller = this.#scroller;
+    return scroller === undefined ? this.scroll : { left: scroller.scrollLeft, top: scroller.scrollTop };
+  }
+
+  cellAt(place: Place): HTMLElement | undefined {
+    return this.#body?.cellAt(place);
+  }
+
+  #measure(): void {
+    const scroller = this.#scroller;
+    if (scroller === undefined) return;
+    this.#size = { width: scroller.clientWidth, height: scroller.clientHeight };
+    this.#parts.onResize();
+  }
+}
