@@ -1,3 +1,5 @@
+import { orderAfter } from './grid/sortOrder';
+import type { SortAsked } from './grid/sortOrder';
 import type { OrderTerm, Completion, FilterFault, Relation } from '../../records/queryProtocol';
 import type { procedures, Status, Told } from '../../records/protocol';
 import { CallCancelled } from '../shared/rpcClient';
@@ -104,10 +106,9 @@ export class QueryStore {
     this.#parts.onChange();
   }
 
-  /** A header was asked for its order: up, then down, then none; `additive` keeps the other columns. */
-  sort(column: string, additive: boolean): void {
+  sort(asked: SortAsked): void {
     const { filter, order } = this.wanted;
-    this.#set(filter, nextOrder(order, column, additive));
+    this.#set(filter, orderAfter(order, asked));
   }
 
   setOrder(order: readonly OrderTerm[]): void {
@@ -168,13 +169,4 @@ export class QueryStore {
       if (!(error instanceof CallCancelled)) this.completions = [];
     }
   }
-}
-
-export function nextOrder(order: readonly OrderTerm[], column: string, additive: boolean): readonly OrderTerm[] {
-  const before = order.find((term) => term.column === column);
-  const next: readonly OrderTerm[] =
-    before === undefined ? [{ column, descending: false }] : before.descending ? [] : [{ column, descending: true }];
-  if (!additive) return next;
-  if (before === undefined) return [...order, ...next];
-  return order.flatMap((term) => (term === before ? next : [term]));
 }

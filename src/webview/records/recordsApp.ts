@@ -6,10 +6,10 @@ import '../shared/noticeBar';
 import { pageStyle } from '../shared/pageStyle';
 import '../shared/paneSash';
 import './queryBar';
-import './recordsGrid';
 import type { RecordsGrid } from './recordsGrid';
 import { RecordsStore } from './recordsStore';
 import type { HostApi } from './recordsStore';
+import { shownGrid } from './shownGrid';
 import './recordsToolbar';
 import './stateView';
 
@@ -214,7 +214,7 @@ export class RecordsApp extends LitElement {
   }
 
   #rows(): TemplateResult {
-    const { status, words, view, selectedRow, scrollTop } = this.#store;
+    const { status, words } = this.#store;
     const empty = status?.loaded === true && (status.rowCount === 0 || this.#store.shown.order?.length === 0);
     if (status === undefined || !status.loaded || empty) {
       return html`<state-view
@@ -226,24 +226,7 @@ export class RecordsApp extends LitElement {
         @refresh=${() => this.#store.refresh()}
       ></state-view>`;
     }
-    return html`<records-grid
-      .load=${view.load}
-      .columns=${view.columns}
-      .rows=${view.rows}
-      .rowCount=${view.rows.length}
-      .label=${status.title}
-      .busy=${status.activity !== 'none'}
-      .words=${words}
-      .selectedRow=${selectedRow}
-      .firstScrollTop=${scrollTop}
-      @row-select=${(event: CustomEvent<{ row: number; resting: boolean }>) =>
-        this.#store.select(event.detail.row, event.detail.resting)}
-      @row-open=${(event: CustomEvent<{ row: number }>) => this.#open(event.detail.row)}
-      @cell-copy=${(event: CustomEvent<{ row: number; column: number }>) =>
-        this.#store.copyCell(event.detail.row, event.detail.column)}
-      @row-copy=${(event: CustomEvent<{ row: number }>) => this.#store.copyRecord(event.detail.row)}
-      @grid-scroll=${(event: CustomEvent<number>) => this.#store.keep({ scrollTop: event.detail })}
-    ></records-grid>`;
+    return shownGrid(this.#store, status, (row) => this.#open(row));
   }
 
   #spoken(): string {

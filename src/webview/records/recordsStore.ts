@@ -1,4 +1,5 @@
 import type { Failure, PageMessage } from '../../platform/panels/rpcProtocol';
+import type { CellRange, CopyFormat, Layout } from '../../records/layoutProtocol';
 import { maxRowsPerCall, procedures, toldSchema } from '../../records/protocol';
 import type { ScreenColumn, Status, Told } from '../../records/protocol';
 import { DetailStore } from './details/detailStore';
@@ -129,6 +130,18 @@ export class RecordsStore {
 
   copyCell(row: number, column: number): void {
     this.#ask(this.#rpc.call('copyCell', { load: this.view.load, row, column }), 'copied');
+  }
+
+  copySelection(format: CopyFormat, ranges: CellRange[]): void {
+    this.#ask(this.#rpc.call('copySelection', { load: this.view.load, ranges, format }), 'copied');
+  }
+
+  insertRecord(row: number): void {
+    this.#ask(this.#rpc.call('insertRecord', { load: this.view.load, row }));
+  }
+
+  saveLayout(layout: Layout): void {
+    this.#ask(this.#rpc.call('saveLayout', { layout }));
   }
 
   copyRecord(row: number): void {

@@ -1,0 +1,49 @@
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { CellRange, CopyFormat, Layout } from '../../records/layoutProtocol';
+import type { Status } from '../../records/protocol';
+import type { Relation } from '../../records/queryProtocol';
+import type { SortAsked } from './grid/sortOrder';
+import './recordsGrid';
+import type { RecordsStore } from './recordsStore';
+
+interface Row {
+  readonly row: number;
+}
+
+const noLayout: Layout = [];
+
+/** The grid with what the panel knows, and what is done about what it tells. */
+export function shownGrid(store: RecordsStore, status: Status, open: (row: number) => void): TemplateResult {
+  const { view, queries } = store;
+  const { activity, more } = status;
+  return html`<records-grid
+    .load=${view.load}
+    .columns=${view.columns}
+    .rows=${view.rows}
+    .rowCount=${view.rows.length}
+    .order=${store.shown.order}
+    .layout=${status.layout ?? noLayout}
+    .sorted=${status.query.order}
+    .label=${status.title}
+    .busy=${activity !== 'none'}
+    .words=${store.words}
+    .selectedRow=${store.selectedRow}
+    .firstScrollTop=${store.scrollTop}
+    @row-select=${({ detail }: CustomEvent<Row & { resting: boolean }>) => store.select(detail.row, detail.resting)}
+    @row-open=${({ detail }: CustomEvent<Row>) => open(detail.row)}
+    @row-insert=${({ detail }: CustomEvent<Row>) => store.insertRecord(detail.row)}
+    @row-copy=${({ detail }: CustomEvent<Row>) => store.copyRecord(detail.row)}
+    @cell-copy=${({ detail }: CustomEvent<Row & { column: number }>) => store.copyCell(detail.row, detail.column)}
+    @copy-selection=${({ detail }: CustomEvent<{ format: CopyFormat; ranges: CellRange[] }>) =>
+      store.copySelection(detail.format, detail.ranges)}
+    @sort=${({ detail }: CustomEvent<SortAsked>) => queries.sort(detail)}
+    @quick-filter=${({ detail }: CustomEvent<Row & { toRow?: number; column: number; relation: Relation }>) =>
+      queries.narrow({ load: view.load, ...detail })}
+    @layout-change=${({ detail }: CustomEvent<Layout>) => store.saveLayout(detail)}
+    @near-end=${() => {
+      if (more && activity === 'none') store.loadNext();
+    }}
+    @grid-scroll=${({ detail }: CustomEvent<number>) => store.keep({ scrollTop: detail })}
+  ></records-grid>`;
+}
