@@ -93,10 +93,10 @@ export class LoadStatus extends LitElement {
           : nothing
       }
       ${total.known === 'refused' ? html`<span>· ${words.say('noTotal')}</span>` : nothing}
-      <vscode-button secondary ?disabled=${movedOn} @click=${() => this.#fire('load-next')}>
+      <vscode-button secondary ?disabled=${movedOn} aria-disabled=${movedOn} @click=${() => this.#fire('load-next')}>
         ${words.say('loadNext')}
       </vscode-button>
-      <vscode-button secondary ?disabled=${movedOn} @click=${() => this.#fire('load-all')}>
+      <vscode-button secondary ?disabled=${movedOn} aria-disabled=${movedOn} @click=${() => this.#fire('load-all')}>
         ${words.say('loadAll')}
       </vscode-button>
     `;
