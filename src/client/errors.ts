@@ -31,6 +31,8 @@ export interface ErrorDetails {
   readonly reason?: string;
   /** Milliseconds to wait, where the server said so. */
   readonly retryAfterMs?: number;
+  /** It was a token that could not be had; the call itself was not sent. */
+  readonly forToken?: boolean;
   /** A write was sent and no answer tells whether it was carried out. Look at the record before sending it again. */
   readonly outcomeUnknown?: boolean;
   /** Where an answer that was too large can be had again. Not enumerable, so that no log prints the query. */

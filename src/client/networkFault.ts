@@ -6,12 +6,12 @@ import type { ErrorCode, ErrorDetails } from './errors';
 export interface Asked {
   readonly method: string;
   readonly url: string;
-  /** Doing it twice changes nothing, though it is no GET. */
-  readonly harmless?: boolean;
+  /** A request for a token: doing it twice changes nothing, though it is no GET. */
+  readonly forToken?: boolean;
 }
 
 export function isWrite(asked: Asked): boolean {
-  return asked.method !== 'GET' && asked.harmless !== true;
+  return asked.method !== 'GET' && asked.forToken !== true;
 }
 
 /** `GET https://host/path`: where it happened, without the query. */
@@ -27,7 +27,8 @@ export function placeOf(url: string): string {
 
 export function fault(code: ErrorCode, asked: Asked, sentence: string, details: ErrorDetails = {}): ValuekeepError {
   const unknown = details.outcomeUnknown === true ? ` ${unknownOutcome}` : '';
-  const where = { method: asked.method, url: placeOf(asked.url) };
+  const { method, url, forToken } = asked;
+  const where = { method, url: placeOf(url), ...(forToken === true && { forToken }) };
   return new ValuekeepError(code, `${describe(asked)}: ${sentence}${unknown}`, { ...where, ...details });
 }
 

@@ -20,7 +20,7 @@ export function pauseAfter(tries: number, random: number): number {
 }
 
 /**
- * Milliseconds to the next try of a harmless request that ended with `error`; `undefined` where another try makes no
+ * Milliseconds to the next try of a request for a token that ended with `error`; `undefined` where another try makes no
  * sense: the fault will not pass, the tries are used up, or the wait is too long to pass unseen.
  */
 export function pauseBeforeRepeat(error: ValuekeepError, tries: number, random: number): number | undefined {

@@ -72,7 +72,7 @@ export async function requestGrant(request: GrantRequest): Promise<Grant> {
     connection.clientAuthentication === 'post'
       ? ClientSecretPost(credentials.clientSecret)
       : basicAuthentication(credentials.clientSecret);
-  const asked: Asked = { method: 'POST', url: endpoint.href, harmless: true };
+  const asked: Asked = { method: 'POST', url: endpoint.href, forToken: true };
   const secrets = [`${credentials.clientId}:${credentials.clientSecret}`, credentials.clientSecret, refreshToken ?? ''];
   let answer: HttpAnswer | undefined;
   const options = {
@@ -152,9 +152,14 @@ function normalised(answer: HttpAnswer, refused: (answer: HttpAnswer) => Valueke
       : text.trim() === ''
         ? 'an empty body'
         : 'something that is no JSON object';
-    throw fault('malformed', { method: 'POST', url: answer.url }, `the answer is ${what} instead of a token.`, {
-      status,
-    });
+    throw fault(
+      'malformed',
+      { method: 'POST', url: answer.url, forToken: true },
+      `the answer is ${what} instead of a token.`,
+      {
+        status,
+      },
+    );
   }
   const { access_token, token_type, expires_in, refresh_token, scope } = members;
   const lifetime = seconds(expires_in);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandId } from './commands';
+import { tokenSentence } from './tokenErrorWords';
 import { type ErrorCode, type ErrorDetails, isValuekeepError, type ValuekeepError } from '../client/errors';
 
 /** What a person reads of an error: what happened and where, what the server said, what to do now. */
@@ -51,6 +52,8 @@ function outcomeUnknown(): string {
 }
 
 function sentence(error: ValuekeepError): string {
+  const ofToken = tokenSentence(error.code, error.details);
+  if (ofToken !== undefined) return ofToken;
   const host = hostOf(error.details);
   const path = pathOf(error.details);
   switch (error.code) {

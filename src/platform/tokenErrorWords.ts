@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { ErrorCode, ErrorDetails } from '../client/errors';
+
+/**
+ * What a person reads where a token could not be had and the words for calls would mislead; `undefined` where they
+ * do not, or the server was never asked.
+ */
+export function tokenSentence(code: ErrorCode, { forToken, status, reason, url }: ErrorDetails): string | undefined {
+  if (forToken !== true || status === undefined || url === undefined) return undefined;
+  const { host } = new URL(url);
+  switch (code) {
+    case 'credentialsRefused':
+      return reason === 'unauthorized_client'
+        ? vscode.l10n.t(
+            'This client may not get tokens by client credentials. Ask whoever registered it to allow that.',
+          )
+        : undefined;
+    case 'invalidRequest':
+    case 'conflict':
+      return reason === 'invalid_scope'
+        ? vscode.l10n.t('{0} refused the scope. Edit the connection and check its scope.', host)
+        : vscode.l10n.t('{0} did not accept the request for a token. Its answer says why.', host);
+    case 'forbidden':
+      return vscode.l10n.t('{0} gives this client no token. Ask whoever manages the subscription.', host);
+    case 'notFound':
+      return vscode.l10n.t('There is nothing at {0}. Edit the connection and check its token address.', url);
+    case 'malformed':
+    case 'tooLarge':
+      return vscode.l10n.t(
+        'The answer of {0} is no access token. Edit the connection and check its token address.',
+        host,
+      );
+    case 'rateLimited':
+    case 'serverFault':
+    case 'timeout':
+    case 'tls':
+    case 'tokenRefused':
+    case 'unreachable':
+    case 'readOnly':
+    case 'cancelled':
+      return undefined;
+  }
+}
