@@ -5,6 +5,8 @@ import type { ValuekeepApi } from './connections/accounts/extensionApi';
 import { ConnectionCommands } from './connections/connectionCommands';
 import { Connections } from './connections/connections';
 import { LocalSandbox } from './connections/localSandbox';
+import { SettingsProblems } from './connections/settings/settingsProblems';
+import type { SettingSchemas } from './connections/settings/settingFaults';
 import { withStartingConnection } from './connections/startingConnection';
 import { ConnectionStatusBar } from './connections/statusBar';
 import { TeamConnections } from './connections/team/teamConnections';
@@ -20,6 +22,7 @@ import type { CommandId } from './platform/commands';
 import { describeError } from './platform/errorWords';
 import { Log } from './platform/log';
 import { showError } from './platform/notifications';
+import { numberSetting } from './platform/numberSetting';
 import { Redactor } from './platform/redactor';
 import { compareScheme } from './records/details/compareScheme';
 import { SavedQueriesOfWindow } from './records/queries/savedQueries';
@@ -43,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   const team = own(new TeamConnections({ log }));
   const connections = own(new Connections({ context, sandbox, team, redactor, log }));
   own(new ConnectionStatusBar({ connections }));
+  own(new SettingsProblems({ schemas: settingSchemas(context) }));
   const catalogue = once(async (): Promise<Catalogue> => (await import('./catalogue/catalogue')).loadCatalogue());
   const recent = new RecentServices({ memento: workspaceState });
   const reader = new LearningRecordReader({ connections, catalogue, memento: globalState });
@@ -310,15 +314,24 @@ async function offerToResume(journals: vscode.Uri, offer: () => Promise<void>): 
   if (left) await offer();
 }
 
+/** What package.json says of the settings. */
+function settingSchemas({ extension }: vscode.ExtensionContext): SettingSchemas {
+  const manifest = extension.packageJSON as {
+    readonly contributes: { readonly configuration: { readonly properties: SettingSchemas } };
+  };
+  return manifest.contributes.configuration.properties;
+}
+
 /** What the settings ask of a sandbox that starts now. */
 function sandboxDefaults(): { readonly records: number } {
-  return { records: vscode.workspace.getConfiguration('valuekeep.sandbox').get('records', 2000) };
+  const records: unknown = vscode.workspace.getConfiguration('valuekeep.sandbox').get('records');
+  return { records: numberSetting(records, { least: 10, most: 200_000, otherwise: 2000 }) };
 }
 
 function startsSandbox(): boolean {
   return (
     vscode.workspace.isTrusted &&
-    vscode.workspace.getConfiguration('valuekeep.sandbox').get('startAutomatically', false)
+    vscode.workspace.getConfiguration('valuekeep.sandbox').get<unknown>('startAutomatically') === true
   );
 }
 

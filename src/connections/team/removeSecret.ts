@@ -1,13 +1,19 @@
 import * as vscode from 'vscode';
 import { problemSource } from '../problems';
-import { parseTeamFile } from './teamFile';
+import type { Place, TextChange } from './teamProblem';
 
-/** Takes a secret out of a team file as it is on the screen. */
+/** Takes a secret out of a file as it is on the screen. */
 export class RemoveSecret implements vscode.CodeActionProvider {
+  readonly #problemsIn: (text: string) => readonly (Place & { readonly fix?: TextChange })[];
+
+  constructor(problemsIn: (text: string) => readonly (Place & { readonly fix?: TextChange })[]) {
+    this.#problemsIn = problemsIn;
+  }
+
   provideCodeActions(document: vscode.TextDocument, range: vscode.Range, context: vscode.CodeActionContext) {
-    return parseTeamFile(document.getText()).problems.flatMap((problem) => {
+    return this.#problemsIn(document.getText()).flatMap((problem) => {
       const { fix } = problem;
-      const rangeOf = (place: { readonly offset: number; readonly length: number }) =>
+      const rangeOf = (place: Place) =>
         new vscode.Range(document.positionAt(place.offset), document.positionAt(place.offset + place.length));
       const place = rangeOf(problem);
       if (fix === undefined || place.intersection(range) === undefined) return [];

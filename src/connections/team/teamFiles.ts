@@ -36,9 +36,11 @@ export class TeamFiles extends Disposable {
       }),
     );
     this.register(
-      vscode.languages.registerCodeActionsProvider({ pattern: `**/${teamFilePath}` }, new RemoveSecret(), {
-        providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
-      }),
+      vscode.languages.registerCodeActionsProvider(
+        { pattern: `**/${teamFilePath}` },
+        new RemoveSecret((text) => parseTeamFile(text).problems),
+        { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+      ),
     );
   }
 
