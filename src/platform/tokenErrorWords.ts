@@ -3,10 +3,10 @@ import type { ErrorCode, ErrorDetails } from '../client/errors';
 
 /**
  * What a person reads where a token could not be had and the words for calls would mislead; `undefined` where they
- * do not, or the server was never asked.
+ * do not.
  */
 export function tokenSentence(code: ErrorCode, { forToken, status, reason, url }: ErrorDetails): string | undefined {
-  if (forToken !== true || status === undefined || url === undefined) return undefined;
+  if (forToken !== true || url === undefined) return undefined;
   const { host } = new URL(url);
   switch (code) {
     case 'credentialsRefused':
@@ -17,6 +17,7 @@ export function tokenSentence(code: ErrorCode, { forToken, status, reason, url }
         : undefined;
     case 'invalidRequest':
     case 'conflict':
+      if (status === undefined) return undefined;
       return reason === 'invalid_scope'
         ? vscode.l10n.t('{0} refused the scope. Edit the connection and check its scope.', host)
         : vscode.l10n.t('{0} did not accept the request for a token. Its answer says why.', host);
