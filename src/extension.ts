@@ -258,10 +258,6 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     const argument = withStartingConnection(connections, given);
     return (await callOperation()).run(argument);
   });
-  command('valuekeep.callOperation', async (given) => {
-    const argument = withStartingConnection(connections, given);
-    return (await callOperation()).run(argument);
-  });
   const onRecord = (id: CommandId, run: (made: Documents, argument: unknown) => unknown) =>
     command(id, async (given) => {
       const argument = withStartingConnection(connections, given);

@@ -5,7 +5,7 @@ import type { ConnectionAccess } from '../platform/connectionAccess';
 import type { RecordReader } from '../platform/recordReader';
 import { recordOperations } from './plan/recordOperations';
 
-/** The address of a schema: `valuekeep-schema:/maintenance/workOrders/record.json` or `…/create.json`. */
+/** The address of a schema: `valuekeep-schema://records/maintenance/workOrders/record.json` or `…/create.json`. */
 const schemaPath = /^\/(.+)\/(record|create)\.json$/;
 
 export interface SchemasParts {

@@ -57,6 +57,56 @@ describe('record documents', () => {
   });
 });
 
+describe('typing in a record document', () => {
+  afterEach(() => vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor'));
+
+  const open = async (): Promise<vscode.TextDocument> => {
+    const asked = { connectionId: 'sandbox', service, key: ['C02', 'WO-000004'] };
+    return vscode.workspace.openTextDocument(await run<vscode.Uri>('valuekeep.openRecord', asked));
+  };
+
+  it('warns of a member that nobody knows, and of none that the record has', async () => {
+    await startSandbox();
+    const document = await open();
+    const warned = warnings(document);
+    await replace(document, /"description": /, '"descriptoin": 1,\n  "description": ');
+    const found = await warned;
+    assert.deepEqual(
+      found.map(({ range }) => document.lineAt(range.start.line).text.trim()),
+      ['"descriptoin": 1,'],
+    );
+  });
+
+  it('offers the keys of the records that a member refers to', async () => {
+    await startSandbox();
+    const document = await open();
+    await replace(document, /"workOrderType": "[^"]*"/, '"workOrderType": ""');
+    const at = document.positionAt(document.getText().indexOf('"workOrderType": ""') + '"workOrderType": "'.length);
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      at,
+    );
+    const inserted = list.items.map(({ insertText }) => insertText);
+    assert.ok(inserted.includes('"CR"'), JSON.stringify(inserted));
+  });
+});
+
+/** Settles when VS Code's JSON support complains. */
+async function warnings(document: vscode.TextDocument): Promise<readonly vscode.Diagnostic[]> {
+  const events = new EventEmitter();
+  const ofJson = () =>
+    vscode.languages
+      .getDiagnostics(document.uri)
+      .filter(({ source, severity }) => source !== 'Valuekeep' && severity === vscode.DiagnosticSeverity.Warning);
+  const listener = vscode.languages.onDidChangeDiagnostics(() => {
+    if (ofJson().length > 0) events.emit('so');
+  });
+  if (ofJson().length === 0) await once(events, 'so');
+  listener.dispose();
+  return ofJson();
+}
+
 async function saved(document: vscode.TextDocument): Promise<boolean> {
   try {
     return await document.save();
