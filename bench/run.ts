@@ -4,6 +4,7 @@ import { projectFolder } from '../scripts/vscode/folders';
 import { measureActivation } from './activation';
 import { measureClient } from './client';
 import { measureDocuments } from './documents';
+import { measureExport } from './export';
 import { measureSoak } from './soak';
 import type { Benchmark, BenchmarkRow } from './benchmark';
 
@@ -11,6 +12,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   activation: measureActivation,
   client: measureClient,
   documents: measureDocuments,
+  export: measureExport,
   soak: measureSoak,
 };
 

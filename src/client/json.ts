@@ -49,7 +49,9 @@ export function stringifyJson(value: JsonValue, indent?: number | string): strin
 function holdsInexact(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return typeof value === 'bigint';
   if (isLosslessNumber(value) || depth > deepest) return true;
-  return Object.values(value).some((item) => holdsInexact(item, depth + 1));
+  if (Array.isArray(value)) return value.some((item) => holdsInexact(item, depth + 1));
+  for (const member in value) if (holdsInexact((value as JsonObject)[member], depth + 1)) return true;
+  return false;
 }
 
 type Mutable = null | boolean | number | string | LosslessNumber | Mutable[] | MutableObject;

@@ -11,6 +11,7 @@ export class FileInTheMaking {
   readonly #handle: FileHandle;
   #bytes: number;
   #passedMegabyte = false;
+  #scratch = Buffer.alloc(0);
 
   private constructor(target: string, temporary: string, handle: FileHandle, bytes = 0) {
     this.#target = target;
@@ -55,6 +56,14 @@ export class FileInTheMaking {
     const before = Math.floor(this.#bytes / megabyte);
     this.#bytes += chunk.byteLength;
     this.#passedMegabyte = Math.floor(this.#bytes / megabyte) > before;
+  }
+
+  /** As UTF-8. One buffer serves every text: what is thrown away piece by piece piles up until it is collected. */
+  async appendText(text: string): Promise<void> {
+    if (text === '') return;
+    // No UTF-16 unit takes more than three bytes.
+    if (this.#scratch.byteLength < text.length * 3) this.#scratch = Buffer.allocUnsafeSlow(text.length * 3);
+    await this.append(this.#scratch.subarray(0, this.#scratch.write(text)));
   }
 
   async complete(): Promise<void> {

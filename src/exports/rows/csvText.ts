@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { isLosslessNumber, stringifyJson } from '../../client/json';
 import type { JsonObject, JsonValue } from '../../client/json';
+import { guardedText } from '../../platform/formulaGuard';
 import { columnTitle, valueAt, type ColumnPath } from './nestedColumns';
 
 export const separators = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' } as const;
@@ -12,8 +13,6 @@ export interface CsvOptions {
   /** Puts an apostrophe before text that a spreadsheet would run as a formula. Numbers stay as they are. */
   readonly guardFormulas: boolean;
 }
-
-const startsFormula = /^[=+\-@\t\r]/;
 
 /** A table's text in the form of RFC 4180: lines end with CRLF; an empty text is `""`, nothing at all is nothing. */
 export class CsvText {
@@ -50,7 +49,7 @@ export class CsvText {
   }
 
   #guarded(text: string): string {
-    return this.#options.guardFormulas && startsFormula.test(text) ? `'${text}` : text;
+    return this.#options.guardFormulas ? guardedText(text) : text;
   }
 
   #lines(lines: readonly (readonly (string | undefined)[])[]): string {

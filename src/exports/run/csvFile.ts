@@ -23,8 +23,8 @@ export async function writeCsvFile({ spool, target, layout, signal }: CsvFileOpt
   const text = new CsvText(layout, await columnsOf({ spool, layout, signal, flattened }), flattened);
   const file = await FileInTheMaking.begin(target);
   try {
-    await file.append(Buffer.from(text.header()));
-    for await (const { records } of spooledRecords(spool, signal)) await file.append(Buffer.from(text.rows(records)));
+    await file.appendText(text.header());
+    for await (const records of spooledRecords(spool, signal)) await file.appendText(text.rows(records));
     await file.complete();
     return file.bytes;
   } catch (error) {
@@ -40,7 +40,7 @@ async function columnsOf({
   flattened,
 }: Omit<CsvFileOptions, 'target'> & { readonly flattened: boolean }): Promise<readonly ColumnPath[]> {
   const columns = new NestedColumns({ flattened, ...(members && { first: members }) });
-  for await (const { records } of spooledRecords(spool, signal)) {
+  for await (const records of spooledRecords(spool, signal)) {
     for (const record of records) columns.add(record);
     if (columns.count > mostColumns) {
       throw new ValuekeepError('tooLarge', `The records have more than ${mostColumns} columns. Choose JSON or NDJSON.`);

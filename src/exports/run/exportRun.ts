@@ -104,13 +104,13 @@ async function readAll(run: Run): Promise<void> {
   const tell = () => onProgress?.({ phase: 'reading', records: run.journal.records, total: run.journal.total });
   if (run.journal.isRead) return;
   tell();
-  if (run.journal.bytes === 0) await append(file, text.begin);
+  if (run.journal.bytes === 0) await file.appendText(text.begin);
   for await (const page of pages(placeOf(run.journal))) {
     signal.throwIfAborted();
     const before = run.journal.records;
     const records = before + page.records.length;
-    await append(file, text.rows(projected(page.records, plan), before === 0));
-    if (page.next === undefined) await append(file, text.end(records === 0));
+    await file.appendText(text.rows(projected(page.records, plan), before === 0));
+    if (page.next === undefined) await file.appendText(text.end(records === 0));
     await keep(run, page, records);
     tell();
   }
@@ -175,8 +175,4 @@ function placeOf({ records, next }: Journal): ReadFrom {
 
 function projected(records: readonly JsonObject[], { layout: { members } }: ExportPlan): readonly JsonObject[] {
   return members === undefined ? records : records.map((record) => withMembers(record, members));
-}
-
-async function append(file: FileInTheMaking, text: string): Promise<void> {
-  if (text !== '') await file.append(Buffer.from(text));
 }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ServiceEntry } from '../../catalogue/types';
 import { cancelled } from '../../client/abort';
-import type { ODataQuery, Page } from '../../client/api';
+import type { CallOptions, ODataQuery, Page } from '../../client/api';
 import { ValuekeepError, isValuekeepError } from '../../client/errors';
 import type { JsonObject } from '../../client/json';
 import type { RecordReader } from '../../platform/recordReader';
@@ -82,19 +82,26 @@ export async function* recordPages(options: RecordPagesOptions): AsyncGenerator<
 type Asked = RecordPagesOptions;
 
 function firstOf(asked: Asked): Promise<Page> {
-  const { reader, connectionId, service, query, from, signal } = asked;
+  const { reader, connectionId, service, query, from } = asked;
+  const options = callOptions(asked);
   if (from.kind === 'link') return withWaits(asked, () => nextOf(asked, from.link));
-  if (from.kind === 'first') return withWaits(asked, () => reader.firstPage(connectionId, service, query, { signal }));
+  if (from.kind === 'first') return withWaits(asked, () => reader.firstPage(connectionId, service, query, options));
   const further: ODataQuery = {
     ...query,
     skip: (query.skip ?? 0) + from.read,
     ...(query.top !== undefined && { top: Math.max(0, query.top - from.read) }),
   };
-  return withWaits(asked, () => reader.firstPage(connectionId, service, further, { signal }));
+  return withWaits(asked, () => reader.firstPage(connectionId, service, further, options));
 }
 
-function nextOf({ reader, connectionId, service, signal }: Asked, link: string): Promise<Page> {
-  return reader.nextPage(connectionId, service, link, { signal });
+function nextOf(asked: Asked, link: string): Promise<Page> {
+  const { reader, connectionId, service } = asked;
+  return reader.nextPage(connectionId, service, link, callOptions(asked));
+}
+
+/** The client's own waits are shown where ours are. */
+function callOptions({ signal, onWait }: Asked): CallOptions {
+  return { signal, ...(onWait && { onWait: ({ left }) => onWait(left()) }) };
 }
 
 async function withWaits({ signal, onWait, sleep = pause }: Asked, ask: () => Promise<Page>): Promise<Page> {
