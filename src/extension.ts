@@ -16,9 +16,11 @@ import { schemaScheme } from './documents/schemaAssociations';
 import { LastTextEditor } from './editors/lastTextEditor';
 import { Explorer } from './explorer/explorer';
 import { RecentServices } from './explorer/recentServices';
+import { Shelf } from './explorer/shelf';
 import { isCommandArgument, readArgument } from './platform/commandArgument';
 import { registerCommand } from './platform/commandRegistration';
 import type { CommandId } from './platform/commands';
+import { draggedMime } from './platform/draggedNodes';
 import { describeError } from './platform/errorWords';
 import { Log } from './platform/log';
 import { showError } from './platform/notifications';
@@ -50,7 +52,9 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   const catalogue = once(async (): Promise<Catalogue> => (await import('./catalogue/catalogue')).loadCatalogue());
   const recent = new RecentServices({ memento: workspaceState });
   const reader = new LearningRecordReader({ connections, catalogue, memento: globalState });
-  const explorer = own(new Explorer({ connections, reader, catalogue, describeError, recent, log }));
+  const savedQueries = own(new SavedQueriesOfWindow({ globalState, team: team.queries, connections }));
+  const shelf = own(new Shelf({ globalState, recent, savedQueries }));
+  const explorer = own(new Explorer({ connections, reader, catalogue, describeError, recent, shelf, log }));
 
   const signIn = once(async () => {
     const { SignIn } = await import('./connections/signIn/signIn');
@@ -85,7 +89,6 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     const editing = new EditConnection({ connections, redactor, log });
     return { editing, copying: new CopyConnection({ connections, editing, redactor }) };
   });
-  const savedQueries = own(new SavedQueriesOfWindow({ globalState, team: team.queries, connections }));
   const lastTextEditor = own(new LastTextEditor());
   const insertJson = once(async () => {
     const { InsertJson } = await import('./editors/insertJson');
@@ -112,6 +115,22 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
       provideTextDocumentContent: async (uri) => (await documents()).schemas.text(uri),
     }),
   );
+  const drops = once(async () => {
+    const { DropRecords } = await import('./editors/dropRecords');
+    return new DropRecords({ reader, catalogue, showError: (error) => showError(log, error) });
+  });
+  own(
+    vscode.languages.registerDocumentDropEditProvider(
+      '*',
+      {
+        provideDocumentDropEdits: async (...drop) => (await drops()).provideDocumentDropEdits(...drop),
+      },
+      {
+        providedDropEditKinds: [vscode.DocumentDropOrPasteEditKind.Empty.append('valuekeep', 'json')],
+        dropMimeTypes: [draggedMime],
+      },
+    ),
+  );
   const recordsPanels = once(async () => {
     const [{ RecordsPanels }, { ColumnLayouts }, { QueryHistory }] = await Promise.all([
       import('./records/recordsPanels'),
@@ -133,6 +152,10 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
         insert: async ({ record }) => {
           await (await insertJson()).insertValue(record);
         },
+        exportRecords: (records) =>
+          exporting()
+            .then((exports) => exports.records.fromPanel(records))
+            .catch((error: unknown) => showError(log, error)),
         openDocument: async ({ connectionId, service, key, json }) => {
           if (key !== undefined) {
             await (await documents()).commands.open({ connectionId, service, key });
@@ -233,6 +256,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     );
     const service = asked.service ?? (await explorer.pickService(vscode.l10n.t('Open Records')))?.id;
     if (service === undefined) return;
+    if (!isCommandArgument(argument)) void explorer.used(service);
     const outcome = await (await recordsPanels()).openRecords({ ...asked, service });
     // A person sees in the panel what failed.
     if (outcome?.ok === false && isCommandArgument(argument)) throw outcome.error;
@@ -274,6 +298,13 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   });
   command('valuekeep.exportRecords', async (argument) => (await exporting()).records.run(argument));
   command('valuekeep.resumeExport', async (argument) => (await exporting()).resuming.resume(argument));
+  command('valuekeep.pinService', (argument) => explorer.own.pin(argument));
+  command('valuekeep.unpinService', (argument) => explorer.own.unpin(argument));
+  command('valuekeep.movePinUp', (argument) => explorer.own.movePin(-1, argument));
+  command('valuekeep.movePinDown', (argument) => explorer.own.movePin(1, argument));
+  command('valuekeep.countRecords', (argument) => explorer.own.count(argument));
+  command('valuekeep.addCustomEntity', (argument) => explorer.own.addEntity(argument));
+  command('valuekeep.removeCustomEntity', (argument) => explorer.own.removeEntity(argument));
   command('valuekeep.refresh', (argument) => explorer.refresh(argument));
   command('valuekeep.loadMore', (argument) => explorer.loadMore(argument));
   command('valuekeep.copyPath', (argument) => explorer.copyPath(argument));

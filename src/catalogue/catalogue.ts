@@ -1,5 +1,6 @@
 import { columnsOf } from './columns';
 import type { CompactCatalogue } from './compactForm';
+import { customEntityOf, customEntityService, isCustomEntities } from './customEntities';
 import { expandCatalog, expandResources } from './expand';
 import { once } from './objects';
 import { createSearch } from './search';
@@ -30,17 +31,30 @@ export function createCatalogue(compact: CompactCatalogue): Catalogue {
   const operationsByService = new Map(services.map((service) => [service.id, once(() => operationEntries(service))]));
   const resources = once(() => expandResources(compact));
   const search = once(() => createSearch(catalogue));
+  const customEntities = new Map<string, ServiceEntry>();
+  /** The same object for the same entity. Upper and lower case stay as they were first written. */
+  const customEntity = (id: string): ServiceEntry | undefined => {
+    const name = customEntityOf(id);
+    const open = services.find(isCustomEntities);
+    if (name === undefined || open === undefined) return undefined;
+    const known = customEntities.get(name.toLowerCase()) ?? customEntityService(open, name);
+    customEntities.set(name.toLowerCase(), known);
+    return known;
+  };
 
   const catalogue: Catalogue = {
     modules,
     services,
     areas: areasOf(modules),
-    service: (id) => servicesById.get(id.toLowerCase()),
-    operations: ({ id }) => operationsByService.get(id)?.() ?? [],
+    service: (id) => servicesById.get(id.toLowerCase()) ?? customEntity(id),
+    operations: (service) => operationsByService.get(service.id)?.() ?? operationEntries(service),
     operation: (address) => {
-      const [id = '', operationId = ''] = address.toLowerCase().split('#');
-      const service = servicesById.get(id);
-      return service && catalogue.operations(service).find((operation) => operation.id.toLowerCase() === operationId);
+      const [id = '', operationId = ''] = address.split('#');
+      const service = catalogue.service(id);
+      return (
+        service &&
+        catalogue.operations(service).find((operation) => operation.id.toLowerCase() === operationId.toLowerCase())
+      );
     },
     recordType: (name) => withName(resources().resources, name),
     enumeration: (name) => withName(resources().enumerations, name),

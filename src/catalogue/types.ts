@@ -162,7 +162,10 @@ export interface Catalogue {
   /** Every service, in the catalogue's order. */
   readonly services: readonly ServiceEntry[];
   readonly areas: readonly Area[];
-  /** By `module/service`; upper and lower case are the same, as in the API's own routing. */
+  /**
+   * By `module/service`; upper and lower case are the same, as in the API's own routing. `customentities/{entity}` is the
+   * service of an entity that the customer defined.
+   */
   service(id: string): ServiceEntry | undefined;
   operations(service: ServiceEntry): readonly OperationEntry[];
   /** By `module/service#Id`. */

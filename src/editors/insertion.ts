@@ -35,6 +35,12 @@ export async function insertIntoDocument(
   return { kind: 'inserted', text: texts[0] ?? '' };
 }
 
+/** A value as it would be inserted at a place of a document, for who inserts it in another way. */
+export function textAt(document: vscode.TextDocument, selection: vscode.Selection, value: JsonValue): string {
+  const editor = vscode.window.visibleTextEditors.find((visible) => visible.document === document);
+  return textFor({ document, options: editor?.options ?? {} }, selection, value, 'auto');
+}
+
 /** Opens an untitled document that holds the value. Gives its text. */
 export async function insertIntoNewDocument(value: JsonValue, form: InsertForm): Promise<string> {
   const document = await vscode.workspace.openTextDocument({ language: form === 'markdown' ? 'markdown' : 'json' });
@@ -79,7 +85,7 @@ function endsAfterReplacing(
 }
 
 function textFor(
-  editor: vscode.TextEditor,
+  editor: Pick<vscode.TextEditor, 'document' | 'options'>,
   { start, end }: vscode.Selection,
   value: JsonValue,
   form: InsertForm,

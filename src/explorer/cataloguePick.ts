@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import { hasRecords } from '../catalogue/recordSource';
 import { serviceTitle } from '../catalogue/serviceTitle';
 import type { Catalogue, ServiceEntry } from '../catalogue/types';
 import { catalogueItems, type CatalogueItem, type CatalogueItemsOptions } from './catalogueItems';
 import { evidenceWords } from '../platform/evidenceWords';
-import { hasRecords } from './nodes';
 
 /** What a person chose, and by which way. */
 export interface Choice {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { hasRecords } from '../catalogue/recordSource';
 import type { Catalogue, ServiceEntry } from '../catalogue/types';
 import type { Connection } from '../client/connection';
 import type { CommandId } from '../platform/commands';
@@ -9,8 +10,12 @@ import type { Log } from '../platform/log';
 import type { RecordReader } from '../platform/recordReader';
 import { pickFromCatalogue, pickServiceWithRecords, type Choice } from './cataloguePick';
 import { ExplorerModel } from './explorerModel';
-import { hasRecords, type ExplorerNode, type OperationNode, type ServiceNode } from './nodes';
+import type { ExplorerNode, OperationNode, ServiceNode } from './nodes';
 import type { RecentServices } from './recentServices';
+import { RecordCounts } from './recordCounts';
+import type { Shelf } from './shelf';
+import { ShelfCommands } from './shelfCommands';
+import { TreeDragging } from './treeDragging';
 import { treeItem } from './treeItems';
 
 export interface ExplorerOptions {
@@ -19,6 +24,7 @@ export interface ExplorerOptions {
   readonly catalogue: () => Promise<Catalogue>;
   readonly describeError: (error: unknown) => ErrorWords;
   readonly recent: RecentServices;
+  readonly shelf: Shelf;
   readonly log: Pick<Log, 'info' | 'warn'>;
 }
 
@@ -33,13 +39,19 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #model: ExplorerModel;
   readonly #view: vscode.TreeView<ExplorerNode>;
+  readonly #shelf: Shelf;
+  readonly #counts: RecordCounts;
+  /** The commands that change what a person put together, and count. */
+  readonly own: ShelfCommands;
 
-  constructor({ connections, reader, catalogue, describeError, recent, log }: ExplorerOptions) {
+  constructor({ connections, reader, catalogue, describeError, recent, shelf, log }: ExplorerOptions) {
     super();
     this.#connections = connections;
     this.#catalogue = catalogue;
     this.#describeError = describeError;
     this.#recent = recent;
+    this.#shelf = shelf;
+    const counts = (this.#counts = new RecordCounts(reader));
     this.#log = log;
     this.#model = this.register(
       new ExplorerModel({
@@ -47,23 +59,41 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
         reader,
         catalogue,
         describeError: (error) => this.#told(error),
+        shelf,
         changed: (node) => this.#changed.fire(node),
       }),
     );
     this.#view = this.register(
-      vscode.window.createTreeView('valuekeep.explorer', { treeDataProvider: this, showCollapseAll: true }),
+      vscode.window.createTreeView('valuekeep.explorer', {
+        treeDataProvider: this,
+        dragAndDropController: new TreeDragging(shelf),
+        canSelectMany: false,
+        showCollapseAll: true,
+      }),
     );
     this.register(
       this.#view.onDidExpandElement(({ element }) => {
-        if (element.kind === 'records') void this.#recent.add(element.service);
+        if (element.kind === 'records') void this.used(element.service);
       }),
     );
+    this.own = new ShelfCommands({
+      connections,
+      catalogue,
+      shelf,
+      counts,
+      recent: () => recent.all(),
+      changed: (connectionId, service) => {
+        for (const node of this.#model.nodesOf(connectionId, service.id)) this.#changed.fire(node);
+      },
+    });
+    this.register(shelf.onDidChange(() => this.#model.shelfChanged()));
     this.register(connections.onDidChange(() => this.#connectionsChanged()));
     void connections.ready.then(() => this.#connectionsRead());
   }
 
   getTreeItem(node: ExplorerNode): vscode.TreeItem {
-    return treeItem(node, { connections: this.#connections, model: this.#model });
+    const isPinned = (serviceId: string) => this.#shelf.pins.has(serviceId);
+    return treeItem(node, { connections: this.#connections, model: this.#model, isPinned, counts: this.#counts });
   }
 
   async getChildren(node?: ExplorerNode): Promise<ExplorerNode[]> {
@@ -76,7 +106,13 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
 
   /** `valuekeep.refresh`: what hangs below a node of the tree, or the whole tree. */
   refresh(argument?: unknown): void {
-    this.#model.refresh(asNode(argument));
+    const node = asNode(argument);
+    // What was counted is no longer sure.
+    this.#counts.forget(
+      node?.connectionId,
+      node !== undefined && 'serviceEntry' in node ? node.serviceEntry : undefined,
+    );
+    this.#model.refresh(node);
   }
 
   /** `valuekeep.loadMore`, with the node of the *Load more* line or its *Records*. */
@@ -120,8 +156,15 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
   async pickService(title: string): Promise<ServiceEntry | undefined> {
     const catalogue = await this.#catalogue();
     const service = await pickServiceWithRecords({ catalogue, recent: this.#recent.all(), title });
-    if (service !== undefined) await this.#recent.add(service.id);
+    if (service !== undefined) await this.used(service.id);
     return service;
+  }
+
+  /** A person works with this service: it leads the ones used last. */
+  async used(serviceId: string): Promise<void> {
+    if (this.#recent.all()[0] === serviceId) return;
+    await this.#recent.add(serviceId);
+    this.#shelf.changed();
   }
 
   async #act({ item, by }: Choice): Promise<void> {
@@ -131,7 +174,7 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
     if (connection === undefined) return;
     if (by !== 'openRecords') await this.#reveal(connection, item);
     if (item.kind !== 'service') return;
-    await this.#recent.add(service.id);
+    await this.used(service.id);
     if (by === 'reveal' || !hasRecords(service)) return;
     const open: CommandId = 'valuekeep.openRecords';
     // The node, as a click in the tree passes it: what fails is shown in the panel.

@@ -1,60 +1,79 @@
-import { recordKey, recordLabel } from '../catalogue/recordNames';
+import { customEntityId, isCustomEntities } from '../catalogue/customEntities';
+import { hasRecords } from '../catalogue/recordSource';
 import type { Catalogue, OperationEntry, ServiceEntry } from '../catalogue/types';
-import type { RecordKey } from '../client/api';
-import type { JsonObject } from '../client/json';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import type { ErrorWords } from '../platform/errorWords';
 import type { RecordReader } from '../platform/recordReader';
-import { whatChanged, type ConnectionSnapshot, type Move } from './connectionChanges';
+import type { SavedQuery } from '../platform/savedQueries';
+import { whatChanged, type ConnectionSnapshot } from './connectionChanges';
 import {
   areaNode,
   connectionNode,
-  hasRecords,
+  groupNode,
   moreNode,
   noticeNode,
   operationNode,
   operationsNode,
   recordsNode,
+  savedQueryNode,
   serviceNode,
-  type ConnectionNode,
-  type ExplorerNode,
-  type MoreNode,
-  type OperationNode,
-  type RecordNode,
-  type RecordsNode,
-  type ServiceNode,
+} from './newNodes';
+import type {
+  ConnectionNode,
+  ExplorerNode,
+  Group,
+  GroupNode,
+  MoreNode,
+  OperationNode,
+  RecordsNode,
+  ServiceNode,
 } from './nodes';
-import { RecordList } from './recordList';
+import { RecordLists } from './recordLists';
+import { recordNodes } from './recordNodes';
+
+/** What a person put together, as the tree shows it. */
+export interface OwnShelf {
+  /** Ids of services, in order. */
+  pinned(): readonly string[];
+  /** Ids of services, newest first. */
+  recent(): readonly string[];
+  saved(connectionId: string): readonly SavedQuery[];
+  /** Names of custom entities. */
+  entities(connectionId: string): readonly string[];
+}
 
 export interface ExplorerModelOptions {
   readonly connections: ConnectionAccess;
   readonly reader: RecordReader;
   readonly catalogue: () => Promise<Catalogue>;
   readonly describeError: (error: unknown) => ErrorWords;
+  /** Empty unless told. */
+  readonly shelf?: OwnShelf;
   /** The node's look or its children changed; `undefined` for the whole tree. */
   readonly changed: (node: ExplorerNode | undefined) => void;
 }
 
+const emptyShelf: OwnShelf = { pinned: () => [], recent: () => [], saved: () => [], entities: () => [] };
+
 /** The tree without its looks: which nodes there are, and what is loaded behind them. */
 export class ExplorerModel {
   readonly #connections: ConnectionAccess;
-  readonly #reader: RecordReader;
   readonly #catalogue: () => Promise<Catalogue>;
   readonly #describeError: (error: unknown) => ErrorWords;
+  readonly #shelf: OwnShelf;
   readonly #changed: (node: ExplorerNode | undefined) => void;
   /** One object for one place: VS Code knows a node again by its identity. */
   readonly #nodes = new Map<string, ExplorerNode>();
-  readonly #lists = new Map<RecordsNode, RecordList>();
-  /** Loaded from a sandbox that was stopped since: loading them again would start it again. */
-  readonly #stopped = new Set<RecordsNode>();
+  readonly #lists: RecordLists;
   #snapshot: ConnectionSnapshot;
 
-  constructor({ connections, reader, catalogue, describeError, changed }: ExplorerModelOptions) {
+  constructor({ connections, reader, catalogue, describeError, shelf = emptyShelf, changed }: ExplorerModelOptions) {
     this.#connections = connections;
-    this.#reader = reader;
     this.#catalogue = catalogue;
     this.#describeError = describeError;
+    this.#shelf = shelf;
     this.#changed = changed;
+    this.#lists = new RecordLists(reader);
     this.#snapshot = whatChanged(connections).snapshot;
   }
 
@@ -66,17 +85,21 @@ export class ExplorerModel {
         return this.#connections.all().map(({ id }) => this.#connection(id));
       case 'connection':
         return this.#ofConnection(node);
+      case 'group':
+        return this.#ofGroup(node, await this.#catalogue());
       case 'area':
         return node.area.services.map((service) => this.#kept(serviceNode(node, service)));
       case 'service':
         return [
           ...(hasRecords(node.serviceEntry) ? [this.#kept(recordsNode(node))] : []),
+          ...(await this.#entities(node)),
           this.#kept(operationsNode(node)),
         ];
       case 'records':
         return this.#ofRecords(node);
       case 'operations':
         return this.#ofOperations(node);
+      case 'savedQuery':
       case 'record':
       case 'more':
       case 'operation':
@@ -88,12 +111,13 @@ export class ExplorerModel {
   /** Forgets what is loaded below a node, or below all, and shows it anew. */
   refresh(node?: ExplorerNode): void {
     const place = node === undefined ? undefined : withChildren(node);
-    for (const [records, list] of this.#lists) {
-      if (place !== undefined && records !== place && !records.id.startsWith(`${place.id}/`)) continue;
-      list.reset();
-      this.#stopped.delete(records);
-    }
+    this.#lists.reset(place);
     this.#changed(place);
+  }
+
+  /** What a person put together has changed. */
+  shelfChanged(): void {
+    this.#changed(undefined);
   }
 
   /** Appends the next page below the *Records* that the node belongs to. */
@@ -116,12 +140,24 @@ export class ExplorerModel {
     return this.#lists.get(node)?.records.length ?? 0;
   }
 
+  /** Every node that stands for a service or its records, wherever it stands. */
+  nodesOf(connectionId: string, serviceId: string): readonly ExplorerNode[] {
+    return [...this.#nodes.values()].filter(
+      (node) =>
+        (node.kind === 'service' || node.kind === 'records') &&
+        node.connectionId === connectionId &&
+        node.service === serviceId,
+    );
+  }
+
   /** The node of a service of the catalogue, for showing it in the tree. */
   async service(connectionId: string, service: ServiceEntry): Promise<ServiceNode | undefined> {
-    const { areas } = await this.#catalogue();
+    const { areas, services } = await this.#catalogue();
     const area = areas.find(({ modules }) => modules.includes(service.module));
     if (area === undefined || this.#connections.get(connectionId) === undefined) return undefined;
-    return this.#kept(serviceNode(this.#kept(areaNode(this.#connection(connectionId), area)), service));
+    const place = this.#kept(areaNode(this.#connection(connectionId), area));
+    const open = area.services.includes(service) ? undefined : services.find(isCustomEntities);
+    return this.#kept(serviceNode(open === undefined ? place : this.#kept(serviceNode(place, open)), service));
   }
 
   /** The node of an operation of the catalogue, for showing it in the tree. */
@@ -132,41 +168,60 @@ export class ExplorerModel {
 
   /** Takes in what changed about connections: only what changed is loaded and shown anew. */
   connectionsChanged(): void {
-    const { snapshot, removed, moved, looks, order } = whatChanged(this.#connections, this.#snapshot);
+    const changes = whatChanged(this.#connections, this.#snapshot);
+    const { snapshot, removed, moved, looks, order } = changes;
     this.#snapshot = snapshot;
-    for (const connectionId of removed) this.#forget(connectionId);
-    for (const [records, list] of this.#lists) {
-      const move = moved.get(records.connectionId);
-      if (move !== undefined) this.#follow(move, records, list);
-    }
+    this.#lists.follow(changes);
+    for (const [id, node] of this.#nodes) if (removed.has(node.connectionId)) this.#nodes.delete(id);
     if (order) this.#changed(undefined);
     else for (const connectionId of [...moved.keys(), ...looks]) this.#changed(this.#connection(connectionId));
   }
 
   dispose(): void {
-    for (const list of this.#lists.values()) list.dispose();
-    this.#lists.clear();
+    this.#lists.dispose();
     this.#nodes.clear();
-  }
-
-  /** A load under way while the sandbox starts, or fails to, is what started it: it goes on and says how it went. */
-  #follow(move: Move, records: RecordsNode, list: RecordList): void {
-    if (move === 'changed' || !list.isLoading) {
-      list.reset();
-      if (move === 'stopped') this.#stopped.add(records);
-    }
-    if (move !== 'stopped') this.#stopped.delete(records);
   }
 
   async #ofConnection(node: ConnectionNode): Promise<readonly ExplorerNode[]> {
     if (this.#connections.get(node.connectionId) === undefined) return [];
     const notices = this.#needsCredentials(node) ? [noticeNode(node, { type: 'needsCredentials' })] : [];
     try {
-      const { areas } = await this.#catalogue();
-      return [...notices, ...areas.map((area) => this.#kept(areaNode(node, area)))];
+      const catalogue = await this.#catalogue();
+      const groups = (['pinned', 'recent', 'saved'] satisfies Group[])
+        .map((group) => this.#kept(groupNode(node, group)))
+        .filter((group) => this.#ofGroup(group, catalogue).length > 0);
+      return [...notices, ...groups, ...catalogue.areas.map((area) => this.#kept(areaNode(node, area)))];
     } catch (error) {
       return [...notices, ...this.#failed(node, error, 'refresh')];
     }
+  }
+
+  /** What is pinned is not shown as used last again; what the catalogue does not know (any more) is left out. */
+  #ofGroup(node: GroupNode, catalogue: Catalogue): readonly ExplorerNode[] {
+    const services = (ids: readonly string[]) =>
+      ids.flatMap((id) => catalogue.service(id) ?? []).map((service) => this.#kept(serviceNode(node, service)));
+    switch (node.group) {
+      case 'pinned':
+        return services(this.#shelf.pinned());
+      case 'recent':
+        return services(this.#shelf.recent().filter((id) => !this.#shelf.pinned().includes(id)));
+      case 'saved':
+        return this.#shelf.saved(node.connectionId).flatMap((query) => {
+          const service = catalogue.service(query.service);
+          return service === undefined ? [] : [savedQueryNode(node, query, service)];
+        });
+    }
+  }
+
+  /** The entities that a person named, and how to name one. */
+  async #entities(node: ServiceNode): Promise<readonly ExplorerNode[]> {
+    if (!isCustomEntities(node.serviceEntry)) return [];
+    const catalogue = await this.#catalogue();
+    const named = this.#shelf.entities(node.connectionId).flatMap((name) => {
+      const service = catalogue.service(customEntityId(name));
+      return service === undefined ? [] : [this.#kept(serviceNode(node, service))];
+    });
+    return [...named, noticeNode(node, { type: 'addEntity' })];
   }
 
   async #ofOperations(node: ExplorerNode & { kind: 'operations' }): Promise<readonly ExplorerNode[]> {
@@ -177,8 +232,8 @@ export class ExplorerModel {
   async #ofRecords(node: RecordsNode): Promise<readonly ExplorerNode[]> {
     if (this.#connections.get(node.connectionId) === undefined) return [];
     if (this.#needsCredentials(node)) return [noticeNode(node, { type: 'needsCredentials' })];
-    if (this.#stopped.has(node)) return [noticeNode(node, { type: 'stopped' })];
-    const list = this.#list(node);
+    if (this.#lists.isStopped(node)) return [noticeNode(node, { type: 'stopped' })];
+    const list = this.#lists.of(node);
     await list.whenLoaded();
     if (this.#lists.get(node) !== list) return [];
     const { records, failure } = list;
@@ -205,15 +260,6 @@ export class ExplorerModel {
     return this.#connections.state(connectionId) === 'needsCredentials';
   }
 
-  #list(node: RecordsNode): RecordList {
-    const known = this.#lists.get(node);
-    if (known !== undefined) return known;
-    const { connectionId, serviceEntry } = node;
-    const list = new RecordList({ reader: this.#reader, connectionId, service: serviceEntry });
-    this.#lists.set(node, list);
-    return list;
-  }
-
   #connection(connectionId: string): ConnectionNode {
     return this.#kept(connectionNode(connectionId));
   }
@@ -225,59 +271,25 @@ export class ExplorerModel {
     this.#nodes.set(node.id, node);
     return node;
   }
-
-  #forget(connectionId: string): void {
-    for (const [records, list] of this.#lists) {
-      if (records.connectionId !== connectionId) continue;
-      list.dispose();
-      this.#lists.delete(records);
-      this.#stopped.delete(records);
-    }
-    for (const [id, node] of this.#nodes) if (node.connectionId === connectionId) this.#nodes.delete(id);
-  }
 }
 
 /** The node itself, or the one whose child it is where it has no children of its own to load. */
-function withChildren(node: ExplorerNode): Exclude<ExplorerNode, { kind: 'record' | 'more' | 'notice' | 'operation' }> {
+function withChildren(
+  node: ExplorerNode,
+): Exclude<ExplorerNode, { kind: 'record' | 'more' | 'notice' | 'operation' | 'savedQuery' }> {
   switch (node.kind) {
     case 'record':
     case 'more':
     case 'notice':
     case 'operation':
+    case 'savedQuery':
       return withChildren(node.parent);
     case 'connection':
+    case 'group':
     case 'area':
     case 'service':
     case 'records':
     case 'operations':
       return node;
   }
-}
-
-function recordNodes(parent: RecordsNode, records: readonly JsonObject[]): RecordNode[] {
-  const { connectionId, service, serviceEntry } = parent;
-  const taken = new Set<string>();
-  return records.map((record, index) => {
-    const label = recordLabel(serviceEntry, record);
-    const key = keyOf(serviceEntry, record);
-    const name = key === undefined ? `#${index}` : JSON.stringify(key);
-    const id = `${parent.id}/record/${taken.has(name) ? `${name}#${index}` : name}`;
-    taken.add(name);
-    return {
-      kind: 'record',
-      id,
-      connectionId,
-      parent,
-      service,
-      serviceEntry,
-      label,
-      ...(key === undefined ? {} : { key }),
-    };
-  });
-}
-
-/** The id, which every service can be asked for, else the natural key. */
-function keyOf(service: ServiceEntry, record: JsonObject): RecordKey | undefined {
-  const { id } = record;
-  return typeof id === 'string' && id !== '' ? id : recordKey(service, record);
 }

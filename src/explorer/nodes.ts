@@ -2,6 +2,7 @@ import type { Area, OperationEntry, ServiceEntry } from '../catalogue/types';
 import type { RecordKey } from '../client/api';
 import type { ErrorWords } from '../platform/errorWords';
 import type { RecordLabel } from '../platform/recordReader';
+import type { SavedQuery } from '../platform/savedQueries';
 
 /**
  * What the tree shows. `id` is stable: the same place in the tree has the same id in every session. Nodes carry the
@@ -10,6 +11,8 @@ import type { RecordLabel } from '../platform/recordReader';
  */
 export type ExplorerNode =
   | ConnectionNode
+  | GroupNode
+  | SavedQueryNode
   | AreaNode
   | ServiceNode
   | RecordsNode
@@ -35,6 +38,15 @@ export interface AreaNode extends NodeBase {
   readonly area: Area;
 }
 
+/** What a person put together below a connection: services pinned or used last, saved queries. */
+export interface GroupNode extends NodeBase {
+  readonly kind: 'group';
+  readonly parent: ConnectionNode;
+  readonly group: Group;
+}
+
+export type Group = 'pinned' | 'recent' | 'saved';
+
 interface ServicePart extends NodeBase {
   /** `module/service` */
   readonly service: string;
@@ -43,7 +55,20 @@ interface ServicePart extends NodeBase {
 
 export interface ServiceNode extends ServicePart {
   readonly kind: 'service';
-  readonly parent: AreaNode;
+  /** Another service for an entity that the customer defined: it stands below the one that leaves the entity open. */
+  readonly parent: AreaNode | GroupNode | ServiceNode;
+}
+
+/** Opens like a service, with the members of its query. */
+export interface SavedQueryNode extends ServicePart {
+  readonly kind: 'savedQuery';
+  readonly parent: GroupNode;
+  readonly savedQuery: SavedQuery;
+  /** Its id, as commands take it. */
+  readonly query: string;
+  readonly filter: string | undefined;
+  readonly select: readonly string[] | undefined;
+  readonly orderBy: string | undefined;
 }
 
 export interface RecordsNode extends ServicePart {
@@ -81,12 +106,14 @@ export interface OperationNode extends ServicePart {
 /** A sentence in the place of children that cannot be shown, and what a click on it does. */
 export interface NoticeNode extends NodeBase {
   readonly kind: 'notice';
-  readonly parent: ConnectionNode | RecordsNode;
+  readonly parent: ConnectionNode | RecordsNode | ServiceNode;
   readonly notice: Notice;
 }
 
 export type Notice =
   | { readonly type: 'needsCredentials' }
+  /** Custom entities are not listed by the API: a click asks for the name of one. */
+  | { readonly type: 'addEntity' }
   | { readonly type: 'empty' }
   /** The sandbox that gave the records was stopped; a click starts it. */
   | { readonly type: 'stopped' }
@@ -95,61 +122,3 @@ export type Notice =
   /** A click tries again: the whole list, or the page after what is loaded. */
   | { readonly type: 'failed'; readonly words: ErrorWords; readonly retry: 'refresh' | 'loadMore' }
   | { readonly type: 'action'; readonly action: NonNullable<ErrorWords['action']> };
-
-export function hasRecords(service: ServiceEntry): boolean {
-  return service.operations.some(({ kind, path }) => kind === 'odata' && path?.includes('{') === false);
-}
-
-export function connectionNode(connectionId: string): ConnectionNode {
-  return { kind: 'connection', id: connectionId, connectionId };
-}
-
-export function areaNode(parent: ConnectionNode, area: Area): AreaNode {
-  return { kind: 'area', id: `${parent.id}/${area.title}`, connectionId: parent.connectionId, parent, area };
-}
-
-export function serviceNode(parent: AreaNode, serviceEntry: ServiceEntry): ServiceNode {
-  const { connectionId } = parent;
-  return {
-    kind: 'service',
-    id: `${parent.id}/${serviceEntry.id}`,
-    connectionId,
-    parent,
-    service: serviceEntry.id,
-    serviceEntry,
-  };
-}
-
-export function recordsNode(parent: ServiceNode): RecordsNode {
-  const { connectionId, service, serviceEntry } = parent;
-  return { kind: 'records', id: `${parent.id}/records`, connectionId, parent, service, serviceEntry };
-}
-
-export function moreNode(parent: RecordsNode): MoreNode {
-  const { connectionId, service, serviceEntry } = parent;
-  return { kind: 'more', id: `${parent.id}/more`, connectionId, parent, service, serviceEntry };
-}
-
-export function operationsNode(parent: ServiceNode): OperationsNode {
-  const { connectionId, service, serviceEntry } = parent;
-  return { kind: 'operations', id: `${parent.id}/operations`, connectionId, parent, service, serviceEntry };
-}
-
-export function operationNode(parent: OperationsNode, operationEntry: OperationEntry): OperationNode {
-  const { connectionId, service, serviceEntry } = parent;
-  const id = `${parent.id}/${operationEntry.id}`;
-  return {
-    kind: 'operation',
-    id,
-    connectionId,
-    parent,
-    service,
-    serviceEntry,
-    operation: operationEntry.address,
-    operationEntry,
-  };
-}
-
-export function noticeNode(parent: NoticeNode['parent'], notice: Notice): NoticeNode {
-  return { kind: 'notice', id: `${parent.id}/${notice.type}`, connectionId: parent.connectionId, parent, notice };
-}

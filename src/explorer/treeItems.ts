@@ -1,21 +1,25 @@
 import * as vscode from 'vscode';
+import { customEntityOf } from '../catalogue/customEntities';
+import { hasRecords } from '../catalogue/recordSource';
 import { serviceTitle } from '../catalogue/serviceTitle';
-import type { CommandId } from '../platform/commands';
 import { type ConnectionAccess, sandboxConnectionId } from '../platform/connectionAccess';
-import { oneLine } from '../platform/notifications';
 import { stageColor, stageIcon, stageWord } from '../platform/stages';
 import type { ExplorerModel } from './explorerModel';
 import { areaIcon, serviceIcon, verbIcon } from './icons';
 import {
-  hasRecords,
   type ConnectionNode,
   type ExplorerNode,
+  type GroupNode,
   type MoreNode,
-  type NoticeNode,
   type OperationNode,
   type RecordNode,
+  type RecordsNode,
+  type SavedQueryNode,
+  type ServiceNode,
 } from './nodes';
-import { shortErrorWords } from './shortErrorWords';
+import { clicked, made, shortened } from './looks';
+import { noticeItem } from './noticeItems';
+import type { RecordCounts } from './recordCounts';
 import { connectionTooltip, operationTooltip, serviceTooltip, stateWord } from './tooltips';
 
 const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
@@ -23,6 +27,9 @@ const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 export interface TreeItemSources {
   readonly connections: ConnectionAccess;
   readonly model: ExplorerModel;
+  /** Absent where nobody pins or counts. */
+  readonly isPinned?: (serviceId: string) => boolean;
+  readonly counts?: Pick<RecordCounts, 'get'>;
 }
 
 /** How a node looks. `contextValue` is what the `view/item/context` menus of package.json look at. */
@@ -32,25 +39,24 @@ export function treeItem(node: ExplorerNode, sources: TreeItemSources): vscode.T
   return item;
 }
 
-function looks(node: ExplorerNode, { connections, model }: TreeItemSources): vscode.TreeItem {
+function looks(node: ExplorerNode, sources: TreeItemSources): vscode.TreeItem {
+  const { connections, model } = sources;
   switch (node.kind) {
     case 'connection':
       return connectionItem(node, connections);
     case 'area':
       return made(node.area.title, Collapsed, { contextValue: 'area', iconPath: areaIcon(node.area.title) });
-    case 'service': {
-      const title = serviceTitle(node.serviceEntry);
-      return made(title, Collapsed, {
-        contextValue: hasRecords(node.serviceEntry) ? 'service:records' : 'service',
-        iconPath: serviceIcon,
-        description: node.serviceEntry.module,
-        tooltip: serviceTooltip(node.serviceEntry, title),
-      });
-    }
+    case 'group':
+      return groupItem(node);
+    case 'savedQuery':
+      return savedQueryItem(node);
+    case 'service':
+      return serviceItem(node, sources);
     case 'records':
       return made(vscode.l10n.t('Records'), Collapsed, {
         contextValue: 'records',
         iconPath: new vscode.ThemeIcon('table'),
+        ...described([countWords(sources, node)]),
       });
     case 'operations':
       return made(vscode.l10n.t('Operations'), Collapsed, {
@@ -136,76 +142,63 @@ function operationItem(node: OperationNode): vscode.TreeItem {
   });
 }
 
-function noticeItem(node: NoticeNode): vscode.TreeItem {
-  const { notice, parent } = node;
-  switch (notice.type) {
-    case 'needsCredentials':
-      return made(vscode.l10n.t('Sign in to see records'), None, {
-        contextValue: 'notice:needsCredentials',
-        iconPath: new vscode.ThemeIcon('sign-in'),
-        tooltip: vscode.l10n.t('This connection has no credentials, or they were refused. Select to enter them.'),
-        ...clicked(vscode.l10n.t('Sign In'), 'valuekeep.signIn', node),
-      });
-    case 'empty':
-      return made(vscode.l10n.t('No records'), None, {
-        contextValue: 'notice',
-        iconPath: new vscode.ThemeIcon('info'),
-      });
-    case 'stopped':
-      return made(vscode.l10n.t('The sandbox is stopped'), None, {
-        contextValue: 'notice',
-        iconPath: new vscode.ThemeIcon('debug-stop'),
-        description: vscode.l10n.t('select to start it'),
-        ...clicked(vscode.l10n.t('Start Sandbox'), 'valuekeep.startSandbox'),
-      });
-    case 'cancelled':
-      return made(vscode.l10n.t('Load records'), None, {
-        contextValue: 'notice:failed',
-        iconPath: new vscode.ThemeIcon('refresh'),
-        ...clicked(vscode.l10n.t('Load records'), 'valuekeep.refresh', parent),
-      });
-    case 'failed': {
-      const { code, message, detail } = notice.words;
-      const tooltip = [message, ...(detail === undefined ? [] : [oneLine(detail)])].join('\n\n');
-      return made(shortErrorWords(code) ?? message, None, {
-        contextValue: 'notice:failed',
-        iconPath: new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')),
-        description: vscode.l10n.t('select to try again'),
-        tooltip,
-        ...clicked(
-          vscode.l10n.t('Try Again'),
-          notice.retry === 'refresh' ? 'valuekeep.refresh' : 'valuekeep.loadMore',
-          parent,
-        ),
-      });
-    }
-    case 'action': {
-      const { label, command, argument = node } = notice.action;
-      return made(label, None, {
-        contextValue: 'notice',
-        iconPath: new vscode.ThemeIcon(actionIcons[command] ?? 'output'),
-        ...clicked(label, command, argument),
-      });
-    }
-  }
+function groupItem({ group }: GroupNode): vscode.TreeItem {
+  const looks = groupLooks[group]();
+  return made(looks.title, group === 'recent' ? Collapsed : Expanded, {
+    contextValue: `group:${group}`,
+    iconPath: new vscode.ThemeIcon(looks.icon),
+  });
 }
 
-const actionIcons: Readonly<Partial<Record<CommandId, string>>> = {
-  'valuekeep.signIn': 'sign-in',
-  'valuekeep.diagnoseConnection': 'pulse',
+const groupLooks = {
+  pinned: () => ({ title: vscode.l10n.t('Pinned'), icon: 'pinned' }),
+  recent: () => ({ title: vscode.l10n.t('Recent'), icon: 'history' }),
+  saved: () => ({ title: vscode.l10n.t('Saved Queries'), icon: 'bookmark' }),
 };
 
-type Looks = Pick<vscode.TreeItem, 'contextValue' | 'iconPath' | 'description' | 'tooltip' | 'command'>;
-
-function made(label: string, state: vscode.TreeItemCollapsibleState, looks: Looks): vscode.TreeItem {
-  return Object.assign(new vscode.TreeItem(label, state), looks);
+function serviceItem(node: ServiceNode, sources: TreeItemSources): vscode.TreeItem {
+  const { serviceEntry, parent } = node;
+  const title = serviceTitle(serviceEntry);
+  const isEntity = customEntityOf(serviceEntry.id) !== undefined;
+  return made(title, Collapsed, {
+    contextValue: [
+      'service',
+      ...(hasRecords(serviceEntry) ? ['records'] : []),
+      ...(isEntity && parent.kind === 'service' ? ['entity'] : []),
+      ...(sources.isPinned?.(serviceEntry.id) === true ? ['pinned'] : []),
+      ...(parent.kind === 'group' ? [`in-${parent.group}`] : []),
+    ].join(':'),
+    iconPath: serviceIcon,
+    ...described([isEntity ? vscode.l10n.t('custom entity') : serviceEntry.module, countWords(sources, node)]),
+    tooltip: serviceTooltip(serviceEntry, title),
+  });
 }
 
-function clicked(title: string, command: CommandId, argument?: unknown): Pick<vscode.TreeItem, 'command'> {
-  return { command: { title, command, arguments: argument === undefined ? [] : [argument] } };
+function savedQueryItem(node: SavedQueryNode): vscode.TreeItem {
+  const { savedQuery, serviceEntry, filter, orderBy } = node;
+  const lines = [savedQuery.name, `/${serviceEntry.path}`, ...(filter === undefined ? [] : [filter])];
+  return made(shortened(savedQuery.name), None, {
+    contextValue: `savedQuery:${savedQuery.origin}`,
+    iconPath: new vscode.ThemeIcon('bookmark'),
+    ...described([
+      serviceTitle(serviceEntry),
+      savedQuery.origin === 'team' ? vscode.l10n.t('from the team file') : undefined,
+    ]),
+    // Plain text: Markdown would make links of addresses in a filter.
+    tooltip: [...lines, ...(orderBy === undefined ? [] : [orderBy])].join('\n'),
+    ...clicked(vscode.l10n.t('Open Records'), 'valuekeep.openRecords', node),
+  });
 }
 
-/** A name of the server's, short enough for a line of the tree. */
-function shortened(text: string): string {
-  return text.length > 200 ? `${text.slice(0, 199)}…` : text;
+/** As far as the server told; nothing where nobody asked. */
+function countWords({ counts }: TreeItemSources, node: ServiceNode | RecordsNode): string | undefined {
+  const known = counts?.get(node.connectionId, node.serviceEntry);
+  if (known === undefined) return undefined;
+  const count = known.count.toLocaleString(vscode.env.language);
+  return known.atLeast ? vscode.l10n.t('at least {0} records', count) : vscode.l10n.t('{0} records', count);
+}
+
+function described(words: readonly (string | undefined)[]): { description?: string } {
+  const text = words.filter((word) => word !== undefined).join(' · ');
+  return text === '' ? {} : { description: text };
 }

@@ -6,6 +6,8 @@ export type StorageKey =
   | 'connectionInUse'
   | 'sandboxInUse'
   | 'recentServices'
+  | 'pinnedServices'
+  | `entities/${string}`
   | 'credentialRevisions'
   | `dialect/${string}`
   | `document/${string}`

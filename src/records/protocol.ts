@@ -188,6 +188,19 @@ export const procedures = {
   /** Tries again what failed. */
   retry: { input: nothing, output: nothing },
   count: { input: v.strictObject({ load }), output: nothing },
+  /**
+   * Asks for a file and writes rows to it: those of the selection, those that are loaded (`rows` in their order; all
+   * where absent), or all records of the query shown, read anew. `columns` are those in sight, by name, in order.
+   */
+  export: {
+    input: v.strictObject({
+      load,
+      scope: v.picklist(['selection', 'loaded', 'query']),
+      rows: v.optional(v.array(index)),
+      columns: v.optional(v.pipe(v.array(text(200)), v.maxLength(maxColumns))),
+    }),
+    output: nothing,
+  },
   ...detailProcedures,
   copyCell: { input: v.strictObject({ ...row, column: index }), output: nothing },
   /** Runs the action that the host offered at that place. */

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { recordSource } from '../catalogue/recordSource';
 import type { Catalogue, Column, ServiceEntry } from '../catalogue/types';
 import type { CallOptions, ODataQuery, Page, RecordKey, RecordsApi } from '../client/api';
 import { isValuekeepError } from '../client/errors';
@@ -7,6 +8,7 @@ import type { ConnectionAccess, ConnectionSnapshot } from '../platform/connectio
 import type { RecordReader } from '../platform/recordReader';
 import { columnsOf, withColumns } from './columnLearning';
 import { LearnedColumns } from './learnedColumns';
+import { firstLines, nextLines } from './lineList';
 
 export interface LearningRecordReaderParts {
   readonly connections: Pick<ConnectionAccess, 'client'>;
@@ -48,19 +50,27 @@ export class LearningRecordReader implements RecordReader {
     options?: CallOptions,
   ): Promise<Page> {
     const client = await this.#connections.client(connectionId);
-    if (query.select !== undefined && query.select.length > 0) return client.list(service.path, query, options);
+    const source = recordSource(service);
+    if (source?.kind === 'lines') {
+      const page = await firstLines(client, source.path, query, options);
+      await this.#teachFrom(connectionId, service, page);
+      return page;
+    }
+    const path = source?.path ?? service.path;
+    if (query.select !== undefined && query.select.length > 0) return client.list(path, query, options);
     const columns = await this.columns(connectionId, service);
     try {
-      return await client.list(service.path, selecting(columns, query), options);
+      return await client.list(path, selecting(columns, query), options);
     } catch (refusal) {
       if (!isRefused(refusal)) throw refusal;
       return this.#learnAndRetry({ client, connectionId, service, query, refused: columns, refusal, options });
     }
   }
 
-  async nextPage(connectionId: string, _service: ServiceEntry, nextLink: string, options?: CallOptions): Promise<Page> {
+  async nextPage(connectionId: string, service: ServiceEntry, nextLink: string, options?: CallOptions): Promise<Page> {
     const client = await this.#connections.client(connectionId);
-    return client.nextPage(nextLink, options);
+    const isOfLines = recordSource(service)?.kind === 'lines';
+    return isOfLines ? nextLines(client, nextLink, options) : client.nextPage(nextLink, options);
   }
 
   async record(
@@ -71,7 +81,8 @@ export class LearningRecordReader implements RecordReader {
   ): Promise<JsonObject> {
     const client = await this.#connections.client(connectionId);
     const record = await client.get(service.path, key, options);
-    await this.#teach(connectionId, service, record);
+    // The whole record of an extension has its base record's members, which no list of it takes.
+    if (service.extends === undefined) await this.#teach(connectionId, service, record);
     return record;
   }
 
@@ -80,12 +91,15 @@ export class LearningRecordReader implements RecordReader {
    * itself is wrong. Otherwise one whole record names the columns there are; narrower and narrower lists follow.
    */
   async #learnAndRetry({ client, connectionId, service, query, refused, refusal, options }: Refusal): Promise<Page> {
-    const probe = await client.list(service.path, { ...query, select: ['Id'], top: 1, skip: 0 }, options);
+    const path = recordSource(service)?.path ?? service.path;
+    const probe = await client.list(path, { ...query, select: ['Id'], top: 1, skip: 0 }, options);
     const id = probe.records[0]?.id;
     if (probe.records.length === 0) return probe;
     if (typeof id !== 'string') throw refusal;
 
-    const record = await client.get(service.path, id, options);
+    // A list of an extension knows nothing of its base record's members.
+    const key = path.endsWith('/extension') ? [id, 'extension'] : id;
+    const record = await client.get(service.path, key, options);
     await this.#teach(connectionId, service, record);
     const catalogue = (await this.#catalogue()).columns(service);
     const there = new Set(columnsOf(record).map((column) => column.queryName.toLowerCase()));
@@ -98,7 +112,7 @@ export class LearningRecordReader implements RecordReader {
       if (columns.length === 0 || tried.includes(names(columns))) continue;
       tried.push(names(columns));
       try {
-        const page = await client.list(service.path, selecting(columns, query), options);
+        const page = await client.list(path, selecting(columns, query), options);
         await this.#learned.accept(connectionId, service.id, columns);
         return page;
       } catch (error) {
@@ -106,6 +120,11 @@ export class LearningRecordReader implements RecordReader {
       }
     }
     throw refusal;
+  }
+
+  /** Lines are documented by their type's name alone: the first ones tell their members. */
+  async #teachFrom(connectionId: string, service: ServiceEntry, { records }: Page): Promise<void> {
+    for (const record of records.slice(0, 3)) await this.#teach(connectionId, service, record);
   }
 
   async #teach(connectionId: string, service: ServiceEntry, record: JsonObject): Promise<void> {

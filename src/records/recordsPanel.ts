@@ -12,6 +12,7 @@ import type { Failure } from '../platform/panels/rpcProtocol';
 import { RpcServer } from '../platform/panels/rpcServer';
 import { screenFailure } from '../platform/panels/screenFailure';
 import type { ErrorDescription, FailureParts, ScreenFailure } from '../platform/panels/screenFailure';
+import type { ExportFromPanel } from '../platform/recordExport';
 import type { RecordReader } from '../platform/recordReader';
 import type { SavedQueries } from '../platform/savedQueries';
 import type { ColumnLayouts } from './columnLayouts';
@@ -42,6 +43,8 @@ export interface RecordsPanelDependencies {
   readonly saved: SavedQueries;
   readonly log: { warn(message: string): void; error(message: string, error?: unknown): void };
   readonly insert: (target: InsertTarget) => Promise<void>;
+  /** Says itself what fails. */
+  readonly exportRecords: ExportFromPanel;
   /** Opens JSON text as a new document. */
   readonly openDocument: (target: DocumentTarget) => Promise<void>;
   readonly describeError: (error: unknown, connectionId: string) => ErrorDescription;
@@ -138,6 +141,7 @@ export class RecordsPanel extends Disposable {
         keepLayout: (layout) => layouts.keep(connectionId, service.id, layout),
         start: () => this.#start(),
         insert: parts.insert,
+        exportRecords: parts.exportRecords,
         openDocument: parts.openDocument,
         copy: async (text) => vscode.env.clipboard.writeText(text),
         showLog: () => runCommand('valuekeep.showLog', []),

@@ -3,6 +3,8 @@ import type { ScreenFailure } from '../platform/panels/screenFailure';
 import { plainText } from './cellText';
 import { detailProcedures } from './details/detailProcedures';
 import type { DetailProceduresParts } from './details/detailProcedures';
+import { exportProcedure } from './exportProcedure';
+import type { ExportProcedureParts } from './exportProcedure';
 import type { Layout } from './layoutProtocol';
 import { askedRow } from './protocol';
 import type { Output, procedures } from './protocol';
@@ -11,7 +13,7 @@ import type { QueryProceduresParts } from './queryProcedures';
 import { keyOf } from './recordKeys';
 
 export interface RecordsProceduresParts
-  extends Omit<QueryProceduresParts, 'catalogue'>, Omit<DetailProceduresParts, 'catalogue'> {
+  extends Omit<QueryProceduresParts, 'catalogue'>, Omit<DetailProceduresParts, 'catalogue'>, ExportProcedureParts {
   readonly catalogue: QueryProceduresParts['catalogue'] & DetailProceduresParts['catalogue'];
   readonly keepLayout: (layout: Layout) => Promise<void>;
   readonly start: () => Output<'start'>;
@@ -53,6 +55,7 @@ export function recordsProcedures(parts: RecordsProceduresParts): Handlers<typeo
       return {};
     },
     ...queryProcedures(parts),
+    ...exportProcedure(parts),
     saveLayout: async ({ layout }) => {
       await parts.keepLayout(layout);
       return {};

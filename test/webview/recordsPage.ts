@@ -13,6 +13,7 @@ import { RecordDetails } from '../../src/records/recordDetails';
 import { LearningRecordReader } from '../../src/records/recordReader';
 import { panelHtml } from '../../src/platform/panels/panelHtml';
 import { recordsProcedures } from '../../src/records/recordsProcedures';
+import type { PanelRecords } from '../../src/platform/recordExport';
 import type { RecordsQuery } from '../../src/records/recordsQuery';
 import { RecordsSession } from '../../src/records/recordsSession';
 import { RpcServer } from '../../src/platform/panels/rpcServer';
@@ -58,6 +59,7 @@ export class RecordsPage {
   /** Records that were shown in the panels of their services. */
   readonly openedInService: RecordReference[] = [];
   readonly savedQueries: RecordsQuery[] = [];
+  readonly exported: PanelRecords[] = [];
   /** What a person chooses among saved and earlier queries. */
   chosenQuery: RecordsQuery | undefined;
   readonly commands: string[] = [];
@@ -154,6 +156,10 @@ export class RecordsPage {
         keepLayout: () => Promise.resolve(),
         saveQuery: (saved) => {
           opened.savedQueries.push(saved);
+          return Promise.resolve();
+        },
+        exportRecords: (records) => {
+          opened.exported.push(records);
           return Promise.resolve();
         },
         chooseQuery: () => Promise.resolve(opened.chosenQuery),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { loadCatalogue } from '../../../src/catalogue/catalogue';
+import { hasRecords } from '../../../src/catalogue/recordSource';
 import type { Catalogue } from '../../../src/catalogue/types';
 import { catalogueItems, type CatalogueItem } from '../../../src/explorer/catalogueItems';
-import { hasRecords } from '../../../src/explorer/nodes';
 
 function names(items: readonly CatalogueItem[]): string[] {
   return items.map((item) => {

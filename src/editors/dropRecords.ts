@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import type { Catalogue } from '../catalogue/types';
+import { ValuekeepError } from '../client/errors';
+import type { JsonObject } from '../client/json';
+import { draggedMime, readDragged, type DraggedNode } from '../platform/draggedNodes';
+import type { RecordReader } from '../platform/recordReader';
+import { textAt } from './insertion';
+
+export interface DropRecordsParts {
+  readonly reader: RecordReader;
+  readonly catalogue: () => Promise<Catalogue>;
+  /** Says what failed: a drop cannot. */
+  readonly showError: (error: unknown) => void;
+}
+
+/** At the same time, of a drop of many. */
+const mostAtOnce = 4;
+
+/** What was dragged from the tree, as text at the place of the drop: a record's JSON, a service's path. */
+export class DropRecords implements vscode.DocumentDropEditProvider {
+  readonly #parts: DropRecordsParts;
+
+  constructor(parts: DropRecordsParts) {
+    this.#parts = parts;
+  }
+
+  async provideDocumentDropEdits(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    data: vscode.DataTransfer,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.DocumentDropEdit | undefined> {
+    const dragged = readDragged((await data.get(draggedMime)?.asString()) ?? '');
+    if (dragged.length === 0) return undefined;
+    const stop = new AbortController();
+    token.onCancellationRequested(() => stop.abort());
+    try {
+      const text = await this.#text(document, position, dragged, stop.signal);
+      if (token.isCancellationRequested) return undefined;
+      const kind = vscode.DocumentDropOrPasteEditKind.Empty.append('valuekeep', 'json');
+      return new vscode.DocumentDropEdit(text, vscode.l10n.t('Insert JSON'), kind);
+    } catch (error) {
+      if (!token.isCancellationRequested) this.#parts.showError(error);
+      return undefined;
+    }
+  }
+
+  async #text(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    dragged: readonly DraggedNode[],
+    signal: AbortSignal,
+  ): Promise<string> {
+    const records = dragged.filter((node) => node.kind === 'record');
+    if (records.length === 0) return (await this.#paths(dragged)).join('\n');
+    const read: JsonObject[] = [];
+    for (let at = 0; at < records.length; at += mostAtOnce) {
+      const some = records.slice(at, at + mostAtOnce);
+      read.push(...(await Promise.all(some.map((node) => this.#record(node, signal)))));
+    }
+    const [only] = read;
+    const range = new vscode.Selection(position, position);
+    return textAt(document, range, read.length === 1 && only !== undefined ? only : read);
+  }
+
+  async #paths(dragged: readonly DraggedNode[]): Promise<readonly string[]> {
+    const catalogue = await this.#parts.catalogue();
+    return dragged.map(({ service }) => `/${catalogue.service(service)?.path ?? service}`);
+  }
+
+  async #record(node: DraggedNode & { kind: 'record' }, signal: AbortSignal): Promise<JsonObject> {
+    const { reader, catalogue } = this.#parts;
+    const service = (await catalogue()).service(node.service);
+    if (service === undefined) throw new ValuekeepError('notFound', `The catalogue has no service ${node.service}.`);
+    return reader.record(node.connectionId, service, node.key, { signal });
+  }
+}

@@ -1,0 +1,33 @@
+import { recordKey, recordLabel } from '../catalogue/recordNames';
+import type { ServiceEntry } from '../catalogue/types';
+import type { RecordKey } from '../client/api';
+import type { JsonObject } from '../client/json';
+import type { RecordNode, RecordsNode } from './nodes';
+
+export function recordNodes(parent: RecordsNode, records: readonly JsonObject[]): RecordNode[] {
+  const { connectionId, service, serviceEntry } = parent;
+  const taken = new Set<string>();
+  return records.map((record, index) => {
+    const label = recordLabel(serviceEntry, record);
+    const key = keyOf(serviceEntry, record);
+    const name = key === undefined ? `#${index}` : JSON.stringify(key);
+    const id = `${parent.id}/record/${taken.has(name) ? `${name}#${index}` : name}`;
+    taken.add(name);
+    return {
+      kind: 'record',
+      id,
+      connectionId,
+      parent,
+      service,
+      serviceEntry,
+      label,
+      ...(key === undefined ? {} : { key }),
+    };
+  });
+}
+
+/** The id, which every service can be asked for, else the natural key. */
+function keyOf(service: ServiceEntry, record: JsonObject): RecordKey | undefined {
+  const { id } = record;
+  return typeof id === 'string' && id !== '' ? id : recordKey(service, record);
+}

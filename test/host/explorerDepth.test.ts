@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { loadCatalogue } from '../../src/catalogue/catalogue';
+import { ValuekeepError } from '../../src/client/errors';
+import { DropRecords } from '../../src/editors/dropRecords';
+import { draggedMime } from '../../src/platform/draggedNodes';
+import type { RecordReader } from '../../src/platform/recordReader';
+import { FakeReader } from '../unit/explorer/fakes';
+import { failureOf, run, startSandbox } from './commands';
+
+interface Counted {
+  readonly count: number;
+  readonly atLeast: boolean;
+}
+
+describe('The explorer’s depth', () => {
+  before(startSandbox);
+
+  it('counts the records of a service when it is asked to', async () => {
+    const asked = { connectionId: 'sandbox', service: 'maintenance/workOrders' };
+    assert.deepEqual(await run<Counted>('valuekeep.countRecords', asked), { count: 300, atLeast: false });
+    const lines = { connectionId: 'sandbox', service: 'maintenance/sparePartsManagements' };
+    assert.ok((await run<Counted>('valuekeep.countRecords', lines)).count > 0);
+    const nothing = { connectionId: 'sandbox', service: 'maintenance/contextDashboards' };
+    assert.equal((await failureOf('valuekeep.countRecords', nothing)).code, 'invalidRequest');
+  });
+
+  it('inserts records of a custom entity, of an extension and of a process service', async () => {
+    for (const [service, member] of [
+      ['customentities/safetyPermits', /"PT-0001"/],
+      ['workShopsCore/employees', /"partyKey"/],
+      ['maintenance/sparePartsManagements', /"part"/],
+    ] as const) {
+      const text = await run<string>('valuekeep.insertJson', { connectionId: 'sandbox', service, query: { top: 1 } });
+      assert.match(text, member);
+    }
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('remembers a custom entity by its name, and refuses what can be none', async () => {
+    const id = await run<string>('valuekeep.addCustomEntity', { connectionId: 'sandbox', name: 'safetyPermits' });
+    assert.equal(id, 'customentities/safetyPermits');
+    await run('valuekeep.removeCustomEntity', { connectionId: 'sandbox', name: 'safetyPermits' });
+    const wrong = { connectionId: 'sandbox', name: '../workOrders' };
+    assert.equal((await failureOf('valuekeep.addCustomEntity', wrong)).code, 'invalidRequest');
+  });
+
+  it('pins and unpins without a question, and names a service that there is not', async () => {
+    await run('valuekeep.pinService', { service: 'maintenance/workOrders' });
+    await run('valuekeep.movePinUp', { service: 'maintenance/workOrders' });
+    await run('valuekeep.unpinService', { service: 'maintenance/workOrders' });
+    assert.equal((await failureOf('valuekeep.pinService', { service: 'maintenance/nothing' })).code, 'notFound');
+  });
+});
+
+describe('A drop from the tree into an editor', () => {
+  let shown: unknown[];
+  let reader: RecordReader;
+  let drops: DropRecords;
+  const record = { id: 'x', lines: [1] };
+
+  beforeEach(() => {
+    shown = [];
+    const fake = new FakeReader();
+    fake.record = () => Promise.resolve(record);
+    reader = fake;
+    drops = new DropRecords({ reader, catalogue: loadCatalogue, showError: (error) => shown.push(error) });
+  });
+
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  async function dropped(given: unknown, text = '{\n    "a": null\n}', at = new vscode.Position(1, 9)) {
+    const document = await vscode.workspace.openTextDocument({ language: 'json', content: text });
+    const editor = await vscode.window.showTextDocument(document);
+    editor.options = { insertSpaces: true, tabSize: 4, indentSize: 4 };
+    const data = new vscode.DataTransfer();
+    data.set(draggedMime, new vscode.DataTransferItem(typeof given === 'string' ? given : JSON.stringify(given)));
+    const { token } = new vscode.CancellationTokenSource();
+    const edit = await drops.provideDocumentDropEdits(document, at, data, token);
+    return typeof edit?.insertText === 'string' ? edit.insertText : undefined;
+  }
+
+  const order = { kind: 'record', connectionId: 'one', service: 'maintenance/workOrders', key: 'x' };
+
+  it('is a record’s JSON, laid out for its place', async () => {
+    assert.equal(await dropped([order]), '{\n        "id": "x",\n        "lines": [\n            1\n        ]\n    }');
+  });
+
+  it('is an array for several records, and the path for a service', async () => {
+    assert.match((await dropped([order, order])) ?? '', /^\[/);
+    const service = { kind: 'service', connectionId: 'one', service: 'workShopsCore/employees' };
+    assert.equal(await dropped([service]), '/workShopsCore/employees');
+  });
+
+  it('is nothing where something else is dragged, and says what failed', async () => {
+    for (const foreign of ['no JSON', '{}', '[{"kind":"record"}]', '[]'])
+      assert.equal(await dropped(foreign), undefined);
+    assert.deepEqual(shown, []);
+    reader.record = () => Promise.reject(new ValuekeepError('forbidden', 'No.'));
+    assert.equal(await dropped([order]), undefined);
+    assert.equal(shown.length, 1);
+  });
+});

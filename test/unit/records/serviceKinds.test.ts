@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import fetch from 'node-fetch';
+import { loadCatalogue } from '../../../src/catalogue/catalogue';
+import { recordSource } from '../../../src/catalogue/recordSource';
+import type { Catalogue, ServiceEntry } from '../../../src/catalogue/types';
+import { TokenSource } from '../../../src/client/tokens';
+import { ValuekeepClient } from '../../../src/client/valuekeepClient';
+import { LearningRecordReader } from '../../../src/records/recordReader';
+import { startSandbox, type RunningSandbox } from '../../../src/sandbox/sandbox';
+import { aConnection } from '../../fixtures/connection';
+import { MemoryMemento } from '../../fixtures/memento';
+
+describe('Records of every kind of service', () => {
+  let sandbox: RunningSandbox;
+  let catalogue: Catalogue;
+  let reader: LearningRecordReader;
+
+  before(async () => {
+    sandbox = await startSandbox({ records: 2000 });
+    catalogue = await loadCatalogue();
+    const { address } = sandbox;
+    const connection = aConnection({ ...address, stage: 'sandbox' });
+    const tokens = new TokenSource({ connection, credentials: () => Promise.resolve(address), fetch });
+    const client = new ValuekeepClient({ connection, tokens, fetch });
+    const connections = { client: () => Promise.resolve(client) };
+    const memento = new MemoryMemento();
+    reader = new LearningRecordReader({ connections, catalogue: () => Promise.resolve(catalogue), memento });
+  });
+
+  after(() => sandbox.stop());
+
+  function service(id: string): ServiceEntry {
+    const found = catalogue.service(id);
+    assert.ok(found, id);
+    return found;
+  }
+
+  it('are listed for each service that lists any', async () => {
+    const listed = catalogue.services.filter((entry) => recordSource(entry) !== undefined);
+    for (const entry of listed) {
+      const { records } = await reader.firstPage('one', entry);
+      assert.ok(records.length > 0 || entry.entity !== null, entry.id);
+    }
+    assert.ok(listed.length > 90);
+  });
+
+  it('of an extension are those of its own list, and one by one they come with their base record', async () => {
+    const employees = service('workShopsCore/employees');
+    const { records } = await reader.firstPage('one', employees);
+    const [first] = records;
+    assert.ok(typeof first?.id === 'string');
+    assert.equal(first.name, undefined);
+    const whole = await reader.record('one', employees, first.id);
+    assert.equal(typeof whole.name, 'string');
+    // What the base record taught is no column of the extension's list.
+    assert.equal((await reader.firstPage('one', employees)).records.length, records.length);
+  });
+
+  it('of a process service are lines by page index and size, each once', async () => {
+    const lines = service('maintenance/preventiveMaintenanceManagements');
+    let page = await reader.firstPage('one', lines);
+    const first = page.records[0];
+    let count = page.records.length;
+    while (page.nextLink !== undefined) {
+      page = await reader.nextPage('one', lines, page.nextLink);
+      count += page.records.length;
+    }
+    assert.ok(count > 100, `${String(count)} lines`);
+    const [again] = (await reader.firstPage('one', lines, { skip: count - 1 })).records;
+    assert.ok(again !== undefined && JSON.stringify(again) !== JSON.stringify(first));
+    assert.equal((await reader.firstPage('one', lines, { top: 7 })).records.length, 7);
+    assert.ok((await reader.columns('one', lines)).length > 1, 'the lines teach their columns');
+  });
+
+  it('of a process service take no filter, and that is said', async () => {
+    const lines = service('maintenance/sparePartsManagements');
+    await assert.rejects(reader.firstPage('one', lines, { filter: "Part eq 'x'" }), { code: 'invalidRequest' });
+  });
+
+  it('of custom entities are found by the name of the entity', async () => {
+    const permits = service('customentities/safetyPermits');
+    assert.equal(permits, service('CustomEntities/safetypermits'));
+    const { records } = await reader.firstPage('one', permits);
+    assert.deepEqual(
+      records.map(({ key }) => key),
+      ['PT-0001', 'PT-0002'],
+    );
+    const id = records[0]?.id;
+    assert.ok(typeof id === 'string');
+    const whole = await reader.record('one', permits, id);
+    assert.equal(whole.description, 'Trabalho a quente – soldadura');
+    assert.equal(recordSource(service('corePatterns/customEntityRecords')), undefined);
+    const nobody = service('customentities/nobody');
+    await assert.rejects(reader.firstPage('one', nobody), { code: 'notFound' });
+    for (const name of ['', 'a/b', '..', '{entity}', 'a b']) {
+      assert.equal(catalogue.service(`customentities/${name}`), undefined, name);
+    }
+  });
+
+  it('keep the operations of a custom entity, with its name in their paths', () => {
+    const operation = catalogue.operation('customentities/safetyPermits#GetById');
+    assert.equal(operation?.path, '/customentities/safetyPermits/{id}');
+    assert.deepEqual(
+      operation.params?.map(({ name }) => name),
+      ['id'],
+    );
+  });
+});
