@@ -1,13 +1,41 @@
 import type { ServiceEntry } from '../catalogue/types';
+import type { Connection } from '../client/connection';
 import type { RecordReader } from '../platform/recordReader';
-import type { LoadedRecords } from './loadedRecords';
+import { LoadedRecords } from './loadedRecords';
 import { LoadPace } from './loadPace';
-import type { ActivityOptions } from './sessionActivity';
 import type { Status } from './protocol';
+import { odataQuery } from './recordsQuery';
+import type { RecordsQuery } from './recordsQuery';
+import { displayColumns, selectedColumns } from './screenColumns';
+import type { ActivityOptions } from './sessionActivity';
+
+export interface FirstPageParts {
+  readonly reader: RecordReader;
+  readonly service: ServiceEntry;
+  readonly newLoadName: () => string;
+}
 
 export interface NextPagesParts {
   readonly reader: Pick<RecordReader, 'nextPage'>;
   readonly service: ServiceEntry;
+}
+
+/** The first page, and more until there are as many rows. Undefined where it was given up meanwhile. */
+export async function readFirst(
+  { query, connection, rows }: { readonly query: RecordsQuery; readonly connection: Connection; readonly rows: number },
+  { reader, service, newLoadName }: FirstPageParts,
+  options: ActivityOptions,
+): Promise<LoadedRecords | undefined> {
+  const firstPage = await reader.firstPage(connection.id, service, odataQuery(query), options);
+  const known = await reader.columns(connection.id, service);
+  if (options.signal.aborted) return undefined;
+  const columns = displayColumns(query.select === undefined ? known : selectedColumns(query.select, known));
+  const loaded = new LoadedRecords({ name: newLoadName(), service, connection, query, columns, firstPage });
+  while (loaded.records.length < rows && loaded.nextLink !== undefined) {
+    await readNext(loaded, { reader, service }, options);
+    if (options.signal.aborted) return undefined;
+  }
+  return loaded;
 }
 
 /** Reads until something new came, or there is no more. Nothing is appended once the signal is aborted. */

@@ -174,17 +174,26 @@ export class RecordsPanel extends Disposable {
     return this.#session.load();
   }
 
+  /** Loads what a window reload left, as far as it was loaded. */
+  restore(rows: number): Promise<LoadOutcome> {
+    return this.#session.restore(rows);
+  }
+
   /** Shows other records of the same service. */
   show(query: RecordsQuery): Promise<LoadOutcome> {
     return this.#session.show(query);
   }
 
-  /** Selects a record, or shows it beside the rows where it is not among them. */
-  select(key: RecordKey): void {
+  /**
+   * Selects a record, or shows it beside the rows where it is not among them.
+   * @param opens false where nothing is to open: a record that is not among the rows is left alone then
+   */
+  select(key: RecordKey, opens = true): void {
     const { service } = this.#parts;
     const found = this.#session.findRow((record) => hasKey(service, record, key));
+    if (found === undefined && !opens) return;
     if (found === undefined) this.#details.ask(key);
-    this.#selection = { ...(found ?? { load: this.#session.status().load, row: askedRow }), opens: true };
+    this.#selection = { ...(found ?? { load: this.#session.status().load, row: askedRow }), opens };
     this.#sendSelection();
   }
 

@@ -7,7 +7,7 @@ import { ValuekeepError } from '../client/errors';
 import { Disposable } from '../platform/disposable';
 import { CompareDocuments } from './details/compareDocuments';
 import { VisitedRecords } from './details/visitedRecords';
-import { referenceSchema } from './protocol';
+import { recordKeySchema, referenceSchema } from './protocol';
 import { RecordsPanel } from './recordsPanel';
 import type { RecordsPanelDependencies } from './recordsPanel';
 import { isSameQuery } from './recordsQuery';
@@ -31,7 +31,14 @@ export interface OpenRecordsArguments extends RecordsQuery {
 }
 
 /** What the panel keeps over a window reload: by reference, no records. */
-const keptStateSchema = v.object({ reference: referenceSchema });
+const keptStateSchema = v.object({
+  reference: referenceSchema,
+  /** How many rows were loaded. */
+  rows: v.fallback(v.pipe(v.number(), v.minValue(0)), 0),
+  /** The selected record. */
+  key: v.fallback(v.optional(recordKeySchema), undefined),
+  detailOpen: v.fallback(v.boolean(), false),
+});
 
 /** The open records panels: one for each connection and service. */
 export class RecordsPanels extends Disposable implements vscode.WebviewPanelSerializer {
@@ -84,7 +91,7 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
     let outcome: LoadOutcome = { ok: true };
     if (open === undefined) {
       const panel = vscode.window.createWebviewPanel(recordsViewType, serviceTitle(service), vscode.ViewColumn.Active);
-      outcome = await this.#adopt(panel, { connectionId: connection.id, service, query, catalogue });
+      outcome = await this.#adopt(panel, { connectionId: connection.id, service, query, catalogue }).load();
     } else {
       open.reveal();
       if (!isSameQuery(open.query, query)) outcome = await open.show(query);
@@ -110,7 +117,10 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
     }
     const { connectionId, filter, select, orderBy } = kept.output.reference;
     await this.#parts.connections.ready;
-    await this.#adopt(panel, { connectionId, service, query: { filter, select, orderBy }, catalogue });
+    const records = this.#adopt(panel, { connectionId, service, query: { filter, select, orderBy }, catalogue });
+    const { rows, key, detailOpen } = kept.output;
+    const outcome = await records.restore(rows);
+    if (outcome.ok && key !== undefined) records.select(key, detailOpen);
   }
 
   /** The text of a document that shows a compared record. */
@@ -121,7 +131,7 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
   #adopt(
     panel: vscode.WebviewPanel,
     shown: { connectionId: string; service: ServiceEntry; query: RecordsQuery; catalogue: Catalogue },
-  ): Promise<LoadOutcome> {
+  ): RecordsPanel {
     const { connectionId, service } = shown;
     panel.iconPath = new vscode.ThemeIcon('table');
     const records = new RecordsPanel({
@@ -144,7 +154,7 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
       if (this.#open.get(key) === records) this.#open.delete(key);
       records.dispose();
     });
-    return records.load();
+    return records;
   }
 }
 

@@ -7,14 +7,13 @@ import { screenFailure } from '../platform/panels/screenFailure';
 import type { FailureParts, ScreenFailure } from '../platform/panels/screenFailure';
 import type { RecordReader } from '../platform/recordReader';
 import type { Layout } from './layoutProtocol';
-import { LoadedRecords } from './loadedRecords';
+import type { LoadedRecords } from './loadedRecords';
 import { localWork } from './localQuery';
-import { readAll, readNext } from './nextPages';
+import { readAll, readFirst, readNext } from './nextPages';
 import type { Status } from './protocol';
 import type { LocalWork } from './queryProtocol';
 import { isSameQuery, odataQuery } from './recordsQuery';
 import type { RecordsQuery } from './recordsQuery';
-import { displayColumns, selectedColumns } from './screenColumns';
 import { SessionActivity } from './sessionActivity';
 import type { ActivityOptions } from './sessionActivity';
 import { sessionStatus } from './sessionStatus';
@@ -43,6 +42,9 @@ export interface RecordsSessionParts {
   readonly layout: () => Layout | undefined;
   readonly openElsewhere: (connectionId: string) => Promise<void>;
 }
+
+/** Rows that are loaded again after a window reload, so that the screen stands where it stood. */
+const maxRestored = 1000;
 
 export type LoadOutcome = { readonly ok: true } | { readonly ok: false; readonly error: unknown };
 
@@ -99,6 +101,11 @@ export class RecordsSession {
   /** The first page of what is shown, also to refresh. What is shown stays until the new page is there. */
   load(): Promise<LoadOutcome> {
     return this.#begin(this.#query);
+  }
+
+  /** As `load`, with the pages that it takes to have as many rows as there were before a window reload. */
+  restore(rows: number): Promise<LoadOutcome> {
+    return this.#begin(this.#query, Math.min(rows, maxRestored));
   }
 
   /** Other records of the same service. What is shown stays, with its own query, until they are there. */
@@ -225,11 +232,6 @@ export class RecordsSession {
     if (JSON.stringify(this.#stale ?? null) !== before) this.#changed();
   }
 
-  /** To be called where something that the status tells changed elsewhere. */
-  tellAgain(): void {
-    this.#changed();
-  }
-
   async act(place: 'failure' | 'stale'): Promise<void> {
     if (place === 'failure') {
       await this.#failure?.act?.();
@@ -246,18 +248,18 @@ export class RecordsSession {
     this.#activity.stop();
   }
 
-  #begin(query: RecordsQuery): Promise<LoadOutcome> {
+  #begin(query: RecordsQuery, rows = 0): Promise<LoadOutcome> {
     this.#forget();
     if (this.#loaded === undefined) this.#query = query;
     else if (!isSameQuery(query, this.#query)) this.#asked = query;
     const options = this.#activity.begin(this.#loaded === undefined ? 'first' : 'refresh');
-    const outcome = this.#load(query, options);
+    const outcome = this.#load(query, rows, options);
     this.#loading = { signal: options.signal, outcome };
     return outcome;
   }
 
-  async #load(query: RecordsQuery, options: ActivityOptions): Promise<LoadOutcome> {
-    const { connections, connectionId, reader, service, newLoadName, onShown } = this.#parts;
+  async #load(query: RecordsQuery, rows: number, options: ActivityOptions): Promise<LoadOutcome> {
+    const { connections, connectionId, onShown } = this.#parts;
     const { signal } = options;
     this.#changed();
     let outcome: LoadOutcome = { ok: true };
@@ -265,11 +267,9 @@ export class RecordsSession {
       await connections.ready;
       const connection = connections.get(connectionId);
       if (connection === undefined) throw signedOutError(this.#parts);
-      const firstPage = await reader.firstPage(connectionId, service, odataQuery(query), options);
-      const known = await reader.columns(connectionId, service);
-      if (!signal.aborted) {
-        const columns = displayColumns(query.select === undefined ? known : selectedColumns(query.select, known));
-        this.#loaded = new LoadedRecords({ name: newLoadName(), service, connection, query, columns, firstPage });
+      const loaded = await readFirst({ query, connection, rows }, this.#parts, options);
+      if (loaded !== undefined) {
+        this.#loaded = loaded;
         this.#query = query;
         this.#asked = undefined;
         this.#local = undefined;

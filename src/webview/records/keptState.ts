@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { referenceSchema } from '../../records/protocol';
+import { recordKeySchema, referenceSchema } from '../../records/protocol';
 
 const count = v.pipe(v.number(), v.minValue(0));
 
@@ -8,6 +8,10 @@ const keptSchema = v.object({
   reference: v.optional(referenceSchema),
   load: v.fallback(v.string(), ''),
   row: v.optional(count),
+  /** The selected record's key. */
+  key: v.optional(recordKeySchema),
+  /** How many rows were loaded. */
+  rows: v.fallback(count, 0),
   /** What was typed as a filter and not applied. */
   draft: v.optional(v.pipe(v.string(), v.maxLength(10_000))),
   scrollTop: v.fallback(count, 0),
@@ -22,5 +26,6 @@ export type KeptState = v.InferOutput<typeof keptSchema>;
 
 export function keptState(stored: unknown): KeptState {
   const read = v.safeParse(keptSchema, stored);
-  return read.success ? read.output : { load: '', scrollTop: 0, detailOpen: true, detailMode: 'tree', detailSize: 0.4 };
+  if (read.success) return read.output;
+  return { load: '', rows: 0, scrollTop: 0, detailOpen: true, detailMode: 'tree', detailSize: 0.4 };
 }

@@ -46,12 +46,15 @@ export class RecordsStore {
   #kept: KeptState;
   #fetching = false;
   /** A row that the host wants selected as soon as its load is shown. */
-  #wanted: { readonly load: string; readonly row: number } | undefined;
+  #wanted: { readonly load: string; readonly row: number; readonly opens: boolean } | undefined;
+  /** What was shown when the page was last here. */
+  readonly #shownBefore: string;
 
   constructor({ api, onChange }: { readonly api: HostApi; readonly onChange: () => void }) {
     this.#api = api;
     this.#onChange = onChange;
     this.#kept = keptState(api.getState());
+    this.#shownBefore = JSON.stringify(this.#kept.reference ?? null);
     this.detailOpen = this.#kept.detailOpen;
     this.detailMode = this.#kept.detailMode;
     this.detailSize = this.#kept.detailSize;
@@ -153,6 +156,7 @@ export class RecordsStore {
     if (row !== this.selectedRow) {
       this.selectedRow = row;
       this.keep({ row });
+      void this.#keepKey(row);
       if (this.detailOpen) this.details.showRow(this.view.load, row, { resting });
     }
     this.#onChange();
@@ -162,6 +166,7 @@ export class RecordsStore {
     this.selectedRow = row;
     this.detailOpen = true;
     this.keep({ row, detailOpen: true });
+    void this.#keepKey(row);
     if (this.details.row !== row || this.details.current?.state === 'failed') this.details.showRow(this.view.load, row);
     this.#onChange();
   }
@@ -184,6 +189,13 @@ export class RecordsStore {
     this.#api.setState(this.#kept);
   }
 
+  /** By its key the record is found again after a window reload. */
+  async #keepKey(row: number): Promise<void> {
+    const { load } = this.view;
+    const { key } = await this.#rpc.call('recordKey', { load, row }).catch(() => ({ key: undefined }));
+    if (this.selectedRow === row && this.view.load === load) this.keep({ key: key ?? undefined });
+  }
+
   #hear(message: Told): void {
     if (message.type === 'status') this.#take(message.status);
     else {
@@ -194,15 +206,16 @@ export class RecordsStore {
 
   #openWanted(): void {
     if (this.#wanted === undefined || this.#wanted.load !== this.view.load) return;
-    const { row } = this.#wanted;
+    const { row, opens } = this.#wanted;
     this.#wanted = undefined;
-    this.openDetail(row);
+    if (opens) this.openDetail(row);
+    else this.select(row);
   }
 
   #take(status: Status): void {
     this.status = status;
     this.queries.take(status);
-    this.keep({ reference: status.reference });
+    this.keep({ reference: status.reference, ...(status.loaded && { rows: status.rowCount }) });
     this.#showRows();
     this.#onChange();
     void this.#fetchRows();
@@ -219,9 +232,9 @@ export class RecordsStore {
         const from = isNew ? 0 : this.view.rows.length;
         if (!isNew && from >= status.rowCount) return;
         // A page that was hidden comes back whole, so that it stands where it stood.
-        const rows = await this.#rows(status, from, isNew && this.#kept.load === status.load);
+        const rows = await this.#rows(status, from, isNew && this.#isAgain(status));
         if (this.status?.load !== status.load) continue;
-        if (isNew) this.#show({ load: status.load, columns: status.columns, rows });
+        if (isNew) this.#show({ load: status.load, columns: status.columns, rows }, this.#isAgain(status));
         else if (rows.length === 0) return;
         else for (const row of rows) this.view.rows.push(row);
         this.#showRows();
@@ -232,6 +245,12 @@ export class RecordsStore {
     } finally {
       this.#fetching = false;
     }
+  }
+
+  /** The page was away: hidden, or its window was loaded again. */
+  #isAgain({ load, reference }: Status): boolean {
+    if (this.view.load !== '') return false;
+    return this.#kept.load === load || this.#shownBefore === JSON.stringify(reference);
   }
 
   async #rows({ load, rowCount }: Status, from: number, all: boolean): Promise<string[][]> {
@@ -250,13 +269,13 @@ export class RecordsStore {
   }
 
   /** Another load takes the place of the one shown. The selection stays on its row. */
-  #show(view: View): void {
+  #show(view: View, isAgain: boolean): void {
     const restored = this.view.load === '' && this.#kept.load === view.load ? this.#kept.row : undefined;
     const row = restored ?? this.selectedRow;
     this.view = view;
     this.details.rowsChanged();
     this.selectedRow = row !== undefined && row < view.rows.length ? row : undefined;
-    this.keep({ load: view.load, ...(this.#kept.load === view.load ? {} : { scrollTop: 0 }) });
+    this.keep({ load: view.load, ...(this.#kept.load === view.load || isAgain ? {} : { scrollTop: 0 }) });
     if (this.selectedRow !== undefined && this.detailOpen && this.details.current === undefined) {
       this.details.showRow(view.load, this.selectedRow);
     }

@@ -172,6 +172,8 @@ export class FakeApi implements RecordsApi {
   beforeList: (query: ODataQuery) => Promise<void> | void = () => undefined;
   beforeNext: (options: CallOptions | undefined, nextLink: string) => Promise<void> | void = () => undefined;
   beforeGet: (key: RecordKey, options: CallOptions | undefined) => Promise<void> | void = () => undefined;
+  /** Gives another next link than the right one. */
+  linkAfter: (to: number) => string = String;
   listed: (index: number) => JsonObject = listedRecord;
   whole: (index: number) => JsonObject = wholeRecord;
 
@@ -206,7 +208,7 @@ export class FakeApi implements RecordsApi {
   #page(from: number, size: number): Page {
     const to = Math.min(this.total, from + size);
     const records = Array.from({ length: Math.max(0, to - from) }, (_, offset) => this.listed(from + offset));
-    return to < this.total ? { records, nextLink: String(to) } : { records };
+    return to < this.total ? { records, nextLink: this.linkAfter(to) } : { records };
   }
 }
 

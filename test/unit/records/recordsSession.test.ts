@@ -4,7 +4,7 @@ import type { Status } from '../../../src/records/protocol';
 import { LearningRecordReader } from '../../../src/records/recordReader';
 import { RecordsSession } from '../../../src/records/recordsSession';
 import { MemoryMemento } from '../../fixtures/memento';
-import { FakeApi, fakeCatalogue, FakeConnections, gate, testConnection, workOrders } from './fakes';
+import { FakeApi, fakeCatalogue, FakeConnections, gate, listedRecord, testConnection, workOrders } from './fakes';
 import { sessionTestWords } from './sessionTestWords';
 
 describe('The session of a records panel', () => {
@@ -81,6 +81,70 @@ describe('The session of a records panel', () => {
     const { rowCount, more, total } = session.status();
     assert.deepEqual({ rowCount, more, total }, { rowCount: 250, more: false, total: { known: 'yes', count: 250 } });
     assert.equal(session.loaded('load-1')?.rows(249, 10).length, 1);
+  });
+
+  it('loads as many rows again as a window had before it was loaded again, and tells of none before', async () => {
+    assert.deepEqual(await session.restore(150), { ok: true });
+    assert.deepEqual(
+      shown.map(({ activity, rowCount }) => [activity, rowCount]),
+      [
+        ['first', 0],
+        ['none', 200],
+      ],
+    );
+  });
+
+  it('keeps rows and query when loading others is cancelled or the server refuses their filter', async () => {
+    await session.load();
+    const waiting = gate();
+    api.beforeList = () => waiting.opened;
+    const other = session.show({ filter: 'AssetType eq 2' });
+    assert.equal(session.status().asked?.filter, 'AssetType eq 2');
+    session.cancel();
+    waiting.open();
+    assert.equal((await other).ok, false);
+    assert.deepEqual(
+      [session.status().query.filter, session.status().asked, session.status().load],
+      ['', null, 'load-1'],
+    );
+    api.beforeList = () => {
+      throw new ValuekeepError('invalidRequest', 'no such column', { status: 400, serverText: 'No Colour here.' });
+    };
+    await session.show({ filter: 'Colour eq 1' });
+    const { query, refused, failure, rowCount } = session.status();
+    assert.deepEqual([query.filter, refused?.filter, failure, rowCount], ['', 'Colour eq 1', null, 100]);
+  });
+
+  it('goes on where it was after a 429 in the middle of loading all', async () => {
+    await session.load();
+    let turnedAway = false;
+    const asked: string[] = [];
+    api.beforeNext = (_, nextLink) => {
+      asked.push(nextLink);
+      if (asked.length !== 2 || turnedAway) return;
+      turnedAway = true;
+      throw new ValuekeepError('rateLimited', 'later');
+    };
+    await session.loadAll('load-1');
+    assert.deepEqual([session.status().rowCount, session.status().failure?.kind], [200, 'failed']);
+    await session.retry();
+    assert.deepEqual([session.status().rowCount, session.status().more, asked], [250, false, ['100', '200', '200']]);
+  });
+
+  it('refuses a next link that was followed before, and says so', async () => {
+    await session.load();
+    api.linkAfter = () => '100';
+    await session.loadNext('load-1');
+    await session.loadNext('load-1');
+    assert.match(session.status().failure?.message ?? '', /read already/);
+    assert.equal(session.status().rowCount, 200);
+  });
+
+  it('shows a record that came twice once, and counts it', async () => {
+    api.listed = (index) => listedRecord(index === 100 ? 99 : index);
+    await session.load();
+    await session.loadNext('load-1');
+    assert.deepEqual([session.status().rowCount, session.status().repeated], [199, 1]);
   });
 
   it('takes one next page at a time', async () => {

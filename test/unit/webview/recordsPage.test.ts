@@ -152,6 +152,7 @@ describe('What the page keeps', () => {
   it('is read with care', () => {
     assert.deepEqual(keptState(undefined), {
       load: '',
+      rows: 0,
       scrollTop: 0,
       detailOpen: true,
       detailMode: 'tree',
