@@ -65,6 +65,7 @@ export class QueryStore {
 
   /** Something was typed. */
   edit(draft: string, caret: number): void {
+    this.completions = stillFitting(this.completions, { before: this.draft, draft, caret });
     this.draft = draft;
     this.insisted = false;
     this.#keep();
@@ -169,4 +170,19 @@ export class QueryStore {
       if (!(error instanceof CallCancelled)) this.completions = [];
     }
   }
+}
+
+/** Those that still complete the word, until the host has others: each takes the place of what was typed meanwhile, too. */
+export function stillFitting(
+  completions: readonly Completion[],
+  { before, draft, caret }: { readonly before: string; readonly draft: string; readonly caret: number },
+): readonly Completion[] {
+  const grown = draft.length - before.length;
+  return completions.flatMap((completion) => {
+    const { from, to, label, insert } = completion;
+    const word = draft.slice(from, caret).replaceAll("'", '').toLowerCase();
+    const isSameWord = caret > from && draft.slice(0, from) === before.slice(0, from) && !/[\s(),]/.test(word);
+    const fits = [label, insert].some((text) => text.replaceAll("'", '').toLowerCase().includes(word));
+    return isSameWord && fits ? [{ ...completion, to: Math.max(from, to + grown) }] : [];
+  });
 }
