@@ -53,11 +53,11 @@ function enumerationNames(column: Column, catalogue: Pick<Catalogue, 'enumeratio
   );
 }
 
-/** The values of a column's enumeration, as far as they are known. */
+/** The values of a column's enumeration, as far as they are known. Where its type is not, its name may be one's. */
 export function enumerationOf(
-  column: Pick<Column, 'type'>,
+  { queryName, type }: Pick<Column, 'queryName' | 'type'>,
   catalogue: Pick<Catalogue, 'enumeration'>,
 ): readonly EnumerationValue[] {
-  const name = /^enum\s+(\w+)/.exec(column.type)?.[1];
+  const name = /^enum\s+(\w+)/.exec(type)?.[1] ?? (/^(enum|unknown)$/.test(type) ? queryName : undefined);
   return name === undefined ? [] : (catalogue.enumeration(name)?.values ?? []);
 }
