@@ -28,14 +28,18 @@ export async function readFirst(
 ): Promise<LoadedRecords | undefined> {
   const firstPage = await reader.firstPage(connection.id, service, odataQuery(query), options);
   const known = await reader.columns(connection.id, service);
-  if (options.signal.aborted) return undefined;
+  if (isGivenUp(options)) return undefined;
   const columns = displayColumns(query.select === undefined ? known : selectedColumns(query.select, known));
   const loaded = new LoadedRecords({ name: newLoadName(), service, connection, query, columns, firstPage });
-  while (loaded.records.length < rows && loaded.nextLink !== undefined) {
+  while (!isGivenUp(options) && loaded.records.length < rows && loaded.nextLink !== undefined) {
     await readNext(loaded, { reader, service }, options);
-    if (options.signal.aborted) return undefined;
   }
-  return loaded;
+  return isGivenUp(options) ? undefined : loaded;
+}
+
+/** Asked anew each time: it changes while one waits. */
+function isGivenUp({ signal }: ActivityOptions): boolean {
+  return signal.aborted;
 }
 
 /** Reads until something new came, or there is no more. Nothing is appended once the signal is aborted. */
