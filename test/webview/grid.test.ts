@@ -468,6 +468,17 @@ describe('The records grid', function () {
       });
     });
 
+    for (const theme of ['dark', 'light', 'hc-dark', 'hc-light'] as const) {
+      it(`pinned: nothing that is scrolled below them shows through in a ${theme} theme`, async () => {
+        const grid = await openScene(gridScenes.pinned, theme);
+        const covered = await grid.page.evaluate<string[]>(
+          `[...grid.renderRoot.querySelectorAll('.pinned')].map((pinned) => getComputedStyle(pinned).backgroundColor)`,
+        );
+        assert.ok(covered.length > 5);
+        for (const color of covered) assert.match(color, /^rgb\(/);
+      });
+    }
+
     it('hidden by the menu and shown again by the list of columns, but never all', async () => {
       const grid = await open();
       await grid.header('AssetType').click({ button: 'right' });

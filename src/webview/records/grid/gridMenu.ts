@@ -74,7 +74,10 @@ export class GridMenu extends LitElement {
       .separator {
         height: 1px;
         margin: 4px 0;
-        background: var(--vscode-menu-separatorBackground, var(--vscode-contrastBorder, currentColor));
+        background: var(
+          --vscode-menu-separatorBackground,
+          var(--vscode-panel-border, var(--vscode-contrastBorder, transparent))
+        );
       }
     `,
   ];

@@ -125,24 +125,24 @@ export const gridStyle = css`
     font: normal 16px/${row} codicon;
   }
   .body .row.odd {
-    --tint: var(--vscode-tree-tableOddRowsBackground);
+    --tint: var(--vscode-tree-tableOddRowsBackground, transparent);
   }
   .body .row:hover {
-    --tint: var(--vscode-list-hoverBackground);
+    --tint: var(--vscode-list-hoverBackground, transparent);
     color: var(--vscode-list-hoverForeground, inherit);
     outline: 1px dashed var(--vscode-contrastActiveBorder, transparent);
     outline-offset: -1px;
   }
   .scroller:not(.cells) .body .row[aria-selected='true'],
   .cells .body .cell[aria-selected='true'] {
-    --tint: var(--vscode-list-inactiveSelectionBackground);
+    --tint: var(--vscode-list-inactiveSelectionBackground, transparent);
     color: var(--vscode-list-inactiveSelectionForeground, inherit);
     outline: 1px dotted var(--vscode-contrastActiveBorder, transparent);
     outline-offset: -1px;
   }
   .scroller:not(.cells):focus-within .body .row[aria-selected='true'],
   .cells:focus-within .body .cell[aria-selected='true'] {
-    --tint: var(--vscode-list-activeSelectionBackground);
+    --tint: var(--vscode-list-activeSelectionBackground, transparent);
     color: var(--vscode-list-activeSelectionForeground, inherit);
     outline-style: solid;
   }
