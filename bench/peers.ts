@@ -27,11 +27,15 @@ const folder = join(projectFolder, 'bench/peers');
 const peers = { 'axios + simple-oauth2': 'axios.mjs', 'got + openid-client': 'got.mjs' };
 
 /** Installs the peers' packages where they are missing: they are no part of the project's own installation. */
-export async function loadPeers(): Promise<readonly Peer[]> {
+export async function installPeers(): Promise<void> {
   const { installDependencies } = await load<{ readonly installDependencies: (folder: string) => Promise<void> }>(
     join(projectFolder, 'scripts/setup/dependencies.mjs'),
   );
   await installDependencies(folder);
+}
+
+export async function loadPeers(): Promise<readonly Peer[]> {
+  await installPeers();
   const loading = Object.entries(peers).map(async ([name, file]): Promise<Peer> => {
     const { connect } = await load<Pick<Peer, 'connect'>>(join(folder, file));
     return { name, connect };

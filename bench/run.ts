@@ -5,6 +5,7 @@ import { measureActivation } from './activation';
 import { measureClient } from './client';
 import { measureDocuments } from './documents';
 import { measureExport } from './export';
+import { measureGrid } from './grid';
 import { measureSoak } from './soak';
 import type { Benchmark, BenchmarkRow } from './benchmark';
 
@@ -13,6 +14,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   client: measureClient,
   documents: measureDocuments,
   export: measureExport,
+  grid: measureGrid,
   soak: measureSoak,
 };
 

@@ -1,0 +1,94 @@
+import '../../../src/webview/records/recordsGrid';
+import type { RecordsGrid } from '../../../src/webview/records/recordsGrid';
+import { LocalView } from '../../../src/webview/records/localView/localView';
+import type { LocalQuery } from '../../../src/webview/records/localView/localView';
+import { pageTurn } from '../../../src/webview/records/localView/pageTurn';
+import { Words } from '../../../src/webview/records/words';
+import { fields } from './records';
+import type { WorkOrder } from './records';
+
+const place = { position: 0, length: 0 };
+const columns = fields.map(({ field, type }) => ({
+  name: field.charAt(0).toUpperCase() + field.slice(1),
+  type,
+  numeric: type === 'int' || type === 'decimal',
+  values: {},
+}));
+
+/** The tagged text that the host sends. */
+function tagged(record: WorkOrder): string[] {
+  return fields.map(({ field, type }) => {
+    const value = record[field];
+    if (typeof value === 'boolean') return value ? 't' : 'f';
+    if (typeof value === 'number') return `n${value}`;
+    return (type === 'DateTime' ? 'd' : 's') + value;
+  });
+}
+
+let grid: RecordsGrid | undefined;
+let rows: string[][] = [];
+let view: LocalView | undefined;
+let query: LocalQuery = { tree: null, order: [] };
+
+function apply(change: Partial<LocalQuery>): void {
+  query = { ...query, ...change };
+  const unchanged = query.tree === null && query.order.length === 0;
+  const show = (order: Uint32Array | undefined): void => {
+    if (grid === undefined) return;
+    grid.order = order;
+    grid.sorted = query.order;
+  };
+  if (unchanged) show(undefined);
+  else void view?.apply(query).then(show);
+}
+
+globalThis.contender = {
+  prepare(into, records) {
+    // They come in messages, too.
+    rows = structuredClone(records.map(tagged));
+    grid = document.createElement('records-grid');
+    Object.assign(grid, {
+      load: 'none',
+      columns,
+      layout: columns.map(({ name }, index) => ({ name, width: fields[index]?.width ?? 100 })),
+      rows: [],
+      rowCount: 0,
+      label: 'Work orders',
+      busy: false,
+      words: new Words({}, 'en'),
+    });
+    grid.style.height = '100%';
+    into.append(grid);
+  },
+  show() {
+    if (grid === undefined) return;
+    grid.load = 'all';
+    grid.rows = rows;
+    grid.rowCount = rows.length;
+    view = new LocalView({ columns, rows, turn: pageTurn });
+  },
+  scroller: () => grid?.renderRoot.querySelector<HTMLElement>('.scroller') ?? document.body,
+  sort(field) {
+    const column = columns.find(({ name }) => name.toLowerCase() === field?.toLowerCase())?.name;
+    apply({ order: column === undefined ? [] : [{ column, descending: false }] });
+  },
+  filter(text) {
+    apply({
+      tree:
+        text === undefined
+          ? null
+          : {
+              kind: 'call',
+              name: 'contains',
+              parameters: [
+                { kind: 'property', path: ['Description'], ...place },
+                { kind: 'literal', literal: { type: 'string', value: text }, ...place },
+              ],
+              ...place,
+            },
+    });
+  },
+  firstKey() {
+    return grid?.renderRoot.querySelector<HTMLElement>('[data-row="0"] [data-column="1"]')?.innerText;
+  },
+};
