@@ -28,18 +28,25 @@ export function* rankColumn(rows: Rows, column: number, type: ValueType): Steps<
   for (const kind of kinds) {
     const items = values.items[kind];
     if (items.length === 0) continue;
-    const isSame = yield* sortKind(kind, items, values);
-    let before = items[0] ?? 0;
-    for (const item of items) {
-      if (item !== before && !isSame(before, item)) count += 1;
-      ranks[item] = count;
-      before = item;
-    }
-    count += 1;
+    count = rankSorted(items, yield* sortKind(kind, items, values), ranks, count);
     yield;
   }
   for (const row of values.missing) ranks[row] = count;
   return { ranks, count };
+}
+
+/** Gives sorted items their ranks from one on. @returns the rank after them */
+function rankSorted(items: Uint32Array, isSame: IsSame, ranks: Uint32Array, from: number): number {
+  let rank = from;
+  let before = items[0] ?? 0;
+  const { length } = items;
+  for (let at = 0; at < length; at += 1) {
+    const item = items[at] ?? 0;
+    if (item !== before && !isSame(before, item)) rank += 1;
+    ranks[item] = rank;
+    before = item;
+  }
+  return rank + 1;
 }
 
 interface ColumnValues {
@@ -51,36 +58,50 @@ interface ColumnValues {
 }
 
 function* readColumn(rows: Rows, length: number, column: number, type: ValueType): Steps<ColumnValues> {
-  const numbers = new Float64Array(length);
-  const cells: string[] = [];
-  const items: Record<Kind, number[]> = { boolean: [], number: [], moment: [], text: [], json: [] };
-  const missing: number[] = [];
-  for (let row = 0; row < length; row += 1) {
+  const read: ReadValues = {
+    numbers: new Float64Array(length),
+    cells: [],
+    items: { boolean: [], number: [], moment: [], text: [], json: [] },
+    missing: [],
+  };
+  for (let from = 0; from < length; from += stepSize) {
+    readRows(read, rows, column, type, from, Math.min(length, from + stepSize));
+    yield;
+  }
+  const { boolean, number, moment, text, json } = read.items;
+  const items = {
+    boolean: new Uint32Array(boolean),
+    number: new Uint32Array(number),
+    moment: new Uint32Array(moment),
+    text: new Uint32Array(text),
+    json: new Uint32Array(json),
+  };
+  return { ...read, items };
+}
+
+interface ReadValues {
+  readonly numbers: Float64Array;
+  readonly cells: string[];
+  readonly items: Readonly<Record<Kind, number[]>>;
+  readonly missing: number[];
+}
+
+/** Apart from the steps, because loops in plain functions become fast sooner. */
+function readRows(read: ReadValues, rows: Rows, column: number, type: ValueType, from: number, to: number): void {
+  const { numbers, cells, items, missing } = read;
+  for (let row = from; row < to; row += 1) {
     const cell = rows[row]?.[column] ?? 'a';
     const kind = kindOf(cell, type);
     cells.push(type === 'guid' ? cell.toLowerCase() : cell);
-    if (kind === undefined) missing.push(row);
-    else {
-      items[kind].push(row);
-      if (kind === 'number') numbers[row] = Number(digitsOf(cell));
-      else if (kind === 'moment') numbers[row] = instantOf(cell.slice(1));
-      else if (kind === 'boolean') numbers[row] = Number(isTrue(cell));
+    if (kind === undefined) {
+      missing.push(row);
+      continue;
     }
-    if (row % stepSize === 0) yield;
+    items[kind].push(row);
+    if (kind === 'number') numbers[row] = Number(digitsOf(cell));
+    else if (kind === 'moment') numbers[row] = instantOf(cell.slice(1));
+    else if (kind === 'boolean') numbers[row] = Number(isTrue(cell));
   }
-  const { boolean, number, moment, text, json } = items;
-  return {
-    items: {
-      boolean: Uint32Array.from(boolean),
-      number: Uint32Array.from(number),
-      moment: Uint32Array.from(moment),
-      text: Uint32Array.from(text),
-      json: Uint32Array.from(json),
-    },
-    missing,
-    cells,
-    numbers,
-  };
 }
 
 type IsSame = (one: number, other: number) => boolean;
@@ -100,7 +121,8 @@ function* sortKind(kind: Kind, items: Uint32Array, { cells, numbers }: ColumnVal
 
 /** Text and date are one, though their tags differ. */
 function sameText(one: string, other: string): boolean {
-  return one === other || (one.length === other.length && one.endsWith(other.slice(1)));
+  if (one === other) return true;
+  return one.charCodeAt(0) !== other.charCodeAt(0) && one.length === other.length && one.endsWith(other.slice(1));
 }
 
 /**

@@ -1,11 +1,12 @@
 import { compareTexts, weightAt } from './letters';
 import type { Steps } from './slices';
 import { sortByKeys } from './radixSort';
+import type { Keys } from './radixSort';
 
 /** Below this many, comparing text by text is faster. */
 const few = 48;
-/** After this many characters a step of the work ends. */
-const stepSize = 20_000;
+/** Texts after which a step of the work ends. */
+const stepSize = 8192;
 
 /** By item. */
 type Texts = readonly (string | undefined)[];
@@ -35,15 +36,14 @@ export function* sortByTexts(items: Uint32Array, texts: Texts, from: number): St
     const depth = commonLength(items, group, texts);
     if (depth === undefined) continue;
     let wide = false;
-    for (let at = start; at < end; at += 1) {
-      const item = items[at] ?? 0;
-      const text = texts[item] ?? '';
-      if (!wide && !narrowKey(text, depth, item, high, low)) {
+    for (let at = start; at < end; at += stepSize) {
+      const to = Math.min(end, at + stepSize);
+      if (!wide && !narrowKeys(items, at, to, texts, depth, { high, low })) {
         // Begin again with room for any letter.
         wide = true;
-        at = start - 1;
-      } else if (wide) wideKey(text, depth, item, high, low);
-      if (at % stepSize === 0) yield;
+        at = start - stepSize;
+      } else if (wide) wideKeys(items, at, to, texts, depth, { high, low });
+      yield;
     }
     sortByKeys(items, start, end, { high, low });
     yield;
@@ -82,25 +82,37 @@ function commonLength(items: Uint32Array, { start, end, depth }: Group, texts: T
   return same ? undefined : common;
 }
 
-/** Eight letters of one byte each; false where one needs more. */
-function narrowKey(text: string, depth: number, item: number, high: Uint32Array, low: Uint32Array): boolean {
-  const a = weightAt(text, depth);
-  const b = weightAt(text, depth + 1);
-  const c = weightAt(text, depth + 2);
-  const d = weightAt(text, depth + 3);
-  const e = weightAt(text, depth + 4);
-  const f = weightAt(text, depth + 5);
-  const g = weightAt(text, depth + 6);
-  const h = weightAt(text, depth + 7);
-  high[item] = (a << 24) | (b << 16) | (c << 8) | d;
-  low[item] = (e << 24) | (f << 16) | (g << 8) | h;
-  return (a | b | c | d | e | f | g | h) < 256;
+/** Eight letters of one byte each; false where a text needs more. */
+function narrowKeys(items: Uint32Array, from: number, to: number, texts: Texts, depth: number, keys: Keys): boolean {
+  const { high, low } = keys;
+  let all = 0;
+  for (let at = from; at < to; at += 1) {
+    const item = items[at] ?? 0;
+    const text = texts[item] ?? '';
+    const a = weightAt(text, depth);
+    const b = weightAt(text, depth + 1);
+    const c = weightAt(text, depth + 2);
+    const d = weightAt(text, depth + 3);
+    const e = weightAt(text, depth + 4);
+    const f = weightAt(text, depth + 5);
+    const g = weightAt(text, depth + 6);
+    const h = weightAt(text, depth + 7);
+    high[item] = (a << 24) | (b << 16) | (c << 8) | d;
+    low[item] = (e << 24) | (f << 16) | (g << 8) | h;
+    all |= a | b | c | d | e | f | g | h;
+  }
+  return all < 256;
 }
 
 /** Four letters of two bytes each. */
-function wideKey(text: string, depth: number, item: number, high: Uint32Array, low: Uint32Array): void {
-  high[item] = (weightAt(text, depth) << 16) | weightAt(text, depth + 1);
-  low[item] = (weightAt(text, depth + 2) << 16) | weightAt(text, depth + 3);
+function wideKeys(items: Uint32Array, from: number, to: number, texts: Texts, depth: number, keys: Keys): void {
+  const { high, low } = keys;
+  for (let at = from; at < to; at += 1) {
+    const item = items[at] ?? 0;
+    const text = texts[item] ?? '';
+    high[item] = (weightAt(text, depth) << 16) | weightAt(text, depth + 1);
+    low[item] = (weightAt(text, depth + 2) << 16) | weightAt(text, depth + 3);
+  }
 }
 
 interface SortedKeys {
