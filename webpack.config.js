@@ -84,7 +84,7 @@ const withoutIndentation = {
   loader: join(root, 'scripts/templateIndent.mjs'),
 };
 
-/** For the panels: one script each, that nothing is loaded after. */
+/** For the panels: one script each, and what a page loads when it is first looked at. */
 function webviewScripts(production, notices) {
   const shared = common({ production, tsconfig: 'src/webview/tsconfig.json' });
   return {
@@ -97,6 +97,7 @@ function webviewScripts(production, notices) {
     output: {
       path: join(root, 'dist'),
       filename: 'webview/[name].js',
+      chunkFilename: 'webview/[name].js',
       clean: { keep: (asset) => !asset.startsWith('webview/') },
     },
     plugins: [new CodiconFont(), notices],

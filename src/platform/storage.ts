@@ -16,7 +16,9 @@ export type StorageKey =
   | `history/${string}`
   | `queries/${string}`
   | `visited/${string}`
-  | `operationHistory/${string}`;
+  | `operationHistory/${string}`
+  | 'columnProfile'
+  | `visited/${string}`;
 
 /** A stored value that is read through a schema: what does not fit any more is as if it were not there. */
 export class StoredValue<T> {

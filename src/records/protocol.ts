@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { failureSchema } from '../platform/panels/rpcProtocol';
 import type { Answer, OutputOf } from '../platform/panels/rpcProtocol';
 import { detailProcedures } from './details/detailProtocol';
+import { summaryProcedures } from './summary/summaryProtocol';
 import { copyFormats, layoutSchema, rangeSchema } from './layoutProtocol';
 import {
   completionSchema,
@@ -202,6 +203,7 @@ export const procedures = {
     output: nothing,
   },
   ...detailProcedures,
+  ...summaryProcedures,
   copyCell: { input: v.strictObject({ ...row, column: index }), output: nothing },
   /** Runs the action that the host offered at that place. */
   act: { input: v.strictObject({ place: v.picklist(['failure', 'call', 'stale']) }), output: nothing },

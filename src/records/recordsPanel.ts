@@ -27,6 +27,7 @@ import type { HostMessage, Output } from './protocol';
 import type { QueryHistory } from './queries/queryHistory';
 import { RecordDetails } from './recordDetails';
 import { hasKey } from './recordKeys';
+import type { ProfileSetting } from './summary/profileSetting';
 import { recordsProcedures } from './recordsProcedures';
 import type { RecordsQuery } from './recordsQuery';
 import { RecordsSession } from './recordsSession';
@@ -60,6 +61,7 @@ export interface RecordsPanelParts extends RecordsPanelDependencies {
   readonly openInService: (reference: RecordReference) => Promise<void>;
   readonly visited: VisitedRecords;
   readonly compare: CompareDocuments;
+  readonly profiles: ProfileSetting;
 }
 
 /** One service's records of one connection in an editor tab. */
@@ -139,6 +141,10 @@ export class RecordsPanel extends Disposable {
         saveQuery: (shown) => this.#saveQuery(shown),
         chooseQuery: () => this.#chooseQuery(),
         keepLayout: (layout) => layouts.keep(connectionId, service.id, layout),
+        profileShown: () => parts.profiles.shown,
+        keepProfileShown: (shown) => parts.profiles.keep(shown),
+        savePicture: async (format, content) =>
+          (await import('./summary/savePicture')).savePicture(serviceTitle(service), format, content),
         start: () => this.#start(),
         insert: parts.insert,
         exportRecords: parts.exportRecords,

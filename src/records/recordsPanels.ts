@@ -9,6 +9,7 @@ import { CompareDocuments } from './details/compareDocuments';
 import { VisitedRecords } from './details/visitedRecords';
 import { recordKeySchema, referenceSchema } from './protocol';
 import { RecordsPanel } from './recordsPanel';
+import { ProfileSetting } from './summary/profileSetting';
 import type { RecordsPanelDependencies } from './recordsPanel';
 import { isSameQuery } from './recordsQuery';
 import type { RecordsQuery } from './recordsQuery';
@@ -46,12 +47,14 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
   readonly #open = new Map<string, RecordsPanel>();
   readonly #visited: VisitedRecords;
   readonly #compare: CompareDocuments;
+  readonly #profiles: ProfileSetting;
 
   constructor(parts: RecordsPanelsParts) {
     super();
     const { connections, memento } = parts;
     this.#parts = parts;
     this.#visited = new VisitedRecords(memento);
+    this.#profiles = new ProfileSetting(memento);
     this.#compare = this.register(new CompareDocuments());
     this.register(
       connections.onDidChange(async () => {
@@ -140,6 +143,7 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
       panel,
       visited: this.#visited,
       compare: this.#compare,
+      profiles: this.#profiles,
       openInService: async ({ service: there, key: record }) => {
         const query = this.#open.get(panelKey(connectionId, there))?.query;
         await this.openRecords({ connectionId, ...query, service: there.id, key: record });

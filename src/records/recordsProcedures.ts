@@ -11,9 +11,15 @@ import type { Output, procedures } from './protocol';
 import { queryProcedures } from './queryProcedures';
 import type { QueryProceduresParts } from './queryProcedures';
 import { keyOf } from './recordKeys';
+import { summaryProcedures } from './summary/summaryProcedures';
+import type { SummaryProceduresParts } from './summary/summaryProcedures';
 
 export interface RecordsProceduresParts
-  extends Omit<QueryProceduresParts, 'catalogue'>, Omit<DetailProceduresParts, 'catalogue'>, ExportProcedureParts {
+  extends
+    Omit<QueryProceduresParts, 'catalogue'>,
+    Omit<DetailProceduresParts, 'catalogue'>,
+    SummaryProceduresParts,
+    ExportProcedureParts {
   readonly catalogue: QueryProceduresParts['catalogue'] & DetailProceduresParts['catalogue'];
   readonly keepLayout: (layout: Layout) => Promise<void>;
   readonly start: () => Output<'start'>;
@@ -28,6 +34,7 @@ export function recordsProcedures(parts: RecordsProceduresParts): Handlers<typeo
 
   return {
     ...detailProcedures(parts),
+    ...summaryProcedures(parts),
     start: () => parts.start(),
     rows: ({ load, from, limit }) => ({ rows: session.loaded(load)?.rows(from, limit) ?? [] }),
     loadNext: async ({ load }) => {

@@ -3,6 +3,7 @@ import { stageWord } from '../platform/stages';
 import { detailWords } from './details/detailWords';
 import { gridWords } from './grid/gridWords';
 import type { FilterWords } from './filterWords';
+import { summaryWords } from './summary/summaryWords';
 import type { PageWords } from './wordsProtocol';
 import type { SessionWords } from './sessionWords';
 
@@ -87,6 +88,7 @@ export function pageWords(): PageWords {
     rowSelected: vscode.l10n.t('Row {0} selected'),
     ...detailWords(),
     ...gridWords(),
+    ...summaryWords(),
   };
 }
 

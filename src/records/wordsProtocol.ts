@@ -1,5 +1,6 @@
 import { detailWordNames } from './details/detailWordsProtocol';
 import { gridWordNames } from './grid/gridWordsProtocol';
+import { summaryWordNames } from './summary/summaryProtocol';
 
 /** The words that the page shows, by name. It has none of its own. */
 export const wordNames = [
@@ -79,6 +80,7 @@ export const wordNames = [
   'rowSelected',
   ...detailWordNames,
   ...gridWordNames,
+  ...summaryWordNames,
 ] as const;
 
 export type PageWords = Readonly<Record<(typeof wordNames)[number], string>>;

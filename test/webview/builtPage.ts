@@ -5,6 +5,8 @@ import webpack from 'webpack';
 import type { Configuration } from 'webpack';
 
 export interface BuiltPage {
+  /** Where the scripts are. */
+  readonly folder: string;
   readonly script: string;
   readonly codicons: { readonly css: string; readonly font: Buffer };
 }
@@ -21,6 +23,7 @@ export async function builtPage(name: 'records' | 'operations' = 'records'): Pro
   await (built ??= build());
   const codicons = dirname(createRequire(import.meta.url).resolve('@vscode/codicons/dist/codicon.css'));
   return {
+    folder,
     script: await readFile(join(folder, `${name}.js`), 'utf8'),
     codicons: {
       css: await readFile(join(codicons, 'codicon.css'), 'utf8'),
@@ -36,7 +39,12 @@ async function build(): Promise<void> {
   const all = configurations({ production: true });
   const page = all.find(({ name }) => name === 'webview');
   if (page === undefined) throw new Error('webpack.config.js builds no webview.');
-  await run({ ...page, dependencies: [], plugins: [], output: { path: folder, filename: '[name].js' } });
+  await run({
+    ...page,
+    dependencies: [],
+    plugins: [],
+    output: { path: folder, filename: '[name].js', chunkFilename: '[name].js' },
+  });
 }
 
 function run(configuration: Configuration): Promise<void> {

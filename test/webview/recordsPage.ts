@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { procedures } from '../../src/records/protocol';
 import type { HostMessage } from '../../src/records/protocol';
@@ -55,13 +56,15 @@ export class RecordsPage {
   readonly inserted: InsertTarget[] = [];
   readonly copied: string[] = [];
   readonly opened: string[] = [];
-  readonly compared: (readonly [ComparedRecord, ComparedRecord])[] = [];
-  /** Records that were shown in the panels of their services. */
-  readonly openedInService: RecordReference[] = [];
   readonly savedQueries: RecordsQuery[] = [];
   readonly exported: PanelRecords[] = [];
   /** What a person chooses among saved and earlier queries. */
   chosenQuery: RecordsQuery | undefined;
+  profileShown = false;
+  readonly pictures: { readonly format: string; readonly content: Uint8Array }[] = [];
+  readonly compared: (readonly [ComparedRecord, ComparedRecord])[] = [];
+  /** Records that were shown in the panels of their services. */
+  readonly openedInService: RecordReference[] = [];
   readonly commands: string[] = [];
   /** Errors that the page wrote to its console, refusals of its content security policy among them. */
   readonly complaints: string[] = [];
@@ -76,7 +79,7 @@ export class RecordsPage {
 
   static async open(options: RecordsPageOptions): Promise<RecordsPage> {
     const { browser, connections, theme = 'dark', viewport = { width: 1200, height: 700 }, query = {} } = options;
-    const [{ script, codicons }, words] = await Promise.all([builtPage(), productWords()]);
+    const [{ folder, script, codicons }, words] = await Promise.all([builtPage(), productWords()]);
     const page = await browser.newPage({ viewport });
     page.setDefaultTimeout(5000);
     const catalogue = fakeCatalogue(options.columns ?? workOrderColumns);
@@ -144,6 +147,15 @@ export class RecordsPage {
         openInService: (reference) => {
           opened.openedInService.push(reference);
           return Promise.resolve();
+        },
+        profileShown: () => opened.profileShown,
+        keepProfileShown: (shown) => {
+          opened.profileShown = shown;
+          return Promise.resolve();
+        },
+        savePicture: (format, content) => {
+          opened.pictures.push({ format, content });
+          return Promise.resolve(true);
         },
         compare: (one, other) => {
           opened.compared.push([one, other]);
@@ -216,7 +228,10 @@ export class RecordsPage {
     };
     await page.route('**/*', (route) => {
       const file = files[new URL(route.request().url()).pathname];
-      return file === undefined ? route.abort() : route.fulfill(file);
+      if (file !== undefined) return route.fulfill(file);
+      // What the page loads later.
+      const name = /^\/(\w+\.js)$/.exec(new URL(route.request().url()).pathname)?.[1];
+      return name === undefined ? route.abort() : route.fulfill({ path: join(folder, name) });
     });
     await options.prepare?.(page);
     await page.goto(`${origin}/`);

@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorDetails } from '../../src/client/errors';
 import { FakeApi, FakeConnections, testConnection } from '../unit/records/fakes';
 import { detailScenes } from './detailScenes';
 import { queryScenes } from './queryScenes';
+import { summaryScenes } from './summaryScenes';
 import type { RecordsPage } from './recordsPage';
 import { showRows } from './steps';
 import type { Scene } from './steps';
@@ -57,6 +58,7 @@ export const scenes = {
   rows: () => ({ connections: new FakeConnections(), show: showRows }),
   detail: () => ({ connections: new FakeConnections(), show: showDetail }),
   ...detailScenes,
+  ...summaryScenes,
   detailText: () => ({ connections: new FakeConnections(), show: showText }),
   filtered: () => ({
     connections: new FakeConnections(),

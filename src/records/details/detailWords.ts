@@ -23,6 +23,7 @@ export function detailWords(): Record<(typeof detailWordNames)[number], string> 
     openReference: vscode.l10n.t('Open {0} in {1}'),
     openInService: vscode.l10n.t('Show in {0}'),
     compareChoose: vscode.l10n.t('Select for Compare'),
+    compareSelected: vscode.l10n.t('Compare the Two Selected Records'),
     compareWith: vscode.l10n.t('Compare with {0}'),
     expand: vscode.l10n.t('Expand'),
     collapse: vscode.l10n.t('Collapse'),

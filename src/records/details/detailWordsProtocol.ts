@@ -20,6 +20,7 @@ export const detailWordNames = [
   'openInService',
   'compareChoose',
   'compareWith',
+  'compareSelected',
   'expand',
   'collapse',
   'loadingMember',

@@ -3,6 +3,13 @@ import { recordKeySchema, referenceSchema } from '../../records/protocol';
 
 const count = v.pipe(v.number(), v.minValue(0));
 
+const keptSummary = v.object({
+  open: v.boolean(),
+  choice: v.optional(
+    v.object({ first: v.string(), second: v.string(), top: count, as: v.picklist(['picture', 'table']) }),
+  ),
+});
+
 const keptSchema = v.object({
   /** What a window reload opens again. */
   reference: v.optional(referenceSchema),
@@ -16,6 +23,7 @@ const keptSchema = v.object({
   draft: v.optional(v.pipe(v.string(), v.maxLength(10_000))),
   scrollTop: v.fallback(count, 0),
   detailOpen: v.fallback(v.boolean(), true),
+  summary: v.fallback(keptSummary, { open: false }),
   detailMode: v.fallback(v.picklist(['tree', 'text']), 'tree'),
   /** The share of the page that the record takes, from 0 to 1. */
   detailSize: v.fallback(v.pipe(v.number(), v.minValue(0.15), v.maxValue(0.85)), 0.4),
@@ -27,5 +35,13 @@ export type KeptState = v.InferOutput<typeof keptSchema>;
 export function keptState(stored: unknown): KeptState {
   const read = v.safeParse(keptSchema, stored);
   if (read.success) return read.output;
-  return { load: '', rows: 0, scrollTop: 0, detailOpen: true, detailMode: 'tree', detailSize: 0.4 };
+  return {
+    load: '',
+    rows: 0,
+    scrollTop: 0,
+    summary: { open: false },
+    detailOpen: true,
+    detailMode: 'tree',
+    detailSize: 0.4,
+  };
 }

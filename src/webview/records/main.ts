@@ -1,6 +1,10 @@
 import { RecordsApp } from './recordsApp';
 import type { HostApi } from './recordsStore';
 
+/** Scripts that are loaded later may run by the same nonce. */
+declare let __webpack_nonce__: string | undefined;
+__webpack_nonce__ = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
+
 declare function acquireVsCodeApi(): HostApi;
 
 const app = new RecordsApp({ api: acquireVsCodeApi() });

@@ -15,6 +15,15 @@ export interface QueryStoreParts {
   readonly keepDraft: (draft: string | undefined) => void;
 }
 
+/** A cell, and how records shall compare with it; `toRow` is the other end of `between`. */
+export interface Narrowing {
+  readonly load: string;
+  readonly row: number;
+  readonly toRow?: number;
+  readonly column: number;
+  readonly relation: Relation;
+}
+
 /** The filter as it is being written, and what is asked of the records. */
 export class QueryStore {
   readonly #parts: QueryStoreParts;
@@ -116,11 +125,12 @@ export class QueryStore {
     this.#set(this.wanted.filter, order);
   }
 
-  /** Narrows what is in the box by the value of a cell. */
-  narrow(at: { load: string; row: number; toRow?: number; column: number; relation: Relation }): void {
+  /** Narrows what is in the box by the values of cells. */
+  narrow(...conditions: readonly Narrowing[]): void {
     const { rpc, ask } = this.#parts;
     const narrowed = async (): Promise<void> => {
-      const { filter } = await rpc.call('quickFilter', { ...at, filter: this.draft });
+      let filter = this.draft;
+      for (const at of conditions) ({ filter } = await rpc.call('quickFilter', { ...at, filter }));
       this.#write(filter);
       this.#parts.onChange();
       await rpc.call('setQuery', { filter, order: [...this.wanted.order] });

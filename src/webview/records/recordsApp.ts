@@ -1,7 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
-import './details/recordDetail';
 import '../shared/noticeBar';
 import { pageStyle } from '../shared/pageStyle';
 import '../shared/paneSash';
@@ -12,6 +11,7 @@ import type { HostApi } from './recordsStore';
 import { shownGrid } from './shownGrid';
 import './recordsToolbar';
 import './stateView';
+import { Overview } from './summary/overview';
 
 /** Below this width the record stands under the rows instead of beside them. */
 const narrowWidth = 720;
@@ -70,13 +70,17 @@ export class RecordsApp extends LitElement {
   ];
 
   readonly #store: RecordsStore;
+  readonly #overview: Overview;
   #narrow = false;
+  /** Loaded when a record is first shown. */
+  #detailScript: Promise<unknown> | undefined;
   #version = 0;
   readonly #sizes = new ResizeObserver(() => this.#measure());
 
   constructor({ api }: { readonly api: HostApi }) {
     super();
     this.#store = new RecordsStore({ api, onChange: () => this.requestUpdate() });
+    this.#overview = new Overview({ store: this.#store, showRows: () => this.#showSummary(false) });
   }
 
   receive(data: unknown): void {
@@ -99,17 +103,27 @@ export class RecordsApp extends LitElement {
     return this.#store.status !== undefined;
   }
 
+  protected override willUpdate(): void {
+    const { summary, view, shown, status } = this.#store;
+    summary.take(view, shown.order, status);
+  }
+
   protected override render(): TemplateResult {
     const store = this.#store;
     const { status, words, view } = store;
     if (status === undefined) return html``;
     const showsDetail = store.detailOpen && store.details.current !== undefined;
+    if (showsDetail) this.#detailScript ??= import(/* webpackChunkName: "detail" */ './details/recordDetail');
     return html`
       <records-toolbar
         .status=${status}
         .words=${words}
         .rowCount=${view.rows.length}
         .shownCount=${store.shown.order?.length ?? view.rows.length}
+        .profiles=${store.summary.profiles}
+        .summary=${store.summary.open}
+        @toggle-profiles=${() => store.summary.toggleProfiles()}
+        @toggle-summary=${() => this.#showSummary(!store.summary.open)}
         @refresh=${() => store.refresh()}
         @load-next=${() => store.loadNext()}
         @load-all=${() => store.loadAll()}
@@ -226,7 +240,13 @@ export class RecordsApp extends LitElement {
         @refresh=${() => this.#store.refresh()}
       ></state-view>`;
     }
-    return shownGrid(this.#store, status, (row) => this.#open(row));
+    if (this.#store.summary.open) return this.#overview.summary(status);
+    return shownGrid(this.#store, status, (row) => this.#open(row), this.#overview.headerExtra());
+  }
+
+  #showSummary(open: boolean): void {
+    this.#store.summary.show(open);
+    if (!open) void this.updateComplete.then(() => this.#grid()?.focusPlace());
   }
 
   #spoken(): string {
@@ -260,7 +280,13 @@ export class RecordsApp extends LitElement {
 
   #open(row: number): void {
     this.#store.openDetail(row);
-    void this.updateComplete.then(() => this.renderRoot.querySelector('record-detail')?.focusRecord());
+    void this.#focusDetail();
+  }
+
+  async #focusDetail(): Promise<void> {
+    await this.updateComplete;
+    await this.#detailScript;
+    this.renderRoot.querySelector('record-detail')?.focusRecord();
   }
 
   #closeDetail(): void {

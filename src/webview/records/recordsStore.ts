@@ -8,6 +8,7 @@ import type { KeptState } from './keptState';
 import { QueryStore } from './queryStore';
 import { ShownRows } from './shownRows';
 import { CallCancelled, CallFailed, RpcClient } from '../shared/rpcClient';
+import { SummaryStore } from './summary/summaryStore';
 import { Words } from './words';
 
 export interface HostApi {
@@ -30,6 +31,7 @@ export class RecordsStore {
   view: View = { load: '', columns: [], rows: [] };
   selectedRow: number | undefined;
   readonly details: DetailStore;
+  readonly summary: SummaryStore;
   detailOpen: boolean;
   detailMode: 'tree' | 'text';
   detailSize: number;
@@ -77,6 +79,14 @@ export class RecordsStore {
       keepDraft: (draft) => this.keep({ draft }),
     });
     this.shown = new ShownRows({ onChange: () => this.#onChange() });
+    this.summary = new SummaryStore({
+      rpc: this.#rpc,
+      onChange: () => this.#onChange(),
+      ask: (call, done) => this.#ask(call, done),
+      say: (word) => this.words.say(word),
+      kept: this.#kept.summary,
+      keep: (summary) => this.keep({ summary }),
+    });
   }
 
   /** Where the grid stood when this load was last on the screen. */
@@ -92,6 +102,7 @@ export class RecordsStore {
     const { words, language, status } = await this.#rpc.call('start', {});
     this.words = new Words(words, language);
     this.#take(status);
+    await this.summary.start();
   }
 
   refresh(): void {

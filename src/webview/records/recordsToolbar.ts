@@ -6,6 +6,7 @@ import { icon, iconStyle } from '../shared/icons';
 import type { IconName } from '../shared/icons';
 import { pageStyle } from '../shared/pageStyle';
 import './loadStatus';
+import { toolButton, toolButtonStyle } from './toolButton';
 import type { Words } from './words';
 
 const stageIcons: Record<Status['connection']['stage'], IconName> = {
@@ -20,11 +21,14 @@ export class RecordsToolbar extends LitElement {
     status: { attribute: false },
     words: { attribute: false },
     rowCount: { type: Number },
+    profiles: { type: Boolean },
+    summary: { type: Boolean },
     shownCount: { type: Number },
   };
   static override styles = [
     pageStyle,
     iconStyle,
+    toolButtonStyle,
     css`
       .toolbar {
         display: flex;
@@ -92,6 +96,10 @@ export class RecordsToolbar extends LitElement {
   declare status: Status;
   declare words: Words;
   declare rowCount: number;
+  /** Whether the headers show profiles. */
+  declare profiles: boolean;
+  /** Whether the summary stands in the place of the rows. */
+  declare summary: boolean;
   declare shownCount: number;
 
   protected override render(): TemplateResult {
@@ -113,6 +121,7 @@ export class RecordsToolbar extends LitElement {
           @load-all=${() => this.#fire('load-all')}
           @cancel=${() => this.#fire('cancel')}
         ></load-status>
+        ${status.loaded && this.rowCount > 0 ? this.#views() : nothing}
         <vscode-toolbar-button
           icon="refresh"
           label=${words.say('refresh')}
@@ -121,6 +130,23 @@ export class RecordsToolbar extends LitElement {
         ></vscode-toolbar-button>
       </div>
     </div>`;
+  }
+
+  #views(): TemplateResult {
+    const { words } = this;
+    return html`${toolButton({
+      icon: 'symbol-numeric',
+      label: words.say('profile'),
+      pressed: this.profiles,
+      disabled: this.summary,
+      click: () => this.#fire('toggle-profiles'),
+    })}
+    ${toolButton({
+      icon: 'graph',
+      label: words.say('summary'),
+      pressed: this.summary,
+      click: () => this.#fire('toggle-summary'),
+    })}`;
   }
 
   #badge({ name, stage, readOnly }: Status['connection']): TemplateResult {

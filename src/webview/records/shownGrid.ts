@@ -3,7 +3,9 @@ import type { TemplateResult } from 'lit';
 import type { CellRange, CopyFormat, Layout } from '../../records/layoutProtocol';
 import type { Status } from '../../records/protocol';
 import type { Relation } from '../../records/queryProtocol';
+import type { HeaderExtra } from './grid/gridHeader';
 import type { SortAsked } from './grid/sortOrder';
+import { profileHeight } from './profile/profileHeight';
 import './recordsGrid';
 import type { RecordsStore } from './recordsStore';
 
@@ -14,7 +16,12 @@ interface Row {
 const noLayout: Layout = [];
 
 /** The grid with what the panel knows, and what is done about what it tells. */
-export function shownGrid(store: RecordsStore, status: Status, open: (row: number) => void): TemplateResult {
+export function shownGrid(
+  store: RecordsStore,
+  status: Status,
+  open: (row: number) => void,
+  headerExtra: HeaderExtra | undefined,
+): TemplateResult {
   const { view, queries } = store;
   const { activity, more } = status;
   return html`<records-grid
@@ -26,11 +33,15 @@ export function shownGrid(store: RecordsStore, status: Status, open: (row: numbe
     .layout=${status.layout ?? noLayout}
     .sorted=${status.query.order}
     .label=${status.title}
+    .headerExtra=${headerExtra}
+    .headerExtraHeight=${profileHeight}
     .busy=${activity !== 'none'}
     .words=${store.words}
     .selectedRow=${store.selectedRow}
     .firstScrollTop=${store.scrollTop}
     @row-select=${({ detail }: CustomEvent<Row & { resting: boolean }>) => store.select(detail.row, detail.resting)}
+    @selection-change=${({ detail }: CustomEvent<{ count: number; rows: readonly number[] }>) =>
+      store.details.selectRows(view.load, detail.count, detail.rows)}
     @row-open=${({ detail }: CustomEvent<Row>) => open(detail.row)}
     @row-insert=${({ detail }: CustomEvent<Row>) => store.insertRecord(detail.row)}
     @row-copy=${({ detail }: CustomEvent<Row>) => store.copyRecord(detail.row)}

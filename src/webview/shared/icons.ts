@@ -44,6 +44,7 @@ const glyphs = {
   'symbol-field': '\ueb5f',
   'symbol-keyword': '\ueb62',
   'symbol-method': '\uea8c',
+  'symbol-numeric': '\uea90',
   'symbol-operator': '\ueb64',
   'symbol-value': '\uea95',
   warning: '\uea6c',

@@ -154,6 +154,7 @@ describe('What the page keeps', () => {
       load: '',
       rows: 0,
       scrollTop: 0,
+      summary: { open: false },
       detailOpen: true,
       detailMode: 'tree',
       detailSize: 0.4,

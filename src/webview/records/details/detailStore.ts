@@ -52,6 +52,8 @@ export class DetailStore {
   version = 0;
   /** The record that the next one is compared with. */
   chosen: { readonly subject: number; readonly title: string } | undefined;
+  /** Two rows that are selected together. */
+  pair: { readonly one: Target; readonly other: Target } | undefined;
   found: Found | undefined;
   visited: Output<'visited'>['records'] = [];
 
@@ -196,6 +198,16 @@ export class DetailStore {
     const { record } = this.current ?? {};
     if (chosen === undefined || record === undefined) return;
     this.compare({ subject: chosen.subject }, { subject: record.subject });
+  }
+
+  /** The rows that are selected in the grid. */
+  selectRows(load: string, count: number, rows: readonly number[]): void {
+    const [one, other] = rows;
+    this.pair =
+      count === 2 && one !== undefined && other !== undefined
+        ? { one: { load, row: one }, other: { load, row: other } }
+        : undefined;
+    this.#changed();
   }
 
   compare(one: Target, other: Target): void {

@@ -263,6 +263,10 @@ export class RecordDetail extends LitElement {
     if (chosen !== undefined && chosen.subject !== details.current?.record?.subject) {
       entries.unshift({ label: words.say('compareWith', chosen.title), run: () => details.compareWithChosen() });
     }
+    const { pair } = details;
+    if (pair !== undefined) {
+      entries.unshift({ label: words.say('compareSelected'), run: () => details.compare(pair.one, pair.other) });
+    }
     this.#open({ label: words.say('compareChoose'), entries, ...below(event) });
   }
 

@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+
+/** What the page asks for around its profiles and summaries. */
+
+/** A summary as text, or its picture as SVG or as Base64 of a PNG. */
+export const maxSummaryText = 4_000_000;
+
+const nothing = v.strictObject({});
+const summaryText = v.pipe(v.string(), v.maxLength(maxSummaryText));
+
+export const summaryProcedures = {
+  /** Whether headers show what their columns hold, as it was chosen last. */
+  profileShown: { input: nothing, output: v.strictObject({ shown: v.boolean() }) },
+  showProfile: { input: v.strictObject({ shown: v.boolean() }), output: nothing },
+  copySummary: { input: v.strictObject({ text: summaryText }), output: nothing },
+  /** Asks where to, and writes the file; false where the person turned away. */
+  savePicture: {
+    input: v.strictObject({ format: v.picklist(['svg', 'png']), data: summaryText }),
+    output: v.strictObject({ saved: v.boolean() }),
+  },
+} as const;
+
+export const summaryWordNames = [
+  'summary',
+  'rowsAgain',
+  'profile',
+  'countBy',
+  'andBy',
+  'noColumn',
+  'showTop',
+  'asPicture',
+  'asTable',
+  'copySummary',
+  'copyTsv',
+  'copyMarkdown',
+  'copyPng',
+  'copySvg',
+  'savePng',
+  'saveSvg',
+  'noPictureCopy',
+  'countingRows',
+  'ofLoadedRows',
+  'ofAllRows',
+  'loadAllRows',
+  'countedCut',
+  'countsByOne',
+  'countsByTwo',
+  'rowsHead',
+  'totalHead',
+  'otherValues',
+  'noValue',
+  'emptyText',
+  'filterBy',
+  'barOf',
+  'number',
+  'distinct',
+  'distinctAtLeast',
+  'missing',
+  'noneMissing',
+  'allDifferent',
+  'rangeOf',
+  'profileOf',
+] as const;
