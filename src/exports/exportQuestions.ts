@@ -14,6 +14,8 @@ export interface Asked {
   readonly name: string;
   /** Absent where the records are given, or the query is. */
   readonly mayFilter: boolean;
+  /** How many rows a panel shows, where they or the whole query can be taken. */
+  readonly shown?: number | undefined;
   /** How many there are, where that is known. */
   readonly count?: number | undefined;
   readonly columns: readonly Column[];
@@ -23,6 +25,8 @@ export interface Asked {
 }
 
 export interface Answered {
+  /** The rows that a panel shows, not the whole query. */
+  readonly takesShown?: boolean | undefined;
   readonly filter?: string | undefined;
   readonly format: ExportFormat;
   /** Names of the chosen columns; undefined for all. */
@@ -36,6 +40,7 @@ type Question = (draft: Draft, step: { step: number; totalSteps: number }) => Pr
 /** Which records, which format, which columns, which file; each with a way back. `undefined` where the person turns away. */
 export async function askForExport(asked: Asked): Promise<Answered | undefined> {
   const questions: Question[] = [
+    ...(asked.shown !== undefined ? [whichRows(asked, asked.shown)] : []),
     ...(asked.mayFilter ? [whichRecords(asked)] : []),
     ...(asked.format === undefined ? [whichFormat(asked)] : []),
     ...(asked.columns.length > 1 ? [whichColumns(asked)] : []),
@@ -56,6 +61,27 @@ export async function askForExport(asked: Asked): Promise<Answered | undefined> 
     const { format, target } = draft;
     if (format !== undefined && target !== undefined) return { ...draft, format, target };
   }
+}
+
+function whichRows({ title, count }: Asked, shown: number): Question {
+  return async (draft, step) => {
+    const reply = await askChoice<boolean>({
+      title,
+      ...step,
+      placeholder: vscode.l10n.t('Which records?'),
+      value: draft.takesShown ?? false,
+      choices: [
+        {
+          label: vscode.l10n.t('All records of the query'),
+          ...(count !== undefined && { description: countWords(count) }),
+          detail: vscode.l10n.t('Read again, page after page, straight to the file'),
+          value: false,
+        },
+        { label: vscode.l10n.t('The rows that are shown'), description: countWords(shown), value: true },
+      ],
+    });
+    return reply.kind === 'answer' ? { kind: 'answer', value: { ...draft, takesShown: reply.value } } : reply;
+  };
 }
 
 function whichRecords({ title, count }: Asked): Question {

@@ -52,20 +52,23 @@ export class ExportRecords {
   }
 
   /** For a person who pressed a button of a records panel. */
-  async fromPanel({ connectionId, service: id, query, records, columns, total }: PanelRecords): Promise<void> {
+  async fromPanel(given: PanelRecords): Promise<void> {
+    const { connectionId, service: id, query, records, columns, total } = given;
     const connection = await this.#parts.connections.require(connectionId);
     const service = await this.#service(id);
     if (connection === undefined || service === undefined) return;
     const { select, ...rest } = query;
     const asked = { query: rest as ExportArgument['query'] & object };
-    await this.#export({ connection, service, asked, byProgram: false, records, shown: columns ?? select, total });
+    const inSight = { records, rows: given.shown, shown: columns ?? select, total };
+    await this.#export({ connection, service, asked, byProgram: false, ...inSight });
   }
 
   async #export(wanted: Wanted): Promise<Exported | undefined> {
-    const { connection, service, asked, byProgram, records } = wanted;
+    const { connection, service, asked, byProgram } = wanted;
     const known = await this.#parts.reader.columns(connection.id, service);
     const answered = await this.#answered(wanted, known);
     if (answered === undefined) return undefined;
+    const records = answered.takesShown === true ? wanted.rows : wanted.records;
     const job: Job = {
       service,
       records,
@@ -91,6 +94,7 @@ export class ExportRecords {
     const answered = await askForExport({
       title: exportTitle(service, connection.name),
       name: service.name,
+      shown: wanted.rows?.length,
       mayFilter: records === undefined && asked.query === undefined,
       count: records?.length ?? total,
       columns: chosen === undefined ? columns : columnsByName(chosen, known),
@@ -119,6 +123,8 @@ interface Wanted {
   readonly asked: ExportArgument;
   readonly byProgram: boolean;
   readonly records?: readonly JsonObject[] | undefined;
+  /** The rows that a panel shows, where the person chooses between them and the query. */
+  readonly rows?: readonly JsonObject[] | undefined;
   /** Names of the columns that a panel shows. */
   readonly shown?: readonly string[] | undefined;
   readonly total?: number | undefined;

@@ -10,6 +10,8 @@ export interface PanelRecords {
   readonly query: ODataQuery;
   /** The rows that are selected or loaded; absent for the whole query. */
   readonly records?: readonly JsonObject[];
+  /** The rows that are shown, where the person is to choose between them and the whole query. */
+  readonly shown?: readonly JsonObject[];
   /** Names of the columns shown, in the order in which they are shown; the person may choose of them. */
   readonly columns?: readonly string[];
   /** Of the whole query, where it is known. */

@@ -32,8 +32,9 @@ export function exportProcedure({
         service: service.id,
         query: odataQuery(session.query),
         ...(shown.length > 0 && { columns: shown }),
-        ...(scope !== 'query' && { records: given }),
-        ...(scope === 'query' && total.known === 'yes' && { total: total.count }),
+        ...((scope === 'selection' || scope === 'loaded') && { records: given }),
+        ...(scope === 'ask' && { shown: given }),
+        ...((scope === 'query' || scope === 'ask') && total.known === 'yes' && { total: total.count }),
       });
       return {};
     },

@@ -191,12 +191,12 @@ export const procedures = {
   count: { input: v.strictObject({ load }), output: nothing },
   /**
    * Asks for a file and writes rows to it: those of the selection, those that are loaded (`rows` in their order; all
-   * where absent), or all records of the query shown, read anew. `columns` are those in sight, by name, in order.
+   * where absent), or all records of the query shown, read anew; `ask` lets the person choose between the last two. `columns` are those in sight, by name, in order.
    */
   export: {
     input: v.strictObject({
       load,
-      scope: v.picklist(['selection', 'loaded', 'query']),
+      scope: v.picklist(['selection', 'loaded', 'query', 'ask']),
       rows: v.optional(v.array(index)),
       columns: v.optional(v.pipe(v.array(text(200)), v.maxLength(maxColumns))),
     }),

@@ -44,6 +44,7 @@ export function pageWords(): PageWords {
     counting: vscode.l10n.t('Counting…'),
     records: vscode.l10n.t('Records'),
     refresh: vscode.l10n.t('Refresh'),
+    export: vscode.l10n.t('Export Records'),
     loadNext: vscode.l10n.t('Load next 100'),
     count: vscode.l10n.t('Count'),
     countTitle: vscode.l10n.t('Ask the server how many records there are'),

@@ -36,6 +36,7 @@ export const wordNames = [
   'counting',
   'records',
   'refresh',
+  'export',
   'loadNext',
   'count',
   'countTitle',

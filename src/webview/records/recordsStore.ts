@@ -129,6 +129,12 @@ export class RecordsStore {
     this.#ask(this.#rpc.call('count', { load: this.view.load }));
   }
 
+  /** Of the rows as they are shown, filtered and sorted, or of the whole query: the person chooses. */
+  export(): void {
+    const { order } = this.shown;
+    this.#ask(this.#rpc.call('export', { load: this.view.load, scope: 'ask', ...(order && { rows: [...order] }) }));
+  }
+
   showLog(): void {
     this.#ask(this.#rpc.call('showLog', {}));
   }

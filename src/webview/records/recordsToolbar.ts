@@ -123,6 +123,13 @@ export class RecordsToolbar extends LitElement {
         ></load-status>
         ${status.loaded && this.rowCount > 0 ? this.#views() : nothing}
         <vscode-toolbar-button
+          icon="export"
+          label=${words.say('export')}
+          title=${words.say('export')}
+          ?disabled=${!status.loaded}
+          @click=${() => this.#fire('export')}
+        ></vscode-toolbar-button>
+        <vscode-toolbar-button
           icon="refresh"
           label=${words.say('refresh')}
           title=${words.say('refresh')}
