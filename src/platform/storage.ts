@@ -17,8 +17,7 @@ export type StorageKey =
   | `queries/${string}`
   | `visited/${string}`
   | `operationHistory/${string}`
-  | 'columnProfile'
-  | `visited/${string}`;
+  | 'columnProfile';
 
 /** A stored value that is read through a schema: what does not fit any more is as if it were not there. */
 export class StoredValue<T> {

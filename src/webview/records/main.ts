@@ -1,8 +1,10 @@
 import { RecordsApp } from './recordsApp';
 import type { HostApi } from './recordsStore';
 
-/** Scripts that are loaded later may run by the same nonce. */
-declare let __webpack_nonce__: string | undefined;
+declare global {
+  /** Of webpack's: scripts that are loaded later run by the same nonce. */
+  var __webpack_nonce__: string | undefined;
+}
 __webpack_nonce__ = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
 
 declare function acquireVsCodeApi(): HostApi;

@@ -27,7 +27,7 @@ export class Overview {
     const { store, showRows } = this.#parts;
     const { summary, view, words, shown, queries } = store;
     // Its script is loaded when it is first looked at.
-    this.#script ??= import(/* webpackChunkName: "summary" */ './summaryView');
+    void (this.#script ??= import(/* webpackChunkName: "summary" */ './summaryView'));
     return html`<summary-view
       .load=${view.load}
       .columns=${view.columns}
@@ -54,7 +54,7 @@ export class Overview {
   headerExtra(): HeaderExtra | undefined {
     const { summary, view, words, queries } = this.#parts.store;
     if (!summary.profiles) return undefined;
-    this.#profileScript ??= import(/* webpackChunkName: "profile" */ '../profile/profileElement');
+    void (this.#profileScript ??= import(/* webpackChunkName: "profile" */ '../profile/profileElement'));
     if (this.#extra?.version === summary.version && this.#extra.load === view.load) return this.#extra.draw;
     const draw: HeaderExtra = (column, index) =>
       html`<column-profile

@@ -108,7 +108,7 @@ export class SummaryChart extends LitElement {
       aria-disabled=${open ? nothing : 'true'}
       data-bar=${index}
       @click=${() => this.#choose(bar, index)}
-    ><title>${name}</title></rect>` as TemplateResult;
+    ><title>${name}</title></rect>`;
   }
 
   #choose(bar: Bar, index: number): void {

@@ -54,7 +54,7 @@ export class SummaryStore {
   take(view: View, order: Uint32Array | undefined, status: Status | undefined): void {
     if (!this.profiles || view.load === '') return;
     // Rows that are only sorted are the same rows.
-    const filtered = status?.local?.tree != null ? order : undefined;
+    const filtered = (status?.local?.tree ?? null) === null ? undefined : order;
     this.profiler.show({ name: view.load, columns: view.columns, rows: view.rows, order: filtered });
   }
 
