@@ -60,7 +60,7 @@ export function operationForm(operation: OperationEntry, catalogue: Catalogue): 
     fields: ordered.flatMap((parameter) =>
       parameter.type === 'ODataQueryOptions'
         ? listOptions.map((option): FormField => ({ ...option, in: 'query', assumed: false }))
-        : [fieldOf(parameter, places, service, catalogue)],
+        : [fieldOf(parameter, { path, places }, service, catalogue)],
     ),
     body: takesBody ? { type: bodies[0]?.type ?? null, required: bodies[0]?.required ?? false } : undefined,
     path: path ?? beginningOf(service, known),
@@ -82,11 +82,12 @@ export function placesOf(path: string): readonly string[] {
 
 function fieldOf(
   { name, in: told, type, required, inAssumed }: Parameter,
-  places: readonly string[],
+  { path, places }: { readonly path: string | null; readonly places: readonly string[] },
   service: ServiceEntry,
   catalogue: Catalogue,
 ): FormField {
-  const place = places.includes(name) || told === 'path' ? 'path' : 'query';
+  // Where the path is known, what has no place in it cannot travel there.
+  const place = places.includes(name) || (path === null && told === 'path') ? 'path' : 'query';
   const keyOf = serviceOfKey(name, service, catalogue);
   const values = type === null ? undefined : catalogue.enumeration(type.replace(/\?$/, ''))?.values;
   return {

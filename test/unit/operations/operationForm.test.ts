@@ -20,10 +20,10 @@ describe('The form of an operation', () => {
 
   it('asks for every value that the path of any operation has a place for, in its order', () => {
     assert.ok(all.length > 1300);
-    for (const operation of all) {
+    for (const operation of all.filter(({ path }) => path !== null)) {
       const { fields, path } = operationForm(operation, catalogue);
       const asked = fields.filter((field) => field.in === 'path').map(({ name }) => name);
-      assert.deepEqual(asked, operation.path === null ? [] : placesOf(path), operation.address);
+      assert.deepEqual(asked, placesOf(path), operation.address);
       assert.ok(
         fields.filter((field) => field.in === 'path').every(({ required }) => required),
         operation.address,
