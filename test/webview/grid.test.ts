@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../scripts/vscode/chromium';
+import { eventually } from './eventually';
 import { builtPage } from './builtPage';
 import { GridPage } from './gridPage';
 import type { GridPageOptions } from './gridPage';
@@ -139,10 +140,13 @@ describe('The records grid', function () {
       await grid.page.evaluate(`grid.renderRoot.querySelector('.scroller').scrollTop = 50000`);
       await grid.cell(2280, 0).waitFor();
       assert.deepEqual(await grid.place(), [1, 1]);
-      await grid.page.waitForFunction(`(() => {
+      await eventually(
+        grid.page,
+        `(() => {
         const rows = [...grid.renderRoot.querySelectorAll('.body .row:not([hidden])')].map((row) => Number(row.dataset.row));
         return rows[0] === 1 && rows.every((row, at) => at === 0 || row > rows[at - 1]);
-      })()`);
+      })()`,
+      );
       await grid.press('ArrowDown');
       assert.deepEqual(await grid.place(), [2, 1]);
     });
@@ -460,7 +464,7 @@ describe('The records grid', function () {
       assert.equal((await grid.headers())[0], 'Description');
       const before = await grid.cell(0, 0).boundingBox();
       await grid.page.evaluate(`grid.renderRoot.querySelector('.scroller').scrollLeft = 400`);
-      await grid.page.waitForFunction(`grid.renderRoot.querySelector('.scroller').scrollLeft > 300`);
+      await eventually(grid.page, `grid.renderRoot.querySelector('.scroller').scrollLeft > 300`);
       assert.deepEqual(await grid.cell(0, 0).boundingBox(), before);
       assert.deepEqual(await layoutOf(grid).then((layout) => (layout as object[])[1]), {
         name: 'Description',

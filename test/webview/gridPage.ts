@@ -67,7 +67,7 @@ export class GridPage {
     const { browser, theme = 'dark', viewport = { width: 900, height: 500 }, columns, rows } = options;
     const [{ script: built, codicons }, words] = await Promise.all([builtPage(), productWords()]);
     const page = await browser.newPage({ viewport });
-    page.setDefaultTimeout(5000);
+    page.setDefaultTimeout(15_000);
     const opened = new GridPage(page);
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') opened.complaints.push(message.text());

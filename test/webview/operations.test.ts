@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../scripts/vscode/chromium';
 import { SandboxOperations } from '../unit/operations/sandboxOperations';
 import { violationsIn } from './accessibility';
+import { eventually } from './eventually';
 import { OperationPage } from './operationPage';
 import { sceneList, showList } from './operationScenes';
 
@@ -111,12 +112,14 @@ describe('The operation page', function () {
     await opened.page.getByRole('button', { name: 'Edit in Editor' }).click();
     await opened.page.getByText('Sending takes its text').waitFor();
     opened.session.bodyInEditor('"two"');
-    await opened.page.waitForFunction(
+    await eventually(
+      opened.page,
       'document.querySelector("operation-app").shadowRoot.querySelector("operation-form").shadowRoot.querySelector("textarea").value === \'"two"\'',
     );
     assert.equal(await body.isEditable(), false);
     opened.session.bodyInEditor(undefined);
-    await opened.page.waitForFunction(
+    await eventually(
+      opened.page,
       '!document.querySelector("operation-app").shadowRoot.querySelector("operation-form").shadowRoot.querySelector("textarea").readOnly',
     );
     assert.equal(await body.inputValue(), '"two"');

@@ -39,7 +39,7 @@ export class PanelPage {
     const { browser, name, title, theme = 'dark', viewport = { width: 1200, height: 700 } } = options;
     const { script, codicons } = await builtPage(name);
     const page = await browser.newPage({ viewport });
-    page.setDefaultTimeout(5000);
+    page.setDefaultTimeout(15_000);
     const opened = new PanelPage(page);
     const receive = options.host(opened);
     page.on('console', (message) => {

@@ -76,7 +76,7 @@ export const queryScenes = {
     await showRows(opened);
     await writeFilter(opened, 'AssetType eq 2');
     await opened.page.keyboard.press('Enter');
-    await opened.page.getByText('20 of 60 rows').waitFor();
+    await opened.page.getByText('20 of 60 rows').first().waitFor();
   }),
   nothingHere: withApi(small, async (opened) => {
     await showRows(opened);

@@ -81,7 +81,7 @@ export class RecordsPage {
     const { browser, connections, theme = 'dark', viewport = { width: 1200, height: 700 }, query = {} } = options;
     const [{ folder, script, codicons }, words] = await Promise.all([builtPage(), productWords()]);
     const page = await browser.newPage({ viewport });
-    page.setDefaultTimeout(5000);
+    page.setDefaultTimeout(15_000);
     const catalogue = fakeCatalogue(options.columns ?? workOrderColumns);
     const reader = new LearningRecordReader({
       connections,
