@@ -30,7 +30,7 @@ export class Tree {
     let down = true;
     await until(`'${label}' in the tree`, async () => {
       if (await this.#isInSight(item)) return true;
-      if (await this.#isInSight(this.#list.locator(down ? '[data-last-element="true"]' : '[data-index="0"]')))
+      if (await this.#isInSight(this.#list.locator(down ? '[data-last-element="true"]' : '[data-index="0"]').last()))
         down = !down;
       await this.#page.mouse.wheel(0, down ? 150 : -600);
       return false;
