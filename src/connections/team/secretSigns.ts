@@ -31,7 +31,8 @@ export function withoutSecret(text: string): string | undefined {
   url.password = '';
   url.search = '';
   url.hash = '';
-  return secretSign(url.href) === undefined ? url.href : undefined;
+  // Of an address that is not well written, what is meant for its beginning can stand in its path.
+  return secretSign(url.href) === undefined && !url.pathname.includes('@') ? url.href : undefined;
 }
 
 function hasSecretParameter({ searchParams, hash }: URL): boolean {

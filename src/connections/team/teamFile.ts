@@ -34,7 +34,7 @@ export function parseTeamFile(text: string): TeamFile {
   }
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
-  const syntax = errors.map((error) => problem(error, { kind: 'syntax' }, false));
+  const syntax = errors.map((error) => problem(within(text, error), { kind: 'syntax' }, false));
   // Nothing has been written yet: not worth a word.
   if (root === undefined) return { ...nothing, problems: text.trim() === '' ? [] : syntax };
   const secrets = findSecrets(root).map(({ place, fix }) => ({
@@ -50,6 +50,12 @@ export function parseTeamFile(text: string): TeamFile {
     queries: queries.filter(isSound),
     problems: [...syntax, ...secrets, ...problems.filter(shadowing)].sort((a, b) => a.offset - b.offset),
   };
+}
+
+/** The parser counts the end of the text as a character. */
+function within({ length: end }: string, { offset, length }: Place): Place {
+  const start = Math.min(offset, end);
+  return { offset: start, length: Math.min(length, end - start) };
 }
 
 /** Entries of several folders as one list: the same connection once, as strict as its strictest entry. */
