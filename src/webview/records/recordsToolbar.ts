@@ -2,18 +2,12 @@ import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import type { Status } from '../../records/protocol';
-import { icon, iconStyle } from '../shared/icons';
-import type { IconName } from '../shared/icons';
+import { iconStyle } from '../shared/icons';
+import { connectionBadge, connectionBadgeStyle } from '../shared/connectionBadge';
 import { pageStyle } from '../shared/pageStyle';
 import './loadStatus';
 import { toolButton, toolButtonStyle } from './toolButton';
 import type { Words } from './words';
-
-const stageIcons: Record<Status['connection']['stage'], IconName> = {
-  sandbox: 'beaker',
-  test: 'plug',
-  production: 'server',
-};
 
 /** What is shown, from where, how much of it, and how to get more. Fires `refresh`, `load-next`, `load-all`, `count` and `cancel`. */
 export class RecordsToolbar extends LitElement {
@@ -28,6 +22,7 @@ export class RecordsToolbar extends LitElement {
   static override styles = [
     pageStyle,
     iconStyle,
+    connectionBadgeStyle,
     toolButtonStyle,
     css`
       .toolbar {
@@ -62,33 +57,6 @@ export class RecordsToolbar extends LitElement {
         white-space: nowrap;
         overflow: hidden;
         text-overflow: ellipsis;
-      }
-      .badge {
-        display: inline-flex;
-        align-items: center;
-        gap: 4px;
-        min-width: 0;
-        padding: 1px 7px 1px 5px;
-        border-radius: 4px;
-        border: 1px solid var(--vscode-contrastBorder, transparent);
-        background: var(--vscode-badge-background);
-        color: var(--vscode-badge-foreground);
-        font-size: 11px;
-        line-height: 16px;
-        white-space: nowrap;
-      }
-      .badge .icon {
-        font-size: 12px;
-        width: 12px;
-      }
-      .badge .name {
-        overflow: hidden;
-        text-overflow: ellipsis;
-      }
-      .badge.production {
-        background: var(--vscode-statusBarItem-warningBackground);
-        color: var(--vscode-statusBarItem-warningForeground);
-        font-weight: 600;
       }
     `,
   ];
@@ -156,16 +124,13 @@ export class RecordsToolbar extends LitElement {
     })}`;
   }
 
-  #badge({ name, stage, readOnly }: Status['connection']): TemplateResult {
+  #badge(connection: Status['connection']): TemplateResult {
     const { words } = this;
+    const { stage } = connection;
     const stageWord = words.say(
       stage === 'sandbox' ? 'stageSandbox' : stage === 'test' ? 'stageTest' : 'stageProduction',
     );
-    return html`<span class="badge ${stage}" title=${`${name} · ${stageWord}`}>
-      ${icon(stageIcons[stage])}
-      <span class="name">${name === stageWord ? name : `${stageWord}: ${name}`}</span>
-      ${readOnly ? html`${icon('lock')}<span>${words.say('readOnly')}</span>` : nothing}
-    </span>`;
+    return connectionBadge(connection, { stage: stageWord, readOnly: words.say('readOnly') });
   }
 
   #fire(name: string): void {
