@@ -20,6 +20,7 @@ export class TeamConnections extends Disposable implements ConnectionSource {
   #files: Promise<TeamFiles> | undefined;
   #content: TeamContent = { connections: [], queries: [] };
   #turn = 0;
+  #reading = Promise.resolve();
 
   constructor({ log }: { log: Log }) {
     super();
@@ -66,8 +67,15 @@ export class TeamConnections extends Disposable implements ConnectionSource {
     return this.#read();
   }
 
+  /** Ends when what the files hold now is known, also where a change comes in the middle and they are read again. */
+  #read(): Promise<void> {
+    const reading: Promise<void> = this.#readOnce().then(() => (reading === this.#reading ? undefined : this.#reading));
+    this.#reading = reading;
+    return reading;
+  }
+
   /** Never rejects: a file that cannot be read is as if it were not there, and the log says so. */
-  async #read(): Promise<void> {
+  async #readOnce(): Promise<void> {
     const turn = (this.#turn += 1);
     const uris = this.#uris();
     const contents = await Promise.all(uris.map((uri) => this.#contentOf(uri)));
