@@ -41,6 +41,7 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
   readonly #view: vscode.TreeView<ExplorerNode>;
   readonly #shelf: Shelf;
   readonly #counts: RecordCounts;
+  #unfolded: string | undefined;
   /** The commands that change what a person put together, and count. */
   readonly own: ShelfCommands;
 
@@ -205,6 +206,20 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
     if (this.isDisposed) return;
     this.#model.connectionsChanged();
     setContext('valuekeep.hasConnections', this.#connections.all().length > 0);
+    this.#unfoldInUse();
+  }
+
+  /** VS Code keeps a connection folded that was not in use when it was first drawn. */
+  #unfoldInUse(): void {
+    const id = this.#connections.inUse()?.id;
+    if (id === this.#unfolded) return;
+    this.#unfolded = id;
+    // Revealing would open the view.
+    if (id === undefined || !this.#view.visible) return;
+    const unfold = this.#view.reveal(this.#model.connection(id), { select: false, focus: false, expand: true });
+    unfold.then(undefined, (error: unknown) => {
+      this.#log.info(`The connection in use could not be unfolded: ${String(error)}`);
+    });
   }
 }
 

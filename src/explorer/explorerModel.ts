@@ -82,7 +82,7 @@ export class ExplorerModel {
     switch (node?.kind) {
       case undefined:
         await this.#connections.ready;
-        return this.#connections.all().map(({ id }) => this.#connection(id));
+        return this.#connections.all().map(({ id }) => this.connection(id));
       case 'connection':
         return this.#ofConnection(node);
       case 'group':
@@ -150,12 +150,17 @@ export class ExplorerModel {
     );
   }
 
+  /** The node of a connection, for showing it in the tree. */
+  connection(connectionId: string): ConnectionNode {
+    return this.#kept(connectionNode(connectionId));
+  }
+
   /** The node of a service of the catalogue, for showing it in the tree. */
   async service(connectionId: string, service: ServiceEntry): Promise<ServiceNode | undefined> {
     const { areas, services } = await this.#catalogue();
     const area = areas.find(({ modules }) => modules.includes(service.module));
     if (area === undefined || this.#connections.get(connectionId) === undefined) return undefined;
-    const place = this.#kept(areaNode(this.#connection(connectionId), area));
+    const place = this.#kept(areaNode(this.connection(connectionId), area));
     const open = area.services.includes(service) ? undefined : services.find(isCustomEntities);
     return this.#kept(serviceNode(open === undefined ? place : this.#kept(serviceNode(place, open)), service));
   }
@@ -174,7 +179,7 @@ export class ExplorerModel {
     this.#lists.follow(changes);
     for (const [id, node] of this.#nodes) if (removed.has(node.connectionId)) this.#nodes.delete(id);
     if (order) this.#changed(undefined);
-    else for (const connectionId of [...moved.keys(), ...looks]) this.#changed(this.#connection(connectionId));
+    else for (const connectionId of [...moved.keys(), ...looks]) this.#changed(this.connection(connectionId));
   }
 
   dispose(): void {
@@ -258,10 +263,6 @@ export class ExplorerModel {
 
   #needsCredentials({ connectionId }: ExplorerNode): boolean {
     return this.#connections.state(connectionId) === 'needsCredentials';
-  }
-
-  #connection(connectionId: string): ConnectionNode {
-    return this.#kept(connectionNode(connectionId));
   }
 
   /** The node that stands in this place already, else the one given. */

@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/sandbox';
+import { pictures, wantedThemes } from './fixtures/pictures';
 import { askForFault, takeFaultsBack } from './fixtures/sandboxControl';
 import { signInByHand } from './fixtures/signInByHand';
 import { useVscode } from './fixtures/vscode';
+import { until } from './workbench/until';
 import type { Workbench } from './workbench/workbench';
 
 const path = 'workOrders/odata';
+/** More bytes than the setting allows unless changed. */
+const large = 40_000_000;
 
-describe('requests that take long', () => {
+describe('requests that take long or bring much', () => {
   const vscode = useVscode();
   let sandbox: RunningSandbox;
   before(async () => {
@@ -17,17 +23,38 @@ describe('requests that take long', () => {
   afterEach(() => takeFaultsBack(sandbox));
   after(() => sandbox.stop());
 
-  it('are counted down while the server asks to wait, and can be given up', async () => {
-    const { workbench } = await vscode.openWindow();
-    const panel = await openRecords(workbench, sandbox);
-    await askForFault(sandbox, { fault: '429;retry-after=90', path });
-    await panel.getByRole('button', { name: 'Refresh' }).click();
-    await panel.getByText(/The server asks to wait: going on in 8\d s/).waitFor();
-    await panel.getByRole('button', { name: 'Cancel' }).click();
-    await panel.getByText(/The server asks to wait/).waitFor({ state: 'hidden' });
-    assert.ok((await panel.getByRole('row').count()) > 10, 'the rows stay');
-    assert.deepEqual(await workbench.notifications.texts(), []);
-  });
+  for (const [folder, theme] of wantedThemes) {
+    it(`are counted down and given up, or saved to a file, ${theme}`, async () => {
+      const { workbench, workspace } = await vscode.openWindow();
+      const picture = await pictures(workbench, folder);
+      await workbench.setTheme(theme);
+      const panel = await openRecords(workbench, sandbox);
+
+      await askForFault(sandbox, { fault: '429;retry-after=90', path });
+      await panel.getByRole('button', { name: 'Refresh' }).click();
+      await panel.getByText(/The server asks to wait: going on in 8\d s/).waitFor();
+      await picture('rate-limit-wait');
+      await panel.getByRole('button', { name: 'Cancel' }).click();
+      await panel.getByText(/The server asks to wait/).waitFor({ state: 'hidden' });
+      assert.ok((await panel.getByRole('row').count()) > 10, 'the rows stay');
+      assert.deepEqual(await workbench.notifications.texts(), []);
+
+      await askForFault(sandbox, { fault: `huge;bytes=${String(large)}`, path, times: 2 });
+      await panel.getByRole('button', { name: 'Refresh' }).click();
+      await panel.getByText('is too large to show. Save it to a file, or ask for less.').waitFor();
+      await picture('records-too-large');
+      const before = await readdir(workspace);
+      await panel.getByRole('button', { name: 'Save to File…' }).click();
+      await workbench.quickInput.titled('Save Answer to a File');
+      await picture('save-answer');
+      await workbench.quickInput.accept();
+      const name = await until('The saved file', async () =>
+        (await readdir(workspace)).find((file) => !before.includes(file)),
+      );
+      await until('The whole answer', async () => (await stat(join(workspace, name))).size >= large);
+      await picture('answer-saved');
+    });
+  }
 });
 
 async function openRecords(workbench: Workbench, sandbox: RunningSandbox): Promise<FrameLocator> {

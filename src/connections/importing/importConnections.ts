@@ -17,6 +17,7 @@ import { showPreview } from './importForm';
 import { faultSentence, importError, kindWord } from './importWords';
 import { type ImportMember, recognise } from './memberNames';
 import { readChosenFile } from './readChosenFile';
+import { nameOfSecretFile } from './readEnvironments';
 
 export interface ImportConnectionsOptions {
   readonly connections: Connections;
@@ -46,7 +47,8 @@ export class ImportConnections {
     const file = asked.file ?? (await chooseFile());
     if (file === undefined) return [];
     const name = posix.basename(file.path);
-    const { kind, environments, names } = await readChosenFile(file);
+    const read = await readChosenFile(file);
+    const { kind, environments, names } = read;
     this.#protect(environments);
     const found = findConnections(environments);
     if (found.length === 0) throw importError(name, { kind: 'nothing' });
@@ -58,7 +60,7 @@ export class ImportConnections {
         : candidatesAsked(all, asked.connections, this.#names());
     const ids = await this.#keep(chosen);
     if (ids.length > 0) this.#log.info(`${ids.length} connections were imported (${kind}).`);
-    if (asked.connections === undefined && ids.length > 0) await this.#tell(chosen, name);
+    if (asked.connections === undefined && ids.length > 0) await this.#tell(chosen, nameOfSecretFile(read));
     return ids;
   }
 

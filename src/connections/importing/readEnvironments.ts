@@ -52,6 +52,11 @@ export function readEnvironments({ name, content, beside }: ChosenFile): ReadFil
   return { kind: 'httpClient', environments: readHttpClient(files), names };
 }
 
+/** Of the files that were read the one that is made for secrets, else the one that was chosen. */
+export function nameOfSecretFile({ names }: ReadFile): string {
+  return names.find(isPrivateName) ?? names[0] ?? '';
+}
+
 function isPrivateName(name: string): boolean {
   return /\.private\./i.test(name);
 }

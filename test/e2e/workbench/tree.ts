@@ -69,6 +69,12 @@ export class Tree {
   /** Chooses an entry of an item's context menu. */
   async chooseFromMenu(label: string, entry: string): Promise<void> {
     await (await this.reveal(label)).click({ button: 'right' });
-    await this.#page.getByRole('menuitem', { name: entry }).click();
+    const item = this.#page.getByRole('menuitem', { name: entry });
+    await item.waitFor();
+    await until(`'${entry}' in the menu of '${label}'`, async () => {
+      // A menu leaves alone what is clicked right after it opened.
+      await item.click({ timeout: 1000 }).catch(() => undefined);
+      return (await item.count()) === 0;
+    });
   }
 }

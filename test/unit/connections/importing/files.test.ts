@@ -4,7 +4,12 @@ import fc from 'fast-check';
 import type { FileFault } from '../../../../src/connections/importing/fileFault';
 import { FileFaultError } from '../../../../src/connections/importing/fileFault';
 import { findConnections } from '../../../../src/connections/importing/findConnections';
-import { nameBeside, readEnvironments, type ReadFile } from '../../../../src/connections/importing/readEnvironments';
+import {
+  nameBeside,
+  nameOfSecretFile,
+  readEnvironments,
+  type ReadFile,
+} from '../../../../src/connections/importing/readEnvironments';
 
 const read = (name: string, text: string | Uint8Array, beside?: { name: string; text: string }): ReadFile =>
   readEnvironments({
@@ -58,6 +63,7 @@ describe('A file to import connections from', () => {
       assert.equal(nameBeside(first.name), second.name);
       const file = read(first.name, first.text, second);
       assert.deepEqual(file.names, [first.name, second.name]);
+      assert.equal(nameOfSecretFile(file), 'http-client.private.env.json');
       const found = findConnections(file.environments);
       const said = Object.fromEntries(
         found.map(({ environment, taken }) => [
