@@ -9,10 +9,10 @@ import type { ValueType } from './valueTypes';
 
 /** The place of each row's value among all values of its column. */
 export interface ColumnRanks {
-  /** Equal values have equal ranks, greater ones greater; `count` where there is no value. */
+  /** Equal values have equal ranks, greater ones greater; 0 where there is no value. */
   readonly ranks: Uint32Array;
-  /** How many values there are. */
-  readonly count: number;
+  /** The greatest rank. */
+  readonly highest: number;
 }
 
 /** Rows after which a step of the work ends. */
@@ -24,15 +24,14 @@ export function* rankColumn(rows: Rows, column: number, type: ValueType): Steps<
   const length = rows.length;
   const values = yield* readColumn(rows, length, column, type);
   const ranks = new Uint32Array(length);
-  let count = 0;
+  let next = 1;
   for (const kind of kinds) {
     const items = values.items[kind];
     if (items.length === 0) continue;
-    count = rankSorted(items, yield* sortKind(kind, items, values), ranks, count);
+    next = rankSorted(items, yield* sortKind(kind, items, values), ranks, next);
     yield;
   }
-  for (const row of values.missing) ranks[row] = count;
-  return { ranks, count };
+  return { ranks, highest: next - 1 };
 }
 
 /** Gives sorted items their ranks from one on. @returns the rank after them */
@@ -51,7 +50,6 @@ function rankSorted(items: Uint32Array, isSame: IsSame, ranks: Uint32Array, from
 
 interface ColumnValues {
   readonly items: Readonly<Record<Kind, Uint32Array>>;
-  readonly missing: readonly number[];
   readonly cells: readonly string[];
   /** Of those that are sorted as numbers. */
   readonly numbers: Float64Array;
@@ -62,7 +60,6 @@ function* readColumn(rows: Rows, length: number, column: number, type: ValueType
     numbers: new Float64Array(length),
     cells: [],
     items: { boolean: [], number: [], moment: [], text: [], json: [] },
-    missing: [],
   };
   for (let from = 0; from < length; from += stepSize) {
     readRows(read, rows, column, type, from, Math.min(length, from + stepSize));
@@ -83,20 +80,16 @@ interface ReadValues {
   readonly numbers: Float64Array;
   readonly cells: string[];
   readonly items: Readonly<Record<Kind, number[]>>;
-  readonly missing: number[];
 }
 
 /** Apart from the steps, because loops in plain functions become fast sooner. */
 function readRows(read: ReadValues, rows: Rows, column: number, type: ValueType, from: number, to: number): void {
-  const { numbers, cells, items, missing } = read;
+  const { numbers, cells, items } = read;
   for (let row = from; row < to; row += 1) {
     const cell = rows[row]?.[column] ?? 'a';
     const kind = kindOf(cell, type);
     cells.push(type === 'guid' ? cell.toLowerCase() : cell);
-    if (kind === undefined) {
-      missing.push(row);
-      continue;
-    }
+    if (kind === undefined) continue;
     items[kind].push(row);
     if (kind === 'number') numbers[row] = Number(digitsOf(cell));
     else if (kind === 'moment') numbers[row] = instantOf(cell.slice(1));

@@ -34,8 +34,10 @@ const keptRanks = 4;
 const stepSize = 4096;
 
 /**
- * Filters and sorts the rows of one load. It finds what the server would find. Missing values come last whichever way a
- * column is sorted, texts come by the alphabet, numbers by their exact value, and equal rows stay as they were.
+ * Filters and sorts the rows of one load. It finds what the server would find, and sorts as the server does, so that rows
+ * stay in place when the last of them is loaded and the page takes over: missing values come before all others, numbers by
+ * their exact value, and equal rows stay as they were. Texts come by the alphabet, as in databases; the sandbox, which has
+ * no alphabet, puts capitals before small letters.
  */
 export class LocalView {
   readonly #columns: LocalViewParts['columns'];
@@ -126,8 +128,8 @@ function everyRow(count: number): Uint32Array {
   return rows;
 }
 
-function sortByRanks(rows: Uint32Array, { ranks, count }: ColumnRanks, descending: boolean): void {
-  const low = descending ? ranks.map((rank) => (rank === count ? count : count - 1 - rank)) : ranks;
+function sortByRanks(rows: Uint32Array, { ranks, highest }: ColumnRanks, descending: boolean): void {
+  const low = descending ? ranks.map((rank) => highest - rank) : ranks;
   sortByKeys(rows, 0, rows.length, { high: new Uint32Array(ranks.length), low });
 }
 
