@@ -1,14 +1,10 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { panelHtml } from '../../src/platform/panels/panelHtml';
 import type { Layout } from '../../src/records/layoutProtocol';
 import type { ScreenColumn } from '../../src/records/protocol';
 import type { OrderTerm } from '../../src/records/queryProtocol';
-import { builtPage } from './builtPage';
-import { withTheme } from './recordsPage';
+import { PanelPage } from './panelPage';
 import type { ThemeName } from './themes';
 import { productWords } from './vscodeWords';
-
-const origin = 'https://grid.test';
 
 export interface GridProperties {
   readonly load?: string;
@@ -34,7 +30,6 @@ export interface GridPageOptions {
 
 /** As text, because a compiled function brings names that the page does not have. */
 const script = `
-globalThis.acquireVsCodeApi = () => ({ postMessage: () => {}, getState: () => undefined, setState: () => {} });
 globalThis.told = [];
 globalThis.showGrid = ({ words, rows, count, properties }) => {
   const grid = document.createElement('records-grid');
@@ -59,41 +54,26 @@ globalThis.showGrid = ({ words, rows, count, properties }) => {
 
 /** The records grid alone, as it is built, in the panel's page with a theme. */
 export class GridPage {
-  readonly complaints: string[] = [];
-
-  private constructor(readonly page: Page) {}
+  private constructor(
+    readonly page: Page,
+    readonly complaints: readonly string[],
+  ) {}
 
   static async open(options: GridPageOptions): Promise<GridPage> {
-    const { browser, theme = 'dark', viewport = { width: 900, height: 500 }, columns, rows } = options;
-    const [{ script: built, codicons }, words] = await Promise.all([builtPage(), productWords()]);
-    const page = await browser.newPage({ viewport });
-    page.setDefaultTimeout(15_000);
-    const opened = new GridPage(page);
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') opened.complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => opened.complaints.push(String(error)));
-    await page.addInitScript({ content: script });
-    const html = panelHtml({
-      cspSource: origin,
-      nonce: 'bm9uY2U',
-      scriptUri: `${origin}/records.js`,
-      codiconsUri: `${origin}/codicon.css`,
+    const { browser, theme, viewport = { width: 900, height: 500 }, columns, rows } = options;
+    const words = await productWords();
+    const panel = await PanelPage.open({
+      browser,
+      name: 'records',
       title: 'Work Orders',
-      language: 'en',
-      loading: '',
+      theme,
+      viewport,
+      prepare: (page) => page.addInitScript({ content: script }),
+      // The page's own app finds nobody to speak to, and the grid takes its place.
+      host: () => () => Promise.resolve(),
     });
-    const files: Record<string, { contentType: string; body: string | Buffer }> = {
-      '/': { contentType: 'text/html', body: withTheme(html, theme) },
-      '/records.js': { contentType: 'text/javascript', body: built },
-      '/codicon.css': { contentType: 'text/css', body: codicons.css },
-      '/codicon.ttf': { contentType: 'font/ttf', body: codicons.font },
-    };
-    await page.route('**/*', (route) => {
-      const file = files[new URL(route.request().url()).pathname];
-      return file === undefined ? route.abort() : route.fulfill(file);
-    });
-    await page.goto(`${origin}/`);
+    const opened = new GridPage(panel.page, panel.complaints);
+    const { page } = opened;
     const count = options.repeatedTo ?? rows.length;
     const properties = { columns, ...options.properties };
     await page.evaluate(`showGrid(${JSON.stringify({ words: words.page, rows, count, properties })})`);

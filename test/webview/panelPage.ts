@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { panelHtml } from '../../src/platform/panels/panelHtml';
 import { builtPage } from './builtPage';
@@ -23,7 +24,7 @@ export interface PanelPageOptions {
   /** Makes the host side of the panel, given what it posts with; gives what hears the page. */
   readonly host: (opened: PanelPage) => (message: unknown) => Promise<void>;
   /** Called before the page loads. */
-  readonly prepare?: ((page: Page) => Promise<void>) | undefined;
+  readonly prepare?: ((page: Page) => Promise<unknown>) | undefined;
 }
 
 /** A panel's page as the product ships it in a real browser, and no VS Code. */
@@ -37,7 +38,7 @@ export class PanelPage {
 
   static async open(options: PanelPageOptions): Promise<PanelPage> {
     const { browser, name, title, theme = 'dark', viewport = { width: 1200, height: 700 } } = options;
-    const { script, codicons } = await builtPage(name);
+    const { folder, script, codicons } = await builtPage(name);
     const page = await browser.newPage({ viewport });
     page.setDefaultTimeout(15_000);
     const opened = new PanelPage(page);
@@ -67,8 +68,12 @@ export class PanelPage {
       '/codicon.ttf': { contentType: 'font/ttf', body: codicons.font },
     };
     await page.route('**/*', (route) => {
-      const file = files[new URL(route.request().url()).pathname];
-      return file === undefined ? route.abort() : route.fulfill(file);
+      const { pathname } = new URL(route.request().url());
+      const file = files[pathname];
+      if (file !== undefined) return route.fulfill(file);
+      // What the page loads later.
+      const later = /^\/(\w+\.js)$/.exec(pathname)?.[1];
+      return later === undefined ? route.abort() : route.fulfill({ path: join(folder, later) });
     });
     await options.prepare?.(page);
     await page.goto(`${origin}/`);

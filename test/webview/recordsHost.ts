@@ -1,0 +1,195 @@
+import { screenFailure } from '../../src/platform/panels/screenFailure';
+import type { ErrorDescription, ScreenFailure } from '../../src/platform/panels/screenFailure';
+import type { ComparedRecord } from '../../src/records/details/comparedRecords';
+import type { InsertTarget } from '../../src/records/details/detailProcedures';
+import { OpenedRecords } from '../../src/records/details/openedRecords';
+import { RecordReferences } from '../../src/records/details/recordReferences';
+import type { RecordReference } from '../../src/records/details/recordReferences';
+import { VisitedRecords } from '../../src/records/details/visitedRecords';
+import { ColumnLayouts } from '../../src/records/columnLayouts';
+import { RecordDetails } from '../../src/records/recordDetails';
+import { LearningRecordReader } from '../../src/records/recordReader';
+import { recordsProcedures } from '../../src/records/recordsProcedures';
+import { procedures } from '../../src/records/protocol';
+import type { HostMessage } from '../../src/records/protocol';
+import type { PanelRecords } from '../../src/platform/recordExport';
+import type { RecordsQuery } from '../../src/records/recordsQuery';
+import { RecordsSession } from '../../src/records/recordsSession';
+import { RpcServer } from '../../src/platform/panels/rpcServer';
+import { isValuekeepError } from '../../src/client/errors';
+import { MemoryMemento } from '../fixtures/memento';
+import type { FakeConnections } from '../unit/records/fakes';
+import { fakeCatalogue, testConnection, workOrders, workOrderColumns } from '../unit/records/fakes';
+import type { Column, ServiceEntry } from '../../src/catalogue/types';
+import type { productWords } from './vscodeWords';
+
+export interface RecordsHostOptions {
+  readonly connections: FakeConnections;
+  readonly query?: RecordsQuery | undefined;
+  readonly columns?: readonly Column[] | undefined;
+  readonly service?: ServiceEntry | undefined;
+  readonly words: Awaited<ReturnType<typeof productWords>>;
+  readonly warn: (message: string) => void;
+}
+
+/** What a person did beyond the page, and what the page is to be told of it. */
+export class Outside {
+  /** Throws where a test wants inserting to fail. */
+  beforeInsert: () => Promise<void> | void = () => undefined;
+  readonly inserted: InsertTarget[] = [];
+  readonly copied: string[] = [];
+  readonly opened: string[] = [];
+  readonly savedQueries: RecordsQuery[] = [];
+  readonly exported: PanelRecords[] = [];
+  /** What a person chooses among saved and earlier queries. */
+  chosenQuery: RecordsQuery | undefined;
+  profileShown = false;
+  readonly pictures: { readonly format: string; readonly content: Uint8Array }[] = [];
+  readonly compared: (readonly [ComparedRecord, ComparedRecord])[] = [];
+  /** Records that were shown in the panels of their services. */
+  readonly openedInService: RecordReference[] = [];
+  readonly commands: string[] = [];
+  /** No two loads have the same name, not even after a restart. */
+  loads = 0;
+  /** What VS Code keeps of the extension over a restart. */
+  readonly memento = new MemoryMemento();
+}
+
+/** The product's own host side of a records panel, and no VS Code. */
+export class RecordsHost {
+  readonly session: RecordsSession;
+  readonly rpc: RpcServer<typeof procedures>;
+  /** Set once there is a page. */
+  post: (message: HostMessage) => void = () => undefined;
+
+  constructor(
+    outside: Outside,
+    { connections, query = {}, columns, service = workOrders, words, warn }: RecordsHostOptions,
+  ) {
+    const catalogue = fakeCatalogue(columns ?? workOrderColumns);
+    const { memento } = outside;
+    const reader = new LearningRecordReader({ connections, catalogue: () => Promise.resolve(catalogue), memento });
+    const layouts = new ColumnLayouts(memento);
+    let lastFailure: ScreenFailure | undefined;
+    const failures = {
+      describeError,
+      runCommand: (command: string): Promise<void> => {
+        outside.commands.push(command);
+        return Promise.resolve();
+      },
+    };
+    const session = new RecordsSession({
+      connectionId: testConnection.id,
+      service,
+      title: 'Work Orders',
+      query,
+      connections,
+      reader,
+      catalogue,
+      failures,
+      words: words.session,
+      newLoadName: () => `load-${++outside.loads}`,
+      onStatus: (status) => this.post({ type: 'status', status }),
+      now: Date.now,
+      layout: () => layouts.of(testConnection.id, service.id),
+      onShown: () => undefined,
+      openElsewhere: () => Promise.resolve(),
+    });
+    this.session = session;
+    connections.onDidChange(() => session.connectionsChanged());
+    const details = new RecordDetails({ connectionId: testConnection.id, service, reader, session });
+    const references = new RecordReferences(catalogue);
+    const visited = new VisitedRecords(memento);
+    const forgotten = (): Error => session.forgotten();
+    const recordsOpened = new OpenedRecords({
+      connectionId: testConnection.id,
+      service,
+      reader,
+      session,
+      details,
+      references,
+      onOpened: (reference, record) => void visited.add(testConnection.id, reference, record),
+      forgotten,
+    });
+    this.rpc = new RpcServer({
+      name: 'Records panel',
+      procedures,
+      handlers: recordsProcedures({
+        connectionId: testConnection.id,
+        service,
+        catalogue,
+        session,
+        opened: recordsOpened,
+        references,
+        forgotten,
+        visited: () => visited.all(testConnection.id),
+        forgetVisited: () => visited.forget(testConnection.id),
+        openInService: (reference) => {
+          outside.openedInService.push(reference);
+          return Promise.resolve();
+        },
+        profileShown: () => outside.profileShown,
+        keepProfileShown: (shown) => {
+          outside.profileShown = shown;
+          return Promise.resolve();
+        },
+        savePicture: (format, content) => {
+          outside.pictures.push({ format, content });
+          return Promise.resolve(true);
+        },
+        compare: (one, other) => {
+          outside.compared.push([one, other]);
+          return Promise.resolve();
+        },
+        columns: () => reader.columns(testConnection.id, service),
+        dialect: () => Promise.resolve('v4'),
+        now: Date.now,
+        filterWords: words.filter,
+        keepLayout: (layout) => layouts.keep(testConnection.id, service.id, layout),
+        saveQuery: (saved) => {
+          outside.savedQueries.push(saved);
+          return Promise.resolve();
+        },
+        exportRecords: (records) => {
+          outside.exported.push(records);
+          return Promise.resolve();
+        },
+        chooseQuery: () => Promise.resolve(outside.chosenQuery),
+        start: () => ({ words: { ...words.page }, language: 'en', status: session.status() }),
+        insert: async (target) => {
+          await outside.beforeInsert();
+          outside.inserted.push(target);
+        },
+        openDocument: ({ json }) => {
+          outside.opened.push(json);
+          return Promise.resolve();
+        },
+        copy: (text) => {
+          outside.copied.push(text);
+          return Promise.resolve();
+        },
+        showLog: () => failures.runCommand('valuekeep.showLog'),
+        callFailure: () => lastFailure,
+      }),
+      post: (message) => this.post(message),
+      describe: (error) => {
+        lastFailure = screenFailure(error, session.where(), failures);
+        return lastFailure?.failure;
+      },
+      warn,
+    });
+  }
+}
+
+function describeError(error: unknown): ErrorDescription {
+  if (!isValuekeepError(error)) return { message: 'Something failed that should not. The log has the details.' };
+  const { serverText } = error.details;
+  return {
+    message: error.message,
+    ...(serverText === undefined ? {} : { detail: serverText }),
+    action:
+      error.code === 'credentialsRefused'
+        ? { label: 'Sign In', command: 'valuekeep.signIn' }
+        : { label: 'Show Log', command: 'valuekeep.showLog' },
+  };
+}
