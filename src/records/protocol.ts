@@ -22,6 +22,8 @@ import {
 
 /** Rows of one `rows` call. */
 export const maxRowsPerCall = 5000;
+/** Records that are named or found at once. */
+const maxKeysPerCall = 120;
 /** Cells are cut to this many characters on the screen; copying and inserting take the whole value. */
 export const maxCellText = 500;
 export const maxColumns = 400;
@@ -180,10 +182,15 @@ export const procedures = {
     }),
     output: v.strictObject({ rows: index }),
   },
-  /** By what a record is found again after a window reload; null where it carries no key. */
-  recordKey: {
-    input: v.strictObject(row),
-    output: v.strictObject({ key: v.nullable(recordKeySchema) }),
+  /** By what records are found again after a window reload; null for one that carries no key. */
+  recordKeys: {
+    input: v.strictObject({ load, rows: v.pipe(v.array(index), v.maxLength(maxKeysPerCall)) }),
+    output: v.strictObject({ keys: v.array(v.nullable(recordKeySchema)) }),
+  },
+  /** Where records are in a load; null for one that is not in it. */
+  findRows: {
+    input: v.strictObject({ load, keys: v.pipe(v.array(recordKeySchema), v.maxLength(maxKeysPerCall)) }),
+    output: v.strictObject({ rows: v.array(v.nullable(index)) }),
   },
   refresh: { input: nothing, output: nothing },
   /** Tries again what failed. */

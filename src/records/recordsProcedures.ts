@@ -10,7 +10,7 @@ import { askedRow } from './protocol';
 import type { Output, procedures } from './protocol';
 import { queryProcedures } from './queryProcedures';
 import type { QueryProceduresParts } from './queryProcedures';
-import { keyOf } from './recordKeys';
+import { keyIn, rowsOf } from './recordKeys';
 import { summaryProcedures } from './summary/summaryProcedures';
 import type { SummaryProceduresParts } from './summary/summaryProcedures';
 
@@ -74,11 +74,11 @@ export function recordsProcedures(parts: RecordsProceduresParts): Handlers<typeo
       if (rows > 0) await parts.copy(text);
       return { rows };
     },
-    recordKey: ({ load, row }) => {
-      const record = session.loaded(load)?.records[row];
-      const key = record === undefined ? undefined : keyOf(service, record);
-      return { key: typeof key === 'object' ? [...key] : (key ?? null) };
+    recordKeys: ({ load, rows }) => {
+      const records = session.loaded(load)?.records;
+      return { keys: rows.map((row) => keyIn(service, records?.[row])) };
     },
+    findRows: ({ load, keys }) => ({ rows: rowsOf(service, session.loaded(load)?.records ?? [], keys) }),
     copyCell: async ({ load, row, column }) => {
       const member = session.loaded(load)?.columns[column]?.member;
       if (member !== undefined && row !== askedRow) await parts.copy(plainText(session.record(load, row)[member]));

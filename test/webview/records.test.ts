@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../scripts/vscode/chromium';
 import { stringifyJson } from '../../src/client/json';
 import { FakeApi, FakeConnections, idOf, listedRecord, wholeRecord } from '../unit/records/fakes';
+import { violationsIn } from './accessibility';
 import { builtPage } from './builtPage';
 import { RecordsPage } from './recordsPage';
 import type { RecordsPageOptions } from './recordsPage';
@@ -13,25 +12,13 @@ import { showRows } from './steps';
 import type { Scene } from './steps';
 import type { ThemeName } from './themes';
 
-interface AxeResults {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-  }[];
-}
-
 describe('The records page', function () {
   this.timeout(60_000);
   let browser: Browser;
-  let axe: string;
   const pages: RecordsPage[] = [];
 
   before(async () => {
-    [browser, axe] = await Promise.all([
-      launchChromium(),
-      readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
-      builtPage(),
-    ]);
+    [browser] = await Promise.all([launchChromium(), builtPage()]);
   });
   after(() => browser.close());
   afterEach(async () => {
@@ -62,14 +49,6 @@ describe('The records page', function () {
     return opened;
   }
 
-  async function violations({ page }: RecordsPage): Promise<string[]> {
-    await page.evaluate(axe);
-    const results = await page.evaluate<AxeResults>('axe.run()');
-    return results.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-    );
-  }
-
   /** Fewer rows to examine. */
   const small = { width: 900, height: 320 };
   const focused = ({ page }: RecordsPage) => page.locator('records-grid [role="gridcell"]:focus');
@@ -79,13 +58,13 @@ describe('The records page', function () {
       it(`in the state '${name}'`, async () => {
         const opened = await openScene(scene(), 'dark', small);
         assert.deepEqual(opened.complaints, []);
-        assert.deepEqual(await violations(opened), []);
+        assert.deepEqual(await violationsIn(opened.page), []);
       });
     }
     for (const theme of ['light', 'hc-dark', 'hc-light'] as const) {
       for (const name of ['production', 'failed', 'changed'] as const) {
         it(`in the state '${name}' of a ${theme} theme`, async () => {
-          assert.deepEqual(await violations(await openScene(scenes[name](), theme, small)), []);
+          assert.deepEqual(await violationsIn((await openScene(scenes[name](), theme, small)).page), []);
         });
       }
     }

@@ -87,8 +87,8 @@ export class RecordsPage extends Outside {
     this.session.dispose();
     const { filter, select, orderBy } = kept.reference ?? {};
     this.#host = new RecordsHost(this, { ...this.#hostOptions, query: { filter, select, orderBy } });
-    await this.page.reload();
     this.#connect();
+    await this.page.reload();
     const { key } = kept;
     const outcome = await this.session.restore(kept.rows);
     const service = this.#hostOptions.service ?? workOrders;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { recordKeySchema, referenceSchema } from '../../records/protocol';
+import { rowsSelectionSchema } from './grid/rowsSelection';
 
 const count = v.pipe(v.number(), v.minValue(0));
 
@@ -17,11 +18,23 @@ const keptSchema = v.object({
   row: v.optional(count),
   /** The selected record's key. */
   key: v.optional(recordKeySchema),
+  /** What is selected, with the keys of the records that it names. */
+  selection: v.fallback(
+    v.optional(
+      v.object({
+        load: v.string(),
+        selected: rowsSelectionSchema,
+        keys: v.array(v.object({ row: count, key: v.nullable(recordKeySchema) })),
+      }),
+    ),
+    undefined,
+  ),
   /** How many rows were loaded. */
   rows: v.fallback(count, 0),
   /** What was typed as a filter and not applied. */
   draft: v.optional(v.pipe(v.string(), v.maxLength(10_000))),
   scrollTop: v.fallback(count, 0),
+  scrollLeft: v.fallback(count, 0),
   detailOpen: v.fallback(v.boolean(), true),
   summary: v.fallback(keptSummary, { open: false }),
   detailMode: v.fallback(v.picklist(['tree', 'text']), 'tree'),
@@ -39,6 +52,7 @@ export function keptState(stored: unknown): KeptState {
     load: '',
     rows: 0,
     scrollTop: 0,
+    scrollLeft: 0,
     summary: { open: false },
     detailOpen: true,
     detailMode: 'tree',

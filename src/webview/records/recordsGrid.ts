@@ -9,6 +9,7 @@ import './grid/columnChooser';
 import { ColumnMeasures } from './grid/columnMeasures';
 import { DateFormat, regionalLanguage } from './grid/dateFormat';
 import { GridActions } from './grid/gridActions';
+import type { Scroll } from './grid/gridGeometry';
 import { headers } from './grid/gridHeader';
 import type { HeaderExtra } from './grid/gridHeader';
 import { headerRow } from './grid/gridKeys';
@@ -19,6 +20,8 @@ import { GridScreen } from './grid/gridScreen';
 import { cellAt, countOf, nothingSelected } from './grid/gridSelection';
 import type { Selection } from './grid/gridSelection';
 import { gridStyle } from './grid/gridStyle';
+import { onScreen, rowsSelectionOf } from './grid/rowsSelection';
+import type { RowsSelection } from './grid/rowsSelection';
 import type { Words } from './words';
 
 /** As many selected rows are told with each change. */
@@ -29,9 +32,9 @@ const toldRows = 100;
  *
  * `rows` are all rows of a load, `order` those to show and how (all as they came where it is undefined). Events name rows
  * and columns by their places in the load: `row-select` `{row, resting}`, `row-open` `{row}`, `row-insert` `{row}`,
- * `row-copy` `{row}`, `cell-copy` `{row, column}`, `copy-selection` `{format, ranges}`, `selection-change` `{count, rows}`
- * (the first hundred), `quick-filter` `{row, toRow?, column, relation}`, `sort` (`SortAsked`; `orderAfter` gives the
- * order), `layout-change` (the whole layout), `near-end` and `grid-scroll` (pixels).
+ * `row-copy` `{row}`, `cell-copy` `{row, column}`, `copy-selection` `{format, ranges}`, `selection-change` `{count, rows,
+ * selected}` (the first hundred rows; `selected` finds all again), `quick-filter` `{row, toRow?, column, relation}`, `sort` (`SortAsked`; `orderAfter` gives the
+ * order), `layout-change` (the whole layout), `near-end` and `grid-scroll` `{left, top}` (pixels).
  */
 export class RecordsGrid extends LitElement {
   static override properties = {
@@ -46,7 +49,8 @@ export class RecordsGrid extends LitElement {
     busy: { type: Boolean },
     words: { attribute: false },
     selectedRow: { type: Number },
-    firstScrollTop: { attribute: false },
+    firstScroll: { attribute: false },
+    selected: { attribute: false },
     headerExtra: { attribute: false },
     headerExtraHeight: { type: Number },
     choosing: { state: true },
@@ -66,7 +70,10 @@ export class RecordsGrid extends LitElement {
   declare busy: boolean;
   declare words: Words;
   declare selectedRow: number | undefined;
-  declare firstScrollTop: number;
+  /** How far it stood scrolled when it was last there. */
+  declare firstScroll: Scroll | undefined;
+  /** What is selected; the grid changes it by itself and tells. */
+  declare selected: RowsSelection | undefined;
   declare headerExtra: HeaderExtra | undefined;
   /** In pixels. */
   declare headerExtraHeight: number;
@@ -82,11 +89,12 @@ export class RecordsGrid extends LitElement {
     extraHeight: () => (this.headerExtra === undefined ? 0 : this.headerExtraHeight),
     onColumns: () => this.requestUpdate(),
     onNearEnd: () => this.#fire('near-end', undefined),
-    onScroll: (top) => this.#fire('grid-scroll', top),
+    onScroll: (scroll) => this.#fire('grid-scroll', scroll),
     onResize: () => this.requestUpdate(),
   });
   #announcement = '';
   #toldLayout = '';
+  #toldSelection: RowsSelection | undefined;
 
   constructor() {
     super();
@@ -96,7 +104,8 @@ export class RecordsGrid extends LitElement {
     this.headerExtra = undefined;
     this.headerExtraHeight = 48;
     this.choosing = false;
-    this.firstScrollTop = 0;
+    this.firstScroll = undefined;
+    this.selected = undefined;
     this.#actions = new GridActions({
       grid: this,
       model: this.#model,
@@ -148,6 +157,10 @@ export class RecordsGrid extends LitElement {
       else if (known > 0 && model.count > known) this.#say(this.words.say('rowsNow', model.count));
     }
     if (changed.has('load') || changed.has('selectedRow')) this.#followSelected(changed.has('load'));
+    const { selected } = this;
+    if (changed.has('selected') && selected !== undefined && selected !== this.#toldSelection) {
+      this.#takeSelection(selected);
+    } else if (changed.has('order') && this.hasUpdated) this.#tellSelection();
     if (changed.get('sorted') !== undefined) this.#tellSorted();
     this.#screen.settle();
   }
@@ -155,12 +168,13 @@ export class RecordsGrid extends LitElement {
   protected override firstUpdated(): void {
     const scroller = this.#scroller();
     const body = this.renderRoot.querySelector<HTMLElement>('.body');
-    if (scroller !== null && body !== null) this.#screen.attach(scroller, body, this.firstScrollTop);
+    if (scroller !== null && body !== null) this.#screen.attach(scroller, body);
   }
 
   protected override updated(changed: PropertyValues): void {
     this.#screen.draw();
-    if (changed.has('selectedRow') && this.selectedRow !== undefined) this.#screen.scrollTo(this.#model.place);
+    if (changed.has('load') && this.firstScroll !== undefined) this.#screen.scrollBack(this.firstScroll);
+    else if (changed.has('selectedRow') && this.selectedRow !== undefined) this.#screen.scrollTo(this.#model.place);
   }
 
   protected override render(): TemplateResult {
@@ -266,7 +280,23 @@ export class RecordsGrid extends LitElement {
     if (count > 1 && count !== known) this.#say(this.words.say('rowsSelected', count));
     else if (isOtherSpan) this.requestUpdate();
     this.#screen.draw();
-    this.#fire('selection-change', { count, rows: model.selectedRows(toldRows) });
+    this.#tellSelection();
+  }
+
+  #tellSelection(): void {
+    const model = this.#model;
+    this.#toldSelection = rowsSelectionOf(model);
+    const count = countOf(model.selection);
+    this.#fire('selection-change', { count, rows: model.selectedRows(toldRows), selected: this.#toldSelection });
+  }
+
+  /** What was selected when the grid was last there. */
+  #takeSelection(selected: RowsSelection): void {
+    this.#toldSelection = selected;
+    const found = onScreen(this.#model, selected);
+    if (found === undefined) return;
+    this.#model.selection = found.selection;
+    this.#model.place = found.place;
   }
 
   /** The row that the panel wants selected, where it is not already. */

@@ -3,7 +3,9 @@ import type { CellRange, CopyFormat, Layout } from '../../records/layoutProtocol
 import { maxRowsPerCall, procedures, toldSchema } from '../../records/protocol';
 import type { ScreenColumn, Status, Told } from '../../records/protocol';
 import { DetailStore } from './details/detailStore';
+import { KeptSelection } from './keptSelection';
 import { keptState } from './keptState';
+import type { Scroll } from './grid/gridGeometry';
 import type { KeptState } from './keptState';
 import { QueryStore } from './queryStore';
 import { ShownRows } from './shownRows';
@@ -39,6 +41,7 @@ export class RecordsStore {
   actionFailure: Failure | undefined;
   readonly queries: QueryStore;
   readonly shown: ShownRows;
+  readonly selection: KeptSelection;
   /** A word to say to screen readers. */
   announcement = '';
 
@@ -51,6 +54,8 @@ export class RecordsStore {
   #wanted: { readonly load: string; readonly row: number; readonly opens: boolean } | undefined;
   /** What was shown when the page was last here. */
   readonly #shownBefore: string;
+  /** The load of which it is known how far it was scrolled. */
+  #scrolled: string | undefined;
 
   constructor({ api, onChange }: { readonly api: HostApi; readonly onChange: () => void }) {
     this.#api = api;
@@ -79,6 +84,12 @@ export class RecordsStore {
       keepDraft: (draft) => this.keep({ draft }),
     });
     this.shown = new ShownRows({ onChange: () => this.#onChange() });
+    this.selection = new KeptSelection({
+      rpc: this.#rpc,
+      onChange: () => this.#onChange(),
+      kept: () => this.#kept,
+      keep: (change) => this.keep(change),
+    });
     this.summary = new SummaryStore({
       rpc: this.#rpc,
       onChange: () => this.#onChange(),
@@ -90,8 +101,13 @@ export class RecordsStore {
   }
 
   /** Where the grid stood when this load was last on the screen. */
-  get scrollTop(): number {
-    return this.#kept.load === this.view.load ? this.#kept.scrollTop : 0;
+  get scroll(): Scroll | undefined {
+    return this.#scrolled === this.view.load ? { left: this.#kept.scrollLeft, top: this.#kept.scrollTop } : undefined;
+  }
+
+  keepScroll({ left, top }: Scroll): void {
+    this.#scrolled = this.view.load;
+    this.keep({ scrollLeft: left, scrollTop: top });
   }
 
   receive(data: unknown): void {
@@ -172,8 +188,7 @@ export class RecordsStore {
   select(row: number, resting = false): void {
     if (row !== this.selectedRow) {
       this.selectedRow = row;
-      this.keep({ row });
-      void this.#keepKey(row);
+      this.selection.takeRow(row);
       if (this.detailOpen) this.details.showRow(this.view.load, row, { resting });
     }
     this.#onChange();
@@ -182,8 +197,8 @@ export class RecordsStore {
   openDetail(row: number): void {
     this.selectedRow = row;
     this.detailOpen = true;
-    this.keep({ row, detailOpen: true });
-    void this.#keepKey(row);
+    this.selection.takeRow(row);
+    this.keep({ detailOpen: true });
     if (this.details.row !== row || this.details.current?.state === 'failed') this.details.showRow(this.view.load, row);
     this.#onChange();
   }
@@ -204,13 +219,6 @@ export class RecordsStore {
   keep(change: Partial<KeptState>): void {
     this.#kept = { ...this.#kept, ...change };
     this.#api.setState(this.#kept);
-  }
-
-  /** By its key the record is found again after a window reload. */
-  async #keepKey(row: number): Promise<void> {
-    const { load } = this.view;
-    const { key } = await this.#rpc.call('recordKey', { load, row }).catch(() => ({ key: undefined }));
-    if (this.selectedRow === row && this.view.load === load) this.keep({ key: key ?? undefined });
   }
 
   #hear(message: Told): void {
@@ -292,7 +300,11 @@ export class RecordsStore {
     this.view = view;
     this.details.rowsChanged();
     this.selectedRow = row !== undefined && row < view.rows.length ? row : undefined;
-    this.keep({ load: view.load, ...(this.#kept.load === view.load || isAgain ? {} : { scrollTop: 0 }) });
+    this.keep({ load: view.load });
+    if (isAgain) {
+      this.#scrolled = view.load;
+      void this.selection.restore(view.load);
+    } else this.selection.begin(view.load);
     if (this.selectedRow !== undefined && this.detailOpen && this.details.current === undefined) {
       this.details.showRow(view.load, this.selectedRow);
     }

@@ -3,7 +3,9 @@ import type { TemplateResult } from 'lit';
 import type { CellRange, CopyFormat, Layout } from '../../records/layoutProtocol';
 import type { Status } from '../../records/protocol';
 import type { Relation } from '../../records/queryProtocol';
+import type { Scroll } from './grid/gridGeometry';
 import type { HeaderExtra } from './grid/gridHeader';
+import type { RowsSelection } from './grid/rowsSelection';
 import type { SortAsked } from './grid/sortOrder';
 import { profileHeight } from './profile/profileHeight';
 import './recordsGrid';
@@ -11,6 +13,12 @@ import type { RecordsStore } from './recordsStore';
 
 interface Row {
   readonly row: number;
+}
+
+interface SelectionChange {
+  readonly count: number;
+  readonly rows: readonly number[];
+  readonly selected: RowsSelection | undefined;
 }
 
 const noLayout: Layout = [];
@@ -38,10 +46,13 @@ export function shownGrid(
     .busy=${activity !== 'none'}
     .words=${store.words}
     .selectedRow=${store.selectedRow}
-    .firstScrollTop=${store.scrollTop}
+    .firstScroll=${store.scroll}
+    .selected=${store.shown.isSettled ? store.selection.selected : undefined}
     @row-select=${({ detail }: CustomEvent<Row & { resting: boolean }>) => store.select(detail.row, detail.resting)}
-    @selection-change=${({ detail }: CustomEvent<{ count: number; rows: readonly number[] }>) =>
-      store.details.selectRows(view.load, detail.count, detail.rows)}
+    @selection-change=${({ detail }: CustomEvent<SelectionChange>) => {
+      store.selection.take(detail.selected);
+      store.details.selectRows(view.load, detail.count, detail.rows);
+    }}
     @row-open=${({ detail }: CustomEvent<Row>) => open(detail.row)}
     @row-insert=${({ detail }: CustomEvent<Row>) => store.insertRecord(detail.row)}
     @row-copy=${({ detail }: CustomEvent<Row>) => store.copyRecord(detail.row)}
@@ -55,6 +66,6 @@ export function shownGrid(
     @near-end=${() => {
       if (more && activity === 'none') store.loadNext();
     }}
-    @grid-scroll=${({ detail }: CustomEvent<number>) => store.keep({ scrollTop: detail })}
+    @grid-scroll=${({ detail }: CustomEvent<Scroll>) => store.keepScroll(detail)}
   ></records-grid>`;
 }

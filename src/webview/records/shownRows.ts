@@ -11,6 +11,8 @@ export class ShownRows {
   #running: AbortController | undefined;
   /** Every row as it came where it is undefined. */
   order: Uint32Array | undefined;
+  /** False while the order of what is wanted is being made. */
+  isSettled = true;
 
   constructor({ onChange }: { readonly onChange: () => void }) {
     this.#onChange = onChange;
@@ -22,6 +24,7 @@ export class ShownRows {
     if (wanted === this.#applied) return;
     this.#applied = wanted;
     this.#running?.abort();
+    this.isSettled = work === null;
     if (work === null) {
       this.order = undefined;
       this.#onChange();
@@ -38,6 +41,7 @@ export class ShownRows {
     const order = await this.#local.view.apply(work, running.signal);
     if (order === undefined || running.signal.aborted) return;
     this.order = order;
+    this.isSettled = true;
     this.#onChange();
   }
 }

@@ -154,12 +154,14 @@ describe('What the page keeps', () => {
       load: '',
       rows: 0,
       scrollTop: 0,
+      scrollLeft: 0,
       summary: { open: false },
       detailOpen: true,
       detailMode: 'tree',
       detailSize: 0.4,
     });
     assert.equal(keptState({ detailSize: 7, scrollTop: 'x' }).detailSize, 0.4);
+    assert.equal(keptState({ selection: { load: 'a', selected: {}, keys: [] }, rows: 7 }).rows, 7);
   });
 });
 

@@ -16,7 +16,7 @@ export interface GridScreenParts {
   /** Other columns are to be drawn than before, so the headers are, too. */
   readonly onColumns: () => void;
   readonly onNearEnd: () => void;
-  readonly onScroll: (top: number) => void;
+  readonly onScroll: (scroll: Scroll) => void;
   readonly onResize: () => void;
 }
 
@@ -43,13 +43,12 @@ export class GridScreen {
     this.#parts = parts;
   }
 
-  attach(scroller: HTMLElement, body: HTMLElement, firstTop: number): void {
+  attach(scroller: HTMLElement, body: HTMLElement): void {
     this.#scroller = scroller;
     this.#body = new GridBody({ body });
     this.#sizes.observe(scroller);
     this.#size = { width: scroller.clientWidth, height: scroller.clientHeight };
     this.settle();
-    if (firstTop > 0) scroller.scrollTop = firstTop;
     this.scroll = { left: scroller.scrollLeft, top: scroller.scrollTop };
   }
 
@@ -110,7 +109,7 @@ export class GridScreen {
     this.scroll = { left: scroller.scrollLeft, top: scroller.scrollTop };
     if (this.choosePositions()) this.#parts.onColumns();
     this.draw();
-    this.#parts.onScroll(this.scroll.top);
+    this.#parts.onScroll(this.scroll);
   }
 
   scrollTo(place: Place): void {
@@ -118,6 +117,12 @@ export class GridScreen {
     const { left, top } = this.geometry.scrollToShow(place, now);
     if (left === now.left && top === now.top) return;
     this.#scroller?.scrollTo({ left, top });
+    this.scrolled();
+  }
+
+  /** To where it stood scrolled before. */
+  scrollBack(scroll: Scroll): void {
+    this.#scroller?.scrollTo(scroll);
     this.scrolled();
   }
 
