@@ -3,6 +3,7 @@ import type { RecordsGrid } from '../../../src/webview/records/recordsGrid';
 import { LocalView } from '../../../src/webview/records/localView/localView';
 import type { LocalQuery } from '../../../src/webview/records/localView/localView';
 import { pageTurn } from '../../../src/webview/records/localView/pageTurn';
+import { Profiler } from '../../../src/webview/records/profile/profiler';
 import { Words } from '../../../src/webview/records/words';
 import { fields } from './records';
 import type { WorkOrder } from './records';
@@ -40,6 +41,34 @@ function apply(change: Partial<LocalQuery>): void {
   };
   if (unchanged) show(undefined);
   else void view?.apply(query).then(show);
+}
+
+/** The longest time, in milliseconds, that the profile of all columns keeps the page from drawing. */
+globalThis.longestSlice = async () => {
+  let longest = 0;
+  await new Promise<void>((resolve) => {
+    let begin = performance.now();
+    const end = (): void => {
+      longest = Math.max(longest, performance.now() - begin);
+    };
+    const profiler = new Profiler({
+      turn: async () => {
+        end();
+        await pageTurn();
+        begin = performance.now();
+      },
+      onChange: () => {
+        end();
+        resolve();
+      },
+    });
+    profiler.show({ name: 'all', columns, rows, order: undefined });
+  });
+  return longest;
+};
+
+declare global {
+  var longestSlice: () => Promise<number>;
 }
 
 globalThis.contender = {

@@ -1,7 +1,8 @@
 import type { ScreenColumn } from '../../../records/protocol';
 import type { Steps } from '../localView/slices';
 import { nearestNumber, within } from './columnTally';
-import type { ColumnTally, Extremes, Measure, Value } from './columnTally';
+import type { ColumnTally, Extremes, Measure } from './columnTally';
+import type { Value, ValueCounts } from './valueCounts';
 
 /** Bars of single values, at most. */
 const mostValues = 4;
@@ -92,7 +93,7 @@ export function* commonestOf<V extends { readonly count: number }>(values: Itera
 }
 
 /** The range in parts of the same width. Every value is in one, and all values between a part's extremes are in it. */
-function* partsOf(values: ReadonlyMap<string, Value>, extremes: Extremes, measure: Measure): Steps<Part[]> {
+function* partsOf(values: ValueCounts, extremes: Extremes, measure: Measure): Steps<Part[]> {
   const low = nearestNumber(extremes.least.cell, measure);
   const width = nearestNumber(extremes.greatest.cell, measure) - low;
   const parts: Part[] = Array.from({ length: mostParts }, () => ({ count: 0 }));

@@ -4,22 +4,19 @@ import type { Rows } from '../localView/cellKinds';
 import { compareNumbers, numberOf } from '../localView/exactNumbers';
 import type { ExactNumber } from '../localView/exactNumbers';
 import { instantOf } from '../localView/moments';
+import { ValueCounts } from './valueCounts';
+import type { Value } from './valueCounts';
 
 /** What a column's values can be measured by. */
 export type Measure = 'number' | 'date';
 
-/** A value of a column: how often it is there, and the first row that holds it. */
-export interface Value {
-  /** As the host tagged it. */
-  readonly cell: string;
-  readonly row: number;
-  count: number;
-}
+/** A value, and a row that holds it. */
+export type Sample = Pick<Value, 'cell' | 'row'>;
 
 /** The least and the greatest value of a column or of a part of it. */
 export interface Extremes {
-  readonly least: Value;
-  readonly greatest: Value;
+  readonly least: Sample;
+  readonly greatest: Sample;
 }
 
 /**
@@ -33,8 +30,7 @@ export class ColumnTally {
   missing = 0;
   /** Some texts were cut for the screen, so that different values may look the same. */
   cut = false;
-  /** By tagged cell, in the order in which they first came. */
-  readonly values = new Map<string, Value>();
+  readonly values = new ValueCounts();
   /** The first row without a value. */
   missingRow = 0;
   /** What every value so far can be measured by; undefined where one cannot, or none came. */
@@ -64,17 +60,11 @@ export class ColumnTally {
       if (this.missing++ === 0) this.missingRow = index;
       return;
     }
-    const known = this.values.get(cell);
-    if (known !== undefined) known.count++;
-    else {
-      const value = { cell, row: index, count: 1 };
-      this.values.set(cell, value);
-      this.#weigh(value, tag);
-    }
+    if (this.values.add(cell, index)) this.#weigh({ cell, row: index }, tag);
   }
 
   /** Only what is new can change the extremes and the kind. */
-  #weigh(value: Value, tag: number | undefined): void {
+  #weigh(value: Sample, tag: number | undefined): void {
     const { cell } = value;
     if (cell.length >= maxCellText && cell.endsWith('…')) this.cut = true;
     if (this.#mixed) return;
@@ -88,7 +78,7 @@ export class ColumnTally {
 }
 
 /** The extremes with one more value. */
-export function within(extremes: Extremes | undefined, value: Value, measure: Measure): Extremes {
+export function within(extremes: Extremes | undefined, value: Sample, measure: Measure): Extremes {
   if (extremes === undefined) return { least: value, greatest: value };
   const { least, greatest } = extremes;
   const weight = weightOf(value.cell, measure);

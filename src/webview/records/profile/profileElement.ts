@@ -5,7 +5,7 @@ import { pageStyle } from '../../shared/pageStyle';
 import { cellLabel } from '../summary/cellLabel';
 import type { Words } from '../words';
 import type { ColumnProfile } from './columnProfile';
-import type { Value } from './columnTally';
+import type { Sample } from './columnTally';
 
 /** What a bar filters by: the rows from one row's value on to another's. */
 export interface ProfileFilter {
@@ -277,7 +277,7 @@ export class ColumnProfileElement extends LitElement {
     return shown;
   }
 
-  #label({ cell }: Value): string {
+  #label({ cell }: Sample): string {
     return cellLabel(cell, this.column, this.words);
   }
 
@@ -308,7 +308,7 @@ export class ColumnProfileElement extends LitElement {
 }
 
 /** No filter can name a list or an object. */
-function isFilterable({ cell }: Value): boolean {
+function isFilterable({ cell }: Sample): boolean {
   return !cell.startsWith('j');
 }
 

@@ -7,7 +7,7 @@ import type { ColumnProfile } from './columnProfile';
 import { ColumnTally } from './columnTally';
 
 /** Rows after which a step ends. */
-const stepSize = 128;
+const stepSize = 32;
 
 /** Which rows are profiled. */
 export interface ProfiledRows {
