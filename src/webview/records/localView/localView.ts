@@ -7,7 +7,7 @@ import type { ColumnRanks } from './columnRanks';
 import { numberOf } from './exactNumbers';
 import { filterTest } from './filterTest';
 import type { Compiled, Scalar } from './filterTest';
-import { sortByKeys } from './radixSort';
+import { sortByPlaces } from './radixSort';
 import { inSlices } from './slices';
 import type { Steps, Turn } from './slices';
 import { valueTypeOf } from './valueTypes';
@@ -129,8 +129,7 @@ function everyRow(count: number): Uint32Array {
 }
 
 function sortByRanks(rows: Uint32Array, { ranks, highest }: ColumnRanks, descending: boolean): void {
-  const low = descending ? ranks.map((rank) => highest - rank) : ranks;
-  sortByKeys(rows, 0, rows.length, { high: new Uint32Array(ranks.length), low });
+  sortByPlaces(rows, descending ? ranks.map((rank) => highest - rank) : ranks, highest);
 }
 
 function scalarOf(cell: string, type: ValueType): Scalar {

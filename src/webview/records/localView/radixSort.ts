@@ -79,6 +79,26 @@ function moveByDigits(from: Uint32Array, to: Uint32Array, keys: Uint32Array, shi
   }
 }
 
+/** Sorts items by small numbers that stand at their own index, in one pass; equal ones stay as they were. */
+export function sortByPlaces(items: Uint32Array, places: Uint32Array, greatest: number): void {
+  const starts = new Uint32Array(greatest + 2);
+  const { length } = items;
+  for (let at = 0; at < length; at += 1) {
+    const next = (places[items[at] ?? 0] ?? 0) + 1;
+    starts[next] = (starts[next] ?? 0) + 1;
+  }
+  for (let place = 1; place < starts.length; place += 1)
+    starts[place] = (starts[place] ?? 0) + (starts[place - 1] ?? 0);
+  const before = items.slice();
+  for (let at = 0; at < length; at += 1) {
+    const item = before[at] ?? 0;
+    const place = places[item] ?? 0;
+    const to = starts[place] ?? 0;
+    starts[place] = to + 1;
+    items[to] = item;
+  }
+}
+
 /** Keys that order as the numbers do; NaN comes last. */
 export function numberKeys(numbers: Float64Array): Keys {
   const bits = new Uint32Array(numbers.buffer, numbers.byteOffset, numbers.length * 2);
