@@ -14,7 +14,7 @@ import { Disposable } from '../platform/disposable';
 import type { Log } from '../platform/log';
 import type { Redactor } from '../platform/redactor';
 import { requestLimits } from '../platform/requestSettings';
-import { StoredValue } from '../platform/storage';
+import { forgetConnection, StoredValue } from '../platform/storage';
 import type { SandboxAddress } from '../sandbox/sandbox';
 import type { SandboxWorkerOptions } from '../sandbox/workerMessages';
 import { pickConnection } from './connectionPick';
@@ -51,6 +51,7 @@ export class Connections extends Disposable implements ConnectionAccess {
   readonly #log: Log;
   readonly #profile: ProfileChanges;
   readonly #dialects: LearnedDialects;
+  readonly #globalState: vscode.Memento;
   readonly #sessions: Sessions;
   readonly #withCredentials = new Set<string>();
   readonly #changed = this.register(new vscode.EventEmitter<void>());
@@ -65,6 +66,7 @@ export class Connections extends Disposable implements ConnectionAccess {
     this.#credentials = new CredentialStore({ secrets: context.secrets, globalState: context.globalState });
     this.#inUse = new StoredValue({ memento: context.workspaceState, key: 'connectionInUse', read: asString });
     this.#sandboxInUse = new StoredValue({ memento: context.workspaceState, key: 'sandboxInUse', read: asBoolean });
+    this.#globalState = context.globalState;
     this.#sandbox = sandbox;
     this.#team = team;
     this.#redactor = redactor;
@@ -228,8 +230,10 @@ export class Connections extends Disposable implements ConnectionAccess {
       if (this.origin(connectionId) === 'own') await this.#store.remove(connectionId);
       this.#withCredentials.delete(connectionId);
     }
-    await this.#dialects.keep(connectionId, undefined);
     this.#sessions.end(connectionId);
+    // The sandbox is there again at one click, and other windows may show it: only what its server taught goes.
+    if (connectionId === sandboxConnectionId) await this.#dialects.keep(connectionId, undefined);
+    else await forgetConnection(this.#globalState, connectionId);
     if (this.#inUse.get() === connectionId) await this.#inUse.set(undefined);
     await this.#tell();
   }

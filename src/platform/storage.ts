@@ -1,5 +1,8 @@
 import type * as vscode from 'vscode';
 
+/** What the profile keeps of each connection, by its id and where need be by more behind it. */
+const ofConnection = ['entities', 'dialect', 'columns', 'layout', 'history', 'queries', 'operationHistory'] as const;
+
 /** Every key that this extension stores under, so that two parts never meet in one. */
 export type StorageKey =
   | 'connections'
@@ -7,17 +10,11 @@ export type StorageKey =
   | 'sandboxInUse'
   | 'recentServices'
   | 'pinnedServices'
-  | `entities/${string}`
   | 'credentialRevisions'
-  | `dialect/${string}`
+  | 'columnProfile'
   | `document/${string}`
-  | `columns/${string}`
-  | `layout/${string}`
-  | `history/${string}`
-  | `queries/${string}`
   | `visited/${string}`
-  | `operationHistory/${string}`
-  | 'columnProfile';
+  | `${(typeof ofConnection)[number]}/${string}`;
 
 /** A stored value that is read through a schema: what does not fit any more is as if it were not there. */
 export class StoredValue<T> {
@@ -46,4 +43,16 @@ export class StoredValue<T> {
   async set(value: T | undefined): Promise<void> {
     await this.#memento.update(this.#key, value);
   }
+}
+
+/** Takes all that is kept of a connection out of the profile. */
+export async function forgetConnection(globalState: vscode.Memento, connectionId: string): Promise<void> {
+  const starts = ofConnection.map((kind) => `${kind}/${connectionId}`);
+  const isIts = (key: string) => starts.some((start) => key === start || key.startsWith(`${start}/`));
+  await Promise.all(
+    globalState
+      .keys()
+      .filter(isIts)
+      .map((key) => globalState.update(key, undefined)),
+  );
 }

@@ -140,7 +140,10 @@ export class RecordsPanel extends Disposable {
         filterWords: filterWords(),
         saveQuery: (shown) => this.#saveQuery(shown),
         chooseQuery: () => this.#chooseQuery(),
-        keepLayout: (layout) => layouts.keep(connectionId, service.id, layout),
+        keepLayout: async (layout) => {
+          // Of a connection that was removed nothing is kept.
+          if (connections.get(connectionId) !== undefined) await layouts.keep(connectionId, service.id, layout);
+        },
         profileShown: () => parts.profiles.shown,
         keepProfileShown: (shown) => parts.profiles.keep(shown),
         savePicture: async (format, content) =>

@@ -6,9 +6,15 @@ import * as vscode from 'vscode';
 import type { Connection, Credentials } from '../../src/client/connection';
 import { isValuekeepError } from '../../src/client/errors';
 import { Connections } from '../../src/connections/connections';
+import { LearnedDialects } from '../../src/connections/learnedDialects';
 import { LocalSandbox } from '../../src/connections/localSandbox';
+import { EntityNames } from '../../src/explorer/entityNames';
+import { OperationHistory } from '../../src/operations/operationHistory';
 import { Log } from '../../src/platform/log';
 import { Redactor } from '../../src/platform/redactor';
+import { ColumnLayouts } from '../../src/records/columnLayouts';
+import { LearnedColumns } from '../../src/records/learnedColumns';
+import { QueryHistory } from '../../src/records/queries/queryHistory';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/sandbox';
 import { aConnection } from '../fixtures/connection';
 import { MemoryMemento } from '../fixtures/memento';
@@ -121,6 +127,31 @@ describe('Connections', () => {
     await told.until(() => here.state('c1') === 'needsCredentials');
     await there.remove('c1');
     await told.until(() => here.get('c1') === undefined);
+  });
+
+  it('take all that the profile keeps of them along when they are removed, and nothing of another', async () => {
+    const connections = aWindow();
+    await connections.add(one.connection, one.credentials);
+    await connections.add({ ...two.connection, id: 'c1-2' }, two.credentials);
+    const columns = [{ queryName: 'Own', member: 'own', type: 'string' }];
+    const call = { operation: `${service}#Create`, method: 'POST', path: `/${service}`, at: 1, durationMs: 1 } as const;
+    for (const id of ['c1', 'c1-2']) {
+      await new QueryHistory(globalState).add(id, service, { filter: 'IsActive eq true' });
+      await new ColumnLayouts(globalState).keep(id, service, [{ name: 'Id', width: 90 }]);
+      await new LearnedColumns(globalState).learn(id, service, columns);
+      await new LearnedDialects({ globalState }).keep(id, { literals: 'v3' });
+      await new OperationHistory({ memento: globalState }).add(id, call);
+      await new EntityNames({ memento: globalState }).add(id, 'safetyPermits');
+      await globalState.update(`queries/${id}`, [{ id: 'q', name: 'Active', service, filter: 'IsActive eq true' }]);
+    }
+    const others = globalState.keys().filter((key) => key.includes('c1-2'));
+    assert.equal(others.length, 7);
+    await connections.remove('c1');
+    assert.deepEqual(
+      globalState.keys().filter((key) => key.includes('c1')),
+      others,
+    );
+    assert.doesNotMatch(globalState.dump(), /"c1"/);
   });
 
   it('use no token of credentials that another window replaced', async () => {
