@@ -152,6 +152,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
         insert: async ({ record }) => {
           await (await insertJson()).insertValue(record);
         },
+        onOpened: (service) => void explorer.used(service),
         exportRecords: (records) =>
           exporting()
             .then((exports) => exports.records.fromPanel(records))
@@ -256,7 +257,6 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     );
     const service = asked.service ?? (await explorer.pickService(vscode.l10n.t('Open Records')))?.id;
     if (service === undefined) return;
-    if (!isCommandArgument(argument)) void explorer.used(service);
     const outcome = await (await recordsPanels()).openRecords({ ...asked, service });
     // A person sees in the panel what failed.
     if (outcome?.ok === false && isCommandArgument(argument)) throw outcome.error;

@@ -20,6 +20,8 @@ export interface RecordsPanelsParts extends RecordsPanelDependencies {
   readonly catalogue: () => Promise<Catalogue>;
   /** Keeps what was opened, per connection. */
   readonly memento: vscode.Memento;
+  /** Told of every service whose records are opened, whoever asked for them. */
+  readonly onOpened: (serviceId: string) => void;
 }
 
 /** The argument of `valuekeep.openRecords`. */
@@ -88,6 +90,7 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
     }
     const connection = await this.#parts.connections.require(connectionId);
     if (connection === undefined) return undefined;
+    this.#parts.onOpened(service.id);
 
     const query: RecordsQuery = { filter, select, orderBy };
     const open = this.#open.get(panelKey(connection.id, service));
