@@ -14,8 +14,8 @@ export interface Asked {
   readonly name: string;
   /** Absent where the records are given, or the query is. */
   readonly mayFilter: boolean;
-  /** How many rows a panel shows, where they or the whole query can be taken. */
-  readonly shown?: number | undefined;
+  /** How many rows a panel shows and has selected, where they or the whole query can be taken. */
+  readonly rows?: { readonly shown: number; readonly selected: number | undefined } | undefined;
   /** How many there are, where that is known. */
   readonly count?: number | undefined;
   readonly columns: readonly Column[];
@@ -25,8 +25,8 @@ export interface Asked {
 }
 
 export interface Answered {
-  /** The rows that a panel shows, not the whole query. */
-  readonly takesShown?: boolean | undefined;
+  /** Which rows of a panel; absent for the whole query. */
+  readonly rows?: 'shown' | 'selected' | undefined;
   readonly filter?: string | undefined;
   readonly format: ExportFormat;
   /** Names of the chosen columns; undefined for all. */
@@ -40,7 +40,7 @@ type Question = (draft: Draft, step: { step: number; totalSteps: number }) => Pr
 /** Which records, which format, which columns, which file; each with a way back. `undefined` where the person turns away. */
 export async function askForExport(asked: Asked): Promise<Answered | undefined> {
   const questions: Question[] = [
-    ...(asked.shown !== undefined ? [whichRows(asked, asked.shown)] : []),
+    ...(asked.rows !== undefined ? [whichRows(asked, asked.rows)] : []),
     ...(asked.mayFilter ? [whichRecords(asked)] : []),
     ...(asked.format === undefined ? [whichFormat(asked)] : []),
     ...(asked.columns.length > 1 ? [whichColumns(asked)] : []),
@@ -63,24 +63,34 @@ export async function askForExport(asked: Asked): Promise<Answered | undefined> 
   }
 }
 
-function whichRows({ title, count }: Asked, shown: number): Question {
+/** What is selected comes first: whoever selects rows and exports most often means them. */
+function whichRows({ title, count }: Asked, { shown, selected }: NonNullable<Asked['rows']>): Question {
   return async (draft, step) => {
-    const reply = await askChoice<boolean>({
+    const reply = await askChoice<Answered['rows']>({
       title,
       ...step,
       placeholder: vscode.l10n.t('Which records?'),
-      value: draft.takesShown ?? false,
+      value: draft.rows,
       choices: [
+        ...(selected === undefined
+          ? []
+          : [
+              {
+                label: vscode.l10n.t('The selected rows'),
+                description: countWords(selected),
+                value: 'selected' as const,
+              },
+            ]),
         {
           label: vscode.l10n.t('All records of the query'),
           ...(count !== undefined && { description: countWords(count) }),
           detail: vscode.l10n.t('Read again, page after page, straight to the file'),
-          value: false,
+          value: undefined,
         },
-        { label: vscode.l10n.t('The rows that are shown'), description: countWords(shown), value: true },
+        { label: vscode.l10n.t('The rows that are shown'), description: countWords(shown), value: 'shown' },
       ],
     });
-    return reply.kind === 'answer' ? { kind: 'answer', value: { ...draft, takesShown: reply.value } } : reply;
+    return reply.kind === 'answer' ? { kind: 'answer', value: { ...draft, rows: reply.value } } : reply;
   };
 }
 

@@ -53,13 +53,12 @@ export class ExportRecords {
 
   /** For a person who pressed a button of a records panel. */
   async fromPanel(given: PanelRecords): Promise<void> {
-    const { connectionId, service: id, query, records, columns, total } = given;
+    const { connectionId, service: id, query, columns, total, shown, selected } = given;
     const connection = await this.#parts.connections.require(connectionId);
     const service = await this.#service(id);
     if (connection === undefined || service === undefined) return;
-    const { select, ...rest } = query;
-    const asked = { query: rest as ExportArgument['query'] & object };
-    const inSight = { records, rows: given.shown, shown: columns ?? select, total };
+    const asked = { query: query as ExportArgument['query'] & object };
+    const inSight = { rows: { shown, selected }, columns, total };
     await this.#export({ connection, service, asked, byProgram: false, ...inSight });
   }
 
@@ -68,7 +67,7 @@ export class ExportRecords {
     const known = await this.#parts.reader.columns(connection.id, service);
     const answered = await this.#answered(wanted, known);
     if (answered === undefined) return undefined;
-    const records = answered.takesShown === true ? wanted.rows : wanted.records;
+    const records = answered.rows === undefined ? undefined : wanted.rows?.[answered.rows];
     const job: Job = {
       service,
       records,
@@ -80,7 +79,7 @@ export class ExportRecords {
   }
 
   async #answered(wanted: Wanted, known: readonly Column[]): Promise<Answered | undefined> {
-    const { connection, service, asked, records, shown, total } = wanted;
+    const { connection, service, asked, rows, columns: shown, total } = wanted;
     const target = asked.target === undefined ? undefined : pathOf(asked.target);
     if (asked.target !== undefined && target === undefined) {
       const message = vscode.l10n.t('Records are exported to a file of this machine.');
@@ -94,9 +93,9 @@ export class ExportRecords {
     const answered = await askForExport({
       title: exportTitle(service, connection.name),
       name: service.name,
-      shown: wanted.rows?.length,
-      mayFilter: records === undefined && asked.query === undefined,
-      count: records?.length ?? total,
+      rows: rows && { shown: rows.shown.length, selected: rows.selected?.length },
+      mayFilter: asked.query === undefined,
+      count: total,
       columns: chosen === undefined ? columns : columnsByName(chosen, known),
       chosen,
       format: asked.format,
@@ -122,11 +121,10 @@ interface Wanted {
   readonly service: ServiceEntry;
   readonly asked: ExportArgument;
   readonly byProgram: boolean;
-  readonly records?: readonly JsonObject[] | undefined;
-  /** The rows that a panel shows, where the person chooses between them and the query. */
-  readonly rows?: readonly JsonObject[] | undefined;
+  /** The rows of a panel, where the person chooses between them and the query. */
+  readonly rows?: { readonly shown: readonly JsonObject[]; readonly selected?: readonly JsonObject[] | undefined };
   /** Names of the columns that a panel shows. */
-  readonly shown?: readonly string[] | undefined;
+  readonly columns?: readonly string[] | undefined;
   readonly total?: number | undefined;
 }
 

@@ -6,17 +6,17 @@ export interface PanelRecords {
   readonly connectionId: string;
   /** `module/service`. */
   readonly service: string;
-  /** Of the rows shown; without records the whole query is read anew, page by page. */
-  readonly query: ODataQuery;
-  /** The rows that are selected or loaded; absent for the whole query. */
-  readonly records?: readonly JsonObject[];
-  /** The rows that are shown, where the person is to choose between them and the whole query. */
-  readonly shown?: readonly JsonObject[];
+  /** Of the rows shown; the person may choose to have all its records read anew, page by page. */
+  readonly query: Omit<ODataQuery, 'select'>;
+  /** The rows that are shown, in the order of the screen. */
+  readonly shown: readonly JsonObject[];
+  /** Absent where no more is selected than what has the focus. */
+  readonly selected?: readonly JsonObject[];
   /** Names of the columns shown, in the order in which they are shown; the person may choose of them. */
-  readonly columns?: readonly string[];
+  readonly columns: readonly string[];
   /** Of the whole query, where it is known. */
   readonly total?: number;
 }
 
-/** Asks for format, columns and file, and writes. Implemented in `exports`, handed out by `extension.ts`. */
+/** Asks for rows, format, columns and file, and writes. Implemented in `exports`, handed out by `extension.ts`. */
 export type ExportFromPanel = (records: PanelRecords) => Promise<void>;

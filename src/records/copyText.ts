@@ -6,6 +6,7 @@ import { guardedText } from '../platform/formulaGuard';
 import { plainText } from './cellText';
 import type { CellRange, CopyFormat } from './layoutProtocol';
 import type { LoadedRecords } from './loadedRecords';
+import { spannedRecords } from './spannedRecords';
 
 /** A block of cells: its columns and its records, in the order of the screen. */
 interface Block {
@@ -31,17 +32,10 @@ export function copyText(loaded: LoadedRecords, ranges: readonly CellRange[], fo
 }
 
 function blockOf({ columns, records }: LoadedRecords, range: CellRange): Block {
-  const rows: JsonObject[] = [];
-  for (const [first, last] of range.rows) {
-    const step = first <= last ? 1 : -1;
-    for (let row = first; row !== last + step; row += step) {
-      const record = records[row];
-      // Beyond the last row there is nothing more in this direction, either.
-      if (record !== undefined) rows.push(record);
-      else if (step === 1) break;
-    }
-  }
-  return { columns: range.columns.flatMap((index) => columns[index] ?? []), records: rows };
+  return {
+    columns: range.columns.flatMap((index) => columns[index] ?? []),
+    records: spannedRecords(records, range.rows),
+  };
 }
 
 function textOf(blocks: readonly Block[], format: CopyFormat): string {

@@ -4,6 +4,7 @@ import type { ExportFromPanel } from '../platform/recordExport';
 import type { procedures } from './protocol';
 import { odataQuery } from './recordsQuery';
 import type { RecordsSession } from './recordsSession';
+import { spannedRecords } from './spannedRecords';
 
 export interface ExportProcedureParts {
   readonly connectionId: string;
@@ -13,7 +14,7 @@ export interface ExportProcedureParts {
   readonly exportRecords: ExportFromPanel;
 }
 
-/** Hands rows of the panel, or what it asks the server for, to be written to a file. */
+/** Hands rows of the panel, and what it asks the server for, to be written to a file. */
 export function exportProcedure({
   connectionId,
   service,
@@ -21,20 +22,20 @@ export function exportProcedure({
   exportRecords,
 }: ExportProcedureParts): Pick<Handlers<typeof procedures>, 'export'> {
   return {
-    export: ({ load, scope, rows, columns }) => {
+    export: ({ load, shown, selected, columns }) => {
       const loaded = session.loaded(load);
-      const all = loaded?.records ?? [];
-      const given = rows === undefined ? all : rows.map((row) => all[row]).filter((record) => record !== undefined);
+      if (loaded === undefined) throw session.forgotten();
       const { total } = session.status();
-      const shown = columns ?? loaded?.columns.map(({ queryName }) => queryName) ?? [];
+      const inSight = columns?.flatMap((index) => loaded.columns[index] ?? []) ?? loaded.columns;
       void exportRecords({
         connectionId,
         service: service.id,
-        query: odataQuery(session.query),
-        ...(shown.length > 0 && { columns: shown }),
-        ...((scope === 'selection' || scope === 'loaded') && { records: given }),
-        ...(scope === 'ask' && { shown: given }),
-        ...((scope === 'query' || scope === 'ask') && total.known === 'yes' && { total: total.count }),
+        query: odataQuery({ ...session.query, select: undefined }),
+        columns: inSight.map(({ queryName }) => queryName),
+        // What is loaded meanwhile does not belong to it.
+        shown: shown === undefined ? [...loaded.records] : spannedRecords(loaded.records, shown),
+        ...(selected && { selected: spannedRecords(loaded.records, selected) }),
+        ...(total.known === 'yes' && { total: total.count }),
       });
       return {};
     },

@@ -26,9 +26,11 @@ export type ColumnLayout = Layout[number];
 export const rowSpanSchema = v.strictTuple([place, place]);
 export type RowSpan = v.InferOutput<typeof rowSpanSchema>;
 
+export const rowSpansSchema = v.pipe(v.array(rowSpanSchema), v.maxLength(1_000_000));
+
 /** A block of cells as it stands on the screen: rows and columns in the order in which they are shown. */
 export const rangeSchema = v.strictObject({
-  rows: v.pipe(v.array(rowSpanSchema), v.minLength(1), v.maxLength(1_000_000)),
+  rows: v.pipe(rowSpansSchema, v.minLength(1)),
   /** Places among the columns of the status. */
   columns: v.pipe(v.array(place), v.minLength(1), v.maxLength(400)),
 });

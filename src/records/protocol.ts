@@ -3,7 +3,7 @@ import { failureSchema } from '../platform/panels/rpcProtocol';
 import type { Answer, OutputOf } from '../platform/panels/rpcProtocol';
 import { detailProcedures } from './details/detailProtocol';
 import { summaryProcedures } from './summary/summaryProtocol';
-import { copyFormats, layoutSchema, rangeSchema } from './layoutProtocol';
+import { copyFormats, layoutSchema, rangeSchema, rowSpansSchema } from './layoutProtocol';
 import {
   completionSchema,
   filterFaultSchema,
@@ -197,15 +197,18 @@ export const procedures = {
   retry: { input: nothing, output: nothing },
   count: { input: v.strictObject({ load }), output: nothing },
   /**
-   * Asks for a file and writes rows to it: those of the selection, those that are loaded (`rows` in their order; all
-   * where absent), or all records of the query shown, read anew; `ask` lets the person choose between the last two. `columns` are those in sight, by name, in order.
+   * Asks the person for a file, and whether the selected rows, those that are shown or all records of the query, read
+   * anew, are to be written to it.
    */
   export: {
     input: v.strictObject({
       load,
-      scope: v.picklist(['selection', 'loaded', 'query', 'ask']),
-      rows: v.optional(v.array(index)),
-      columns: v.optional(v.pipe(v.array(text(200)), v.maxLength(maxColumns))),
+      /** Rows as they stand on the screen; all of the load where absent. */
+      shown: v.optional(rowSpansSchema),
+      /** Absent where no more is selected than what has the focus. */
+      selected: v.optional(rowSpansSchema),
+      /** The columns in sight, by their places in the status and in their order on the screen. */
+      columns: v.optional(v.pipe(v.array(index), v.maxLength(maxColumns))),
     }),
     output: nothing,
   },

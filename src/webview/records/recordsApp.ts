@@ -129,7 +129,7 @@ export class RecordsApp extends LitElement {
         @load-all=${() => store.loadAll()}
         @cancel=${() => store.cancel()}
         @count=${() => store.count()}
-        @export=${() => store.export()}
+        @export=${() => store.export(this.#grid()?.inSight())}
       ></records-toolbar>
       <query-bar .status=${status} .queries=${store.queries} .version=${++this.#version} .words=${words}></query-bar>
       <div class="progress">${status.activity === 'none' ? nothing : this.#progress()}</div>

@@ -16,6 +16,7 @@ import { headerRow } from './grid/gridKeys';
 import type { Place } from './grid/gridKeys';
 import './grid/gridMenu';
 import { GridModel } from './grid/gridModel';
+import type { InSight } from './grid/gridModel';
 import { GridScreen } from './grid/gridScreen';
 import { cellAt, countOf, nothingSelected } from './grid/gridSelection';
 import type { Selection } from './grid/gridSelection';
@@ -123,6 +124,10 @@ export class RecordsGrid extends LitElement {
   /** Puts the focus on the cell that has it, or had it last. */
   focusPlace(): void {
     void this.#goTo(this.#model.place, this.#model.selection, undefined);
+  }
+
+  inSight(): InSight {
+    return this.#model.inSight();
   }
 
   /** Opens the list of columns. */

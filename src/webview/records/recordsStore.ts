@@ -4,6 +4,8 @@ import { maxRowsPerCall, procedures, toldSchema } from '../../records/protocol';
 import type { ScreenColumn, Status, Told } from '../../records/protocol';
 import { DetailStore } from './details/detailStore';
 import { KeptSelection } from './keptSelection';
+import type { InSight } from './grid/gridModel';
+import { rowSpans } from './grid/rowSpans';
 import { keptState } from './keptState';
 import type { Scroll } from './grid/gridGeometry';
 import type { KeptState } from './keptState';
@@ -145,10 +147,11 @@ export class RecordsStore {
     this.#ask(this.#rpc.call('count', { load: this.view.load }));
   }
 
-  /** Of the rows as they are shown, filtered and sorted, or of the whole query: the person chooses. */
-  export(): void {
+  /** Of what is selected, of the rows as they are shown, or of the whole query: the person chooses. */
+  export(inSight?: InSight): void {
     const { order } = this.shown;
-    this.#ask(this.#rpc.call('export', { load: this.view.load, scope: 'ask', ...(order && { rows: [...order] }) }));
+    const shown = inSight ?? (order && { shown: rowSpans(order) });
+    this.#ask(this.#rpc.call('export', { load: this.view.load, ...shown }));
   }
 
   showLog(): void {

@@ -1,4 +1,4 @@
-import type { CellRange, Layout } from '../../../records/layoutProtocol';
+import type { CellRange, Layout, RowSpan } from '../../../records/layoutProtocol';
 import type { ScreenColumn } from '../../../records/protocol';
 import { shownColumns, wholeLayout } from './gridColumns';
 import type { ShownColumn } from './gridColumns';
@@ -10,6 +10,14 @@ import { rowSpans } from './rowSpans';
 
 /** Rows of a load as tagged text. */
 export type LoadRows = readonly (readonly string[])[];
+
+/** What the grid shows and what of it is selected, for what works on all of it. */
+export interface InSight {
+  readonly columns: number[];
+  /** Absent where all rows of the load are shown as they came. */
+  readonly shown?: RowSpan[];
+  readonly selected?: RowSpan[];
+}
 
 const none: readonly string[] = [];
 
@@ -88,6 +96,17 @@ export class GridModel {
     return {
       rows: rowSpans(this.#selectedLoadRows()),
       columns: this.shown.slice(left, right + 1).map(({ index }) => index),
+    };
+  }
+
+  /** What is in sight, by places of the load; what is selected where that is more than the cell with the focus. */
+  inSight(): InSight {
+    const { rows, span } = this.selection;
+    const isSelected = rows.length > 0 && (span === 'rows' || countOf(this.selection) > 1);
+    return {
+      columns: this.shown.map(({ index }) => index),
+      ...(this.#order !== undefined && { shown: rowSpans(this.#order) }),
+      ...(isSelected && { selected: rowSpans(this.#selectedLoadRows()) }),
     };
   }
 

@@ -4,7 +4,7 @@ import { DateFormat, regionalLanguage } from '../../../../src/webview/records/gr
 import { shownColumns } from '../../../../src/webview/records/grid/gridColumns';
 import { GridGeometry } from '../../../../src/webview/records/grid/gridGeometry';
 import { GridModel } from '../../../../src/webview/records/grid/gridModel';
-import { cellAt, rowsOf } from '../../../../src/webview/records/grid/gridSelection';
+import { allRows, cellAt, rowsOf, wholeRow } from '../../../../src/webview/records/grid/gridSelection';
 import { rowHeight } from '../../../../src/webview/records/grid/measures';
 import { RowScale } from '../../../../src/webview/records/grid/rowScale';
 import { TypeAhead } from '../../../../src/webview/records/grid/typeAhead';
@@ -101,6 +101,33 @@ describe('What the grid shows', () => {
     made.setRows('load', rows, undefined, rows.length);
     return made;
   }
+
+  it('tells what is in sight and what of it is selected by places of the load', () => {
+    const grid = model();
+    const three = ['Key', 'Name', 'Note'].map((name) => ({ name, type: 'string', numeric: false, values: {} }));
+    grid.setColumns(three, [], () => 100);
+    grid.place = { row: 1, column: 0 };
+    grid.selection = cellAt(grid.place);
+    assert.deepEqual(grid.inSight(), { columns: [0, 1, 2] }, 'the cell with the focus is no selection');
+    grid.selection = wholeRow(grid.place);
+    assert.deepEqual(grid.inSight(), { columns: [0, 1, 2], selected: [[1, 1]] });
+    grid.setRows('load', rows, Uint32Array.of(3, 1, 0), rows.length);
+    grid.selection = allRows(2, grid.place);
+    grid.setColumns(three, [{ name: 'Note' }, { name: 'Key', hidden: true }, { name: 'Name' }], () => 100);
+    assert.deepEqual(grid.inSight(), {
+      columns: [2, 1],
+      shown: [
+        [3, 3],
+        [1, 0],
+      ],
+      selected: [
+        [3, 3],
+        [1, 1],
+      ],
+    });
+    grid.setRows('load', rows, new Uint32Array(), rows.length);
+    assert.deepEqual(grid.inSight().shown, [], 'no row is shown, not all');
+  });
 
   it('keeps the focus and the selection on their records when they are sorted', () => {
     const grid = model();

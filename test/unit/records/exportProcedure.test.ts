@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { JsonObject } from '../../../src/client/json';
+import type { PanelRecords } from '../../../src/platform/recordExport';
+import { RpcServer } from '../../../src/platform/panels/rpcServer';
+import { exportProcedure } from '../../../src/records/exportProcedure';
+import type { RowSpan } from '../../../src/records/layoutProtocol';
+import { LoadedRecords } from '../../../src/records/loadedRecords';
+import { procedures } from '../../../src/records/protocol';
+import type { RecordsSession } from '../../../src/records/recordsSession';
+import { spannedRecords } from '../../../src/records/spannedRecords';
+import { listedRecord, testConnection, workOrderColumns, workOrders } from './fakes';
+
+const numbered = (count: number): JsonObject[] => Array.from({ length: count }, (_, index) => ({ index }));
+
+describe('Export from a records panel', () => {
+  const records = [0, 1, 2, 3, 4].map(listedRecord);
+  let given: PanelRecords[];
+  let answers: unknown[];
+  let send: (input: unknown) => Promise<void>;
+
+  beforeEach(() => {
+    given = [];
+    answers = [];
+    const loaded = new LoadedRecords({
+      name: 'load',
+      service: workOrders,
+      connection: testConnection,
+      query: {},
+      columns: workOrderColumns,
+      firstPage: { records },
+    });
+    const session = {
+      loaded: (name: string) => (name === 'load' ? loaded : undefined),
+      forgotten: () => new Error('gone'),
+      status: () => ({ total: { known: 'yes', count: 700 } }),
+      query: { filter: 'IsActive eq true', select: ['Id'] },
+    } as unknown as RecordsSession;
+    const server = new RpcServer({
+      name: 'test',
+      procedures: { export: procedures.export },
+      handlers: exportProcedure({
+        connectionId: 'c1',
+        service: workOrders,
+        session,
+        exportRecords: (asked) => {
+          given.push(asked);
+          return Promise.resolve();
+        },
+      }),
+      post: (answer) => answers.push(answer),
+      describe: (error) => ({ kind: 'failed', message: String(error), where: '', detail: null, action: null }),
+      warn: () => undefined,
+    });
+    send = (input) => server.receive({ type: 'call', id: 1, procedure: 'export', input });
+  });
+
+  const keys = (rows: readonly JsonObject[] | undefined) => rows?.map(({ workOrderKey }) => workOrderKey);
+
+  it('gives the rows and columns in sight, in the order of the screen, what is selected, and the query', async () => {
+    await send({ load: 'load', shown: [[4, 2]], selected: [[3, 3]], columns: [2, 0] });
+    const [asked] = given;
+    assert.ok(asked);
+    assert.deepEqual(keys(asked.shown), ['WO-000004', 'WO-000003', 'WO-000002']);
+    assert.deepEqual(keys(asked.selected), ['WO-000003']);
+    assert.deepEqual(asked.columns, ['WorkOrderKey', 'Id']);
+    assert.deepEqual(asked.query, { filter: 'IsActive eq true' });
+    assert.equal(asked.total, 700);
+  });
+
+  it('gives all rows and columns of the load where the page names none, and no selection', async () => {
+    await send({ load: 'load' });
+    const [asked] = given;
+    assert.ok(asked);
+    assert.deepEqual(keys(asked.shown), keys(records));
+    assert.equal(asked.columns.length, workOrderColumns.length);
+    assert.equal(asked.selected, undefined);
+  });
+
+  for (const [title, input] of [
+    ['a load that is not there any more', { load: 'other' }],
+    ['rows that are no numbers', { load: 'load', selected: [['0', '1']] }],
+    ['a row before the first', { load: 'load', selected: [[-1, 2]] }],
+    ['a file', { load: 'load', target: '/etc/passwd' }],
+    ['another query', { load: 'load', query: { filter: 'x' } }],
+  ] as const) {
+    it(`takes no message with ${title}`, async () => {
+      await send(input);
+      assert.deepEqual(given, []);
+    });
+  }
+});
+
+describe('Rows that the page names', () => {
+  it('are those between both ends, upwards and downwards, and never one that there is not', () => {
+    const place = fc.nat(30);
+    const spans = fc.array(fc.tuple(place, place), { maxLength: 4 });
+    fc.assert(
+      fc.property(spans, fc.nat(20), (asked, count) => {
+        const expected = asked
+          .flatMap(([from, to]) => {
+            const length = Math.abs(to - from) + 1;
+            return Array.from({ length }, (_, at) => (from <= to ? from + at : from - at));
+          })
+          .filter((index) => index < count)
+          .slice(0, count);
+        assert.deepEqual(
+          spannedRecords(numbered(count), asked).map(({ index }) => index),
+          expected,
+        );
+      }),
+    );
+  });
+
+  it('cost no more than the rows that there are, however many are named', () => {
+    const spans = Array.from({ length: 1_000_000 }, (_, at): RowSpan => (at % 2 ? [10_000_000, 0] : [0, 10_000_000]));
+    assert.equal(spannedRecords(numbered(1000), spans).length, 1000);
+  });
+});
