@@ -1,3 +1,4 @@
+import { filterFunctions, readCall } from '../../../client/odata/filterFunctions';
 import type {
   CallExpression,
   ComparisonExpression,
@@ -7,7 +8,6 @@ import type {
   LogicalExpression,
   NotExpression,
 } from '../../../client/odata/filterTree';
-import { compileCall } from './filterCalls';
 import { ExactNumber, compareNumbers, numberOf } from './exactNumbers';
 import { instantOf } from './moments';
 import type { ValueType } from './valueTypes';
@@ -80,11 +80,9 @@ function negation({ operand }: NotExpression, column: ColumnReader): Compiled {
   };
 }
 
-function called(expression: CallExpression, column: ColumnReader): Compiled {
-  return compileCall(
-    expression.name,
-    expression.parameters.map((parameter) => compile(parameter, column)),
-  );
+function called({ name, parameters }: CallExpression, column: ColumnReader): Compiled {
+  const reads = parameters.map((parameter) => compile(parameter, column).read);
+  return { type: filterFunctions[name].gives, read: readCall(name, reads) };
 }
 
 function compared({ operator, left, right }: ComparisonExpression, column: ColumnReader): Compiled {
