@@ -33,7 +33,13 @@ export async function measureExport(): Promise<readonly BenchmarkRow[]> {
       for (const turn of round % 2 === 0 ? turns : turns.toReversed()) await turn();
     }
     const csv = await exported({ who: 'ours', format: 'csv', ...place });
-    return [speedRow(ours, bare), ...memoryRows('ndjson', ours, bare), ...memoryRows('csv', [csv], bare)];
+    const json = await exported({ who: 'ours', format: 'json', ...place });
+    return [
+      speedRow(ours, bare),
+      ...memoryRows('ndjson', ours, bare),
+      ...memoryRows('csv', [csv], bare),
+      ...memoryRows('json', [json], bare),
+    ];
   } finally {
     await rm(folder, { recursive: true, force: true });
     await sandbox.stop();

@@ -3,6 +3,7 @@ import { type FileHandle, open, rename, rm, stat, truncate } from 'node:fs/promi
 import { basename, dirname, join } from 'node:path';
 
 const megabyte = 1024 * 1024;
+const scratchBytes = 128 * 1024;
 
 /** A file that takes its name when it is complete; until then what had the name before stays. */
 export class FileInTheMaking {
@@ -58,12 +59,25 @@ export class FileInTheMaking {
     this.#passedMegabyte = Math.floor(this.#bytes / megabyte) > before;
   }
 
-  /** As UTF-8. One buffer serves every text: what is thrown away piece by piece piles up until it is collected. */
-  async appendText(text: string): Promise<void> {
-    if (text === '') return;
-    // No UTF-16 unit takes more than three bytes.
-    if (this.#scratch.byteLength < text.length * 3) this.#scratch = Buffer.allocUnsafeSlow(text.length * 3);
-    await this.append(this.#scratch.subarray(0, this.#scratch.write(text)));
+  /** As UTF-8. */
+  appendText(text: string): Promise<void> {
+    return this.appendTexts([text]);
+  }
+
+  /** Taken one by one into one buffer that serves them all: what is thrown away piles up until it is collected. */
+  async appendTexts(texts: Iterable<string>): Promise<void> {
+    let filled = 0;
+    for (const text of texts) {
+      // No UTF-16 unit takes more than three bytes.
+      const most = text.length * 3;
+      if (filled > 0 && filled + most > this.#scratch.byteLength) {
+        await this.append(this.#scratch.subarray(0, filled));
+        filled = 0;
+      }
+      if (most > this.#scratch.byteLength) this.#scratch = Buffer.allocUnsafeSlow(Math.max(most, scratchBytes));
+      filled += this.#scratch.write(text, filled);
+    }
+    if (filled > 0) await this.append(this.#scratch.subarray(0, filled));
   }
 
   async complete(): Promise<void> {

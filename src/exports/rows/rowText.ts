@@ -4,8 +4,8 @@ import type { JsonObject } from '../../client/json';
 /** What stands before, in and after the rows of a file that grows page by page. */
 export interface RowText {
   readonly begin: string;
-  /** `isFirst` where no row stands before these. */
-  rows(records: readonly JsonObject[], isFirst: boolean): string;
+  /** `isFirst` where no row stands before this one. */
+  row(record: JsonObject, isFirst: boolean): string;
   /** `isEmpty` where there is no row at all. */
   end(isEmpty: boolean): string;
 }
@@ -13,15 +13,14 @@ export interface RowText {
 /** One record a line. */
 export const linesOfJson: RowText = {
   begin: '',
-  rows: (records) => records.map((record) => `${stringifyJson(record)}\n`).join(''),
+  row: (record) => `${stringifyJson(record)}\n`,
   end: () => '',
 };
 
 /** One array, a record a line. */
 export const arrayOfJson: RowText = {
   begin: '[',
-  rows: (records, isFirst) =>
-    records.map((record, at) => `${isFirst && at === 0 ? '\n' : ',\n'}  ${stringifyJson(record)}`).join(''),
+  row: (record, isFirst) => `${isFirst ? '\n' : ',\n'}  ${stringifyJson(record)}`,
   end: (isEmpty) => (isEmpty ? ']\n' : '\n]\n'),
 };
 

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { isValuekeepError } from '../../client/errors';
-import type { JsonObject } from '../../client/json';
 import { FileInTheMaking } from '../fileInTheMaking';
 import { arrayOfJson, linesOfJson, withMembers, type RowText } from '../rows/rowText';
 import { writeCsvFile } from './csvFile';
@@ -100,16 +99,15 @@ async function begun(options: ExportRunOptions): Promise<Run> {
 
 async function readAll(run: Run): Promise<void> {
   const { options, file, text } = run;
-  const { plan, pages, signal, onProgress } = options;
+  const { pages, signal, onProgress } = options;
   const tell = () => onProgress?.({ phase: 'reading', records: run.journal.records, total: run.journal.total });
   if (run.journal.isRead) return;
   tell();
   if (run.journal.bytes === 0) await file.appendText(text.begin);
   for await (const page of pages(placeOf(run.journal))) {
     signal.throwIfAborted();
-    const before = run.journal.records;
-    const records = before + page.records.length;
-    await file.appendText(text.rows(projected(page.records, plan), before === 0));
+    const records = run.journal.records + page.records.length;
+    await file.appendTexts(rowsOf(page, run));
     if (page.next === undefined) await file.appendText(text.end(records === 0));
     await keep(run, page, records);
     tell();
@@ -173,6 +171,9 @@ function placeOf({ records, next }: Journal): ReadFrom {
   return records === 0 ? { kind: 'first' } : { kind: 'skip', read: records };
 }
 
-function projected(records: readonly JsonObject[], { layout: { members } }: ExportPlan): readonly JsonObject[] {
-  return members === undefined ? records : records.map((record) => withMembers(record, members));
+function* rowsOf({ records }: ReadPage, { options, text, journal }: Run): Generator<string, void, void> {
+  const { members } = options.plan.layout;
+  for (const [at, record] of records.entries()) {
+    yield text.row(members === undefined ? record : withMembers(record, members), journal.records + at === 0);
+  }
 }
