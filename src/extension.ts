@@ -22,12 +22,14 @@ import { registerCommand } from './platform/commandRegistration';
 import type { CommandId } from './platform/commands';
 import { draggedMime } from './platform/draggedNodes';
 import { describeError } from './platform/errorWords';
+import type { ListQuestions } from './platform/listParameters';
 import { Log } from './platform/log';
 import { showError } from './platform/notifications';
 import { numberSetting } from './platform/numberSetting';
 import { Redactor } from './platform/redactor';
 import { compareScheme } from './records/details/compareScheme';
 import { SavedQueriesOfWindow } from './records/queries/savedQueries';
+import { ListParametersOfWindow } from './records/listParametersOfWindow';
 import { LearningRecordReader } from './records/recordReader';
 import { operationViewType } from './operations/viewType';
 import { recordsViewType } from './records/viewType';
@@ -51,10 +53,13 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   own(new SettingsProblems({ schemas: settingSchemas(context) }));
   const catalogue = once(async (): Promise<Catalogue> => (await import('./catalogue/catalogue')).loadCatalogue());
   const recent = new RecentServices({ memento: workspaceState });
-  const reader = new LearningRecordReader({ connections, catalogue, memento: globalState });
+  const lists = own(new ListParametersOfWindow({ catalogue }));
+  const given: ListQuestions['given'] = (connectionId, service) => lists.given(connectionId, service);
+  const reader = new LearningRecordReader({ connections, catalogue, memento: globalState, given });
   const savedQueries = own(new SavedQueriesOfWindow({ globalState, team: team.queries, connections }));
   const shelf = own(new Shelf({ globalState, recent, savedQueries }));
-  const explorer = own(new Explorer({ connections, reader, catalogue, describeError, recent, shelf, log }));
+  const explorer = own(new Explorer({ connections, reader, catalogue, describeError, recent, shelf, lists, log }));
+  own(lists.onDidChoose((choice) => explorer.listChosen(choice)));
 
   const signIn = once(async () => {
     const { SignIn } = await import('./connections/signIn/signIn');
@@ -93,14 +98,23 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   const insertJson = once(async () => {
     const { InsertJson } = await import('./editors/insertJson');
     const pickService = (title: string) => explorer.pickService(title);
-    return new InsertJson({ connections, reader, catalogue, pickService, lastTextEditor, log });
+    return new InsertJson({ connections, reader, catalogue, pickService, lists, lastTextEditor, log });
   });
   const exportJournals = vscode.Uri.joinPath(context.globalStorageUri, 'exports');
   const exporting = once(async () => {
     const { openExports } = await import('./exports/exports');
     const pickService = (title: string) => explorer.pickService(title);
     return own(
-      openExports({ connections, reader, catalogue, pickService, redactor, log, journals: exportJournals.fsPath }),
+      openExports({
+        connections,
+        reader,
+        catalogue,
+        pickService,
+        lists,
+        redactor,
+        log,
+        journals: exportJournals.fsPath,
+      }),
     );
   });
   const documents = once(async () => {
@@ -144,6 +158,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
         memento: workspaceState,
         reader,
         layouts: new ColumnLayouts(globalState),
+        lists,
         history: new QueryHistory(globalState),
         saved: savedQueries,
         catalogue,
@@ -303,6 +318,14 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   command('valuekeep.movePinUp', (argument) => explorer.own.movePin(-1, argument));
   command('valuekeep.movePinDown', (argument) => explorer.own.movePin(1, argument));
   command('valuekeep.countRecords', (argument) => explorer.own.count(argument));
+  command('valuekeep.chooseListParameters', async (argument) => {
+    const [{ chooseListParameters }, { listFilters }] = await Promise.all([
+      import('./records/chooseListParameters'),
+      import('./catalogue/listFilters'),
+    ]);
+    const pickService = (title: string) => explorer.pickService(title, (service) => listFilters(service).length > 0);
+    return chooseListParameters({ connections, catalogue, lists, pickService }, argument);
+  });
   command('valuekeep.addCustomEntity', (argument) => explorer.own.addEntity(argument));
   command('valuekeep.removeCustomEntity', (argument) => explorer.own.removeEntity(argument));
   command('valuekeep.refresh', (argument) => explorer.refresh(argument));

@@ -37,7 +37,16 @@ export interface ErrorDetails {
   readonly outcomeUnknown?: boolean;
   /** Where an answer that was too large can be had again. Not enumerable, so that no log prints the query. */
   readonly download?: AnswerAddress;
+  /** What has to be known before a list of this service can be read. */
+  readonly listParameters?: MissingParameters;
   readonly cause?: unknown;
+}
+
+export interface MissingParameters {
+  readonly connectionId: string;
+  /** `module/service`. */
+  readonly service: string;
+  readonly missing: readonly string[];
 }
 
 /** An answer to a GET. */

@@ -18,6 +18,8 @@ export const insertArgument = v.strictObject({
       top: optional(amount),
       skip: optional(amount),
       expand: optional(text),
+      /** Values of the filters of a process service's list. */
+      parameters: optional(v.record(text, v.string())),
     }),
   ),
   fields: optional(v.pipe(v.array(text), v.minLength(1))),

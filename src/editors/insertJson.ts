@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import { serviceTitle } from '../catalogue/serviceTitle';
 import type { Catalogue, ServiceEntry } from '../catalogue/types';
-import type { CallOptions, ODataQuery } from '../client/api';
+import type { CallOptions } from '../client/api';
 import type { Connection } from '../client/connection';
 import { ValuekeepError } from '../client/errors';
 import type { JsonObject, JsonValue } from '../client/json';
 import { isCommandArgument, readArgument } from '../platform/commandArgument';
 import type { ConnectionAccess } from '../platform/connectionAccess';
+import type { ListQuestions } from '../platform/listParameters';
 import type { Log } from '../platform/log';
-import type { RecordReader } from '../platform/recordReader';
+import type { ListQuery, RecordReader } from '../platform/recordReader';
 import { withCancellableProgress } from './cancellableProgress';
 import { chosenMembers } from './chosenMembers';
 import { insertArgument, type InsertArgument } from './insertArgument';
@@ -22,11 +23,12 @@ export interface InsertJsonOptions {
   readonly catalogue: () => Promise<Catalogue>;
   /** Asks for a service that has records; `undefined` when the person turns away. */
   readonly pickService: (title: string) => Promise<ServiceEntry | undefined>;
+  readonly lists: Pick<ListQuestions, 'require'>;
   readonly lastTextEditor: LastTextEditor;
   readonly log: Pick<Log, 'info'>;
 }
 
-type Wanted = RecordChoice | { readonly kind: 'query'; readonly query: ODataQuery };
+type Wanted = RecordChoice | { readonly kind: 'query'; readonly query: ListQuery };
 
 /** `valuekeep.insertJson`: puts fetched records where the cursor is. */
 export class InsertJson {
@@ -34,14 +36,16 @@ export class InsertJson {
   readonly #reader: RecordReader;
   readonly #catalogue: () => Promise<Catalogue>;
   readonly #pickService: (title: string) => Promise<ServiceEntry | undefined>;
+  readonly #lists: Pick<ListQuestions, 'require'>;
   readonly #lastTextEditor: LastTextEditor;
   readonly #log: Pick<Log, 'info'>;
 
-  constructor({ connections, reader, catalogue, pickService, lastTextEditor, log }: InsertJsonOptions) {
+  constructor({ connections, reader, catalogue, pickService, lists, lastTextEditor, log }: InsertJsonOptions) {
     this.#connections = connections;
     this.#reader = reader;
     this.#catalogue = catalogue;
     this.#pickService = pickService;
+    this.#lists = lists;
     this.#lastTextEditor = lastTextEditor;
     this.#log = log;
   }
@@ -63,6 +67,9 @@ export class InsertJson {
     const service = await this.#service(asked.service);
     if (service === undefined) return undefined;
     const source: Source = { connection: snapshot.connection, reader: this.#reader.at(snapshot), service };
+    const listed =
+      asked.key === undefined && (await this.#lists.require(connectionId, service, asked.query?.parameters));
+    if (listed === undefined) return undefined;
     const choice = await this.#choice(asked, source);
     if (choice === undefined) return undefined;
     const value = await this.#read(choice, asked, source);
@@ -118,7 +125,7 @@ interface Source {
 /** One page, or as many as it takes to have what `top` asks for. */
 async function allRecords(
   { connection, reader, service }: Source,
-  query: ODataQuery,
+  query: ListQuery,
   options: CallOptions,
 ): Promise<JsonObject[]> {
   let page = await reader.firstPage(connection.id, service, query, options);

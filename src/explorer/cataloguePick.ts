@@ -69,12 +69,15 @@ export async function pickServiceWithRecords(options: {
   catalogue: Catalogue;
   recent: readonly string[];
   title: string;
+  /** Which of them; all unless told. */
+  offered?: (service: ServiceEntry) => boolean;
 }): Promise<ServiceEntry | undefined> {
+  const { offered = hasRecords, ...others } = options;
   const choice = await pickFromCatalogue({
-    ...options,
+    ...others,
     placeholder: vscode.l10n.t('Search services by name, area or path'),
     text: '',
-    servicesOnly: hasRecords,
+    servicesOnly: offered,
     buttons: false,
   });
   return choice?.item.kind === 'service' ? choice.item.service : undefined;

@@ -6,6 +6,7 @@ import type { CommandId } from '../platform/commands';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import { Disposable } from '../platform/disposable';
 import type { ErrorWords } from '../platform/errorWords';
+import type { ListQuestions } from '../platform/listParameters';
 import type { Log } from '../platform/log';
 import type { RecordReader } from '../platform/recordReader';
 import { pickFromCatalogue, pickServiceWithRecords, type Choice } from './cataloguePick';
@@ -25,6 +26,7 @@ export interface ExplorerOptions {
   readonly describeError: (error: unknown) => ErrorWords;
   readonly recent: RecentServices;
   readonly shelf: Shelf;
+  readonly lists: Pick<ListQuestions, 'require'>;
   readonly log: Pick<Log, 'info' | 'warn'>;
 }
 
@@ -45,7 +47,7 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
   /** The commands that change what a person put together, and count. */
   readonly own: ShelfCommands;
 
-  constructor({ connections, reader, catalogue, describeError, recent, shelf, log }: ExplorerOptions) {
+  constructor({ connections, reader, catalogue, describeError, recent, shelf, lists, log }: ExplorerOptions) {
     super();
     this.#connections = connections;
     this.#catalogue = catalogue;
@@ -82,6 +84,7 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
       catalogue,
       shelf,
       counts,
+      lists,
       recent: () => recent.all(),
       changed: (connectionId, service) => {
         for (const node of this.#model.nodesOf(connectionId, service.id)) this.#changed.fire(node);
@@ -154,11 +157,17 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
   }
 
   /** Lets the person choose a service that has records, for commands that were not told which. */
-  async pickService(title: string): Promise<ServiceEntry | undefined> {
+  async pickService(title: string, offered = hasRecords): Promise<ServiceEntry | undefined> {
     const catalogue = await this.#catalogue();
-    const service = await pickServiceWithRecords({ catalogue, recent: this.#recent.all(), title });
+    const service = await pickServiceWithRecords({ catalogue, recent: this.#recent.all(), title, offered });
     if (service !== undefined) await this.used(service.id);
     return service;
+  }
+
+  /** Another list is shown from now on: what was loaded and counted of the one before is no longer it. */
+  listChosen({ connectionId, service }: { readonly connectionId: string; readonly service: ServiceEntry }): void {
+    this.#counts.forget(connectionId, service);
+    for (const node of this.#model.nodesOf(connectionId, service.id)) this.#model.refresh(node);
   }
 
   /** A person works with this service: it leads the ones used last. */

@@ -1,6 +1,7 @@
 import { customEntityId, isCustomEntities } from '../catalogue/customEntities';
 import { hasRecords } from '../catalogue/recordSource';
 import type { Catalogue, OperationEntry, ServiceEntry } from '../catalogue/types';
+import { isValuekeepError } from '../client/errors';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import type { ErrorWords } from '../platform/errorWords';
 import type { RecordReader } from '../platform/recordReader';
@@ -255,6 +256,9 @@ export class ExplorerModel {
   #failed(parent: ConnectionNode | RecordsNode, error: unknown, retry: 'refresh' | 'loadMore'): ExplorerNode[] {
     const words = this.#describeError(error);
     if (words.code === 'cancelled') return [noticeNode(parent, { type: 'cancelled' })];
+    // No failure: nobody said yet what to list.
+    const isOpen = isValuekeepError(error) && error.details.listParameters !== undefined;
+    if (isOpen && words.action !== undefined) return [noticeNode(parent, { type: 'action', action: words.action })];
     return [
       noticeNode(parent, { type: 'failed', words, retry }),
       ...(words.action === undefined ? [] : [noticeNode(parent, { type: 'action', action: words.action })]),

@@ -28,7 +28,7 @@ export function groupNode(parent: ConnectionNode, group: Group): GroupNode {
 }
 
 export function savedQueryNode(parent: GroupNode, savedQuery: SavedQuery, serviceEntry: ServiceEntry): SavedQueryNode {
-  const { filter, select, orderBy } = savedQuery;
+  const { filter, select, orderBy, parameters } = savedQuery;
   return {
     kind: 'savedQuery',
     id: `${parent.id}/${savedQuery.origin}/${savedQuery.id}`,
@@ -41,6 +41,7 @@ export function savedQueryNode(parent: GroupNode, savedQuery: SavedQuery, servic
     filter,
     select,
     orderBy,
+    parameters,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Area, OperationEntry, ServiceEntry } from '../catalogue/types';
 import type { RecordKey } from '../client/api';
 import type { ErrorWords } from '../platform/errorWords';
+import type { ListParameters } from '../platform/listParameters';
 import type { RecordLabel } from '../platform/recordReader';
 import type { SavedQuery } from '../platform/savedQueries';
 
@@ -69,6 +70,7 @@ export interface SavedQueryNode extends ServicePart {
   readonly filter: string | undefined;
   readonly select: readonly string[] | undefined;
   readonly orderBy: string | undefined;
+  readonly parameters: ListParameters | undefined;
 }
 
 export interface RecordsNode extends ServicePart {

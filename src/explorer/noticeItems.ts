@@ -72,4 +72,5 @@ export function noticeItem(node: NoticeNode): vscode.TreeItem {
 const actionIcons: Readonly<Partial<Record<CommandId, string>>> = {
   'valuekeep.signIn': 'sign-in',
   'valuekeep.diagnoseConnection': 'pulse',
+  'valuekeep.chooseListParameters': 'settings',
 };

@@ -6,6 +6,7 @@ import type { Catalogue, ServiceEntry } from '../catalogue/types';
 import { ValuekeepError } from '../client/errors';
 import { isCommandArgument, readArgument } from '../platform/commandArgument';
 import type { ConnectionAccess } from '../platform/connectionAccess';
+import type { ListQuestions } from '../platform/listParameters';
 import { askText } from '../platform/prompts';
 import { pickServiceWithRecords } from './cataloguePick';
 import type { RecordCount, RecordCounts } from './recordCounts';
@@ -16,6 +17,7 @@ export interface ShelfCommandsParts {
   readonly catalogue: () => Promise<Catalogue>;
   readonly shelf: Shelf;
   readonly counts: RecordCounts;
+  readonly lists: Pick<ListQuestions, 'require'>;
   /** Ids of the services used last. */
   readonly recent: () => readonly string[];
   /** A service's looks have changed. */
@@ -72,6 +74,7 @@ export class ShelfCommands {
     if (service === undefined) return undefined;
     const connection = await connections.require(read(serviceArgument, argument).connectionId);
     if (connection === undefined) return undefined;
+    if ((await this.#parts.lists.require(connection.id, service)) === undefined) return undefined;
     const title = vscode.l10n.t('Counting {0}…', serviceTitle(service));
     const options = { location: { viewId: 'valuekeep.explorer' }, title };
     const count = await vscode.window.withProgress(options, () => counts.count(connection.id, service));

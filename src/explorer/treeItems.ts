@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { customEntityOf } from '../catalogue/customEntities';
+import { listFilters } from '../catalogue/listFilters';
 import { hasRecords } from '../catalogue/recordSource';
 import { serviceTitle } from '../catalogue/serviceTitle';
 import { type ConnectionAccess, sandboxConnectionId } from '../platform/connectionAccess';
@@ -164,6 +165,7 @@ function serviceItem(node: ServiceNode, sources: TreeItemSources): vscode.TreeIt
     contextValue: [
       'service',
       ...(hasRecords(serviceEntry) ? ['records'] : []),
+      ...(listFilters(serviceEntry).length > 0 ? ['list'] : []),
       ...(isEntity && parent.kind === 'service' ? ['entity'] : []),
       ...(sources.isPinned?.(serviceEntry.id) === true ? ['pinned'] : []),
       ...(parent.kind === 'group' ? [`in-${parent.group}`] : []),

@@ -16,6 +16,8 @@ const query = v.strictObject({
   top: optional(amount),
   skip: optional(amount),
   expand: optional(text),
+  /** Values of the filters of a process service's list. */
+  parameters: optional(v.record(text, v.string())),
 });
 
 const target = v.union([

@@ -137,6 +137,7 @@ export class ExportJobs extends Disposable {
     const { connectionId, query } = plan;
     const counting = {
       ...(query.filter !== undefined && { filter: query.filter }),
+      ...(query.parameters !== undefined && { parameters: query.parameters }),
       select: ['Id'],
       top: 1,
       count: true,

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
+import { listFilters } from '../catalogue/listFilters';
 import type { Catalogue, Column, ServiceEntry } from '../catalogue/types';
-import type { ODataQuery } from '../client/api';
 import type { Connection } from '../client/connection';
 import { ValuekeepError } from '../client/errors';
 import type { JsonObject } from '../client/json';
 import { isCommandArgument, readArgument } from '../platform/commandArgument';
 import type { ConnectionAccess } from '../platform/connectionAccess';
+import type { ListQuestions } from '../platform/listParameters';
 import type { PanelRecords } from '../platform/recordExport';
-import type { RecordReader } from '../platform/recordReader';
+import type { ListQuery, RecordReader } from '../platform/recordReader';
 import { expandedMembers, membersOf } from './chosenColumns';
 import { exportArgument, pathOf, type ExportArgument } from './exportArgument';
 import type { Exported, Job } from './exportJobs';
@@ -23,6 +24,7 @@ export interface ExportRecordsParts {
   readonly catalogue: () => Promise<Catalogue>;
   /** Asks for a service that has records; `undefined` when the person turns away. */
   readonly pickService: (title: string) => Promise<ServiceEntry | undefined>;
+  readonly lists: Pick<ListQuestions, 'require'>;
   readonly resuming: ExportResuming;
 }
 
@@ -63,7 +65,10 @@ export class ExportRecords {
   }
 
   async #export(wanted: Wanted): Promise<Exported | undefined> {
-    const { connection, service, asked, byProgram } = wanted;
+    const { connection, service, byProgram } = wanted;
+    const listed = await this.#parts.lists.require(connection.id, service, wanted.asked.query?.parameters);
+    if (listed === undefined) return undefined;
+    const asked = { ...wanted.asked, query: { ...wanted.asked.query, ...listed } };
     const known = await this.#parts.reader.columns(connection.id, service);
     const answered = await this.#answered(wanted, known);
     if (answered === undefined) return undefined;
@@ -94,7 +99,8 @@ export class ExportRecords {
       title: exportTitle(service, connection.name),
       name: service.name,
       rows: rows && { shown: rows.shown.length, selected: rows.selected?.length },
-      mayFilter: asked.query === undefined,
+      // A list that takes no OData takes no filter.
+      mayFilter: asked.query === undefined && listFilters(service).length === 0,
       count: total,
       columns: chosen === undefined ? columns : columnsByName(chosen, known),
       chosen,
@@ -143,7 +149,7 @@ function planOf({
 }): ExportPlan {
   const { nested, separator, byteOrderMark, guardFormulas } = { ...tableSettings(), ...asked };
   const { format, columns, filter, target } = answered;
-  const query: ODataQuery = {
+  const query: ListQuery = {
     ...asked.query,
     ...(filter !== undefined && { filter }),
     ...(columns !== undefined && { select: [...columns] }),

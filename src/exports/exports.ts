@@ -26,6 +26,7 @@ export function openExports({
   reader,
   catalogue,
   pickService,
+  lists,
   redactor,
   log,
   journals,
@@ -47,6 +48,6 @@ export function openExports({
     showError: (error) => showError(log, error),
     workspace,
   });
-  const records = new ExportRecords({ connections, reader, catalogue, pickService, resuming });
+  const records = new ExportRecords({ connections, reader, catalogue, pickService, lists, resuming });
   return { records, resuming, dispose: () => jobs.dispose() };
 }

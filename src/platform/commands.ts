@@ -35,6 +35,7 @@ export type CommandId =
   | 'valuekeep.movePinUp'
   | 'valuekeep.movePinDown'
   | 'valuekeep.countRecords'
+  | 'valuekeep.chooseListParameters'
   | 'valuekeep.addCustomEntity'
   | 'valuekeep.removeCustomEntity'
   | 'valuekeep.refresh'

@@ -85,6 +85,9 @@ function sentence(error: ValuekeepError): string {
     case 'notFound':
       return error.details.status === undefined ? error.message : vscode.l10n.t('{0} was not found.', path);
     case 'invalidRequest':
+      if (error.details.listParameters !== undefined) {
+        return vscode.l10n.t('This list needs {0}.', error.details.listParameters.missing.join(', '));
+      }
       return error.details.status === undefined
         ? error.message
         : vscode.l10n.t('{0} did not accept the request. Its answer says why.', host);
@@ -127,9 +130,15 @@ function actionFor({ code, details }: ValuekeepError, connectionId: string | und
       const argument = connectionId === undefined ? {} : { argument: { kind: 'connection', connectionId } };
       return { label, command: 'valuekeep.diagnoseConnection', ...argument };
     }
+    case 'invalidRequest':
+      if (details.listParameters !== undefined) {
+        const { connectionId: ofConnection, service } = details.listParameters;
+        const argument = { connectionId: ofConnection, service };
+        return { label: vscode.l10n.t('Choose What to List…'), command: 'valuekeep.chooseListParameters', argument };
+      }
+      return { label: vscode.l10n.t('Show Log'), command: 'valuekeep.showLog' };
     case 'forbidden':
     case 'serverFault':
-    case 'invalidRequest':
     case 'conflict':
     case 'rateLimited':
       return { label: vscode.l10n.t('Show Log'), command: 'valuekeep.showLog' };

@@ -1,5 +1,5 @@
-import type { ODataQuery } from '../client/api';
 import type { JsonObject } from '../client/json';
+import type { ListQuery } from './recordReader';
 
 /** What a records panel gives away to be written to a file. */
 export interface PanelRecords {
@@ -7,7 +7,7 @@ export interface PanelRecords {
   /** `module/service`. */
   readonly service: string;
   /** Of the rows shown; the person may choose to have all its records read anew, page by page. */
-  readonly query: Omit<ODataQuery, 'select'>;
+  readonly query: Omit<ListQuery, 'select'>;
   /** The rows that are shown, in the order of the screen. */
   readonly shown: readonly JsonObject[];
   /** Absent where no more is selected than what has the focus. */

@@ -2,6 +2,13 @@ import type { CallOptions, ODataQuery, Page, RecordKey } from '../client/api';
 import type { JsonObject } from '../client/json';
 import type { Column, ServiceEntry } from '../catalogue/types';
 import type { ConnectionSnapshot } from './connectionAccess';
+import type { ListParameters } from './listParameters';
+
+/** What a list of any kind can be asked for. */
+export interface ListQuery extends ODataQuery {
+  /** For lists that take no OData; unless told, those that were given last. */
+  readonly parameters?: ListParameters;
+}
 
 /** Reads a service's records with columns the API accepts. Implemented in `records`, handed out by `extension.ts`. */
 export interface RecordReader {
@@ -9,8 +16,11 @@ export interface RecordReader {
   at(snapshot: ConnectionSnapshot): RecordReader;
   /** What a list of this service selects on this connection: from the catalogue, then from what answers taught us. */
   columns(connectionId: string, service: ServiceEntry): Promise<readonly Column[]>;
-  /** `$select` is filled from `columns` where the query has none. */
-  firstPage(connectionId: string, service: ServiceEntry, query?: ODataQuery, options?: CallOptions): Promise<Page>;
+  /**
+   * `$select` is filled from `columns` where the query has none.
+   * @throws ValuekeepError `invalidRequest` with `listParameters` where the list needs some that are not known
+   */
+  firstPage(connectionId: string, service: ServiceEntry, query?: ListQuery, options?: CallOptions): Promise<Page>;
   nextPage(connectionId: string, service: ServiceEntry, nextLink: string, options?: CallOptions): Promise<Page>;
   /** All members of one record, by id or natural key. */
   record(connectionId: string, service: ServiceEntry, key: RecordKey, options?: CallOptions): Promise<JsonObject>;

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { ListParameters } from './listParameters';
 
 /** A query under a name. It opens with `valuekeep.openRecords`, which takes its members. */
 export interface SavedQuery {
@@ -10,6 +11,8 @@ export interface SavedQuery {
   readonly filter?: string | undefined;
   readonly select?: readonly string[] | undefined;
   readonly orderBy?: string | undefined;
+  /** Of a list that takes no OData; never a team's. */
+  readonly parameters?: ListParameters | undefined;
   /** Kept in the profile for one connection, or standing in the workspace's `.vscode/valuekeep.json`. */
   readonly origin: 'own' | 'team';
 }

@@ -2,7 +2,7 @@ import type { ServiceEntry } from '../catalogue/types';
 import type { Handlers } from '../platform/panels/rpcServer';
 import type { ExportFromPanel } from '../platform/recordExport';
 import type { procedures } from './protocol';
-import { odataQuery } from './recordsQuery';
+import { listQuery } from './recordsQuery';
 import type { RecordsSession } from './recordsSession';
 import { spannedRecords } from './spannedRecords';
 
@@ -30,7 +30,7 @@ export function exportProcedure({
       void exportRecords({
         connectionId,
         service: service.id,
-        query: odataQuery({ ...session.query, select: undefined }),
+        query: listQuery({ ...session.query, select: undefined }),
         columns: inSight.map(({ queryName }) => queryName),
         // What is loaded meanwhile does not belong to it.
         shown: shown === undefined ? [...loaded.records] : spannedRecords(loaded.records, shown),

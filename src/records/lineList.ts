@@ -1,6 +1,7 @@
-import type { CallOptions, ODataQuery, Page, RecordsApi } from '../client/api';
+import type { CallOptions, Page, RecordsApi } from '../client/api';
 import { ValuekeepError } from '../client/errors';
 import { readPage } from '../client/pages';
+import type { ListQuery } from '../platform/recordReader';
 
 /** As OData pages; the API takes up to 1000 (API.md §3.3). */
 const pageSize = 100;
@@ -12,34 +13,42 @@ const pageSize = 100;
 export async function firstLines(
   client: RecordsApi,
   path: string,
-  query: ODataQuery,
+  query: ListQuery,
   options?: CallOptions,
 ): Promise<Page> {
-  const { filter, orderBy, expand, skip = 0, top = Infinity } = query;
+  const { filter, orderBy, expand, skip = 0, top = Infinity, parameters = {} } = query;
   if (filter !== undefined || orderBy !== undefined || expand !== undefined) {
     throw new ValuekeepError(
       'invalidRequest',
       `/${path} lists lines page by page: it takes no filter, order or expand.`,
     );
   }
-  const page = await linesAt(client, `/${path}/${String(Math.floor(skip / pageSize))}/${String(pageSize)}`, options);
+  const first = `/${path}/${String(Math.floor(skip / pageSize))}/${String(pageSize)}`;
+  const page = await linesAt(client, `${first}${queryText(parameters)}`, options);
   const records = page.records.slice(skip % pageSize).slice(0, top);
   const { nextLink } = page;
   return { records, ...(nextLink !== undefined && records.length < top && { nextLink }) };
 }
 
-/** `link` is what a page of such lines gave: a path below the organization. */
+/** `link` is what a page of such lines gave: a path below the organization, with its query. */
 export function nextLines(client: RecordsApi, link: string, options?: CallOptions): Promise<Page> {
   return linesAt(client, link, options);
 }
 
 /** A full page may be the last one: only the one behind it tells. */
-async function linesAt(client: RecordsApi, path: string, options?: CallOptions): Promise<Page> {
-  const { body } = await client.call({ method: 'GET', path }, options);
+async function linesAt(client: RecordsApi, link: string, options?: CallOptions): Promise<Page> {
+  const [path = '', search = ''] = link.split('?');
+  const query = Object.fromEntries(new URLSearchParams(search));
+  const { body } = await client.call({ method: 'GET', path, query }, options);
   const { records } = readPage(body ?? [], { method: 'GET', url: path });
-  return records.length < pageSize ? { records } : { records, nextLink: pathBehind(path) };
+  return records.length < pageSize ? { records } : { records, nextLink: linkBehind(path) + queryText(query) };
 }
 
-function pathBehind(path: string): string {
+function linkBehind(path: string): string {
   return path.replace(/\/(\d+)\/(\d+)$/, (_, index: string, size: string) => `/${String(Number(index) + 1)}/${size}`);
+}
+
+function queryText(values: Readonly<Record<string, string>>): string {
+  const given = Object.entries(values).filter(([, value]) => value !== '');
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
 }

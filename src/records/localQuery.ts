@@ -6,6 +6,7 @@ import { isCut } from './cellText';
 import type { LoadedRecords } from './loadedRecords';
 import { orderOf } from './queryOrder';
 import type { LocalWork } from './queryProtocol';
+import { isSameList } from './recordsQuery';
 import type { RecordsQuery } from './recordsQuery';
 
 /** Deeper trees are the server's. */
@@ -17,6 +18,7 @@ const maxDepth = 100;
  */
 export function localWork(loaded: LoadedRecords, query: RecordsQuery): LocalWork | undefined {
   if (loaded.nextLink !== undefined || !isSameSelect(loaded.query, query)) return undefined;
+  if (!isSameList(loaded.query, query)) return undefined;
   const tree = localTree(loaded.query.filter, query.filter);
   const order = localOrder(loaded.query.orderBy, query.orderBy);
   if (tree === undefined || order === undefined) return undefined;

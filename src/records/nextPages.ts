@@ -4,7 +4,7 @@ import type { RecordReader } from '../platform/recordReader';
 import { LoadedRecords } from './loadedRecords';
 import { LoadPace } from './loadPace';
 import type { Status } from './protocol';
-import { odataQuery } from './recordsQuery';
+import { listQuery } from './recordsQuery';
 import type { RecordsQuery } from './recordsQuery';
 import { displayColumns, selectedColumns } from './screenColumns';
 import type { ActivityOptions } from './sessionActivity';
@@ -26,7 +26,7 @@ export async function readFirst(
   { reader, service, newLoadName }: FirstPageParts,
   options: ActivityOptions,
 ): Promise<LoadedRecords | undefined> {
-  const firstPage = await reader.firstPage(connection.id, service, odataQuery(query), options);
+  const firstPage = await reader.firstPage(connection.id, service, listQuery(query), options);
   const known = await reader.columns(connection.id, service);
   if (isGivenUp(options)) return undefined;
   const columns = displayColumns(query.select === undefined ? known : selectedColumns(query.select, known));

@@ -12,4 +12,6 @@ export const openRecordsArgument = v.strictObject({
   filter: v.optional(text),
   select: v.optional(v.pipe(v.array(text), v.minLength(1))),
   orderBy: v.optional(text),
+  /** Values of the filters of a process service's list. */
+  parameters: v.optional(v.record(text, v.string())),
 });

@@ -53,6 +53,7 @@ export const referenceSchema = v.strictObject({
   filter: v.optional(text(10_000)),
   select: v.optional(v.pipe(v.array(text(200)), v.maxLength(maxColumns))),
   orderBy: v.optional(text(2000)),
+  parameters: v.optional(v.record(text(100), text(500))),
 });
 export type Reference = v.InferOutput<typeof referenceSchema>;
 
@@ -78,6 +79,8 @@ export const statusSchema = v.strictObject({
   more: v.boolean(),
   /** The query whose records are shown. */
   query: querySchema,
+  /** What the list was asked for besides, in words; null where it takes OData. */
+  parameters: v.nullable(text(20_000)),
   /** A query that was asked for and is not shown yet: it is on its way, or it failed. */
   asked: v.nullable(querySchema),
   /** The server refused the filter that was asked for: what it said. The records shown are those of `query`. */
@@ -172,6 +175,8 @@ export const procedures = {
   saveQuery: { input: querySchema, output: nothing },
   /** Lets the person choose among saved and earlier queries; the chosen one is shown. */
   chooseQuery: { input: nothing, output: nothing },
+  /** Asks the person for what a list that takes no OData is to show; what came of it arrives as a status. */
+  chooseParameters: { input: nothing, output: nothing },
   saveLayout: { input: v.strictObject({ layout: layoutSchema }), output: nothing },
   /** Puts cells on the clipboard, whole and exact. */
   copySelection: {

@@ -1,5 +1,6 @@
 import type { Catalogue, Column } from '../catalogue/types';
 import type { FilterDialect } from '../client/odata/literal';
+import type { ListParameters } from '../platform/listParameters';
 import type { Handlers } from '../platform/panels/rpcServer';
 import type { FilterWords } from './filterWords';
 import type { procedures } from './protocol';
@@ -21,12 +22,17 @@ export interface QueryProceduresParts {
   readonly saveQuery: (query: RecordsQuery) => Promise<void>;
   /** Undefined where the person turned away. */
   readonly chooseQuery: () => Promise<RecordsQuery | undefined>;
+  /** Asks what the list is to show; the panel follows what is chosen. */
+  readonly chooseParameters: (shown: ListParameters) => Promise<void>;
 }
 
 /** What the filter box and the headers ask for. */
 export function queryProcedures(
   parts: QueryProceduresParts,
-): Pick<Handlers<typeof procedures>, 'setQuery' | 'checkFilter' | 'quickFilter' | 'saveQuery' | 'chooseQuery'> {
+): Pick<
+  Handlers<typeof procedures>,
+  'setQuery' | 'checkFilter' | 'quickFilter' | 'saveQuery' | 'chooseQuery' | 'chooseParameters'
+> {
   const { session, filterWords: words } = parts;
   return {
     setQuery: async (query) => {
@@ -39,7 +45,12 @@ export function queryProcedures(
     },
     chooseQuery: async () => {
       const query = await parts.chooseQuery();
-      if (query !== undefined) await session.show(query);
+      // What the list is to show stays where the query says nothing of it.
+      if (query !== undefined) await session.show({ parameters: session.query.parameters, ...query });
+      return {};
+    },
+    chooseParameters: async () => {
+      await parts.chooseParameters(session.query.parameters ?? {});
       return {};
     },
     checkFilter: async ({ text, caret }) => {
@@ -86,6 +97,7 @@ function recordsQuery({ filter, order }: ScreenQuery, shown: RecordsQuery): Reco
     ...(written === '' ? {} : { filter: written }),
     ...(shown.select === undefined ? {} : { select: shown.select }),
     ...orderOption(isSameOrder ? shown.orderBy : orderByOf(order)),
+    ...(shown.parameters === undefined ? {} : { parameters: shown.parameters }),
   };
 }
 

@@ -1,11 +1,14 @@
 import type * as vscode from 'vscode';
+import { missingFilters } from '../catalogue/listFilters';
 import { recordSource } from '../catalogue/recordSource';
 import type { Catalogue, Column, ServiceEntry } from '../catalogue/types';
 import type { CallOptions, ODataQuery, Page, RecordKey, RecordsApi } from '../client/api';
-import { isValuekeepError } from '../client/errors';
+import { ValuekeepError, isValuekeepError } from '../client/errors';
+import type { MissingParameters } from '../client/errors';
 import type { JsonObject } from '../client/json';
 import type { ConnectionAccess, ConnectionSnapshot } from '../platform/connectionAccess';
-import type { RecordReader } from '../platform/recordReader';
+import type { ListQuestions } from '../platform/listParameters';
+import type { ListQuery, RecordReader } from '../platform/recordReader';
 import { columnsOf, withColumns } from './columnLearning';
 import { LearnedColumns } from './learnedColumns';
 import { firstLines, nextLines } from './lineList';
@@ -15,6 +18,8 @@ export interface LearningRecordReaderParts {
   readonly catalogue: () => Promise<Catalogue>;
   /** Keeps what was learned, per connection and service. */
   readonly memento: vscode.Memento;
+  /** With what a list that takes no OData was asked last; absent where nobody is asked. */
+  readonly given?: ListQuestions['given'];
 }
 
 /** Reads with the catalogue's columns and with those that answers taught, and finds out where a server refuses them. */
@@ -46,13 +51,16 @@ export class LearningRecordReader implements RecordReader {
   async firstPage(
     connectionId: string,
     service: ServiceEntry,
-    query: ODataQuery = {},
+    query: ListQuery = {},
     options?: CallOptions,
   ): Promise<Page> {
     const client = await this.#connections.client(connectionId);
     const source = recordSource(service);
     if (source?.kind === 'lines') {
-      const page = await firstLines(client, source.path, query, options);
+      const parameters = query.parameters ?? this.#parts.given?.(connectionId, service) ?? {};
+      const missing = missingFilters(service, parameters);
+      if (missing.length > 0) throw needsParameters({ connectionId, service: service.id, missing });
+      const page = await firstLines(client, source.path, { ...query, parameters }, options);
       await this.#teachFrom(connectionId, service, page);
       return page;
     }
@@ -143,6 +151,13 @@ interface Refusal {
   readonly refused: readonly Column[];
   readonly refusal: unknown;
   readonly options: CallOptions | undefined;
+}
+
+function needsParameters(listParameters: MissingParameters): ValuekeepError {
+  const { service, missing } = listParameters;
+  return new ValuekeepError('invalidRequest', `The list of ${service} needs ${missing.join(', ')}.`, {
+    listParameters,
+  });
 }
 
 function isRefused(error: unknown): boolean {

@@ -18,6 +18,7 @@ import type { SavedQueries } from '../platform/savedQueries';
 import type { ColumnLayouts } from './columnLayouts';
 import type { CompareDocuments } from './details/compareDocuments';
 import type { DocumentTarget, InsertTarget } from './details/detailProcedures';
+import type { ListParametersOfWindow } from './listParametersOfWindow';
 import { OpenedRecords } from './details/openedRecords';
 import type { RecordReference } from './details/recordReferences';
 import { RecordReferences } from './details/recordReferences';
@@ -40,6 +41,7 @@ export interface RecordsPanelDependencies {
   readonly connections: ConnectionAccess;
   readonly reader: RecordReader;
   readonly layouts: ColumnLayouts;
+  readonly lists: ListParametersOfWindow;
   readonly history: QueryHistory;
   readonly saved: SavedQueries;
   readonly log: { warn(message: string): void; error(message: string, error?: unknown): void };
@@ -140,6 +142,7 @@ export class RecordsPanel extends Disposable {
         filterWords: filterWords(),
         saveQuery: (shown) => this.#saveQuery(shown),
         chooseQuery: () => this.#chooseQuery(),
+        chooseParameters: (chosen) => parts.lists.change(connectionId, service, chosen),
         keepLayout: async (layout) => {
           // Of a connection that was removed nothing is kept.
           if (connections.get(connectionId) !== undefined) await layouts.keep(connectionId, service.id, layout);

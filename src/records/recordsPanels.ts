@@ -53,7 +53,7 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
 
   constructor(parts: RecordsPanelsParts) {
     super();
-    const { connections, memento } = parts;
+    const { connections, memento, lists } = parts;
     this.#parts = parts;
     this.#visited = new VisitedRecords(memento);
     this.#profiles = new ProfileSetting(memento);
@@ -64,12 +64,18 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
         await this.#visited.keepOnly((id) => connections.get(id) !== undefined);
       }),
     );
+    this.register(
+      lists.onDidChoose(({ connectionId, service, parameters }) => {
+        const panel = this.#open.get(panelKey(connectionId, service));
+        void panel?.show({ ...panel.query, parameters });
+      }),
+    );
     this.register({ dispose: () => this.#open.forEach((panel) => panel.dispose()) });
   }
 
   /**
    * Opens or reveals the panel and waits until its first page is shown or failed, which the outcome tells.
-   * `undefined` where the person turned away from signing in.
+   * `undefined` where the person turned away from signing in, or from saying what to list.
    * @throws ValuekeepError `notFound` for a service or connection that does not exist; no panel is opened then.
    */
   async openRecords({
@@ -79,6 +85,7 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
     filter,
     select,
     orderBy,
+    parameters,
   }: OpenRecordsArguments): Promise<LoadOutcome | undefined> {
     const catalogue = await this.#parts.catalogue();
     const service = catalogue.service(serviceId);
@@ -90,9 +97,11 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
     }
     const connection = await this.#parts.connections.require(connectionId);
     if (connection === undefined) return undefined;
+    const listed = await this.#parts.lists.require(connection.id, service, parameters);
+    if (listed === undefined) return undefined;
     this.#parts.onOpened(service.id);
 
-    const query: RecordsQuery = { filter, select, orderBy };
+    const query: RecordsQuery = { filter, select, orderBy, ...listed };
     const open = this.#open.get(panelKey(connection.id, service));
     let outcome: LoadOutcome = { ok: true };
     if (open === undefined) {
@@ -121,9 +130,10 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
       panel.dispose();
       return;
     }
-    const { connectionId, filter, select, orderBy } = kept.output.reference;
+    const { connectionId, filter, select, orderBy, parameters } = kept.output.reference;
+    const query: RecordsQuery = { filter, select, orderBy, parameters };
     await this.#parts.connections.ready;
-    const records = this.#adopt(panel, { connectionId, service, query: { filter, select, orderBy }, catalogue });
+    const records = this.#adopt(panel, { connectionId, service, query, catalogue });
     const { rows, key, detailOpen } = kept.output;
     const outcome = await records.restore(rows);
     if (outcome.ok && key !== undefined) records.select(key, detailOpen);

@@ -12,7 +12,7 @@ import { localWork } from './localQuery';
 import { readAll, readFirst, readNext } from './nextPages';
 import type { Status } from './protocol';
 import type { LocalWork } from './queryProtocol';
-import { isSameQuery, odataQuery } from './recordsQuery';
+import { isSameQuery, listQuery } from './recordsQuery';
 import type { RecordsQuery } from './recordsQuery';
 import { SessionActivity } from './sessionActivity';
 import type { ActivityOptions } from './sessionActivity';
@@ -148,7 +148,7 @@ export class RecordsSession {
     if (loaded === undefined) return;
     await this.#doing('count', async (options) => {
       const { reader, service } = this.#parts;
-      const query = { ...odataQuery(loaded.query), select: ['Id'], top: 1, count: true };
+      const query = { ...listQuery(loaded.query), select: ['Id'], top: 1, count: true };
       const page = await reader.firstPage(loaded.connection.id, service, query, options);
       if (options.signal.aborted) return;
       loaded.total = page.count === undefined ? { known: 'refused' } : { known: 'yes', count: page.count };

@@ -35,6 +35,7 @@ export function pageWords(): PageWords {
     revert: vscode.l10n.t('Revert'),
     applyAnyway: vscode.l10n.t('Send anyway'),
     chooseQuery: vscode.l10n.t('Saved queries and history'),
+    chooseParameters: vscode.l10n.t('Choose what to list'),
     saveQuery: vscode.l10n.t('Save this query'),
     repeated: vscode.l10n.t(
       '{0} records came twice, because records moved while they were loaded. Each is shown once, but others may be missing.',

@@ -8,6 +8,7 @@ import { orderOf } from './queryOrder';
 import { maxFilterText } from './queryProtocol';
 import type { LocalWork, ScreenQuery } from './queryProtocol';
 import type { Reference, Status } from './protocol';
+import { parametersText } from './recordsQuery';
 import type { RecordsQuery } from './recordsQuery';
 import { screenColumns } from './screenColumns';
 import type { SessionWords } from './sessionWords';
@@ -53,6 +54,7 @@ export function sessionStatus(
     total: loaded?.total ?? { known: 'no' },
     more: loaded?.nextLink !== undefined,
     query: screenQuery(state.query),
+    parameters: state.query.parameters === undefined ? null : parametersText(state.query.parameters),
     asked: asked === undefined ? null : screenQuery(asked),
     refused: state.refused,
     work: loaded !== undefined && loaded.nextLink === undefined ? 'grid' : 'server',
@@ -68,13 +70,14 @@ export function sessionStatus(
 }
 
 function referenceOf({ connectionId, service, query }: SessionState): Reference {
-  const { filter, select, orderBy } = query;
+  const { filter, select, orderBy, parameters } = query;
   return {
     connectionId,
     service: service.id,
     ...(filter === undefined ? {} : { filter }),
     ...(select === undefined ? {} : { select: [...select] }),
     ...(orderBy === undefined ? {} : { orderBy }),
+    ...(parameters === undefined ? {} : { parameters: { ...parameters } }),
   };
 }
 

@@ -29,6 +29,7 @@ export const wordNames = [
   'revert',
   'applyAnyway',
   'chooseQuery',
+  'chooseParameters',
   'saveQuery',
   'repeated',
   'notLoaded',

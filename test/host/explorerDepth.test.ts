@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { loadCatalogue } from '../../src/catalogue/catalogue';
 import { ValuekeepError } from '../../src/client/errors';
@@ -19,19 +22,18 @@ describe('The explorer’s depth', () => {
   it('counts the records of a service when it is asked to', async () => {
     const asked = { connectionId: 'sandbox', service: 'maintenance/workOrders' };
     assert.deepEqual(await run<Counted>('valuekeep.countRecords', asked), { count: 300, atLeast: false });
-    const lines = { connectionId: 'sandbox', service: 'maintenance/sparePartsManagements' };
-    assert.ok((await run<Counted>('valuekeep.countRecords', lines)).count > 0);
     const nothing = { connectionId: 'sandbox', service: 'maintenance/contextDashboards' };
     assert.equal((await failureOf('valuekeep.countRecords', nothing)).code, 'invalidRequest');
   });
 
   it('inserts records of a custom entity, of an extension and of a process service', async () => {
-    for (const [service, member] of [
-      ['customentities/safetyPermits', /"PT-0001"/],
-      ['workShopsCore/employees', /"partyKey"/],
-      ['maintenance/sparePartsManagements', /"part"/],
+    for (const [service, member, query] of [
+      ['customentities/safetyPermits', /"PT-0001"/, {}],
+      ['workShopsCore/employees', /"partyKey"/, {}],
+      ['maintenance/sparePartsManagements', /"part"/, { parameters: { assetType: '2' } }],
     ] as const) {
-      const text = await run<string>('valuekeep.insertJson', { connectionId: 'sandbox', service, query: { top: 1 } });
+      const asked = { connectionId: 'sandbox', service, query: { top: 1, ...query } };
+      const text = await run<string>('valuekeep.insertJson', asked);
       assert.match(text, member);
     }
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -50,6 +52,65 @@ describe('The explorer’s depth', () => {
     await run('valuekeep.movePinUp', { service: 'maintenance/workOrders' });
     await run('valuekeep.unpinService', { service: 'maintenance/workOrders' });
     assert.equal((await failureOf('valuekeep.pinService', { service: 'maintenance/nothing' })).code, 'notFound');
+  });
+});
+
+describe('What the list of a process service shows', () => {
+  const service = 'maintenance/preventiveMaintenanceManagements';
+  const needed = { schemaEntityState: '001WORKORDER', operation: '1' };
+  const ofSandbox = (more: object) => ({ connectionId: 'sandbox', service, ...more });
+  let folder: string;
+
+  before(async () => {
+    await startSandbox();
+    folder = await mkdtemp(join(tmpdir(), 'valuekeep-'));
+  });
+
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function exported(parameters: object): Promise<Record<string, unknown>[]> {
+    const target = join(folder, 'lines.json');
+    await run('valuekeep.exportRecords', ofSandbox({ query: { parameters }, format: 'json', target }));
+    return JSON.parse(await readFile(target, 'utf8')) as Record<string, unknown>[];
+  }
+
+  it('is what the argument of a command says, in a file and in an editor', async () => {
+    const all = await exported(needed);
+    const company = all[0]?.company;
+    assert.ok(typeof company === 'string' && all.some((line) => line.company !== company));
+    assert.deepEqual(
+      await exported({ ...needed, company }),
+      all.filter((line) => line.company === company),
+    );
+    const query = { top: 5, parameters: { ...needed, company } };
+    const inserted = JSON.parse(await run<string>('valuekeep.insertJson', ofSandbox({ query }))) as unknown[];
+    assert.equal(inserted.length, 5);
+    assert.ok(inserted.every((line) => (line as { company: unknown }).company === company));
+  });
+
+  it('is what was chosen for the window, where a command says nothing', async () => {
+    const all = await exported(needed);
+    const company = all[0]?.company;
+    await run('valuekeep.chooseListParameters', ofSandbox({ parameters: { ...needed, company } }));
+    const some = all.filter((line) => line.company === company).length;
+    const { count, atLeast } = await run<Counted>('valuekeep.countRecords', ofSandbox({}));
+    assert.deepEqual([count, atLeast], [Math.min(some, 100), some >= 100]);
+    await run('valuekeep.openRecords', ofSandbox({}));
+    await run('valuekeep.chooseListParameters', ofSandbox({ parameters: needed }));
+    const counted = await run<Counted>('valuekeep.countRecords', ofSandbox({}));
+    assert.equal(counted.count, Math.min(all.length, 100));
+  });
+
+  it('has no filter that the list does not have, and lacks none that it needs', async () => {
+    const failing = (more: object) => failureOf('valuekeep.chooseListParameters', ofSandbox(more));
+    assert.match((await failing({ parameters: { ...needed, filter: 'x' } })).message, /“filter”/);
+    assert.match((await failing({ parameters: { operation: '1' } })).message, /schemaEntityState/);
+    const other = await failing({ service: 'maintenance/workOrders', parameters: {} });
+    assert.deepEqual([other.code, other.message.includes('maintenance/workOrders')], ['invalidRequest', true]);
+    assert.equal((await failing({ service: 'maintenance/nothing' })).code, 'notFound');
   });
 });
 

@@ -60,6 +60,7 @@ describe('Insert JSON', () => {
       reader,
       catalogue: loadCatalogue,
       pickService: () => Promise.resolve(undefined),
+      lists: { require: () => Promise.resolve({}) },
       lastTextEditor,
       log: { info: () => undefined },
     });

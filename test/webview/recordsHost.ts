@@ -155,6 +155,7 @@ export class RecordsHost {
           return Promise.resolve();
         },
         chooseQuery: () => Promise.resolve(outside.chosenQuery),
+        chooseParameters: () => Promise.resolve(),
         start: () => ({ words: { ...words.page }, language: 'en', status: session.status() }),
         insert: async (target) => {
           await outside.beforeInsert();

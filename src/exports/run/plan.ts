@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { ODataQuery } from '../../client/api';
 import type { Connection } from '../../client/connection';
+import type { ListQuery } from '../../platform/recordReader';
 import { separators, type Separator } from '../rows/csvText';
 
 export const formats = ['csv', 'json', 'ndjson'] as const;
@@ -30,6 +30,7 @@ export const querySchema = v.strictObject({
   top: v.optional(count),
   skip: v.optional(count),
   expand: v.optional(v.string()),
+  parameters: v.optional(v.record(v.string(), v.string())),
 });
 
 /** Where the records of a connection are, and as whom they are read: what has to stay the same while one file grows. */
@@ -60,7 +61,7 @@ export interface ExportPlan {
   readonly connectionName: string;
   readonly origin: Origin;
   readonly service: string;
-  readonly query: ODataQuery;
+  readonly query: ListQuery;
   readonly layout: ExportLayout;
   readonly target: string;
 }

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ServiceEntry } from '../../catalogue/types';
 import { cancelled } from '../../client/abort';
-import type { CallOptions, ODataQuery, Page } from '../../client/api';
+import type { CallOptions, Page } from '../../client/api';
 import { ValuekeepError, isValuekeepError } from '../../client/errors';
 import type { JsonObject } from '../../client/json';
-import type { RecordReader } from '../../platform/recordReader';
+import type { ListQuery, RecordReader } from '../../platform/recordReader';
 
 /** Where reading begins: at the first record, at a page's link, or after so many records where no link was kept. */
 export type ReadFrom =
@@ -25,7 +25,7 @@ export interface RecordPagesOptions {
   readonly reader: Pick<RecordReader, 'firstPage' | 'nextPage'>;
   readonly connectionId: string;
   readonly service: ServiceEntry;
-  readonly query: ODataQuery;
+  readonly query: ListQuery;
   readonly from: ReadFrom;
   readonly signal: AbortSignal;
   /** Told how long the server wants none of our requests. */
@@ -86,7 +86,7 @@ function firstOf(asked: Asked): Promise<Page> {
   const options = callOptions(asked);
   if (from.kind === 'link') return withWaits(asked, () => nextOf(asked, from.link));
   if (from.kind === 'first') return withWaits(asked, () => reader.firstPage(connectionId, service, query, options));
-  const further: ODataQuery = {
+  const further: ListQuery = {
     ...query,
     skip: (query.skip ?? 0) + from.read,
     ...(query.top !== undefined && { top: Math.max(0, query.top - from.read) }),

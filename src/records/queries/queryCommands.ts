@@ -20,6 +20,7 @@ const saveArgument = v.strictObject({
   filter: v.optional(text),
   select: v.optional(v.pipe(v.array(text), v.minLength(1))),
   orderBy: v.optional(text),
+  parameters: v.optional(v.record(text, v.string())),
 });
 
 /** `query` is a saved query's id or its name. */

@@ -25,7 +25,7 @@ export class QueryHistory {
 
   /** A query that asks for nothing in particular is no history. */
   async add(connectionId: string, serviceId: string, query: RecordsQuery): Promise<void> {
-    if (query.filter === undefined && query.orderBy === undefined) return;
+    if (query.filter === undefined && query.orderBy === undefined && query.parameters === undefined) return;
     const [last] = this.of(connectionId, serviceId);
     if (last !== undefined && isSameQuery(last, query)) return;
     await this.#keep(connectionId, serviceId, [query, ...this.#without(connectionId, serviceId, query)]);
@@ -40,10 +40,11 @@ export class QueryHistory {
   }
 
   async #keep(connectionId: string, serviceId: string, queries: readonly RecordsQuery[]): Promise<void> {
-    const kept = queries.slice(0, maxKept).map(({ filter, select, orderBy }) => ({
+    const kept = queries.slice(0, maxKept).map(({ filter, select, orderBy, parameters }) => ({
       ...(filter === undefined ? {} : { filter }),
       ...(select === undefined ? {} : { select: [...select] }),
       ...(orderBy === undefined ? {} : { orderBy }),
+      ...(parameters === undefined ? {} : { parameters: { ...parameters } }),
     }));
     await this.#stored(connectionId, serviceId).set(kept.length === 0 ? undefined : kept);
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SavedQueries, SavedQuery } from '../../platform/savedQueries';
+import { parametersText } from '../recordsQuery';
 import type { RecordsQuery } from '../recordsQuery';
 import type { QueryHistory } from './queryHistory';
 import { removeSavedQuery, renameSavedQuery, saveQuery } from './queryQuestions';
@@ -103,7 +104,7 @@ function itemsOf(
       vscode.l10n.t('History'),
       history.of(connectionId, service).map((query) => ({
         label: query.filter ?? vscode.l10n.t('All records'),
-        ...(query.orderBy === undefined ? {} : { description: orderWords(query.orderBy) }),
+        ...described({ ...query, filter: undefined }),
         buttons: buttons.recent,
         query,
       })),
@@ -113,8 +114,12 @@ function itemsOf(
   return [{ label: vscode.l10n.t('No query was saved or used yet'), alwaysShow: true }];
 }
 
-function described({ filter, orderBy }: RecordsQuery): Pick<vscode.QuickPickItem, 'description'> {
-  const words = [filter, orderBy === undefined ? undefined : orderWords(orderBy)].filter((word) => word !== undefined);
+function described({ filter, orderBy, parameters }: RecordsQuery): Pick<vscode.QuickPickItem, 'description'> {
+  const words = [
+    ...(parameters === undefined ? [] : [parametersText(parameters)]),
+    ...(filter === undefined ? [] : [filter]),
+    ...(orderBy === undefined ? [] : [orderWords(orderBy)]),
+  ];
   return words.length === 0 ? {} : { description: words.join(' · ') };
 }
 
@@ -123,10 +128,11 @@ function orderWords(orderBy: string): string {
 }
 
 /** Without what only a saved query has. */
-export function queryOf({ filter, select, orderBy }: RecordsQuery): RecordsQuery {
+export function queryOf({ filter, select, orderBy, parameters }: RecordsQuery): RecordsQuery {
   return {
     ...(filter === undefined ? {} : { filter }),
     ...(select === undefined ? {} : { select }),
     ...(orderBy === undefined ? {} : { orderBy }),
+    ...(parameters === undefined ? {} : { parameters }),
   };
 }

@@ -130,16 +130,18 @@ export class SavedQueryStore implements Omit<SavedQueries, 'onDidChange'> {
 
 type Kept = Omit<NewSavedQuery, 'origin'>;
 
-function mutable({ name, service, filter, select, orderBy }: Kept): Omit<Own[number], 'id'> {
+function mutable({ name, service, filter, select, orderBy, parameters }: Kept): Omit<Own[number], 'id'> {
   return {
     name,
     service,
     ...(filter === undefined ? {} : { filter }),
     ...(select === undefined ? {} : { select: [...select] }),
     ...(orderBy === undefined ? {} : { orderBy }),
+    ...(parameters === undefined ? {} : { parameters: { ...parameters } }),
   };
 }
 
+/** What a list that takes no OData shows is each person's own: whoever opens a team's query is asked. */
 function withoutAbsent(query: Kept): Omit<TeamQuery, 'id'> {
-  return mutable(query);
+  return mutable({ ...query, parameters: undefined });
 }

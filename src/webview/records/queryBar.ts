@@ -39,10 +39,33 @@ export class QueryBar extends LitElement {
         height: 26px;
         color: var(--vscode-descriptionForeground);
       }
-      .order .icon {
+      .parameters {
+        display: inline-flex;
+        align-items: center;
+        gap: 4px;
+        min-width: 0;
+        max-width: 100%;
+        height: 26px;
+        padding: 0 6px;
+        border: 1px solid var(--vscode-button-border, var(--vscode-contrastBorder, transparent));
+        border-radius: 2px;
+        background: var(--vscode-button-secondaryBackground);
+        color: var(--vscode-button-secondaryForeground);
+        cursor: pointer;
+      }
+      .parameters:hover {
+        background: var(--vscode-button-secondaryHoverBackground);
+      }
+      .parameters:focus-visible {
+        outline: 1px solid var(--vscode-focusBorder);
+        outline-offset: 1px;
+      }
+      .order .icon,
+      .parameters .icon {
         font-size: 14px;
       }
-      .order code {
+      .order code,
+      .parameters code {
         font-family: var(--vscode-editor-font-family);
         font-size: 12px;
         overflow: hidden;
@@ -98,6 +121,7 @@ export class QueryBar extends LitElement {
               ></vscode-toolbar-button>
             </span>`
       }
+      ${status.parameters === null ? nothing : this.#parameters(status.parameters)}
       <span class="buttons">
         <vscode-toolbar-button
           icon="history"
@@ -113,6 +137,19 @@ export class QueryBar extends LitElement {
         ></vscode-toolbar-button>
       </span>
     </div>`;
+  }
+
+  /** What a list that takes no OData was asked for. */
+  #parameters(text: string): TemplateResult {
+    const { queries, words } = this;
+    return html`<button
+      class="parameters"
+      title=${words.say('chooseParameters')}
+      aria-label=${`${words.say('chooseParameters')}: ${text}`}
+      @click=${() => queries.chooseParameters()}
+    >
+      ${icon('settings')}<code>${text === '' ? words.say('chooseParameters') : text}</code>
+    </button>`;
   }
 
   #clear(): void {

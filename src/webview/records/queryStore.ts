@@ -146,6 +146,10 @@ export class QueryStore {
     this.#parts.ask(this.#parts.rpc.call('chooseQuery', {}));
   }
 
+  chooseParameters(): void {
+    this.#parts.ask(this.#parts.rpc.call('chooseParameters', {}));
+  }
+
   #set(filter: string, order: readonly OrderTerm[]): void {
     this.#keep();
     this.#parts.ask(this.#parts.rpc.call('setQuery', { filter, order: [...order] }));

@@ -34,6 +34,7 @@ const glyphs = {
   save: '\ueb4b',
   search: '\uea6d',
   server: '\ueb50',
+  settings: '\ueb52',
   'chevron-down': '\ueab4',
   'chevron-right': '\ueab6',
   'debug-disconnect': '\uead0',

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import fetch from 'node-fetch';
 import { loadCatalogue } from '../../../src/catalogue/catalogue';
+import { missingFilters } from '../../../src/catalogue/listFilters';
 import { recordSource } from '../../../src/catalogue/recordSource';
 import type { Catalogue, ServiceEntry } from '../../../src/catalogue/types';
+import { ValuekeepError } from '../../../src/client/errors';
 import { TokenSource } from '../../../src/client/tokens';
 import { ValuekeepClient } from '../../../src/client/valuekeepClient';
+import type { ListParameters } from '../../../src/platform/listParameters';
 import { LearningRecordReader } from '../../../src/records/recordReader';
 import { startSandbox, type RunningSandbox } from '../../../src/sandbox/sandbox';
 import { aConnection } from '../../fixtures/connection';
@@ -15,6 +18,11 @@ describe('Records of every kind of service', () => {
   let catalogue: Catalogue;
   let reader: LearningRecordReader;
 
+  let given: ListParameters | undefined;
+  beforeEach(() => {
+    given = undefined;
+  });
+
   before(async () => {
     sandbox = await startSandbox({ records: 2000 });
     catalogue = await loadCatalogue();
@@ -24,10 +32,32 @@ describe('Records of every kind of service', () => {
     const client = new ValuekeepClient({ connection, tokens, fetch });
     const connections = { client: () => Promise.resolve(client) };
     const memento = new MemoryMemento();
-    reader = new LearningRecordReader({ connections, catalogue: () => Promise.resolve(catalogue), memento });
+    reader = new LearningRecordReader({
+      connections,
+      catalogue: () => Promise.resolve(catalogue),
+      memento,
+      given: () => given,
+    });
   });
 
   after(() => sandbox.stop());
+
+  async function sandboxRequests(): Promise<{ readonly apiRequests: number }> {
+    const { apiUrl, clientId, clientSecret } = sandbox.address;
+    const headers = { authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}` };
+    const answer = await fetch(new URL('/control/requests', apiUrl), { headers });
+    return (await answer.json()) as { readonly apiRequests: number };
+  }
+
+  async function companiesOf(lines: ServiceEntry, parameters?: ListParameters): Promise<string[]> {
+    let page = await reader.firstPage('one', lines, { ...(parameters && { parameters }) });
+    const companies = page.records.map(({ company }) => company as string);
+    while (page.nextLink !== undefined) {
+      page = await reader.nextPage('one', lines, page.nextLink);
+      companies.push(...page.records.map(({ company }) => company as string));
+    }
+    return companies;
+  }
 
   function service(id: string): ServiceEntry {
     const found = catalogue.service(id);
@@ -38,7 +68,8 @@ describe('Records of every kind of service', () => {
   it('are listed for each service that lists any', async () => {
     const listed = catalogue.services.filter((entry) => recordSource(entry) !== undefined);
     for (const entry of listed) {
-      const { records } = await reader.firstPage('one', entry);
+      const parameters = Object.fromEntries(missingFilters(entry, {}).map((name) => [name, '1']));
+      const { records } = await reader.firstPage('one', entry, { parameters });
       assert.ok(records.length > 0 || entry.entity !== null, entry.id);
     }
     assert.ok(listed.length > 90);
@@ -58,7 +89,8 @@ describe('Records of every kind of service', () => {
 
   it('of a process service are lines by page index and size, each once', async () => {
     const lines = service('maintenance/preventiveMaintenanceManagements');
-    let page = await reader.firstPage('one', lines);
+    const parameters = { schemaEntityState: '001WORKORDER', operation: '1' };
+    let page = await reader.firstPage('one', lines, { parameters });
     const first = page.records[0];
     let count = page.records.length;
     while (page.nextLink !== undefined) {
@@ -66,15 +98,44 @@ describe('Records of every kind of service', () => {
       count += page.records.length;
     }
     assert.ok(count > 100, `${String(count)} lines`);
-    const [again] = (await reader.firstPage('one', lines, { skip: count - 1 })).records;
+    const [again] = (await reader.firstPage('one', lines, { skip: count - 1, parameters })).records;
     assert.ok(again !== undefined && JSON.stringify(again) !== JSON.stringify(first));
-    assert.equal((await reader.firstPage('one', lines, { top: 7 })).records.length, 7);
+    assert.equal((await reader.firstPage('one', lines, { top: 7, parameters })).records.length, 7);
     assert.ok((await reader.columns('one', lines)).length > 1, 'the lines teach their columns');
   });
 
   it('of a process service take no filter, and that is said', async () => {
     const lines = service('maintenance/sparePartsManagements');
-    await assert.rejects(reader.firstPage('one', lines, { filter: "Part eq 'x'" }), { code: 'invalidRequest' });
+    const query = { filter: "Part eq 'x'", parameters: { assetType: '2' } };
+    await assert.rejects(reader.firstPage('one', lines, query), { code: 'invalidRequest', message: /takes no filter/ });
+  });
+
+  it('of a process service are not asked for as long as it is not known what to list', async () => {
+    const lines = service('maintenance/preventiveMaintenanceManagements');
+    const before = (await sandboxRequests()).apiRequests;
+    for (const parameters of [undefined, {}, { operation: '1' }, { operation: '1', schemaEntityState: '' }]) {
+      await assert.rejects(reader.firstPage('one', lines, { ...(parameters && { parameters }) }), (error) => {
+        assert.ok(error instanceof ValuekeepError && error.code === 'invalidRequest');
+        const missing =
+          parameters?.operation === undefined ? ['schemaEntityState', 'operation'] : ['schemaEntityState'];
+        assert.deepEqual(error.details.listParameters, { connectionId: 'one', service: lines.id, missing });
+        return true;
+      });
+    }
+    assert.equal((await sandboxRequests()).apiRequests, before);
+  });
+
+  it('of a process service are those of its filters, on every page, given or as they were given last', async () => {
+    const lines = service('maintenance/preventiveMaintenanceManagements');
+    const needed = { schemaEntityState: 'A & B=C', operation: '1' };
+    const all = await companiesOf(lines, needed);
+    const [company = ''] = all;
+    assert.ok(new Set(all).size > 1);
+    const some = await companiesOf(lines, { ...needed, company });
+    assert.ok(some.length > 100, 'more than one page');
+    assert.deepEqual(new Set(some), new Set([company]));
+    given = { ...needed, company };
+    assert.deepEqual(await companiesOf(lines), some);
   });
 
   it('of custom entities are found by the name of the entity', async () => {

@@ -113,9 +113,9 @@ export const customSamples: Readonly<Record<string, (first: FirstRecord) => Prom
     },
   }),
   'maintenance/preventiveMaintenanceManagements#GetPreventiveMaintenanceManagement': () => ({
-    path: '0/1000?startDate=2020-01-01',
+    path: '0/1000?schemaEntityState=001WORKORDER&operation=1&startDate=2020-01-01',
   }),
-  'maintenance/sparePartsManagements#GetSparePartsManagement': () => ({ path: '0/10?company=C01' }),
+  'maintenance/sparePartsManagements#GetSparePartsManagement': () => ({ path: '0/10?assetType=2&company=C01' }),
   'maintenance/sparePartsManagements#ProcessSparePartsManagement': () => ({
     path: 'C01',
     body: [{ part: 'P-1', quantity: 1 }],

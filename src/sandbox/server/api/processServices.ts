@@ -6,12 +6,17 @@ import { maximumBasePageSize } from './recordReading';
 import { isJsonObject, readJson } from '../requestBody';
 
 /**
- * `GET /m/s/{pageIndex}/{pageSize}?filters`: an array of lines; pages count from 0. Filters of which the lines have no
- * member are ignored: the lines' types are documented by name only.
+ * `GET /m/s/{pageIndex}/{pageSize}?filters`: an array of lines; pages count from 0. The filters that the reference marks
+ * as required are (API.md §3.3, its catalogue); those of which the lines have no member are ignored: the lines' types are
+ * documented by name only.
  */
 export const answerProcessList: OperationHandler = (call) => {
   const pageIndex = wholeNumber(parameter(call, 'pageIndex'), { name: 'pageIndex', least: 0, most: 1_000_000 });
   const pageSize = wholeNumber(parameter(call, 'pageSize'), { name: 'pageSize', least: 1, most: maximumBasePageSize });
+  const query = new QueryParameters(call.url.searchParams);
+  for (const { name, in: place, required } of call.operation.params ?? []) {
+    if (required && place === 'query') query.requiredText(name);
+  }
   const from = pageIndex * pageSize;
   const lines = findRecords(recordTable(call), lineFilter(call), from + pageSize);
   return jsonAnswer(lines.slice(from));
