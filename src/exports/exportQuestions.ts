@@ -25,8 +25,8 @@ export interface Asked {
 }
 
 export interface Answered {
-  /** Which rows of a panel; absent for the whole query. */
-  readonly rows?: 'shown' | 'selected' | undefined;
+  /** Absent where no panel shows any. */
+  readonly rows?: 'query' | 'shown' | 'selected';
   readonly filter?: string | undefined;
   readonly format: ExportFormat;
   /** Names of the chosen columns; undefined for all. */
@@ -66,11 +66,11 @@ export async function askForExport(asked: Asked): Promise<Answered | undefined> 
 /** What is selected comes first: whoever selects rows and exports most often means them. */
 function whichRows({ title, count }: Asked, { shown, selected }: NonNullable<Asked['rows']>): Question {
   return async (draft, step) => {
-    const reply = await askChoice<Answered['rows']>({
+    const reply = await askChoice<NonNullable<Answered['rows']>>({
       title,
       ...step,
       placeholder: vscode.l10n.t('Which records?'),
-      value: draft.rows,
+      value: draft.rows ?? (selected === undefined ? 'query' : 'selected'),
       choices: [
         ...(selected === undefined
           ? []
@@ -85,7 +85,7 @@ function whichRows({ title, count }: Asked, { shown, selected }: NonNullable<Ask
           label: vscode.l10n.t('All records of the query'),
           ...(count !== undefined && { description: countWords(count) }),
           detail: vscode.l10n.t('Read again, page after page, straight to the file'),
-          value: undefined,
+          value: 'query',
         },
         { label: vscode.l10n.t('The rows that are shown'), description: countWords(shown), value: 'shown' },
       ],

@@ -72,7 +72,8 @@ export class ExportRecords {
     const known = await this.#parts.reader.columns(connection.id, service);
     const answered = await this.#answered(wanted, known);
     if (answered === undefined) return undefined;
-    const records = answered.rows === undefined ? undefined : wanted.rows?.[answered.rows];
+    const { rows = 'query' } = answered;
+    const records = rows === 'query' ? undefined : wanted.rows?.[rows];
     const job: Job = {
       service,
       records,

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { until } from './until';
 
 /** The box at the top of the window: command palette, quick pick and input box. */
 export class QuickInput {
@@ -47,6 +48,24 @@ export class QuickInput {
 
   async accept(): Promise<void> {
     await this.input.press('Enter');
+  }
+
+  /**
+   * Types into the box with this title and takes what is found first, by keyboard. Again where it was not taken: VS Code
+   * forgets what is accepted while the extension gives it other items.
+   */
+  async choose(title: string, text: string, label: string): Promise<void> {
+    const box = this.#widget.locator('.quick-input-title', { hasText: title });
+    await box.waitFor();
+    await this.fill(text);
+    await until(`'${label}' as the first`, async () => (await this.labels())[0]?.trim() === label);
+    await until(`'${label}' taken`, async () => {
+      await this.#page.keyboard.press('Enter');
+      return box.waitFor({ state: 'hidden', timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    });
   }
 
   async dismiss(): Promise<void> {
