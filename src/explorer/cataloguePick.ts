@@ -28,6 +28,9 @@ interface PickItem extends vscode.QuickPickItem {
   readonly item?: Choice['item'];
 }
 
+/** As long as it takes until items are on the screen, and somewhat more. */
+const unseenMs = 300;
+
 /** Lets a person search the catalogue; `undefined` when they turn away. */
 export function pickFromCatalogue({
   catalogue,
@@ -39,7 +42,9 @@ export function pickFromCatalogue({
   return new Promise((resolve) => {
     const pick = vscode.window.createQuickPick<PickItem>();
     const recentTitle = vscode.l10n.t('used last');
+    let shownAt = 0;
     const show = (text: string) => {
+      shownAt = Date.now();
       pick.items = catalogueItems(catalogue, { ...options, text, recentTitle }).map((item) => pickItem(item, buttons));
       pick.busy = false;
     };
@@ -54,7 +59,12 @@ export function pickFromCatalogue({
     pick.value = options.text;
     show(options.text);
     pick.onDidChangeValue(show);
-    pick.onDidAccept(() => choose(pick.selectedItems[0]?.item, 'accept'));
+    pick.onDidAccept(() => {
+      // Accepted before the items for the last letter were there: by its place, VS Code names one that nobody saw.
+      const isSeen = Date.now() - shownAt > unseenMs;
+      const taken = isSeen ? pick.selectedItems[0] : pick.items.find(({ item }) => item !== undefined);
+      choose(taken?.item, 'accept');
+    });
     pick.onDidTriggerItemButton(({ item, button }) => choose(item.item, (button as Button).action));
     pick.onDidHide(() => {
       pick.dispose();
