@@ -50,6 +50,25 @@ describe('the explorer’s looks', () => {
     return (await children).map(item);
   }
 
+  it('ask what to list where the list of a process service needs to know, and is no failure', async () => {
+    const entry = (await loadCatalogue()).service('maintenance/sparePartsManagements');
+    const service = entry && (await model.service('one', entry));
+    assert.ok(service);
+    assert.equal(item(service).contextValue, 'service:records:list');
+    const [records] = await model.children(service);
+    const children = model.children(records);
+    const listParameters = { connectionId: 'one', service: service.service, missing: ['assetType'] };
+    reader.last.fail(new ValuekeepError('invalidRequest', 'It needs assetType.', { listParameters }));
+    const [notice, ...others] = (await children).map(item);
+    assert.deepEqual(others, []);
+    assert.ok(notice);
+    assert.equal(notice.label, 'Choose What to List…');
+    assert.partialDeepStrictEqual(notice.command, {
+      command: 'valuekeep.chooseListParameters',
+      arguments: [{ connectionId: 'one', service: service.service }],
+    });
+  });
+
   it('mark the connection in use and give each its stage and organization', async () => {
     connections.used = 'one';
     assert.equal((await connectionItem('one')).description, 'in use · Test · acme/main');
