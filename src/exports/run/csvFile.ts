@@ -1,7 +1,7 @@
 import { ValuekeepError } from '../../client/errors';
 import { FileInTheMaking } from '../fileInTheMaking';
 import { CsvText } from '../rows/csvText';
-import { mostColumns, NestedColumns, type ColumnPath } from '../rows/nestedColumns';
+import { mostColumns, NestedColumns } from '../rows/nestedColumns';
 import type { ExportLayout } from './plan';
 import { spooledRecords } from './spooledRecords';
 
@@ -10,6 +10,8 @@ export interface CsvFileOptions {
   readonly spool: string;
   readonly target: string;
   readonly layout: ExportLayout;
+  /** Of all the records, where they were looked at as they came; looked for in the file otherwise. */
+  readonly columns?: NestedColumns | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -18,9 +20,10 @@ export interface CsvFileOptions {
  * its bytes.
  * @throws ValuekeepError `tooLarge` for more columns than a table may have; as `fs` does
  */
-export async function writeCsvFile({ spool, target, layout, signal }: CsvFileOptions): Promise<number> {
-  const flattened = layout.nested === 'flatten';
-  const text = new CsvText(layout, await columnsOf({ spool, layout, signal, flattened }), flattened);
+export async function writeCsvFile(options: CsvFileOptions): Promise<number> {
+  const { spool, target, layout, signal, columns = await columnsOf(options) } = options;
+  refuseTooMany(columns);
+  const text = new CsvText(layout, columns.paths(), layout.nested === 'flatten');
   const file = await FileInTheMaking.begin(target);
   try {
     await file.appendText(text.header());
@@ -33,18 +36,21 @@ export async function writeCsvFile({ spool, target, layout, signal }: CsvFileOpt
   }
 }
 
-async function columnsOf({
-  spool,
-  layout: { members },
-  signal,
-  flattened,
-}: Omit<CsvFileOptions, 'target'> & { readonly flattened: boolean }): Promise<readonly ColumnPath[]> {
-  const columns = new NestedColumns({ flattened, ...(members && { first: members }) });
+/** Without a column but those that were chosen. */
+export function noColumns({ nested, members }: ExportLayout): NestedColumns {
+  return new NestedColumns({ flattened: nested === 'flatten', ...(members && { first: members }) });
+}
+
+async function columnsOf({ spool, layout, signal }: CsvFileOptions): Promise<NestedColumns> {
+  const columns = noColumns(layout);
   for await (const records of spooledRecords(spool, signal)) {
     for (const record of records) columns.add(record);
-    if (columns.count > mostColumns) {
-      throw new ValuekeepError('tooLarge', `The records have more than ${mostColumns} columns. Choose JSON or NDJSON.`);
-    }
+    refuseTooMany(columns);
   }
-  return columns.paths();
+  return columns;
+}
+
+function refuseTooMany({ count }: NestedColumns): void {
+  if (count <= mostColumns) return;
+  throw new ValuekeepError('tooLarge', `The records have more than ${mostColumns} columns. Choose JSON or NDJSON.`);
 }

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { isValuekeepError } from '../../client/errors';
 import { FileInTheMaking } from '../fileInTheMaking';
+import { mostColumns, type NestedColumns } from '../rows/nestedColumns';
 import { arrayOfJson, linesOfJson, withMembers, type RowText } from '../rows/rowText';
-import { writeCsvFile } from './csvFile';
+import { noColumns, writeCsvFile } from './csvFile';
 import type { Journal, Journals } from './journals';
 import type { ExportPlan } from './plan';
 import type { ReadFrom, ReadPage } from './recordPages';
@@ -66,6 +67,8 @@ interface Run {
   readonly options: ExportRunOptions;
   readonly file: FileInTheMaking;
   readonly text: RowText;
+  /** Of a table, where this run has seen every record of it. */
+  readonly columns?: NestedColumns;
   journal: Journal;
 }
 
@@ -94,7 +97,7 @@ async function begun(options: ExportRunOptions): Promise<Run> {
     ...(total !== undefined && { total }),
     ...(keeping?.workspace !== undefined && { workspace: keeping.workspace }),
   };
-  return { options, file, text, journal };
+  return { options, file, text, journal, ...(plan.layout.format === 'csv' && { columns: noColumns(plan.layout) }) };
 }
 
 async function readAll(run: Run): Promise<void> {
@@ -136,13 +139,14 @@ async function keep(run: Run, { next, total }: ReadPage, records: number): Promi
   await journals?.write(run.journal);
 }
 
-async function finished({ options, file, journal }: Run): Promise<number> {
+async function finished({ options, file, columns, journal }: Run): Promise<number> {
   const { plan, signal, keeping, onProgress } = options;
   let { bytes } = file;
   if (plan.layout.format === 'csv') {
     onProgress?.({ phase: 'writing', records: journal.records, total: journal.records });
     await file.leave();
-    bytes = await writeCsvFile({ spool: file.temporary, target: plan.target, layout: plan.layout, signal });
+    const { target, layout } = plan;
+    bytes = await writeCsvFile({ spool: file.temporary, target, layout, columns, signal });
     await rm(file.temporary, { force: true });
   } else {
     await file.complete();
@@ -171,9 +175,12 @@ function placeOf({ records, next }: Journal): ReadFrom {
   return records === 0 ? { kind: 'first' } : { kind: 'skip', read: records };
 }
 
-function* rowsOf({ records }: ReadPage, { options, text, journal }: Run): Generator<string, void, void> {
+function* rowsOf({ records }: ReadPage, { options, text, columns, journal }: Run): Generator<string, void, void> {
   const { members } = options.plan.layout;
   for (const [at, record] of records.entries()) {
-    yield text.row(members === undefined ? record : withMembers(record, members), journal.records + at === 0);
+    const written = members === undefined ? record : withMembers(record, members);
+    // What is too much for a table is told when all are there: they are too much in any order.
+    if (columns !== undefined && columns.count <= mostColumns) columns.add(written);
+    yield text.row(written, journal.records + at === 0);
   }
 }
