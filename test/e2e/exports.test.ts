@@ -83,7 +83,7 @@ describe('records to a file', () => {
       assert.equal(await readFile(join(workspace, 'orders.csv'), 'utf8'), whole);
 
       // Those that are selected.
-      await runByKeyboard(workbench, 'Notifications: Clear All Notifications');
+      await quickInput.runByKeyboard('Notifications: Clear All Notifications');
       const cells = panel.locator('[role="row"][aria-rowindex="3"]').getByRole('gridcell');
       await cells.nth(1).click();
       await page.keyboard.press('Shift+ArrowDown');
@@ -131,13 +131,6 @@ async function chooseFile(
   await until('The dialog', async () => (await quickInput.input.inputValue()).includes('workOrders.'));
   await picture?.('export-file');
   await quickInput.fill(path);
-  await quickInput.accept();
-}
-
-async function runByKeyboard({ page, quickInput }: Workbench, command: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await quickInput.fill(`>${command}`);
-  await quickInput.item(command).first().waitFor();
   await quickInput.accept();
 }
 

@@ -95,6 +95,19 @@ export class QuickInput {
     await command.first().click();
   }
 
+  /** As `runCommand`, without the mouse. */
+  async runByKeyboard(title: string): Promise<void> {
+    await this.#page.keyboard.press('F1');
+    await this.fill(`>${title}`);
+    const focused = this.#widget.locator('.monaco-list-row.focused .label-name');
+    await until(`'${title}' with the focus`, async () => {
+      if ((await focused.allInnerTexts())[0] === title) return true;
+      await this.#page.keyboard.press('ArrowDown');
+      return false;
+    });
+    await this.accept();
+  }
+
   /** Opens a file of the workspace by its name, beside the open editor where `beside` says so. */
   async openFile(name: string, { beside = false } = {}): Promise<void> {
     await this.#page.keyboard.press('ControlOrMeta+P');
