@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Catalogue } from './catalogue/types';
+import { isValuekeepError } from './client/errors';
 import { AccountsProvider } from './connections/accounts/accountsProvider';
 import type { ValuekeepApi } from './connections/accounts/extensionApi';
 import { ConnectionCommands } from './connections/connectionCommands';
@@ -172,6 +173,15 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
           exporting()
             .then((exports) => exports.records.fromPanel(records))
             .catch((error: unknown) => showError(log, error)),
+        editRecords: async (selected) => {
+          try {
+            return await (await documents()).edit(selected);
+          } catch (error) {
+            showError(log, error);
+            // What was sent without an answer may have been done.
+            return isValuekeepError(error) && error.details.outcomeUnknown === true;
+          }
+        },
         openDocument: async ({ connectionId, service, key, json }) => {
           if (key !== undefined) {
             await (await documents()).commands.open({ connectionId, service, key });
@@ -304,9 +314,18 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     });
   onRecord('valuekeep.openRecord', (made, argument) => made.commands.open(argument));
   onRecord('valuekeep.newRecord', (made, argument) => made.commands.create(argument));
-  onRecord('valuekeep.deleteRecord', (made, argument) => made.commands.remove(argument));
+  /** From a record's own tab, or while it is in front, a command is about that record. */
+  const onShownRecord = (id: CommandId, run: (made: Documents, argument: unknown) => unknown) =>
+    command(id, async (given) => {
+      const argument = withStartingConnection(connections, given);
+      const made = await documents();
+      return run(made, made.shownRecord(given) ?? argument);
+    });
+  onShownRecord('valuekeep.deleteRecord', async (made, argument) => {
+    await made.commands.remove(argument);
+  });
   onRecord('valuekeep.setAttribute', (made, argument) => made.setAttribute(argument));
-  onRecord('valuekeep.changeState', (made, argument) => made.changeState(argument));
+  onShownRecord('valuekeep.changeState', (made, argument) => made.changeState(argument));
   command('valuekeep.saveAnswer', async (argument) => {
     const { saveAnswer } = await import('./exports/saveAnswer');
     return saveAnswer(connections, argument);

@@ -1,14 +1,16 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Catalogue, ServiceEntry } from '../catalogue/types';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import { Disposable } from '../platform/disposable';
 import type { Log } from '../platform/log';
+import type { SelectedRecords } from '../platform/recordEdit';
 import type { RecordReader } from '../platform/recordReader';
 import { changeState } from './commands/changeState';
 import { RecordChoice } from './commands/recordChoice';
 import { RecordCommands } from './commands/recordCommands';
 import { setAttribute } from './commands/setAttribute';
-import { RecordDocuments } from './recordDocuments';
+import { readAddress, recordScheme } from './recordAddress';
+import { connectionOf, RecordDocuments } from './recordDocuments';
 import { ReferenceCompletion } from './referenceCompletion';
 import { Schemas } from './schemas';
 import { StageDecorations } from './stageDecorations';
@@ -31,10 +33,12 @@ export class Documents extends Disposable {
   readonly schemas: Schemas;
   readonly #choice: RecordChoice;
   readonly #catalogue: () => Promise<Catalogue>;
+  readonly #connections: ConnectionAccess;
 
   constructor(parts: DocumentsParts) {
     super();
     this.#catalogue = parts.catalogue;
+    this.#connections = parts.connections;
     this.records = this.register(new RecordDocuments(parts));
     this.#choice = new RecordChoice(parts);
     this.commands = new RecordCommands({ documents: this.records, choice: this.#choice, onDeleted: parts.onDeleted });
@@ -48,6 +52,16 @@ export class Documents extends Disposable {
     return this.records.files;
   }
 
+  /** The record that a tab's address names, or that is in front where nothing is given; as a node of the tree. */
+  shownRecord(given: unknown): object | undefined {
+    const front = vscode.window.activeTextEditor?.document.uri;
+    const uri = given instanceof vscode.Uri ? given : given === undefined ? front : undefined;
+    const address = uri?.scheme === recordScheme ? readAddress(uri) : undefined;
+    const connection = address && connectionOf(address, this.#connections);
+    if (address === undefined || address.isNew || connection === undefined) return undefined;
+    return { kind: 'document', connectionId: connection.id, service: address.serviceId, key: address.key };
+  }
+
   setAttribute(argument: unknown) {
     return setAttribute({ choice: this.#choice, catalogue: this.#catalogue }, argument);
   }
@@ -56,5 +70,19 @@ export class Documents extends Disposable {
     const record = await changeState({ choice: this.#choice, catalogue: this.#catalogue }, argument);
     if (record !== undefined) this.records.refresh(record);
     return record;
+  }
+
+  /** What a person does with records that are selected elsewhere; true where something changed. @throws ValuekeepError */
+  async edit({ edit, connectionId, service, keys }: SelectedRecords): Promise<boolean> {
+    const selected = { kind: 'selection', connectionId, service };
+    const [key] = keys;
+    switch (edit) {
+      case 'setAttribute':
+        return (await this.setAttribute({ ...selected, keys }))?.some(({ outcome }) => outcome !== 'notSent') === true;
+      case 'changeState':
+        return (await this.changeState({ ...selected, key })) !== undefined;
+      case 'delete':
+        return this.commands.remove({ ...selected, key });
+    }
   }
 }

@@ -8,10 +8,13 @@ import { callWords, listWords, placeWords } from './planWords';
 /** More would not fit a message box. */
 const mostShown = 8;
 
-/** `valuekeep.documents.showPlan`: whether the calls of a save are shown before they are sent. */
-export function showsPlan({ stage }: Connection): boolean {
+/**
+ * `valuekeep.documents.showPlan`: whether calls are shown before they are sent. `several` is true where a person changes
+ * many records at once.
+ */
+export function showsPlan({ stage }: Connection, several = false): boolean {
   const setting = vscode.workspace.getConfiguration('valuekeep.documents').get<string>('showPlan', 'production');
-  return setting === 'always' || (setting !== 'never' && stage === 'production');
+  return setting === 'always' || (setting !== 'never' && (several || stage === 'production'));
 }
 
 export interface ShownPlan {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { failureSchema } from '../platform/panels/rpcProtocol';
 import type { Answer, OutputOf } from '../platform/panels/rpcProtocol';
 import { detailProcedures } from './details/detailProtocol';
+import { editProcedures, editSchema } from './editing/editProtocol';
 import { summaryProcedures } from './summary/summaryProtocol';
 import { copyFormats, layoutSchema, rangeSchema, rowSpansSchema } from './layoutProtocol';
 import {
@@ -66,6 +67,8 @@ export const statusSchema = v.strictObject({
     stage: v.picklist(['sandbox', 'test', 'production']),
     readOnly: v.boolean(),
   }),
+  /** What can be done with records; nothing on a read-only connection. */
+  edits: v.pipe(v.array(editSchema), v.maxLength(10)),
   columns: v.pipe(v.array(columnSchema), v.maxLength(maxColumns)),
   /** True once a first page has come. */
   loaded: v.boolean(),
@@ -219,6 +222,7 @@ export const procedures = {
   },
   ...detailProcedures,
   ...summaryProcedures,
+  ...editProcedures,
   copyCell: { input: v.strictObject({ ...row, column: index }), output: nothing },
   /** Runs the action that the host offered at that place. */
   act: { input: v.strictObject({ place: v.picklist(['failure', 'call', 'stale']) }), output: nothing },

@@ -12,6 +12,7 @@ import type { Failure } from '../platform/panels/rpcProtocol';
 import { RpcServer } from '../platform/panels/rpcServer';
 import { screenFailure } from '../platform/panels/screenFailure';
 import type { ErrorDescription, FailureParts, ScreenFailure } from '../platform/panels/screenFailure';
+import type { EditRecords } from '../platform/recordEdit';
 import type { ExportFromPanel } from '../platform/recordExport';
 import type { RecordReader } from '../platform/recordReader';
 import type { SavedQueries } from '../platform/savedQueries';
@@ -48,6 +49,7 @@ export interface RecordsPanelDependencies {
   readonly insert: (target: InsertTarget) => Promise<void>;
   /** Says itself what fails. */
   readonly exportRecords: ExportFromPanel;
+  readonly editRecords: EditRecords;
   /** Opens JSON text as a new document. */
   readonly openDocument: (target: DocumentTarget) => Promise<void>;
   readonly describeError: (error: unknown, connectionId: string) => ErrorDescription;
@@ -154,6 +156,7 @@ export class RecordsPanel extends Disposable {
         start: () => this.#start(),
         insert: parts.insert,
         exportRecords: parts.exportRecords,
+        editRecords: parts.editRecords,
         openDocument: parts.openDocument,
         copy: async (text) => vscode.env.clipboard.writeText(text),
         showLog: () => runCommand('valuekeep.showLog', []),

@@ -3,6 +3,8 @@ import type { ScreenFailure } from '../platform/panels/screenFailure';
 import { plainText } from './cellText';
 import { detailProcedures } from './details/detailProcedures';
 import type { DetailProceduresParts } from './details/detailProcedures';
+import { editProcedure } from './editing/editProcedure';
+import type { EditProcedureParts } from './editing/editProcedure';
 import { exportProcedure } from './exportProcedure';
 import type { ExportProcedureParts } from './exportProcedure';
 import type { Layout } from './layoutProtocol';
@@ -19,6 +21,7 @@ export interface RecordsProceduresParts
     Omit<QueryProceduresParts, 'catalogue'>,
     Omit<DetailProceduresParts, 'catalogue'>,
     SummaryProceduresParts,
+    Omit<EditProcedureParts, 'session'>,
     ExportProcedureParts {
   readonly catalogue: QueryProceduresParts['catalogue'] & DetailProceduresParts['catalogue'];
   readonly keepLayout: (layout: Layout) => Promise<void>;
@@ -35,6 +38,7 @@ export function recordsProcedures(parts: RecordsProceduresParts): Handlers<typeo
   return {
     ...detailProcedures(parts),
     ...summaryProcedures(parts),
+    ...editProcedure(parts),
     start: () => parts.start(),
     rows: ({ load, from, limit }) => ({ rows: session.loaded(load)?.rows(from, limit) ?? [] }),
     loadNext: async ({ load }) => {

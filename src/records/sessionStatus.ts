@@ -2,6 +2,7 @@ import type { Catalogue, ServiceEntry } from '../catalogue/types';
 import type { Connection } from '../client/connection';
 import type { Wait } from '../client/rateGate';
 import type { Failure } from '../platform/panels/rpcProtocol';
+import { editsOf } from './editing/editsOf';
 import type { Layout } from './layoutProtocol';
 import type { LoadedRecords } from './loadedRecords';
 import { orderOf } from './queryOrder';
@@ -48,6 +49,7 @@ export function sessionStatus(
       stage: connection?.stage ?? 'test',
       readOnly: connection?.readOnly ?? false,
     },
+    edits: editsOf(state.service, connection),
     columns: loaded === undefined ? [] : screenColumns(loaded.columns, loaded.numeric, catalogue),
     loaded: loaded !== undefined,
     rowCount: loaded?.records.length ?? 0,

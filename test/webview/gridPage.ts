@@ -1,4 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
+import type { Edit } from '../../src/platform/recordEdit';
 import type { Layout } from '../../src/records/layoutProtocol';
 import type { ScreenColumn } from '../../src/records/protocol';
 import type { OrderTerm } from '../../src/records/queryProtocol';
@@ -13,6 +14,7 @@ export interface GridProperties {
   readonly sorted?: readonly OrderTerm[];
   readonly label?: string;
   readonly busy?: boolean;
+  readonly edits?: readonly Edit[];
   readonly selectedRow?: number;
 }
 

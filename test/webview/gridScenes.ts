@@ -96,6 +96,7 @@ export const gridScenes = {
   },
   cellMenu: {
     ...workOrders,
+    properties: { edits: ['setAttribute', 'changeState', 'delete'] },
     show: async (grid: GridPage) => {
       await grid.cell(1, 5).click({ button: 'right' });
       await grid.page.getByRole('menuitem').first().waitFor();

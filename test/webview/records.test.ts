@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../scripts/vscode/chromium';
 import { stringifyJson } from '../../src/client/json';
-import { FakeApi, FakeConnections, idOf, listedRecord, wholeRecord } from '../unit/records/fakes';
+import { until } from '../e2e/workbench/until';
+import { FakeApi, FakeConnections, idOf, listedRecord, wholeRecord, workOrders } from '../unit/records/fakes';
+import { changingOperations } from '../fixtures/operations';
 import { violationsIn } from './accessibility';
 import { builtPage } from './builtPage';
 import { RecordsPage } from './recordsPage';
@@ -216,6 +218,44 @@ describe('The records page', function () {
       await opened.page.locator('[role="separator"][aria-valuenow="45"]').waitFor();
       const after = await opened.page.locator('record-detail').boundingBox();
       assert.ok(before !== null && after !== null && after.width > before.width);
+    });
+  });
+
+  describe('offers to change what is selected', () => {
+    it('and hands over the rows, one or several', async () => {
+      const opened = await open(undefined, { service: { ...workOrders, operations: changingOperations } });
+      await showRows(opened);
+      const { page } = opened;
+      const row = (name: string) => page.getByRole('gridcell', { name });
+      const choose = async (name: string, item: string) => {
+        await row(name).click({ button: 'right' });
+        await page.getByRole('menuitem', { name: item }).click();
+      };
+      await row('WO-000003').click();
+      await row('WO-000005').click({ modifiers: ['Shift'] });
+      await row('WO-000004').click({ button: 'right' });
+      await page.getByRole('menuitem', { name: 'Set Attribute of 3 Records…' }).waitFor();
+      assert.equal(await page.getByRole('menuitem', { name: 'Delete Record…' }).count(), 0);
+      await page.getByRole('menuitem', { name: 'Set Attribute of 3 Records…' }).click();
+      await choose('WO-000001', 'Delete Record…');
+      await choose('WO-000002', 'Change State…');
+      await until('All three', () => Promise.resolve(opened.edited.length === 3));
+      assert.deepEqual(
+        opened.edited.map(({ edit, keys }) => [edit, keys.map((key) => key.at(-1))]),
+        [
+          ['setAttribute', ['WO-000003', 'WO-000004', 'WO-000005']],
+          ['delete', ['WO-000001']],
+          ['changeState', ['WO-000002']],
+        ],
+      );
+    });
+
+    it('unless nothing is known that changes it', async () => {
+      const opened = await open();
+      await showRows(opened);
+      await opened.page.getByRole('gridcell', { name: 'WO-000003' }).click({ button: 'right' });
+      await opened.page.getByRole('menuitem', { name: 'Show Record' }).waitFor();
+      assert.equal(await opened.page.getByRole('menuitem', { name: 'Set Attribute…' }).count(), 0);
     });
   });
 

@@ -12,6 +12,7 @@ import { LearningRecordReader } from '../../src/records/recordReader';
 import { recordsProcedures } from '../../src/records/recordsProcedures';
 import { procedures } from '../../src/records/protocol';
 import type { HostMessage } from '../../src/records/protocol';
+import type { SelectedRecords } from '../../src/platform/recordEdit';
 import type { PanelRecords } from '../../src/platform/recordExport';
 import type { RecordsQuery } from '../../src/records/recordsQuery';
 import { RecordsSession } from '../../src/records/recordsSession';
@@ -41,6 +42,7 @@ export class Outside {
   readonly opened: string[] = [];
   readonly savedQueries: RecordsQuery[] = [];
   readonly exported: PanelRecords[] = [];
+  readonly edited: SelectedRecords[] = [];
   /** What a person chooses among saved and earlier queries. */
   chosenQuery: RecordsQuery | undefined;
   profileShown = false;
@@ -153,6 +155,10 @@ export class RecordsHost {
         exportRecords: (records) => {
           outside.exported.push(records);
           return Promise.resolve();
+        },
+        editRecords: (selected) => {
+          outside.edited.push(selected);
+          return Promise.resolve(true);
         },
         chooseQuery: () => Promise.resolve(outside.chosenQuery),
         chooseParameters: () => Promise.resolve(),

@@ -42,17 +42,18 @@ export class RecordCommands {
     return target && this.#documents.create(target.connection, target.service);
   }
 
-  /** @throws ValuekeepError */
-  async remove(argument?: unknown): Promise<void> {
+  /** True where the record is gone. @throws ValuekeepError */
+  async remove(argument?: unknown): Promise<boolean> {
     const asked = readArgument(recordArgument, argument, argumentWords);
     const title = vscode.l10n.t('Delete Record');
     const target = await this.#choice.target(asked, title);
     const key = target && (asked.key ?? (await this.#choice.record(target, title)));
-    if (target === undefined || key === undefined) return;
+    if (target === undefined || key === undefined) return false;
     const deleted = await deleteRecord(target, key, { byProgram: isCommandArgument(argument) });
-    if (deleted === undefined) return;
+    if (deleted === undefined) return false;
     await this.#documents.close(target.connection.id, target.service, deleted.id);
     this.#onDeleted();
+    return true;
   }
 }
 

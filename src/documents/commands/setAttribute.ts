@@ -63,14 +63,15 @@ export async function setAttribute(
   const value = 'value' in asked ? jsonOf(asked.value) : await askValue(attribute);
   if (value === undefined) return undefined;
   const wanted = { keys, attribute, value };
-  if (showsPlan(target.connection) && !(await isAgreed(target, wanted))) {
-    if (!isCommandArgument(argument)) return undefined;
+  const byProgram = isCommandArgument(argument);
+  if (showsPlan(target.connection, !byProgram && keys.length > 1) && !(await isAgreed(target, wanted))) {
+    if (!byProgram) return undefined;
     throw new ValuekeepError('cancelled', 'The person turned the plan down.');
   }
   const results = await setAll(target, wanted, (change) =>
     planSave([change], { ...change, service: target.service, operations }),
   );
-  if (!isCommandArgument(argument) || results.some(({ outcome }) => outcome !== 'set')) tell(results, attribute);
+  if (!byProgram || results.some(({ outcome }) => outcome !== 'set')) tell(results, attribute);
   return results;
 }
 
@@ -78,7 +79,10 @@ type Plan = (change: PlannedCall['change'] & { readonly record: JsonObject }) =>
 
 async function setAll(target: Target, { keys, attribute, value }: Wanted, plan: Plan): Promise<readonly RowResult[]> {
   const access = new RecordAccess(target);
-  const title = vscode.l10n.t('Setting {0} of {1} records…', attribute, keys.length);
+  const title =
+    keys.length === 1
+      ? vscode.l10n.t('Setting {0} of 1 record…', attribute)
+      : vscode.l10n.t('Setting {0} of {1} records…', attribute, keys.length);
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return vscode.window.withProgress(options, async (progress, token) => {
     const controller = new AbortController();
@@ -134,6 +138,8 @@ async function sendOne(
 }
 
 function failed(key: RecordKey, outcome: 'failed' | 'unknown', error: unknown): RowResult {
+  // Cancelled before anything was done.
+  if (outcome === 'failed' && isValuekeepError(error) && error.code === 'cancelled') return { key, outcome: 'notSent' };
   const code = isValuekeepError(error) ? { code: error.code } : {};
   return { key, outcome, ...code, message: reasonWords(error) };
 }
@@ -159,13 +165,11 @@ async function askValue(attribute: string): Promise<JsonValue | undefined> {
 }
 
 async function isAgreed({ connection, service }: Target, { keys, attribute, value }: Wanted): Promise<boolean> {
-  const title = vscode.l10n.t(
-    'Set {0} of {1} records on {2} ({3})?',
-    attribute,
-    keys.length,
-    connection.name,
-    stageWord(connection.stage),
-  );
+  const where = [connection.name, stageWord(connection.stage)] as const;
+  const title =
+    keys.length === 1
+      ? vscode.l10n.t('Set {0} of 1 record on {1} ({2})?', attribute, ...where)
+      : vscode.l10n.t('Set {0} of {1} records on {2} ({3})?', attribute, keys.length, ...where);
   const shown = keys.slice(0, 10).map((key) => (typeof key === 'string' ? key : key.join('/')));
   const detail = [
     `PUT /${service.path}/…/${attribute}`,
@@ -180,7 +184,11 @@ async function isAgreed({ connection, service }: Target, { keys, attribute, valu
 function tell(results: readonly RowResult[], attribute: string): void {
   const set = results.filter(({ outcome }) => outcome === 'set').length;
   if (set === results.length) {
-    vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) Set {0} of {1} records', attribute, set), 5000);
+    const message =
+      set === 1
+        ? vscode.l10n.t('$(check) Set {0} of 1 record', attribute)
+        : vscode.l10n.t('$(check) Set {0} of {1} records', attribute, set);
+    vscode.window.setStatusBarMessage(message, 5000);
     return;
   }
   const show = vscode.l10n.t('Show Results');

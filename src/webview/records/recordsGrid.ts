@@ -1,5 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
+import type { Edit } from '../../records/editing/editProtocol';
 import type { Layout } from '../../records/layoutProtocol';
 import type { ScreenColumn } from '../../records/protocol';
 import type { OrderTerm } from '../../records/queryProtocol';
@@ -33,7 +34,7 @@ const toldRows = 100;
  *
  * `rows` are all rows of a load, `order` those to show and how (all as they came where it is undefined). Events name rows
  * and columns by their places in the load: `row-select` `{row, resting}`, `row-open` `{row}`, `row-insert` `{row}`,
- * `row-copy` `{row}`, `cell-copy` `{row, column}`, `copy-selection` `{format, ranges}`, `selection-change` `{count, rows,
+ * `row-copy` `{row}`, `cell-copy` `{row, column}`, `copy-selection` `{format, ranges}`, `edit-records` `{edit, rows}`, `selection-change` `{count, rows,
  * selected}` (the first hundred rows; `selected` finds all again), `quick-filter` `{row, toRow?, column, relation}`, `sort` (`SortAsked`; `orderAfter` gives the
  * order), `layout-change` (the whole layout), `near-end` and `grid-scroll` `{left, top}` (pixels).
  */
@@ -46,6 +47,7 @@ export class RecordsGrid extends LitElement {
     order: { attribute: false },
     layout: { attribute: false },
     sorted: { attribute: false },
+    edits: { attribute: false },
     label: {},
     busy: { type: Boolean },
     words: { attribute: false },
@@ -67,6 +69,8 @@ export class RecordsGrid extends LitElement {
   declare layout: Layout;
   /** By what the rows are sorted, whoever sorted them. */
   declare sorted: readonly OrderTerm[];
+  /** What can be done with the records. */
+  declare edits: readonly Edit[];
   declare label: string;
   declare busy: boolean;
   declare words: Words;
@@ -102,6 +106,7 @@ export class RecordsGrid extends LitElement {
     this.order = undefined;
     this.layout = [];
     this.sorted = [];
+    this.edits = [];
     this.headerExtra = undefined;
     this.headerExtraHeight = 48;
     this.choosing = false;

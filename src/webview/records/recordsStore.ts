@@ -1,5 +1,6 @@
 import type { Failure, PageMessage } from '../../platform/panels/rpcProtocol';
-import type { CellRange, CopyFormat, Layout } from '../../records/layoutProtocol';
+import type { Edit } from '../../records/editing/editProtocol';
+import type { CellRange, CopyFormat, Layout, RowSpan } from '../../records/layoutProtocol';
 import { maxRowsPerCall, procedures, toldSchema } from '../../records/protocol';
 import type { ScreenColumn, Status, Told } from '../../records/protocol';
 import { DetailStore } from './details/detailStore';
@@ -177,6 +178,10 @@ export class RecordsStore {
 
   insertRecord(row: number): void {
     this.#ask(this.#rpc.call('insertRecord', { load: this.view.load, row }));
+  }
+
+  editRecords(edit: Edit, rows: RowSpan[]): void {
+    this.#ask(this.#rpc.call('editRecords', { load: this.view.load, edit, rows }));
   }
 
   saveLayout(layout: Layout): void {

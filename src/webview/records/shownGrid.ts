@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { CellRange, CopyFormat, Layout } from '../../records/layoutProtocol';
+import type { Edit } from '../../records/editing/editProtocol';
+import type { CellRange, CopyFormat, Layout, RowSpan } from '../../records/layoutProtocol';
 import type { Status } from '../../records/protocol';
 import type { Relation } from '../../records/queryProtocol';
 import type { Scroll } from './grid/gridGeometry';
@@ -40,6 +41,7 @@ export function shownGrid(
     .order=${store.shown.order}
     .layout=${status.layout ?? noLayout}
     .sorted=${status.query.order}
+    .edits=${status.edits}
     .label=${status.title}
     .headerExtra=${headerExtra}
     .headerExtraHeight=${profileHeight}
@@ -55,6 +57,8 @@ export function shownGrid(
     }}
     @row-open=${({ detail }: CustomEvent<Row>) => open(detail.row)}
     @row-insert=${({ detail }: CustomEvent<Row>) => store.insertRecord(detail.row)}
+    @edit-records=${({ detail }: CustomEvent<{ edit: Edit; rows: RowSpan[] }>) =>
+      store.editRecords(detail.edit, detail.rows)}
     @row-copy=${({ detail }: CustomEvent<Row>) => store.copyRecord(detail.row)}
     @cell-copy=${({ detail }: CustomEvent<Row & { column: number }>) => store.copyCell(detail.row, detail.column)}
     @copy-selection=${({ detail }: CustomEvent<{ format: CopyFormat; ranges: CellRange[] }>) =>

@@ -1,3 +1,4 @@
+import type { Edit } from '../../../records/editing/editProtocol';
 import type { CopyFormat, Layout } from '../../../records/layoutProtocol';
 import type { OrderTerm, Relation } from '../../../records/queryProtocol';
 import { cellOf } from '../cells';
@@ -24,6 +25,7 @@ import { TypeAhead } from './typeAhead';
 export interface ActedGrid extends EventTarget {
   readonly words: Words;
   readonly sorted: readonly OrderTerm[];
+  readonly edits: readonly Edit[];
   readonly renderRoot: HTMLElement | DocumentFragment;
   chooseColumns(): void;
 }
@@ -201,6 +203,11 @@ export class GridActions {
     this.#fire('quick-filter', toRow === undefined ? detail : { ...detail, toRow });
   }
 
+  #edit(edit: Edit): void {
+    const rows = this.#parts.model.selectedRange()?.rows;
+    if (rows !== undefined) this.#fire('edit-records', { edit, rows });
+  }
+
   #sortBy(position: number, additive: boolean): void {
     const column = this.#parts.model.shown[position]?.column.name;
     if (column !== undefined) this.#fire('sort', { column, additive } satisfies SortAsked);
@@ -226,7 +233,7 @@ export class GridActions {
     const isHeader = place.row === headerRow;
     const menu = isHeader
       ? columnMenu(shown, sorted, target)
-      : cellMenu({ shown, tagged, twoRows: countOf(model.selection) === 2, sorted }, target);
+      : cellMenu({ shown, tagged, sorted, selected: countOf(model.selection), edits: grid.edits }, target);
     const label = grid.words.say(isHeader ? 'columnMenu' : 'cellMenu');
     void grid.renderRoot.querySelector('grid-menu')?.open(menu, label, x, y);
   }
@@ -241,6 +248,7 @@ export class GridActions {
       sort: (asked) => this.#fire('sort', asked),
       openRow: () => this.#fireRow('row-open'),
       insertRow: () => this.#fireRow('row-insert'),
+      edit: (edit) => this.#edit(edit),
       pin: (pinned) => this.#keepFocus(() => this.#columns.pin(position, pinned)),
       hide: () => this.#keepFocus(() => this.#columns.hide(position)),
       fit: () => this.#columns.fit(position),

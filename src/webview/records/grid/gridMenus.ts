@@ -1,3 +1,4 @@
+import type { Edit } from '../../../records/editing/editProtocol';
 import type { CopyFormat } from '../../../records/layoutProtocol';
 import type { ScreenColumn } from '../../../records/protocol';
 import type { Relation } from '../../../records/queryProtocol';
@@ -15,6 +16,7 @@ export interface MenuTarget {
   sort(asked: SortAsked): void;
   openRow(): void;
   insertRow(): void;
+  edit(edit: Edit): void;
   pin(pinned: boolean): void;
   hide(): void;
   fit(): void;
@@ -27,13 +29,15 @@ export interface CellFacts {
   readonly shown: ShownColumn;
   /** As the host tagged it. */
   readonly tagged: string;
-  /** Two rows are selected, so a value can lie between theirs. */
-  readonly twoRows: boolean;
   readonly sorted: boolean;
+  /** How many rows are selected. */
+  readonly selected: number;
+  /** What can be done with records of this service on this connection. */
+  readonly edits: readonly Edit[];
 }
 
 /** The menu of a cell and of what is selected with it. */
-export function cellMenu({ shown, tagged, twoRows, sorted }: CellFacts, target: MenuTarget): Menu {
+export function cellMenu({ shown, tagged, sorted, selected, edits }: CellFacts, target: MenuTarget): Menu {
   const { words } = target;
   return [
     [
@@ -43,7 +47,7 @@ export function cellMenu({ shown, tagged, twoRows, sorted }: CellFacts, target: 
       { label: words.say('copyAsMarkdown'), run: () => target.copy('markdown') },
       { label: words.say('copyRecord'), keys: 'Ctrl+Shift+C', run: () => target.copyRecord() },
     ],
-    relationsOf(tagged, shown.column, twoRows).map((relation): MenuItem => ({
+    relationsOf(tagged, shown.column, selected === 2).map((relation): MenuItem => ({
       label: words.say(relationWord(relation, tagged)),
       run: () => target.filter(relation),
     })),
@@ -51,6 +55,7 @@ export function cellMenu({ shown, tagged, twoRows, sorted }: CellFacts, target: 
       { label: words.say('openRow'), keys: 'Enter', run: () => target.openRow() },
       { label: words.say('insert'), run: () => target.insertRow() },
     ],
+    editItems(edits, selected, target),
     sortItems(shown, sorted, target),
     columnItems(shown, target),
   ];
@@ -69,6 +74,22 @@ export function columnMenu(shown: ShownColumn, sorted: boolean, target: MenuTarg
     columnItems(shown, target),
   ];
 }
+
+/** One attribute is set on any number of records; the rest is asked record by record. */
+function editItems(edits: readonly Edit[], selected: number, target: MenuTarget): MenuItem[] {
+  const { words } = target;
+  const offered = edits.filter((edit) => edit === 'setAttribute' || selected <= 1);
+  return offered.map((edit): MenuItem => ({
+    label: edit === 'setAttribute' && selected > 1 ? words.say('setAttributeOf', selected) : words.say(editWords[edit]),
+    run: () => target.edit(edit),
+  }));
+}
+
+const editWords = {
+  setAttribute: 'setAttribute',
+  changeState: 'changeState',
+  delete: 'deleteRecord',
+} as const satisfies Record<Edit, string>;
 
 function sortItems({ column }: ShownColumn, sorted: boolean, target: MenuTarget): MenuItem[] {
   const { words } = target;

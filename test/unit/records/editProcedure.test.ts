@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import * as v from 'valibot';
+import type { ServiceEntry } from '../../../src/catalogue/types';
+import type { SelectedRecords } from '../../../src/platform/recordEdit';
+import { editProcedure } from '../../../src/records/editing/editProcedure';
+import { editProcedures } from '../../../src/records/editing/editProtocol';
+import { editsOf } from '../../../src/records/editing/editsOf';
+import { LoadedRecords } from '../../../src/records/loadedRecords';
+import { changingOperations } from '../../fixtures/operations';
+import { listedRecord, testConnection, workOrderColumns, workOrders } from './fakes';
+
+const service: ServiceEntry = { ...workOrders, operations: changingOperations };
+
+describe('Changing selected records', () => {
+  let asked: SelectedRecords[];
+  let loads: number;
+  let isCurrent: boolean;
+  beforeEach(() => {
+    [asked, loads, isCurrent] = [[], 0, true];
+  });
+
+  /** Calls as the panel does: what does not fit the schema reaches nothing. */
+  const edit = (input: unknown, { of = service, changed = true, readOnly = false } = {}) => {
+    const loaded = new LoadedRecords({
+      name: 'load',
+      service: of,
+      connection: { ...testConnection, readOnly },
+      query: {},
+      columns: workOrderColumns,
+      firstPage: { records: [0, 1, 2, 3].map(listedRecord) },
+    });
+    const session = {
+      assertCurrent: () => assert.ok(isCurrent, 'refresh first'),
+      loaded: (name: string) => (name === 'load' ? loaded : undefined),
+      forgotten: () => new Error('gone'),
+      load: () => {
+        loads += 1;
+        return Promise.resolve({ ok: true as const });
+      },
+    };
+    const editRecords = (selected: SelectedRecords) => {
+      asked.push(selected);
+      return Promise.resolve(changed);
+    };
+    const given = v.parse(editProcedures.editRecords.input, input);
+    const procedure = editProcedure({ connectionId: 'c1', service: of, session, editRecords });
+    return procedure.editRecords(given, new AbortController().signal);
+  };
+
+  it('hands over their keys in the order of the screen, and reads the rows again where something changed', async () => {
+    await edit({
+      load: 'load',
+      edit: 'setAttribute',
+      rows: [
+        [2, 1],
+        [3, 3],
+      ],
+    });
+    assert.deepEqual(asked, [
+      {
+        edit: 'setAttribute',
+        connectionId: 'c1',
+        service: service.id,
+        keys: [2, 1, 3].map((row) => ['C01', `WO-00000${String(row)}`]),
+      },
+    ]);
+    assert.equal(loads, 1);
+    await edit({ load: 'load', edit: 'setAttribute', rows: [[0, 0]] }, { changed: false });
+    assert.equal(loads, 1);
+  });
+
+  it('takes one record where one is asked about', async () => {
+    await edit({ load: 'load', edit: 'delete', rows: [[1, 3]] });
+    assert.deepEqual(asked[0]?.keys, [['C01', 'WO-000001']]);
+  });
+
+  it('takes nothing else from the page than rows of the load that it shows', async () => {
+    const rows = [[0, 0]];
+    const bad: unknown[] = [
+      { load: 'load', edit: 'drop', rows },
+      { load: 'load', edit: 'delete', rows: [] },
+      { load: 'load', edit: 'delete', rows: [[0]] },
+      { load: 'load', edit: 'delete', rows: [[-1, 0]] },
+      { load: 'load', edit: 'delete', rows, keys: ['x'] },
+      { load: 'load', edit: 'delete', rows, connectionId: 'c2' },
+      { load: 'another', edit: 'delete', rows },
+      { load: 'load', edit: 'delete', rows: [[4, 9]] },
+    ];
+    for (const input of bad) {
+      await assert.rejects(async () => edit(input), JSON.stringify(input));
+    }
+    assert.deepEqual(asked, []);
+  });
+
+  it('goes nowhere on a read-only connection, where the service has no operation for it, or where the rows are stale', async () => {
+    const input = { load: 'load', edit: 'delete', rows: [[0, 0]] };
+    await edit(input, { readOnly: true });
+    await edit(input, { of: workOrders });
+    isCurrent = false;
+    await assert.rejects(async () => edit(input));
+    assert.deepEqual(asked, []);
+  });
+
+  it('is offered as far as the catalogue knows how', () => {
+    assert.deepEqual(editsOf(service, testConnection), ['setAttribute', 'changeState', 'delete']);
+    assert.deepEqual(editsOf(workOrders, testConnection), []);
+    assert.deepEqual(editsOf(service, { ...testConnection, readOnly: true }), []);
+    assert.deepEqual(editsOf(service, undefined), []);
+  });
+});
