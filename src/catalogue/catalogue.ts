@@ -4,7 +4,7 @@ import { customEntityOf, customEntityService, isCustomEntities } from './customE
 import { expandCatalog, expandResources } from './expand';
 import { once } from './objects';
 import { createSearch } from './search';
-import type { Area, Catalogue, OperationEntry, ServiceEntry } from './types';
+import type { Area, Catalogue, Column, OperationEntry, ServiceEntry } from './types';
 
 let loading: Promise<Catalogue> | undefined;
 
@@ -42,6 +42,7 @@ export function createCatalogue(compact: CompactCatalogue): Catalogue {
     return known;
   };
 
+  const columnsByService = new WeakMap<ServiceEntry, readonly Column[]>();
   const catalogue: Catalogue = {
     modules,
     services,
@@ -59,7 +60,12 @@ export function createCatalogue(compact: CompactCatalogue): Catalogue {
     recordType: (name) => withName(resources().resources, name),
     enumeration: (name) => withName(resources().enumerations, name),
     evidenceMeaning: (evidence) => evidenceMeaning(legend.evidence, evidence),
-    columns: (service) => columnsOf(service, (name) => catalogue.recordType(name)),
+    columns: (service) => {
+      // Asked for every record that is read.
+      const known = columnsByService.get(service) ?? columnsOf(service, (name) => catalogue.recordType(name));
+      columnsByService.set(service, known);
+      return known;
+    },
     search: (text, limit) => search()(text, limit),
   };
   return catalogue;

@@ -102,6 +102,11 @@ export class RecordDocument {
     if (served !== undefined) this.#opened = served.opened;
   }
 
+  /** True for the very text that was served: nothing in it differs, so nothing has to be read to know that. */
+  isAsOpened(text: string): boolean {
+    return this.#served.some((each) => each.opened === this.#opened && each.text === normal(text));
+  }
+
   subject(document: JsonObject): SaveSubject {
     const { service, operations } = this.place;
     return { service, operations, opened: this.#opened, document };

@@ -44,6 +44,7 @@ export class RecordProblems extends Disposable {
 
 function diagnosticsOf(document: vscode.TextDocument, record: RecordDocument): vscode.Diagnostic[] {
   const text = document.getText();
+  if (record.marks.length === 0 && record.isAsOpened(text)) return [];
   const read = readDocument(text);
   if (!read.ok) {
     // VS Code itself shows where JSON breaks.

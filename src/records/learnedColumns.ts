@@ -25,27 +25,37 @@ export type Learned = v.InferOutput<typeof learnedSchema>;
 /** What answers taught of a service's columns, kept per connection. */
 export class LearnedColumns {
   readonly #memento: vscode.Memento;
+  /** What was read before: nobody else writes it. */
+  readonly #read = new Map<string, Learned>();
 
   constructor(memento: vscode.Memento) {
     this.#memento = memento;
   }
 
   of(connectionId: string, serviceId: string): Learned {
-    return this.#stored(connectionId, serviceId).get() ?? { columns: [] };
+    const name = `${connectionId}/${serviceId}`;
+    const learned = this.#read.get(name) ?? this.#stored(connectionId, serviceId).get() ?? { columns: [] };
+    this.#read.set(name, learned);
+    return learned;
   }
 
   async learn(connectionId: string, serviceId: string, columns: readonly Column[]): Promise<void> {
     const before = this.of(connectionId, serviceId);
     const after = withColumns(before.columns, columns).slice(0, maxKept);
     if (after.length === before.columns.length) return;
-    await this.#stored(connectionId, serviceId).set({ ...before, columns: [...after] });
+    await this.#keep(connectionId, serviceId, { ...before, columns: [...after] });
   }
 
   async accept(connectionId: string, serviceId: string, columns: readonly Column[]): Promise<void> {
-    await this.#stored(connectionId, serviceId).set({
+    await this.#keep(connectionId, serviceId, {
       columns: this.of(connectionId, serviceId).columns,
       accepted: columns.map((column) => column.queryName),
     });
+  }
+
+  async #keep(connectionId: string, serviceId: string, learned: Learned): Promise<void> {
+    this.#read.set(`${connectionId}/${serviceId}`, learned);
+    await this.#stored(connectionId, serviceId).set(learned);
   }
 
   #stored(connectionId: string, serviceId: string): StoredValue<Learned> {

@@ -29,15 +29,17 @@ export class LearningRecordReader implements RecordReader {
   readonly #catalogue: () => Promise<Catalogue>;
   readonly #learned: LearnedColumns;
 
-  constructor(parts: LearningRecordReaderParts) {
+  /** @param learned of another reader of the same connections, for this one to go on with */
+  constructor(parts: LearningRecordReaderParts, learned = new LearnedColumns(parts.memento)) {
     this.#parts = parts;
     this.#connections = parts.connections;
     this.#catalogue = parts.catalogue;
-    this.#learned = new LearnedColumns(parts.memento);
+    this.#learned = learned;
   }
 
   at({ client }: ConnectionSnapshot): RecordReader {
-    return new LearningRecordReader({ ...this.#parts, connections: { client: () => Promise.resolve(client) } });
+    const connections = { client: () => Promise.resolve(client) };
+    return new LearningRecordReader({ ...this.#parts, connections }, this.#learned);
   }
 
   async columns(connectionId: string, service: ServiceEntry): Promise<readonly Column[]> {
