@@ -114,6 +114,9 @@ export class LiveTable implements RecordTable {
   create(members: JsonObject): JsonObject {
     const given = this.#members.settable(members);
     this.#completeKey(given);
+    for (const [member, value] of Object.entries(this.#definition.createdWith)) {
+      if (!given.has(member)) given.set(member, value);
+    }
     const empty = this.columns.all.map(({ member, type }) => [member, type === 'collection' ? [] : null] as const);
     const draft: Record<string, JsonValue> = { ...Object.fromEntries(empty), ...this.#origin() };
     for (const [member, value] of given) Object.assign(draft, this.#members.accepted(draft, member, value));

@@ -93,6 +93,7 @@ const requests = defineTable<Request>({
   size: requestCount,
   facts: (world, index) => new Request(world, index),
   keyPrefix: prefix,
+  createdWith: { schemaEntityState: '001REQUEST' },
   members: ({ company, date, flag, guid, lines, number, reference, text }) => ({
     ...company(),
     requestKey: text(({ index }) => numberedKey(prefix, index)),

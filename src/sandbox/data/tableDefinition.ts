@@ -36,6 +36,8 @@ export interface TableDefinition {
   readonly indexOfKey: ((segments: readonly string[], world: World) => number | undefined) | undefined;
   /** The text before the number in keys that are numbered. */
   readonly keyPrefix: string;
+  /** What a new record has where the body that creates it does not say otherwise. */
+  readonly createdWith: JsonObject;
 }
 
 export interface TableOutline<Facts extends Subject> {
@@ -51,6 +53,7 @@ export interface TableOutline<Facts extends Subject> {
   readonly indexOfKey?: (segments: readonly string[], world: World) => number | undefined;
   /** Keys are this text and the index counted from 1, so that a key gives its index. */
   readonly keyPrefix?: string | undefined;
+  readonly createdWith?: JsonObject;
 }
 
 export function defineTable<Facts extends Subject>(outline: TableOutline<Facts>): TableDefinition {
@@ -83,6 +86,7 @@ export function defineTable<Facts extends Subject>(outline: TableOutline<Facts>)
       outline.indexOfKey ??
       (keyPrefix === undefined ? undefined : (segments) => indexOfNumberedKey(keyPrefix, segments.at(-1) ?? '')),
     keyPrefix: keyPrefix ?? '',
+    createdWith: outline.createdWith ?? {},
   };
 }
 

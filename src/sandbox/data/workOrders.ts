@@ -24,6 +24,7 @@ const workOrders = defineTable<WorkOrder>({
   size: ({ records }) => records,
   facts: (world, index) => new WorkOrder(world, index),
   keyPrefix: prefix,
+  createdWith: { schemaEntityState: '001WORKORDER' },
   members: ({ company, date, flag, lines, number, reference, text }) => ({
     ...company(),
     workOrderKey: text(({ index }) => numberedKey(prefix, index)),
