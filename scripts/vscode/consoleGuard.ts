@@ -15,7 +15,7 @@ const knownNoise: readonly RegExp[] = [
   // The key that would seal secrets in the browser: the server has none to give, and they stay in memory.
   /Method Not Allowed\s+at [\s\S]+\.seal \(/,
   // How VS Code logs a save that a file system turned down with a sentence for the person, who is shown it too.
-  /(handleSaveError|Failed to save '[^']+'|Unable to (write|save))[\s\S]*valuekeep:\/[\s\S]*\(FileSystemError\)/,
+  /(handleSaveError|Failed to save '[^']+'|Unable to (write|save))[\s\S]*valuekeep:\//,
   /Timed out waiting for authentication provider 'github' to register/,
 ];
 

@@ -2,7 +2,7 @@ import { recordKey, recordLabel } from '../catalogue/recordNames';
 import type { ServiceEntry } from '../catalogue/types';
 import type { CallOptions, RecordKey, RecordsApi } from '../client/api';
 import type { Connection } from '../client/connection';
-import { isValuekeepError } from '../client/errors';
+import { isValuekeepError, ValuekeepError } from '../client/errors';
 import type { JsonObject } from '../client/json';
 import { pathSegment } from '../client/odata';
 
@@ -11,6 +11,17 @@ export interface RecordAccessParts {
   readonly connection: Connection;
   readonly client: RecordsApi;
   readonly service: ServiceEntry;
+}
+
+/**
+ * What was answered, where it can be a record of the service: nothing else may take a document's place, or be compared
+ * with it.
+ * @throws ValuekeepError `malformed`
+ */
+export function recordIn(answer: JsonObject, service: ServiceEntry): JsonObject {
+  const { id } = answer;
+  if ((typeof id === 'string' && id !== '') || recordKey(service, answer) !== undefined) return answer;
+  throw new ValuekeepError('malformed', `The answer has neither an id nor the key of a record of ${service.id}.`);
 }
 
 /** Reads and removes single records, by whatever the service addresses them by. */
@@ -26,9 +37,10 @@ export class RecordAccess {
   }
 
   /** All members of a record, those of its base record too. @throws ValuekeepError */
-  read(key: RecordKey, options?: CallOptions): Promise<JsonObject> {
+  async read(key: RecordKey, options?: CallOptions): Promise<JsonObject> {
     const segments = typeof key === 'string' ? [key] : key;
-    return this.client.get(this.service.path, this.#isPlain(segments) ? segments : [...segments, 'extension'], options);
+    const there = this.#isPlain(segments) ? segments : [...segments, 'extension'];
+    return recordIn(await this.client.get(this.service.path, there, options), this.service);
   }
 
   /** Undefined where there is no such record. @throws ValuekeepError */

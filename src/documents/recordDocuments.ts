@@ -16,7 +16,7 @@ import { connectionLabel } from './connectionLabel';
 import { documentText } from './documentText';
 import { KeptStates } from './keptStates';
 import { recordOperations } from './plan/recordOperations';
-import { RecordAccess } from './recordAccess';
+import { RecordAccess, recordIn } from './recordAccess';
 import { newRecordAddress, readAddress, recordAddress, recordScheme, type ReadAddress } from './recordAddress';
 import { RecordCreation } from './recordCreation';
 import { RecordDocument, type RecordPlace } from './recordDocument';
@@ -73,7 +73,7 @@ export class RecordDocuments extends Disposable {
   /** Reads a record and shows its document. @throws ValuekeepError */
   async open(connection: Connection, service: ServiceEntry, key: RecordKey): Promise<vscode.Uri> {
     const snapshot = await this.#parts.connections.snapshot(connection.id);
-    const record = await this.#parts.reader.at(snapshot).record(connection.id, service, key);
+    const record = recordIn(await this.#parts.reader.at(snapshot).record(connection.id, service, key), service);
     return this.show(snapshot.connection, service, record, key);
   }
 

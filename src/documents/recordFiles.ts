@@ -4,7 +4,7 @@ import { isValuekeepError } from '../client/errors';
 import { Disposable } from '../platform/disposable';
 import { readAddress, recordScheme } from './recordAddress';
 import type { RecordDocument } from './recordDocument';
-import { reasonWords, NotSaved } from './saveFailure';
+import { FileProblem, NotSaved, reasonWords } from './saveFailure';
 
 export interface RecordFilesParts {
   /** Reads what an address names. @throws FileSystemError or ValuekeepError */
@@ -94,7 +94,9 @@ export class RecordFiles extends Disposable implements vscode.FileSystemProvider
     }
     if (this.#parts.isReadOnly(uri)) throw vscode.FileSystemError.NoPermissions(uri);
     const document = await this.#document(uri);
-    await told(this.#parts.save(document, Buffer.from(content).toString('utf8')));
+    await this.#parts.save(document, Buffer.from(content).toString('utf8')).catch((error: unknown) => {
+      throw isValuekeepError(error) ? new NotSaved(reasonWords(error)) : error;
+    });
   }
 
   readDirectory(): [string, vscode.FileType][] {
@@ -142,7 +144,7 @@ async function told<T>(task: Promise<T>): Promise<T> {
     if (!isValuekeepError(error)) throw error;
     const message = reasonWords(error);
     if (error.code === 'notFound') throw vscode.FileSystemError.FileNotFound(message);
-    throw vscode.FileSystemError.Unavailable(message);
+    throw new FileProblem(message);
   }
 }
 

@@ -6,8 +6,13 @@ import { listWords, placeWords } from './planWords';
 import type { SaveMark } from './recordDocument';
 import type { SaveStopped } from './save/saveRecord';
 
+/** What VS Code tells in its own words around the message; the name of the error, which it writes before it, says nothing. */
+export class FileProblem extends vscode.FileSystemError {
+  override name = '';
+}
+
 /** A save that ended early. VS Code shows the message, keeps the document's changes and offers to try again. */
-export class NotSaved extends vscode.FileSystemError {}
+export class NotSaved extends FileProblem {}
 
 /** Why a save stopped, in one sentence that names the member. */
 export function stoppedWords({ sent, failed, left, outcome, error }: SaveStopped): string {
