@@ -3,11 +3,11 @@ import { recordKey, recordLabel } from '../../catalogue/recordNames';
 import { serviceTitle } from '../../catalogue/serviceTitle';
 import type { Catalogue, ServiceEntry } from '../../catalogue/types';
 import type { RecordKey } from '../../client/api';
-import type { Connection } from '../../client/connection';
 import { ValuekeepError } from '../../client/errors';
 import type { JsonObject } from '../../client/json';
 import type { ConnectionAccess, ConnectionSnapshot } from '../../platform/connectionAccess';
 import type { RecordReader } from '../../platform/recordReader';
+import { typedKey } from './typedKey';
 
 export interface RecordChoiceParts {
   readonly connections: ConnectionAccess;
@@ -46,12 +46,52 @@ export class RecordChoice {
   }
 
   async record(target: Target, title: string): Promise<RecordKey | undefined> {
-    const chosen = await vscode.window.showQuickPick(this.#items(target), this.#options(target, title));
-    return chosen?.key;
+    const input = vscode.window.createQuickPick<RecordItem>();
+    const items = this.#items(target);
+    let listed: readonly RecordItem[] = [];
+    const show = () => {
+      input.items = [...listed, ...typedItem(target.service, input.value, listed)];
+    };
+    Object.assign(input, {
+      title: titleOf(target, title),
+      placeholder: keyWords(),
+      matchOnDescription: true,
+      busy: true,
+    });
+    return new Promise<RecordKey | undefined>((resolve, reject) => {
+      input.onDidChangeValue(show);
+      input.onDidAccept(() => {
+        const [chosen] = input.selectedItems;
+        if (chosen === undefined) return;
+        resolve(chosen.key);
+        input.hide();
+      });
+      input.onDidHide(() => {
+        resolve(undefined);
+        input.dispose();
+      });
+      input.show();
+      items.then(
+        (read) => {
+          listed = read;
+          input.busy = false;
+          show();
+        },
+        (error: unknown) => {
+          reject(error instanceof Error ? error : new Error(String(error)));
+          input.hide();
+        },
+      );
+    });
   }
 
   async records(target: Target, title: string): Promise<readonly RecordKey[] | undefined> {
-    const options = { ...this.#options(target, title), canPickMany: true as const };
+    const options = {
+      title: titleOf(target, title),
+      placeHolder: vscode.l10n.t('Choose among the first 100 records'),
+      matchOnDescription: true,
+      canPickMany: true as const,
+    };
     const chosen = await vscode.window.showQuickPick(this.#items(target), options);
     return chosen === undefined || chosen.length === 0 ? undefined : chosen.map(({ key }) => key);
   }
@@ -60,14 +100,6 @@ export class RecordChoice {
     const { connection, service } = target;
     const { records } = await this.#parts.reader.at(target).firstPage(connection.id, service);
     return records.flatMap((record) => itemOf(service, record));
-  }
-
-  #options({ connection, service }: { connection: Connection; service: ServiceEntry }, title: string) {
-    return {
-      title: `${title}: ${serviceTitle(service)} — ${connection.name}`,
-      placeHolder: vscode.l10n.t('Choose among the first 100 records'),
-      matchOnDescription: true,
-    };
   }
 
   async #service(id: string | undefined, title: string): Promise<ServiceEntry | undefined> {
@@ -79,6 +111,23 @@ export class RecordChoice {
       vscode.l10n.t('The catalogue has no service “{0}”. Name it as module/service.', id),
     );
   }
+}
+
+function titleOf({ connection, service }: Target, title: string): string {
+  return `${title}: ${serviceTitle(service)} — ${connection.name}`;
+}
+
+function keyWords(): string {
+  return vscode.l10n.t('Choose among the first 100 records, or type a key');
+}
+
+/** A record that is not among the first ones, by its key. */
+function typedItem(service: ServiceEntry, typed: string, listed: readonly RecordItem[]): readonly RecordItem[] {
+  const key = typedKey(service, typed);
+  const name = typeof key === 'string' ? key : key?.join(' / ');
+  if (key === undefined || name === undefined || listed.some(({ label }) => label === withoutIcons(name))) return [];
+  const description = vscode.l10n.t('by this key');
+  return [{ label: withoutIcons(name), description, key, alwaysShow: true }];
 }
 
 function itemOf(service: ServiceEntry, record: JsonObject): RecordItem[] {

@@ -1,0 +1,18 @@
+import type { ServiceEntry } from '../../catalogue/types';
+import type { RecordKey } from '../../client/api';
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * The key that a person has typed: an id, or the segments of the natural key as lists show them (`C01 / WO-000004`) or
+ * as a path does. Undefined where the text has not as many segments as the key.
+ */
+export function typedKey({ key }: Pick<ServiceEntry, 'key'>, typed: string): RecordKey | undefined {
+  const text = typed.trim();
+  if (text === '') return undefined;
+  if (guid.test(text)) return text;
+  const ways = key.length === 1 ? [[text]] : [text.split(' / '), text.split('/')];
+  return ways
+    .map((segments) => segments.map((segment) => segment.trim()))
+    .find((segments) => segments.length === key.length && segments.every((segment) => segment !== ''));
+}
