@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { without } from '../../../src/catalogue/objects';
 import type { JsonObject, JsonValue } from '../../../src/client/json';
-import { parseJson } from '../../../src/client/json';
+import { parseJson, stringifyJson } from '../../../src/client/json';
+import { documentText, readDocument } from '../../../src/documents/documentText';
 import { applied, lineIdOf, linesOf, placeOf } from '../../../src/documents/plan/changes';
 import { differences } from '../../../src/documents/plan/difference';
 import type { Conflict } from '../../../src/documents/plan/merge';
@@ -104,6 +105,22 @@ describe('the laws of saving', () => {
         assert.ok(sameContent(service.record, document));
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('what nobody knows, and what JavaScript cannot hold, is there after any edit of something else', async () => {
+    const odd = '{"deep":[9007199254740993,0.1000,1e400,-0,"\u2028",{"again":1e400}]}';
+    await fc.assert(
+      fc.asyncProperty(edit(), async (change) => {
+        const service = new MemoryService(aThing({ mystery: parseJson(odd) }));
+        const read = readDocument(documentText(service.record));
+        assert.ok(read.ok);
+        const { result } = await save(change(read.value), opened(service.record), service);
+        assert.equal(result.kind, 'saved');
+        assert.ok(service.calls.every((call) => !JSON.stringify(call).includes('mystery')));
+        assert.equal(stringifyJson(service.record.mystery ?? null), odd);
+      }),
+      { numRuns: 500 },
     );
   });
 
