@@ -66,6 +66,11 @@ export class RecordAccess {
     return [`/${this.service.path}`, ...segments.map(pathSegment)].join('/');
   }
 
+  /** The key of a record, for questions and messages about its members. */
+  label(record: JsonObject): string {
+    return recordLabel(this.service, record).key;
+  }
+
   /** What to call a record. */
   name(record: JsonObject): string {
     const { key, description } = recordLabel(this.service, record);

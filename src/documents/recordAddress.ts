@@ -19,7 +19,8 @@ export interface RecordAddress {
 
 /**
  * `/<connection>/maintenance/workOrders/<key…>.json`. Each key segment is percent-encoded within the path as far as it
- * needs to be, so that other scripts stay readable. The query holds the connection's id where the label is another.
+ * needs to be, so that other scripts stay readable. The query holds the beginning of the connection's id where the label is
+ * another: VS Code shows it in messages.
  */
 export function recordAddress({ service, ...at }: RecordAddress, key: readonly string[]): AddressParts {
   return address(at, [...service.path.split('/'), ...key.map(encodeSegment)]);
@@ -33,7 +34,7 @@ export function newRecordAddress({ service, ...at }: RecordAddress, name: string
 /** What an address says; whether there are such a connection and service is another matter. */
 export interface ReadAddress {
   readonly label: string;
-  /** Undefined where the label has to tell. */
+  /** As much of it as tells it from others; undefined where the label has to tell. */
   readonly connectionId: string | undefined;
   readonly isNew: boolean;
   /** `module/service` */
@@ -56,11 +57,13 @@ export function readAddress({ path, query }: AddressParts): ReadAddress | undefi
 
 const extension = '.json';
 const newSegment = 'new';
+/** Characters of a connection's id that no other has: `7d639c8a-4d4b` of a UUID, `team-7d639c8a` of a team's. */
+const enough = 13;
 
 function address({ label, connectionId }: Omit<RecordAddress, 'service'>, segments: readonly string[]): AddressParts {
   return {
     path: `/${[encodeSegment(label), ...segments].join('/')}${extension}`,
-    query: label === connectionId ? '' : new URLSearchParams({ connection: connectionId }).toString(),
+    query: label === connectionId ? '' : new URLSearchParams({ connection: connectionId.slice(0, enough) }).toString(),
   };
 }
 

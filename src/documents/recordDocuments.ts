@@ -256,7 +256,10 @@ export function connectionOf(
   { connectionId, label }: Pick<ReadAddress, 'connectionId' | 'label'>,
   connections: Pick<ConnectionAccess, 'all' | 'get'>,
 ): Connection | undefined {
-  if (connectionId !== undefined) return connections.get(connectionId);
+  if (connectionId !== undefined) {
+    const [found, ...others] = connections.all().filter(({ id }) => id.startsWith(connectionId));
+    return connections.get(connectionId) ?? (others.length === 0 ? found : undefined);
+  }
   return connections.get(label) ?? connections.all().find((each) => connectionLabel(each) === label);
 }
 

@@ -46,7 +46,7 @@ export class RecordSaving {
     if (connection.readOnly) throw new NotSaved(vscode.l10n.t('This connection is read-only, so nothing was sent.'));
     const access = new RecordAccess({ connection, client, service: document.place.service });
     const key = access.steadyKey(document.opened.record) ?? document.place.key ?? [];
-    const name = access.name(document.opened.record);
+    const name = access.label(document.opened.record);
     const result = await cancellable(vscode.l10n.t('Saving {0}…', name), (signal, report) =>
       saveRecord(document.subject(read.value), {
         read: () => this.#read(access, key, name),

@@ -99,7 +99,7 @@ async function askState(
   const other = {
     label: vscode.l10n.t('Another state…'),
     detail: vscode.l10n.t('By its key. The server decides.'),
-    value: undefined,
+    value: 'another' as const,
   };
   const choices = states.map((state) => ({
     label: state.description ?? state.key,
@@ -113,9 +113,9 @@ async function askState(
       : states.length === 0
         ? vscode.l10n.t('Now {0}. No state follows it.', now.join(' · '))
         : vscode.l10n.t('Now {0}. Choose the next state', now.join(' · '));
-  const reply = await askChoice<NextState | undefined>({ title, placeholder, choices: [...choices, other] });
+  const reply = await askChoice<NextState | 'another'>({ title, placeholder, choices: [...choices, other] });
   if (reply.kind !== 'answer') return undefined;
-  if (reply.value !== undefined) return reply.value;
+  if (reply.value !== 'another') return reply.value;
   const typed = await askText({
     title,
     prompt: vscode.l10n.t('Key of the new state, for example 002WORKORDER'),

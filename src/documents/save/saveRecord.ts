@@ -88,13 +88,15 @@ export async function saveRecord(subject: SaveSubject, ports: SavePorts): Promis
     const changes = [...merged.mine, ...overwritten(merged.conflicts, settled, document)];
     const { calls, problems } = planSave(changes, { ...subject, record: now });
     if (problems.length > 0) return { kind: 'impossible', problems, opened: subject.opened };
+    // Where both changed the same, the person chose already.
+    const theirs = merged.theirs.filter((change) => !merged.conflicts.some((conflict) => conflict.theirs === change));
     const plan = JSON.stringify(calls.map(({ method, path, body }) => [method, path, body ?? null]));
     if (ports.confirm !== undefined && calls.length > 0 && agreed !== plan) {
-      if (!(await ports.confirm(calls, merged.theirs))) return { kind: 'turnedDown', opened: subject.opened };
+      if (!(await ports.confirm(calls, theirs))) return { kind: 'turnedDown', opened: subject.opened };
       agreed = plan;
       continue;
     }
-    return send({ ...subject, opened, document }, { calls, now, theirs: merged.theirs }, ports);
+    return send({ ...subject, opened, document }, { calls, now, theirs }, ports);
   }
 }
 

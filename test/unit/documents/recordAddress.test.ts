@@ -12,6 +12,11 @@ describe('the address of a record document', () => {
     });
   });
 
+  it('holds no more of a connection’s id than tells it from others', () => {
+    const { query } = recordAddress({ ...at, connectionId: '7d639c8a-4d4b-4e73-ba58-d7741fcc65f4' }, ['1']);
+    assert.equal(query, 'connection=7d639c8a-4d4b');
+  });
+
   it('needs no query where the label is the connection’s id', () => {
     assert.equal(recordAddress({ ...at, label: 'sandbox', connectionId: 'sandbox' }, ['1']).query, '');
   });

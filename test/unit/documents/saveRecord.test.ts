@@ -150,8 +150,10 @@ describe('saving a document', () => {
           subject(document),
           service.ports(() => Promise.resolve(exit)),
         );
-        assert.equal(kindOf(result), 'saved');
+        assert.ok(result.kind === 'saved');
         assert.deepEqual([service.record.description, service.record.quantity], [description, 9]);
+        // The person chose; there is nothing to tell.
+        assert.deepEqual(result.theirs, []);
       });
     }
 
