@@ -170,7 +170,7 @@ async function isAgreed(
 ): Promise<boolean> {
   const change = vscode.l10n.t('Change State');
   const title = vscode.l10n.t(
-    'Change the state of {0} on {1} ({2})?',
+    'Change the state of “{0}” on {1} ({2})?',
     name,
     connection.name,
     stageWord(connection.stage),

@@ -73,5 +73,5 @@ async function askForKey(target: Target, name: string, wanted: string): Promise<
 }
 
 function titleOf({ connection }: Target, name: string): string {
-  return vscode.l10n.t('Delete {0} from {1} ({2})?', name, connection.name, stageWord(connection.stage));
+  return vscode.l10n.t('Delete “{0}” from {1} ({2})?', name, connection.name, stageWord(connection.stage));
 }
