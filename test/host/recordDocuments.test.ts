@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { EventEmitter } from 'node:events';
 import * as vscode from 'vscode';
 import { failureOf, run, startSandbox } from './commands';
+import { replace, saved } from './editing';
 
 const service = 'maintenance/workOrders';
 
@@ -105,23 +106,6 @@ async function warnings(document: vscode.TextDocument): Promise<readonly vscode.
   if (ofJson().length === 0) await once(events, 'so');
   listener.dispose();
   return ofJson();
-}
-
-async function saved(document: vscode.TextDocument): Promise<boolean> {
-  try {
-    return await document.save();
-  } catch {
-    return false;
-  }
-}
-
-async function replace(document: vscode.TextDocument, what: RegExp, by: string): Promise<void> {
-  const match = what.exec(document.getText());
-  assert.ok(match !== null, String(what));
-  const edit = new vscode.WorkspaceEdit();
-  const range = new vscode.Range(document.positionAt(match.index), document.positionAt(match.index + match[0].length));
-  edit.replace(document.uri, range, by);
-  assert.ok(await vscode.workspace.applyEdit(edit));
 }
 
 /** Settles when the document has such a text. */
