@@ -138,8 +138,8 @@ async function sendOne(
 }
 
 function failed(key: RecordKey, outcome: 'failed' | 'unknown', error: unknown): RowResult {
-  // Cancelled before anything was done.
-  if (outcome === 'failed' && isValuekeepError(error) && error.code === 'cancelled') return { key, outcome: 'notSent' };
+  // Cancelled before anything was sent.
+  if (!isUncertain(error) && isValuekeepError(error) && error.code === 'cancelled') return { key, outcome: 'notSent' };
   const code = isValuekeepError(error) ? { code: error.code } : {};
   return { key, outcome, ...code, message: reasonWords(error) };
 }

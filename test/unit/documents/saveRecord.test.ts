@@ -10,10 +10,6 @@ function subject(document: JsonObject, state: SaveResult['opened'] = { record: o
   return { service: things, operations: thingOperations, opened: state, document };
 }
 
-function kindOf(result: SaveResult): SaveResult['kind'] {
-  return result.kind;
-}
-
 function sentBy(service: MemoryService): readonly string[] {
   return service.calls.map(({ method, path }) => `${method} ${path.replace('/maintenance/things', '')}`);
 }
