@@ -12,7 +12,7 @@ import { withStartingConnection } from './connections/startingConnection';
 import { ConnectionStatusBar } from './connections/statusBar';
 import { TeamConnections } from './connections/team/teamConnections';
 import type { Documents } from './documents/documents';
-import { LazyFiles } from './documents/lazyFiles';
+import { recordScheme } from './documents/recordAddress';
 import { schemaScheme } from './documents/schemaAssociations';
 import { LastTextEditor } from './editors/lastTextEditor';
 import { Explorer } from './explorer/explorer';
@@ -23,6 +23,7 @@ import { registerCommand } from './platform/commandRegistration';
 import type { CommandId } from './platform/commands';
 import { draggedMime } from './platform/draggedNodes';
 import { describeError } from './platform/errorWords';
+import { LazyFiles } from './platform/lazyFiles';
 import type { ListQuestions } from './platform/listParameters';
 import { Log } from './platform/log';
 import { showError } from './platform/notifications';
@@ -32,6 +33,7 @@ import { compareScheme } from './records/details/compareScheme';
 import { SavedQueriesOfWindow } from './records/queries/savedQueries';
 import { ListParametersOfWindow } from './records/listParametersOfWindow';
 import { LearningRecordReader } from './records/recordReader';
+import { bodyScheme } from './operations/bodyAddress';
 import { operationViewType } from './operations/viewType';
 import { recordsViewType } from './records/viewType';
 
@@ -124,7 +126,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     const onDeleted = () => explorer.refresh();
     return own(new Documents({ connections, reader, catalogue, pickService, workspaceState, log, onDeleted }));
   });
-  own(new LazyFiles(async () => (await documents()).files));
+  own(new LazyFiles({ scheme: recordScheme, load: async () => (await documents()).files }));
   own(
     vscode.workspace.registerTextDocumentContentProvider(schemaScheme, {
       provideTextDocumentContent: async (uri) => (await documents()).schemas.text(uri),
@@ -208,6 +210,11 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     const { OperationHistory } = await import('./operations/operationHistory');
     return new OperationHistory({ memento: globalState });
   });
+  const operationBodies = once(async () => {
+    const { BodyDocuments } = await import('./operations/bodyDocuments');
+    return own(new BodyDocuments({ catalogue, memento: workspaceState }));
+  });
+  own(new LazyFiles({ scheme: bodyScheme, load: operationBodies }));
   const operationPanels = once(async () => {
     const { OperationPanels } = await import('./operations/operationPanels');
     return own(
@@ -219,6 +226,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
         log,
         describeError,
         history: await operationHistory(),
+        bodies: await operationBodies(),
         insert: async (value) => {
           await (await insertJson()).insertValue(value);
         },

@@ -59,7 +59,7 @@ export function recordSchema(catalogue: Known, service: ServiceEntry, options: R
     add(name, {
       ...known,
       ...(isSettable(name) ? {} : { readOnly: true }),
-      description: describe(catalogue, service, { name, type, evidence, words, readOnly: !isSettable(name) }),
+      description: memberDescription(catalogue, service, { name, type, evidence, words, readOnly: !isSettable(name) }),
     });
   };
   const types = new Map(
@@ -98,7 +98,7 @@ export function createBodySchema(catalogue: Known, service: ServiceEntry, { word
       const kinds = typeof json === 'string' ? [json] : json;
       // A mandatory member has to be more than null.
       const narrowed = mandatory ? kinds?.filter((kind) => kind !== 'null') : kinds;
-      const description = describe(catalogue, service, { name, type, evidence, words, readOnly: false });
+      const description = memberDescription(catalogue, service, { name, type, evidence, words });
       return [
         name,
         {
@@ -159,13 +159,14 @@ interface Described {
   readonly type: string;
   readonly evidence: string;
   readonly words: SchemaWords;
-  readonly readOnly: boolean;
+  readonly readOnly?: boolean;
 }
 
-function describe(
+/** What a person reads of a member: its type, what it refers to, and how surely that is known. */
+export function memberDescription(
   catalogue: Known,
   service: ServiceEntry,
-  { name, type, evidence, words, readOnly }: Described,
+  { name, type, evidence, words, readOnly = false }: Described,
 ): string {
   const target = keysFor(catalogue, service, name);
   return [

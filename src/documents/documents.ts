@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Catalogue, ServiceEntry } from '../catalogue/types';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import { Disposable } from '../platform/disposable';
+import type { Files } from '../platform/lazyFiles';
 import type { Log } from '../platform/log';
 import type { SelectedRecords } from '../platform/recordEdit';
 import type { RecordReader } from '../platform/recordReader';
@@ -48,7 +49,7 @@ export class Documents extends Disposable {
     this.schemas = new Schemas({ ...parts, openMembers });
   }
 
-  get files(): vscode.FileSystemProvider {
+  get files(): Files {
     return this.records.files;
   }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { JsonObject } from '../client/json';
 import { isValuekeepError } from '../client/errors';
 import { Disposable } from '../platform/disposable';
+import type { Files } from '../platform/lazyFiles';
 import { readAddress, recordScheme } from './recordAddress';
 import type { RecordDocument } from './recordDocument';
 import { FileProblem, NotSaved, reasonWords } from './saveFailure';
@@ -16,7 +17,7 @@ export interface RecordFilesParts {
 }
 
 /** Records as files. VS Code does the rest: undo, find, comparing, keeping what is not saved over a restart. */
-export class RecordFiles extends Disposable implements vscode.FileSystemProvider {
+export class RecordFiles extends Disposable implements Files {
   readonly #parts: RecordFilesParts;
   readonly #changed = this.register(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
   readonly onDidChangeFile = this.#changed.event;
@@ -63,10 +64,6 @@ export class RecordFiles extends Disposable implements vscode.FileSystemProvider
     this.#changed.fire(this.all.map(({ uri }) => ({ type: vscode.FileChangeType.Changed, uri })));
   }
 
-  watch(): vscode.Disposable {
-    return new vscode.Disposable(() => undefined);
-  }
-
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
     if (readAddress(uri) === undefined) return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
     const { ctime, mtime, text } = await this.#document(uri);
@@ -97,22 +94,6 @@ export class RecordFiles extends Disposable implements vscode.FileSystemProvider
     await this.#parts.save(document, Buffer.from(content).toString('utf8')).catch((error: unknown) => {
       throw isValuekeepError(error) ? new NotSaved(reasonWords(error)) : error;
     });
-  }
-
-  readDirectory(): [string, vscode.FileType][] {
-    return [];
-  }
-
-  createDirectory(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  delete(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  rename(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
   }
 
   #document(uri: vscode.Uri): Promise<RecordDocument> {

@@ -1,8 +1,9 @@
-import * as vscode from 'vscode';
-import { createBodySchema, recordSchema, type JsonSchema, type SchemaWords } from '../catalogue/recordSchema';
+import type * as vscode from 'vscode';
+import { createBodySchema, recordSchema, type JsonSchema } from '../catalogue/recordSchema';
 import type { Catalogue, Column, ServiceEntry } from '../catalogue/types';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import type { RecordReader } from '../platform/recordReader';
+import { schemaWords } from '../platform/schemaWords';
 import { recordOperations } from './plan/recordOperations';
 
 /** The address of a schema: `valuekeep-schema://records/maintenance/workOrders/record.json` or `…/create.json`. */
@@ -48,16 +49,4 @@ export class Schemas {
     const open = openMembers(service).map((member) => ({ queryName: member, member, type: 'unknown' }));
     return [...learned.flat(), ...open];
   }
-}
-
-function schemaWords(catalogue: Catalogue): SchemaWords {
-  return {
-    type: (type) => (type === 'unknown' ? vscode.l10n.t('type not known') : type),
-    refersTo: (id) => vscode.l10n.t('key of a record of {0}', id),
-    evidence: (evidence) => catalogue.evidenceMeaning(evidence) ?? evidence,
-    readOnly: vscode.l10n.t('read-only: no operation is known that sets it'),
-    mandatory: vscode.l10n.t('Mandatory'),
-    learned: vscode.l10n.t('seen in records'),
-    customAttribute: vscode.l10n.t('Custom attribute'),
-  };
 }

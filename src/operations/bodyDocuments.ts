@@ -1,102 +1,187 @@
+import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { bodySchema } from '../catalogue/bodySchema';
+import type { Catalogue, OperationEntry } from '../catalogue/types';
 import { Disposable } from '../platform/disposable';
+import type { Files } from '../platform/lazyFiles';
+import { schemaWords } from '../platform/schemaWords';
+import { StoredValue } from '../platform/storage';
+import { bodyPath, bodySchemaScheme, bodyScheme, numberIn } from './bodyAddress';
 
-/** Bodies of operations, as documents in memory: `valuekeep-body:/<name>/<operation>.json`. */
-export const bodyScheme = 'valuekeep-body';
-
-interface Body {
-  text: string;
-  readonly onText: (text: string | undefined) => void;
+/** Whose body it is. */
+export interface BodyOwner {
+  readonly connectionId: string;
+  readonly operation: OperationEntry;
 }
+
+/** Hears what the editor holds; `undefined` when it was closed. */
+export type OnText = (text: string | undefined) => void;
+
+export interface BodyDocumentsParts {
+  readonly catalogue: () => Promise<Catalogue>;
+  /** The workspace's: VS Code brings editors back after a restart, and they need their text. */
+  readonly memento: vscode.Memento;
+}
+
+const keptSchema = v.object({ connectionId: v.string(), operation: v.string(), text: v.string() });
+type Kept = v.InferOutput<typeof keptSchema>;
 
 /**
  * Lets the body of a call be edited in a real editor. Every change reaches the panel at once and is saved by itself, so
- * that closing the tab asks nothing.
+ * that closing the tab asks nothing and a restart loses nothing.
  */
-export class BodyDocuments extends Disposable implements vscode.FileSystemProvider {
-  readonly #bodies = new Map<string, Body>();
-  readonly #changed = this.register(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
-  readonly onDidChangeFile = this.#changed.event;
+export class BodyDocuments extends Disposable implements Files, vscode.TextDocumentContentProvider {
+  readonly #parts: BodyDocumentsParts;
+  readonly #listeners = new Map<number, OnText>();
+  readonly #filesChanged = this.register(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
+  readonly onDidChangeFile = this.#filesChanged.event;
+  readonly #schemaChanged = this.register(new vscode.EventEmitter<vscode.Uri>());
+  readonly onDidChange = this.#schemaChanged.event;
 
-  constructor() {
+  constructor(parts: BodyDocumentsParts) {
     super();
-    this.register(vscode.workspace.registerFileSystemProvider(bodyScheme, this, { isCaseSensitive: true }));
+    this.#parts = parts;
+    this.register(vscode.workspace.registerTextDocumentContentProvider(bodySchemaScheme, this));
     this.register(vscode.workspace.onDidChangeTextDocument(({ document }) => void this.#take(document)));
-    this.register(
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        if (uri.scheme === bodyScheme) this.#bodies.get(uri.path)?.onText(undefined);
-      }),
-    );
+    this.register(vscode.window.tabGroups.onDidChangeTabs(({ closed }) => closed.forEach((tab) => this.#closed(tab))));
   }
 
   /** Opens the body, or shows its editor again. */
-  async open(uri: vscode.Uri, text: string, onText: Body['onText']): Promise<void> {
-    const isThere = this.#bodies.has(uri.path);
-    this.#bodies.set(uri.path, { text, onText });
-    this.#changed.fire([{ type: isThere ? vscode.FileChangeType.Changed : vscode.FileChangeType.Created, uri }]);
-    const document = await vscode.workspace.openTextDocument(uri);
-    if (document.languageId !== 'json') await vscode.languages.setTextDocumentLanguage(document, 'json');
+  async open(owner: BodyOwner, text: string, onText: OnText): Promise<void> {
+    const number = this.#numberOf(owner) ?? this.#freeNumber();
+    this.#listeners.set(number, onText);
+    const { connectionId, operation } = owner;
+    await this.#kept(number).set({ connectionId, operation: operation.address, text });
+    this.#schemaChanged.fire(schemaUri(number));
+    const document = await this.#written(uriOf(number, operation), text);
     onText(document.getText());
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
   }
 
-  /** Puts another text into the open document. */
-  async write(uri: vscode.Uri, text: string): Promise<void> {
-    const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
-    if (document === undefined || document.getText() === text) return;
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(uri, new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length)), text);
-    await vscode.workspace.applyEdit(edit);
+  /** Hears of an editor that VS Code brought back with the panel, if there is one. */
+  resume(owner: BodyOwner, onText: OnText): void {
+    const number = this.#numberOf(owner);
+    const kept = number === undefined ? undefined : this.#kept(number).get();
+    if (number === undefined || kept === undefined) return;
+    this.#listeners.set(number, onText);
+    onText(kept.text);
   }
 
-  forget(uri: vscode.Uri): void {
-    this.#bodies.delete(uri.path);
+  /** Puts another text into the body's editor, if it has one. */
+  async write(owner: BodyOwner, text: string): Promise<void> {
+    const number = this.#numberOf(owner);
+    if (number !== undefined) await this.#written(uriOf(number, owner.operation), text);
   }
 
-  watch(): vscode.Disposable {
-    return new vscode.Disposable(() => undefined);
+  /** The panel is gone, and its body with it. */
+  async close(owner: BodyOwner): Promise<void> {
+    const number = this.#numberOf(owner);
+    if (number === undefined) return;
+    this.#listeners.delete(number);
+    await vscode.window.tabGroups.close(tabsOf(number));
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const kept = this.#kept(numberIn(uri.path) ?? 0).get();
+    const catalogue = await this.#parts.catalogue();
+    const operation = kept && catalogue.operation(kept.operation);
+    return JSON.stringify(operation === undefined ? {} : bodySchema(catalogue, operation, schemaWords(catalogue)));
   }
 
   stat(uri: vscode.Uri): vscode.FileStat {
-    const { text } = this.#body(uri);
-    return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: Buffer.byteLength(text) };
+    return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: Buffer.byteLength(this.#textOf(uri)) };
   }
 
   readFile(uri: vscode.Uri): Uint8Array {
-    return Buffer.from(this.#body(uri).text);
+    return Buffer.from(this.#textOf(uri));
   }
 
-  writeFile(uri: vscode.Uri, content: Uint8Array): void {
-    this.#body(uri).text = Buffer.from(content).toString();
+  async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
+    const kept = this.#kept(numberIn(uri.path) ?? 0);
+    const before = kept.get();
+    if (before === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+    await kept.set({ ...before, text: Buffer.from(content).toString() });
   }
 
-  readDirectory(): [string, vscode.FileType][] {
-    return [];
+  #textOf(uri: vscode.Uri): string {
+    const kept = this.#kept(numberIn(uri.path) ?? 0).get();
+    if (kept === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+    return kept.text;
   }
 
-  createDirectory(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  delete(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  rename(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  #body(uri: vscode.Uri): Body {
-    const body = this.#bodies.get(uri.path);
-    if (body === undefined) throw vscode.FileSystemError.FileNotFound(uri);
-    return body;
+  /** The document with this text, whatever it was before. */
+  async #written(uri: vscode.Uri, text: string): Promise<vscode.TextDocument> {
+    const document = await vscode.workspace.openTextDocument(uri);
+    if (document.getText() !== text) {
+      const edit = new vscode.WorkspaceEdit();
+      const end = document.positionAt(document.getText().length);
+      edit.replace(uri, new vscode.Range(new vscode.Position(0, 0), end), text);
+      await vscode.workspace.applyEdit(edit);
+    }
+    return document;
   }
 
   async #take(document: vscode.TextDocument): Promise<void> {
     if (document.uri.scheme !== bodyScheme) return;
-    const body = this.#bodies.get(document.uri.path);
-    if (body === undefined) return;
-    body.onText(document.getText());
+    this.#listeners.get(numberIn(document.uri.path) ?? 0)?.(document.getText());
     if (document.isDirty) await document.save();
   }
+
+  #closed(tab: vscode.Tab): void {
+    const number = numberOfTab(tab);
+    if (number === undefined || tabsOf(number).length > 0) return;
+    this.#listeners.get(number)?.(undefined);
+    this.#listeners.delete(number);
+    void this.#kept(number).set(undefined);
+  }
+
+  /** Of a body that has an editor, be it one that a restart brought back. */
+  #numberOf({ connectionId, operation }: BodyOwner): number | undefined {
+    return this.#taken().find((number) => {
+      const kept = this.#kept(number).get();
+      return kept?.connectionId === connectionId && kept.operation === operation.address;
+    });
+  }
+
+  #freeNumber(): number {
+    const taken = this.#taken();
+    let number = 1;
+    while (taken.includes(number)) number += 1;
+    return number;
+  }
+
+  #taken(): readonly number[] {
+    return [...this.#listeners.keys(), ...allTabs().flatMap((tab) => numberOfTab(tab) ?? [])];
+  }
+
+  #kept(number: number): StoredValue<Kept> {
+    return new StoredValue({
+      memento: this.#parts.memento,
+      key: `operationBody/${number}`,
+      read: (value) => {
+        const read = v.safeParse(keptSchema, value);
+        return read.success ? read.output : undefined;
+      },
+    });
+  }
+}
+
+function uriOf(number: number, operation: OperationEntry): vscode.Uri {
+  return vscode.Uri.from({ scheme: bodyScheme, path: bodyPath(number, operation) });
+}
+
+function schemaUri(number: number): vscode.Uri {
+  return vscode.Uri.parse(`${bodySchemaScheme}://bodies/${String(number)}.json`);
+}
+
+function numberOfTab({ input }: vscode.Tab): number | undefined {
+  return input instanceof vscode.TabInputText && input.uri.scheme === bodyScheme ? numberIn(input.uri.path) : undefined;
+}
+
+function allTabs(): readonly vscode.Tab[] {
+  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs);
+}
+
+function tabsOf(number: number): readonly vscode.Tab[] {
+  return allTabs().filter((tab) => numberOfTab(tab) === number);
 }

@@ -12,8 +12,7 @@ import { screenFailure } from '../platform/panels/screenFailure';
 import type { ErrorDescription, FailureParts, ScreenFailure } from '../platform/panels/screenFailure';
 import type { RecordReader } from '../platform/recordReader';
 import { answerDocument, saveAnswerBody } from './answerDocument';
-import { bodyScheme } from './bodyDocuments';
-import type { BodyDocuments } from './bodyDocuments';
+import type { BodyDocuments, OnText } from './bodyDocuments';
 import { confirmWrite } from './confirmWrite';
 import type { HistoryEntry, OperationHistory } from './operationHistory';
 import { operationProcedures } from './operationProcedures';
@@ -51,7 +50,6 @@ export class OperationPanel extends Disposable {
   readonly #failures: FailureParts;
   readonly session: OperationSession;
   readonly #rpc: RpcServer<typeof procedures>;
-  readonly #bodyUri: vscode.Uri;
   /** The page asked to start: messages reach it from now on. */
   #started = false;
   #lastFailure: ScreenFailure | undefined;
@@ -61,11 +59,6 @@ export class OperationPanel extends Disposable {
     const { panel, connectionId, operation, catalogue, connections, reader, history, describeError, log } = parts;
     this.#parts = parts;
     this.#failures = { describeError, runCommand };
-    const name = randomBytes(8).toString('hex');
-    this.#bodyUri = vscode.Uri.from({
-      scheme: bodyScheme,
-      path: `/${name}/${operation.service.path}/${operation.id}.json`,
-    });
     this.session = new OperationSession({
       connectionId,
       operation,
@@ -109,7 +102,6 @@ export class OperationPanel extends Disposable {
     });
     this.register({ dispose: () => this.session.dispose() });
     this.register({ dispose: () => this.#rpc.dispose() });
-    this.register({ dispose: () => parts.bodies.forget(this.#bodyUri) });
     this.register(connections.onDidChange(() => this.session.connectionsChanged()));
     this.register(panel.webview.onDidReceiveMessage((message: unknown) => void this.#rpc.receive(message)));
     this.register(
@@ -118,6 +110,7 @@ export class OperationPanel extends Disposable {
         if (!panel.visible) this.#started = false;
       }),
     );
+    parts.bodies.resume(parts, this.#onBody);
     this.#showTitle();
     this.#showPage();
   }
@@ -125,16 +118,18 @@ export class OperationPanel extends Disposable {
   /** Fills in what is known, for example a record's key. */
   fill(values: Partial<FormValues>): void {
     this.session.fill(values);
-    if (values.body !== undefined) void this.#parts.bodies.write(this.#bodyUri, values.body);
+    if (values.body !== undefined) void this.#parts.bodies.write(this.#parts, values.body);
   }
 
   reveal(): void {
     this.#parts.panel.reveal();
   }
 
+  readonly #onBody: OnText = (text) => this.session.bodyInEditor(text);
+
   async #editBody(): Promise<void> {
     const { body } = this.session.values;
-    await this.#parts.bodies.open(this.#bodyUri, body, (text) => this.session.bodyInEditor(text));
+    await this.#parts.bodies.open(this.#parts, body, this.#onBody);
   }
 
   #post(message: Answer | Told): void {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Catalogue, OperationEntry } from '../catalogue/types';
 import { Disposable } from '../platform/disposable';
-import { BodyDocuments } from './bodyDocuments';
+import type { BodyDocuments } from './bodyDocuments';
 import type { HistoryEntry } from './operationHistory';
 import { OperationPanel } from './operationPanel';
 import type { OperationPanelDependencies } from './operationPanel';
@@ -13,6 +13,7 @@ import { operationViewType } from './viewType';
 
 export interface OperationPanelsParts extends OperationPanelDependencies {
   readonly catalogue: () => Promise<Catalogue>;
+  readonly bodies: BodyDocuments;
 }
 
 /** What the panel keeps over a window reload; the page itself brings back what was filled in. */
@@ -21,7 +22,6 @@ const keptStateSchema = v.object({ reference: referenceSchema });
 /** The open operation panels: one for each connection and operation. */
 export class OperationPanels extends Disposable implements vscode.WebviewPanelSerializer {
   readonly #parts: OperationPanelsParts;
-  readonly #bodies = this.register(new BodyDocuments());
   readonly #open = new Map<string, OperationPanel>();
 
   constructor(parts: OperationPanelsParts) {
@@ -68,7 +68,6 @@ export class OperationPanels extends Disposable implements vscode.WebviewPanelSe
       ...this.#parts,
       ...shown,
       panel,
-      bodies: this.#bodies,
       again: (call) => this.#again(connectionId, call),
     });
     const key = panelKey(connectionId, operation);
@@ -76,6 +75,7 @@ export class OperationPanels extends Disposable implements vscode.WebviewPanelSe
     panel.onDidDispose(() => {
       if (this.#open.get(key) === made) this.#open.delete(key);
       made.dispose();
+      void this.#parts.bodies.close(shown);
     });
     return made;
   }

@@ -117,6 +117,8 @@ export function operationProcedures(parts: OperationProceduresParts): Handlers<t
   };
 }
 
-function isEmpty({ values }: OperationSession): boolean {
-  return Object.keys(values.fields).length === 0 && values.more.length === 0 && values.body === '';
+/** True where nothing is filled in, but for a body whose editor came back before its form. */
+function isEmpty({ values, bodyIsInEditor }: OperationSession): boolean {
+  const hasBody = values.body !== '' && !bodyIsInEditor;
+  return Object.keys(values.fields).length === 0 && values.more.length === 0 && !hasBody;
 }

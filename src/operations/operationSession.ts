@@ -58,6 +58,10 @@ export class OperationSession {
     return this.#values;
   }
 
+  get bodyIsInEditor(): boolean {
+    return this.#bodyInEditor;
+  }
+
   /** The last answer, whole. */
   get result(): CallResult | undefined {
     return this.#result;

@@ -14,6 +14,7 @@ export type StorageKey =
   | 'columnProfile'
   | `document/${string}`
   | `visited/${string}`
+  | `operationBody/${number}`
   | `${(typeof ofConnection)[number]}/${string}`;
 
 /** A stored value that is read through a schema: what does not fit any more is as if it were not there. */

@@ -1,19 +1,10 @@
 import assert from 'node:assert/strict';
 import { bodyMembers } from '../../../src/catalogue/createBody';
 import { loadCatalogue } from '../../../src/catalogue/catalogue';
-import { createBodySchema, recordSchema, type SchemaWords } from '../../../src/catalogue/recordSchema';
+import { createBodySchema, recordSchema } from '../../../src/catalogue/recordSchema';
 import { keysFor } from '../../../src/catalogue/keysFor';
 import type { Catalogue, ServiceEntry } from '../../../src/catalogue/types';
-
-const words: SchemaWords = {
-  type: (type) => type,
-  refersTo: (service) => `→ ${service}`,
-  evidence: (evidence) => evidence,
-  readOnly: 'read-only',
-  mandatory: 'mandatory',
-  learned: 'learned',
-  customAttribute: 'custom',
-};
+import { words } from './schemaWords';
 
 describe('JSON Schemas of records', () => {
   let catalogue: Catalogue;

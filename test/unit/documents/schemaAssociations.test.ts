@@ -2,14 +2,28 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { loadCatalogue } from '../../../src/catalogue/catalogue';
 import { schemaAssociations, schemaScheme, type SchemaAssociation } from '../../../src/documents/schemaAssociations';
+import { bodyAssociations, bodySchemaScheme } from '../../../src/operations/bodyAddress';
 
-describe('the schemas of record documents', () => {
-  it('are in package.json for every service with records (npm run schemas)', async () => {
+describe('the schemas in package.json (npm run schemas)', () => {
+  const written = async (scheme: string) => {
     const manifest = JSON.parse(await readFile('package.json', 'utf8')) as {
       contributes: { jsonValidation: readonly SchemaAssociation[] };
     };
-    const written = manifest.contributes.jsonValidation.filter(({ url }) => url.startsWith(`${schemaScheme}:`));
-    assert.deepEqual(written, schemaAssociations(await loadCatalogue()));
-    assert.ok(written.length > 150);
+    return manifest.contributes.jsonValidation.filter(({ url }) => url.startsWith(`${scheme}:`));
+  };
+
+  it('are there for every service with records', async () => {
+    const found = await written(schemaScheme);
+    assert.deepEqual(found, schemaAssociations(await loadCatalogue()));
+    assert.ok(found.length > 150);
+  });
+
+  it('are there for the bodies of operations', async () => {
+    const found = await written(bodySchemaScheme);
+    assert.deepEqual(found, bodyAssociations());
+    assert.deepEqual(found[1], {
+      fileMatch: 'valuekeep-body:/2/**/*.json',
+      url: 'valuekeep-body-schema://bodies/2.json',
+    });
   });
 });

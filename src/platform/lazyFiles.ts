@@ -1,25 +1,31 @@
 import * as vscode from 'vscode';
-import { Disposable } from '../platform/disposable';
-import { recordScheme } from './recordAddress';
+import { Disposable } from './disposable';
 
-/** The file system of records from the start on; what it takes is loaded with the first request. */
+/** What documents of a scheme of ours need of a file system: VS Code never makes folders of them or moves them. */
+export type Files = Pick<vscode.FileSystemProvider, 'onDidChangeFile' | 'stat' | 'readFile' | 'writeFile'>;
+
+export interface LazyFilesParts {
+  readonly scheme: string;
+  readonly load: () => Promise<Files>;
+}
+
+/** The file system of a scheme from the start on; what it takes is loaded with the first request. */
 export class LazyFiles extends Disposable implements vscode.FileSystemProvider {
-  readonly #files: () => Promise<vscode.FileSystemProvider>;
+  readonly #files: () => Promise<Files>;
   readonly #changed = this.register(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
   readonly onDidChangeFile = this.#changed.event;
 
-  constructor(load: () => Promise<vscode.FileSystemProvider>) {
+  constructor({ scheme, load }: LazyFilesParts) {
     super();
-    let files: Promise<vscode.FileSystemProvider> | undefined;
+    let files: Promise<Files> | undefined;
     this.#files = () =>
       (files ??= load().then((loaded) => {
-        this.register(loaded.onDidChangeFile((events) => this.#changed.fire(events)));
+        this.register(loaded.onDidChangeFile((events) => this.#changed.fire([...events])));
         return loaded;
       }));
-    const options = { isCaseSensitive: true };
-    this.register(vscode.workspace.registerFileSystemProvider(recordScheme, this, options));
+    this.register(vscode.workspace.registerFileSystemProvider(scheme, this, { isCaseSensitive: true }));
     // A document that VS Code brings back after a restart may be shown without being read.
-    const isOurs = ({ uri }: vscode.TextDocument) => uri.scheme === recordScheme;
+    const isOurs = ({ uri }: vscode.TextDocument) => uri.scheme === scheme;
     if (vscode.workspace.textDocuments.some(isOurs)) void this.#files();
     this.register(vscode.workspace.onDidOpenTextDocument((document) => isOurs(document) && void this.#files()));
   }
