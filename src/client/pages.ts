@@ -1,7 +1,7 @@
 import type { Page } from './api';
 import { fault } from './networkFault';
 import type { Asked } from './networkFault';
-import { isLosslessNumber } from './json';
+import { isJsonObject } from './json';
 import type { JsonObject, JsonValue } from './json';
 
 /**
@@ -11,7 +11,7 @@ import type { JsonObject, JsonValue } from './json';
  */
 export function readPage(body: JsonValue, asked: Asked): Page {
   if (Array.isArray(body)) return { records: recordsOf(body as readonly JsonValue[], asked) };
-  if (!isObject(body)) throw fault('malformed', asked, 'the answer is not a page of records.');
+  if (!isJsonObject(body)) throw fault('malformed', asked, 'the answer is not a page of records.');
   const list = body.items ?? body.value;
   if (!Array.isArray(list)) throw fault('malformed', asked, 'the answer holds no list of records.');
   const records = recordsOf(list as readonly JsonValue[], asked);
@@ -44,12 +44,8 @@ export function linkToFollow(nextLink: string, apiUrl: URL): string {
 }
 
 function recordsOf(list: readonly JsonValue[], asked: Asked): readonly JsonObject[] {
-  if (!list.every(isObject)) throw fault('malformed', asked, 'the list holds something that is no record.');
+  if (!list.every(isJsonObject)) throw fault('malformed', asked, 'the list holds something that is no record.');
   return list;
-}
-
-function isObject(value: JsonValue): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value);
 }
 
 function absolute(link: string, asked: Asked): string {

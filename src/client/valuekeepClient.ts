@@ -15,7 +15,7 @@ import { ValuekeepError, isValuekeepError } from './errors';
 import type { AnswerAddress } from './errors';
 import type { ExchangeLimits, Fetch, HttpAnswer, HttpRequest, Sink } from './exchange';
 import { HttpTransport } from './http';
-import { isLosslessNumber, parseJson, stringifyJson } from './json';
+import { isJsonObject, parseJson, stringifyJson } from './json';
 import type { JsonObject, JsonValue } from './json';
 import { fault } from './networkFault';
 import { listOptions, pathSegment, queryString } from './odata';
@@ -96,9 +96,7 @@ export class ValuekeepClient implements RecordsApi {
     if (segments.length === 0) throw new ValuekeepError('invalidRequest', 'A record is asked for without a key.');
     const request = this.#request('GET', this.#address([servicePathOf(servicePath), ...segments].join('/')), options);
     const body = parsed(await this.#succeed(request), request);
-    if (typeof body === 'object' && body !== null && !Array.isArray(body) && !isLosslessNumber(body)) {
-      return body as JsonObject;
-    }
+    if (isJsonObject(body)) return body;
     throw fault('malformed', request, 'the answer is not a record.');
   }
 

@@ -1,4 +1,4 @@
-import { isLosslessNumber } from '../../client/json';
+import { isJsonObject } from '../../client/json';
 import type { JsonObject, JsonValue } from '../../client/json';
 
 /** The members that lead from a record to a value. */
@@ -66,7 +66,7 @@ export class NestedColumns {
 export function valueAt(record: JsonObject, path: ColumnPath, flattened: boolean): JsonValue | undefined {
   let value: JsonValue | undefined = record;
   for (const member of path) {
-    if (value === undefined || !isObject(value) || !Object.hasOwn(value, member)) return undefined;
+    if (value === undefined || !isJsonObject(value) || !Object.hasOwn(value, member)) return undefined;
     value = value[member];
   }
   return value !== undefined && flattened && isFilledObject(value) ? undefined : value;
@@ -82,9 +82,5 @@ function newPlace(): Place {
 }
 
 function isFilledObject(value: JsonValue): value is JsonObject {
-  return isObject(value) && Object.keys(value).length > 0;
-}
-
-function isObject(value: JsonValue): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value);
+  return isJsonObject(value) && Object.keys(value).length > 0;
 }

@@ -1,9 +1,8 @@
-import type { JsonObject, JsonValue } from '../../client/json';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../client/json';
 import type { TableColumns } from '../query/columns';
 import { MatchCache } from '../query/matches';
 import { firstFreeVersion, rowVersion } from './baseMembers';
 import { numberedKey } from './keyText';
-import { isObject } from './memberValues';
 import { MemberWriter } from './memberWriter';
 import { isoMoment } from './moments';
 import { RecordError } from './recordErrors';
@@ -206,7 +205,7 @@ export class LiveTable implements RecordTable {
     const column = this.columns.find(name);
     const lines = column === undefined ? undefined : record[column.member];
     if (column?.type === 'collection' && Array.isArray(lines)) {
-      return { member: column.member, lines: (lines as readonly JsonValue[]).filter(isObject) };
+      return { member: column.member, lines: (lines as readonly JsonValue[]).filter(isJsonObject) };
     }
     throw new RecordError('unknownMember', `'${name}' is not a collection.`);
   }

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../client/json';
-import { isLosslessNumber } from '../../client/json';
+import { isJsonObject, isLosslessNumber } from '../../client/json';
 import type { ColumnType } from '../query/columns';
 import { instantOf, numberOf } from '../query/values';
 import { RecordError } from './recordErrors';
@@ -45,9 +45,9 @@ function accept(type: ColumnType, value: JsonValue): JsonValue | undefined {
     case 'money':
       return moneyFrom(value);
     case 'collection':
-      return Array.isArray(value) && value.every(isObject) ? value : undefined;
+      return Array.isArray(value) && value.every(isJsonObject) ? value : undefined;
     case 'object':
-      return isObject(value) ? value : undefined;
+      return isJsonObject(value) ? value : undefined;
     case 'unknown':
       return value;
   }
@@ -72,15 +72,11 @@ function dateFrom(value: JsonValue): string | undefined {
 }
 
 function moneyFrom(value: JsonValue): JsonObject | undefined {
-  const amount = numberFrom(isObject(value) ? (memberOf(value, 'amount') ?? null) : value);
+  const amount = numberFrom(isJsonObject(value) ? (memberOf(value, 'amount') ?? null) : value);
   if (amount === undefined) return undefined;
   return { amount, baseAmount: amount, reportingAmount: amount, fractionDigits: 2, symbol: '€' };
 }
 
 function memberOf(value: JsonObject, name: string): JsonValue | undefined {
   return Object.entries(value).find(([member]) => member.toLowerCase() === name)?.[1];
-}
-
-export function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value);
 }

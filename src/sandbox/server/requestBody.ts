@@ -1,4 +1,4 @@
-import { type JsonObject, type JsonValue, parseJson } from '../../client/json';
+import { isJsonObject, type JsonObject, type JsonValue, parseJson } from '../../client/json';
 import { RefusedRequest } from './answers';
 
 export const maximumBodyBytes = 1024 * 1024;
@@ -34,10 +34,6 @@ export async function readJson(request: Request): Promise<JsonValue> {
     const reason = error instanceof Error ? error.message.slice(0, 200) : 'unknown fault';
     throw new RefusedRequest(400, `The body is not JSON: ${reason}`);
   }
-}
-
-export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** @throws RefusedRequest 400 where the body is not a JSON object. */

@@ -1,9 +1,10 @@
+import { isJsonObject } from '../../../client/json';
 import { emptyAnswer, jsonAnswer, RefusedRequest } from '../answers';
 import { type ApiCall, type OperationHandler, parameter, recordTable } from './apiCall';
 import { QueryParameters, wholeNumber } from './queryParameters';
 import { findRecords, type RecordView, tableAt } from './recordSearch';
 import { maximumBasePageSize } from './recordReading';
-import { isJsonObject, readJson } from '../requestBody';
+import { readJson } from '../requestBody';
 
 /**
  * `GET /m/s/{pageIndex}/{pageSize}?filters`: an array of lines; pages count from 0. The filters that the reference marks

@@ -1,7 +1,6 @@
-import type { JsonObject } from '../../../client/json';
+import { isJsonObject, type JsonObject } from '../../../client/json';
 import { RefusedRequest } from '../answers';
 import { type Fault, parseFault } from './faults';
-import { isJsonObject } from '../requestBody';
 
 interface FaultRule {
   readonly method: string | undefined;
