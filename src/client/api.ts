@@ -40,6 +40,8 @@ export interface CallResult {
   readonly headers: Readonly<Record<string, string>>;
   /** Parsed where the answer is JSON, text otherwise, `undefined` where empty or asked for as bytes. */
   readonly body: JsonValue | undefined;
+  /** False for a body that is text, also where that text says that it is JSON and is not. */
+  readonly isJson: boolean;
   /** The body as it came, where it was asked for so. */
   readonly bytes?: Uint8Array;
   /** Bytes of the body, unpacked. */

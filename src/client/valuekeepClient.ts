@@ -109,7 +109,8 @@ export class ValuekeepClient implements RecordsApi {
     const withBody = body === undefined ? request : { ...request, body: stringifyJson(body), headers: content };
     const startedAt = this.#now();
     const { status, headers, text, bytes } = (await this.#succeed(withBody)).answer;
-    const given = bytes === undefined ? { body: bodyOf(text, headers['content-type']) } : { body: undefined, bytes };
+    const given =
+      bytes === undefined ? bodyOf(text, headers['content-type']) : { body: undefined, isJson: false, bytes };
     const size = bytes?.byteLength ?? Buffer.byteLength(text);
     return { status, headers, ...given, size, durationMs: this.#now() - startedAt };
   }
@@ -231,12 +232,12 @@ function parsed({ answer, token }: Success, request: HttpRequest): JsonValue {
 }
 
 /** JSON where the answer says so, or says nothing and is; else the text, so that nothing the server sent is lost. */
-function bodyOf(text: string, contentType: string | undefined): JsonValue | undefined {
-  if (text === '') return undefined;
-  if (contentType !== undefined && !/json/i.test(contentType)) return text;
+function bodyOf(text: string, contentType: string | undefined): Pick<CallResult, 'body' | 'isJson'> {
+  if (text === '') return { body: undefined, isJson: false };
+  if (contentType !== undefined && !/json/i.test(contentType)) return { body: text, isJson: false };
   try {
-    return parseJson(text);
+    return { body: parseJson(text), isJson: true };
   } catch {
-    return text;
+    return { body: text, isJson: false };
   }
 }

@@ -6,10 +6,9 @@ import { bodyText } from './bodyText';
 
 /** Opens the body of an answer, whole, as a new document. */
 export async function answerDocument(result: CallResult): Promise<void> {
-  const { text, isJson } = bodyText(result);
   const isHtml = /html/i.test(result.headers['content-type'] ?? '');
-  const language = isJson ? 'json' : isHtml ? 'html' : 'plaintext';
-  const document = await vscode.workspace.openTextDocument({ language, content: text });
+  const language = result.isJson ? 'json' : isHtml ? 'html' : 'plaintext';
+  const document = await vscode.workspace.openTextDocument({ language, content: bodyText(result) });
   await vscode.window.showTextDocument(document, { preview: false, viewColumn: vscode.ViewColumn.Beside });
 }
 
@@ -24,7 +23,7 @@ export async function saveAnswerBody(operation: OperationEntry, result: CallResu
     ...(folder && { defaultUri: vscode.Uri.joinPath(folder, `${operation.id}${extension}`) }),
   });
   if (target === undefined) return;
-  await vscode.workspace.fs.writeFile(target, bytes ?? Buffer.from(bodyText(result).text));
+  await vscode.workspace.fs.writeFile(target, bytes ?? Buffer.from(bodyText(result)));
   const open = vscode.l10n.t('Open File');
   const name = posix.basename(target.path);
   void vscode.window.showInformationMessage(vscode.l10n.t('Saved the answer to {0}.', name), open).then((chosen) => {

@@ -82,7 +82,7 @@ export function operationProcedures(parts: OperationProceduresParts): Handlers<t
       return {};
     },
     copyAnswer: async () => {
-      await parts.copy(bodyText(result()).text);
+      await parts.copy(bodyText(result()));
       return {};
     },
     saveAnswer: async () => {

@@ -8,8 +8,8 @@ const secretHeader = /cookie|authorization|authenticate|token|secret/i;
 
 /** An answer as the page shows it. @param hidden what stands in the place of a header's value that is not shown */
 export function screenAnswer(result: CallResult, hidden: string): ScreenAnswer {
-  const { status, headers, body, bytes, size, durationMs } = result;
-  const { text, isJson } = bodyText(result);
+  const { status, headers, body, isJson, bytes, size, durationMs } = result;
+  const text = bodyText(result);
   return {
     status,
     durationMs: Math.max(0, Math.round(durationMs)),
