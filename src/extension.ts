@@ -230,6 +230,9 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
         insert: async (value) => {
           await (await insertJson()).insertValue(value);
         },
+        openRecord: async (record) => {
+          await (await documents()).commands.open(record);
+        },
       }),
     );
   });

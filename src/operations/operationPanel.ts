@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { serviceTitle } from '../catalogue/serviceTitle';
 import type { Catalogue, OperationEntry } from '../catalogue/types';
+import type { CallResult, RecordKey } from '../client/api';
 import type { JsonValue } from '../client/json';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import { Disposable } from '../platform/disposable';
@@ -12,6 +13,7 @@ import { screenFailure } from '../platform/panels/screenFailure';
 import type { ErrorDescription, FailureParts, ScreenFailure } from '../platform/panels/screenFailure';
 import type { RecordReader } from '../platform/recordReader';
 import { answerDocument, saveAnswerBody } from './answerDocument';
+import { answerRecord } from './answerRecord';
 import type { BodyDocuments, OnText } from './bodyDocuments';
 import { confirmWrite } from './confirmWrite';
 import type { HistoryEntry, OperationHistory } from './operationHistory';
@@ -29,9 +31,18 @@ export interface OperationPanelDependencies {
   readonly reader: RecordReader;
   readonly history: OperationHistory;
   readonly log: { warn(message: string): void; error(message: string, error?: unknown): void };
-  readonly describeError: (error: unknown) => ErrorDescription;
+  readonly describeError: (error: unknown, connectionId: string) => ErrorDescription;
   /** Puts a value where the cursor is. */
   readonly insert: (value: JsonValue) => Promise<void>;
+  /** Opens a record's own document. @throws ValuekeepError */
+  readonly openRecord: (record: RecordOfConnection) => Promise<void>;
+}
+
+export interface RecordOfConnection {
+  readonly connectionId: string;
+  /** `module/service` */
+  readonly service: string;
+  readonly key: RecordKey;
 }
 
 export interface OperationPanelParts extends OperationPanelDependencies {
@@ -58,7 +69,7 @@ export class OperationPanel extends Disposable {
     super();
     const { panel, connectionId, operation, catalogue, connections, reader, history, describeError, log } = parts;
     this.#parts = parts;
-    this.#failures = { describeError, runCommand };
+    this.#failures = { describeError: (error) => describeError(error, connectionId), runCommand };
     this.session = new OperationSession({
       connectionId,
       operation,
@@ -90,7 +101,7 @@ export class OperationPanel extends Disposable {
         editBody: () => this.#editBody(),
         copy: async (text) => vscode.env.clipboard.writeText(text),
         insert: parts.insert,
-        openAnswer: answerDocument,
+        openAnswer: (result) => this.#openAnswer(result),
         saveAnswer: (result) => saveAnswerBody(operation, result),
         again: parts.again,
         showLog: () => runCommand('valuekeep.showLog', []),
@@ -130,6 +141,14 @@ export class OperationPanel extends Disposable {
   async #editBody(): Promise<void> {
     const { body } = this.session.values;
     await this.#parts.bodies.open(this.#parts, body, this.#onBody);
+  }
+
+  /** An answer that is a record, or tells of a new one, is opened as that record; another one as text. */
+  async #openAnswer(result: CallResult): Promise<void> {
+    const { operation, connectionId, openRecord } = this.#parts;
+    const key = answerRecord(operation, result);
+    if (key === undefined) await answerDocument(result);
+    else await openRecord({ connectionId, service: operation.service.id, key });
   }
 
   #post(message: Answer | Told): void {
