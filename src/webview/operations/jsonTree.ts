@@ -7,7 +7,7 @@ import { jsonTokens } from '../shared/jsonTokens';
 import { pageStyle } from '../shared/pageStyle';
 import type { JsonLine } from './jsonLines';
 import { jsonLines, parentLine, visibleLines } from './jsonLines';
-import { jsonStyle } from './jsonStyle';
+import { jsonStyle } from '../shared/jsonStyle';
 
 const lineHeight = 20;
 

@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import type { Failure } from '../../platform/panels/rpcProtocol';
+import { frameStyle } from '../shared/frameStyle';
 import '../shared/noticeBar';
 import { pageStyle } from '../shared/pageStyle';
 import '../shared/paneSash';
@@ -19,27 +20,8 @@ const narrowWidth = 760;
 export class OperationApp extends LitElement {
   static override styles = [
     pageStyle,
+    frameStyle,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        height: 100vh;
-        overflow: hidden;
-        background: var(--vscode-editor-background);
-      }
-      .progress {
-        position: relative;
-        height: 0;
-        z-index: 5;
-      }
-      .panes {
-        flex: 1;
-        min-height: 0;
-        display: flex;
-      }
-      .panes.narrow {
-        flex-direction: column;
-      }
       operation-form {
         flex: 1 1 0;
         min-width: 0;
@@ -47,14 +29,6 @@ export class OperationApp extends LitElement {
       }
       answer-view {
         flex: none;
-      }
-      .spoken {
-        position: absolute;
-        width: 1px;
-        height: 1px;
-        overflow: hidden;
-        clip-path: inset(50%);
-        white-space: nowrap;
       }
     `,
   ];

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
+import { frameStyle } from '../shared/frameStyle';
 import '../shared/noticeBar';
 import { pageStyle } from '../shared/pageStyle';
 import '../shared/paneSash';
@@ -20,27 +21,8 @@ const narrowWidth = 720;
 export class RecordsApp extends LitElement {
   static override styles = [
     pageStyle,
+    frameStyle,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        height: 100vh;
-        overflow: hidden;
-        background: var(--vscode-editor-background);
-      }
-      .progress {
-        position: relative;
-        height: 0;
-        z-index: 5;
-      }
-      .panes {
-        flex: 1;
-        min-height: 0;
-        display: flex;
-      }
-      .panes.narrow {
-        flex-direction: column;
-      }
       .rows {
         flex: 1 1 0;
         min-width: 0;
@@ -57,14 +39,6 @@ export class RecordsApp extends LitElement {
         flex: none;
         min-width: 0;
         min-height: 0;
-      }
-      .spoken {
-        position: absolute;
-        width: 1px;
-        height: 1px;
-        overflow: hidden;
-        clip-path: inset(50%);
-        white-space: nowrap;
       }
     `,
   ];

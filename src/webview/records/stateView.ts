@@ -3,20 +3,12 @@ import type { TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { Failure } from '../../platform/panels/rpcProtocol';
 import type { Status } from '../../records/protocol';
+import { failureIcons } from '../shared/failureIcons';
 import { icon, iconStyle } from '../shared/icons';
-import type { IconName } from '../shared/icons';
 import { pageStyle } from '../shared/pageStyle';
+import { stateStyle } from '../shared/stateStyle';
 import type { Words } from './words';
 
-const failureIcons: Record<Failure['kind'], IconName> = {
-  signedOut: 'sign-in',
-  needsCredentials: 'key',
-  forbidden: 'lock',
-  tooLarge: 'package',
-  unreachable: 'debug-disconnect',
-  notFound: 'search',
-  failed: 'error',
-};
 const failureTitles = {
   signedOut: 'signedOutTitle',
   needsCredentials: 'needsCredentialsTitle',
@@ -33,21 +25,11 @@ export class StateView extends LitElement {
   static override styles = [
     pageStyle,
     iconStyle,
+    stateStyle,
     css`
       :host {
         display: flex;
         overflow: auto;
-      }
-      .state {
-        margin: auto;
-        padding: 24px 20px;
-        max-width: 520px;
-        display: flex;
-        flex-direction: column;
-        align-items: center;
-        gap: 8px;
-        text-align: center;
-        line-height: 1.5;
       }
       .loading {
         flex-direction: row;
@@ -70,56 +52,6 @@ export class StateView extends LitElement {
         .ring {
           animation: none;
         }
-      }
-      .picture .icon {
-        font-size: 32px;
-        width: 32px;
-        color: var(--vscode-descriptionForeground);
-      }
-      .picture.error .icon {
-        color: var(--vscode-problemsErrorIcon-foreground, var(--vscode-errorForeground));
-      }
-      h2 {
-        margin: 0;
-        font-size: 14px;
-        font-weight: 600;
-      }
-      p {
-        margin: 0;
-        overflow-wrap: anywhere;
-      }
-      .where {
-        color: var(--vscode-descriptionForeground);
-        font-size: 12px;
-      }
-      .said {
-        align-self: stretch;
-        text-align: start;
-        font-size: 12px;
-      }
-      .said pre {
-        margin: 4px 0 0;
-        padding: 8px 10px;
-        max-height: 160px;
-        overflow: auto;
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
-        font-family: var(--vscode-editor-font-family);
-        font-size: 12px;
-        background: var(--vscode-textCodeBlock-background);
-        border: 1px solid var(--vscode-contrastBorder, transparent);
-        border-radius: 4px;
-      }
-      .actions {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: center;
-        align-items: center;
-        gap: 8px;
-        margin-top: 8px;
-      }
-      .actions .link {
-        padding: 2px 6px;
       }
     `,
   ];

@@ -2,9 +2,10 @@ import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Output } from '../../../records/protocol';
 import { icon, iconStyle } from '../../shared/icons';
+import { jsonStyle } from '../../shared/jsonStyle';
+import { jsonTokens } from '../../shared/jsonTokens';
 import { pageStyle } from '../../shared/pageStyle';
 import type { Words } from '../words';
-import { jsonTokens } from '../../shared/jsonTokens';
 
 /** A record as JSON text. */
 export class RecordText extends LitElement {
@@ -12,6 +13,7 @@ export class RecordText extends LitElement {
   static override styles = [
     pageStyle,
     iconStyle,
+    jsonStyle,
     css`
       :host {
         display: flex;
@@ -31,12 +33,8 @@ export class RecordText extends LitElement {
         margin: 0;
         padding: 8px 12px;
         outline-offset: -1px;
-        font-family: var(--vscode-editor-font-family);
-        font-size: var(--vscode-editor-font-size);
-        font-weight: var(--vscode-editor-font-weight, normal);
         line-height: 1.5;
         tab-size: 2;
-        color: var(--vscode-editor-foreground);
         overflow-wrap: anywhere;
         user-select: text;
       }
@@ -47,18 +45,6 @@ export class RecordText extends LitElement {
       }
       .json:focus-visible {
         outline: 1px solid var(--vscode-focusBorder);
-      }
-      .json .name {
-        color: var(--vscode-debugTokenExpression-name);
-      }
-      .json .string {
-        color: var(--vscode-debugTokenExpression-string);
-      }
-      .json .number {
-        color: var(--vscode-debugTokenExpression-number);
-      }
-      .json .literal {
-        color: var(--vscode-debugTokenExpression-boolean);
       }
     `,
   ];
