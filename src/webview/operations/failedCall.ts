@@ -1,0 +1,36 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import type { Failure } from '../../platform/panels/rpcProtocol';
+import { failureIcons } from '../shared/failureIcons';
+import { icon } from '../shared/icons';
+import type { Words } from './words';
+
+/** Why there is no answer, and what to do. `fire` tells of the button that was pressed. */
+export function failedCall(failure: Failure, words: Words, fire: (name: 'act' | 'show-log') => void): TemplateResult {
+  const { kind, message, where, detail, action } = failure;
+  return html`<div class="content">
+    <div class="state" role="alert">
+      <div class="picture ${kind === 'failed' ? 'error' : ''}">${icon(failureIcons[kind])}</div>
+      <h2>${words.say('failedTitle')}</h2>
+      <p>${message}</p>
+      ${where === '' ? nothing : html`<p class="where">${where}</p>`}
+      ${
+        detail === null
+          ? nothing
+          : html`<div class="said">
+              ${words.say('serverSaid')}
+              <pre tabindex="0">${detail}</pre>
+            </div>`
+      }
+      <div class="actions">
+        ${action === null ? nothing : html`<vscode-button @click=${() => fire('act')}>${action}</vscode-button>`}
+        ${
+          action === words.say('showLog')
+            ? nothing
+            : html`<button class="link" @click=${() => fire('show-log')}>${words.say('showLog')}</button>`
+        }
+      </div>
+    </div>
+  </div>`;
+}
