@@ -4,23 +4,14 @@ import { ValuekeepError } from '../../client/errors';
 import { isCommandArgument, isNode, readArgument } from '../../platform/commandArgument';
 import type { Check } from '../../platform/prompts';
 import { normalAddress } from '../addresses';
+import { connectionMembers } from '../connectionArgument';
 import { checkAddress, checkClientId, checkClientSecret, checkName, checkPathPart } from '../signIn/validation';
 import type { Members } from './draft';
 
 /** The argument of the command that edits: what it leaves out stays as it is. */
 const editArgument = v.strictObject({
   connectionId: v.optional(v.string()),
-  name: v.optional(v.string()),
-  stage: v.optional(v.picklist(['sandbox', 'test', 'production'])),
-  apiUrl: v.optional(v.string()),
-  tenant: v.optional(v.string()),
-  organization: v.optional(v.string()),
-  tokenUrl: v.optional(v.string()),
-  scope: v.optional(v.string()),
-  clientAuthentication: v.optional(v.picklist(['basic', 'post'])),
-  clientId: v.optional(v.string()),
-  clientSecret: v.optional(v.string()),
-  readOnly: v.optional(v.boolean()),
+  ...connectionMembers,
   /** `null` or a member left out: found out by itself. */
   dialect: v.optional(
     v.nullable(

@@ -4,26 +4,18 @@ import * as vscode from 'vscode';
 import { ValuekeepError } from '../../client/errors';
 import { isCommandArgument, readArgument } from '../../platform/commandArgument';
 import { normalAddress } from '../addresses';
+import { connectionMembers } from '../connectionArgument';
 import { withSecret } from '../editing/draft';
 import { checkChanges } from '../editing/editArgument';
 import { type Candidate, failedFor, openMembers, withAnswer, withMembers } from './candidate';
 import { faultSentence } from './importWords';
 
 const connectionSchema = v.strictObject({
+  ...connectionMembers,
   /** The environment as the file names it; may be left out where the file has only one. */
   environment: v.optional(v.string()),
   /** No file can be trusted to say it, so it is always given. */
   stage: v.picklist(['sandbox', 'test', 'production']),
-  name: v.optional(v.string()),
-  apiUrl: v.optional(v.string()),
-  tenant: v.optional(v.string()),
-  organization: v.optional(v.string()),
-  tokenUrl: v.optional(v.string()),
-  scope: v.optional(v.string()),
-  clientAuthentication: v.optional(v.picklist(['basic', 'post'])),
-  clientId: v.optional(v.string()),
-  clientSecret: v.optional(v.string()),
-  readOnly: v.optional(v.boolean()),
 });
 
 const importArgument = v.strictObject({

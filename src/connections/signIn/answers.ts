@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { type Connection, connectionDefaults, type Credentials } from '../../client/connection';
 import { normalAddress } from '../addresses';
+import { connectionMembers } from '../connectionArgument';
 
 /** What a person, or a command's argument, has answered so far. */
 export type Answers = Partial<Omit<Connection, 'id'>> & { readonly id?: string; readonly clientSecret?: string };
@@ -9,17 +10,7 @@ export type Answers = Partial<Omit<Connection, 'id'>> & { readonly id?: string; 
 /** The argument of the sign-in command. */
 export const signInArgument = v.strictObject({
   connectionId: v.optional(v.string()),
-  name: v.optional(v.string()),
-  stage: v.optional(v.picklist(['sandbox', 'test', 'production'])),
-  apiUrl: v.optional(v.string()),
-  tenant: v.optional(v.string()),
-  organization: v.optional(v.string()),
-  tokenUrl: v.optional(v.string()),
-  scope: v.optional(v.string()),
-  clientAuthentication: v.optional(v.picklist(['basic', 'post'])),
-  clientId: v.optional(v.string()),
-  clientSecret: v.optional(v.string()),
-  readOnly: v.optional(v.boolean()),
+  ...connectionMembers,
 });
 
 export type SignInArgument = v.InferOutput<typeof signInArgument>;
