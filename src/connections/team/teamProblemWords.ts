@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { AddressFault } from '../addresses';
+import { addressSentence } from '../signIn/validation';
 import type { TeamProblem, ValueType } from './teamProblem';
 
 /** What is wrong, what to do, and what follows from it. Nothing that stands in the file is repeated. */
@@ -54,7 +54,7 @@ function faultSentence(problem: TeamProblem): string {
     case 'notOneOf':
       return vscode.l10n.t('Give one of these: {0}.', problem.wanted.map((value) => `“${value}”`).join(', '));
     case 'address':
-      return addressSentence(problem.fault);
+      return problem.fault === 'empty' ? vscode.l10n.t('This must not be empty.') : addressSentence(problem.fault);
     case 'empty':
       return vscode.l10n.t('This must not be empty.');
   }
@@ -70,20 +70,5 @@ function typeSentence(wanted: ValueType): string {
       return vscode.l10n.t('Members in curly braces are needed here.');
     case 'trueOrFalse':
       return vscode.l10n.t('Give true or false, without quotes.');
-  }
-}
-
-function addressSentence(fault: AddressFault): string {
-  switch (fault) {
-    case 'empty':
-      return vscode.l10n.t('This must not be empty.');
-    case 'notAnAddress':
-      return vscode.l10n.t('This is not a web address. It begins with https://.');
-    case 'notHttps':
-      return vscode.l10n.t('Use https://. Plain http:// is for this machine only.');
-    case 'hasCredentials':
-      return vscode.l10n.t('Leave user names and passwords out of the address.');
-    case 'hasQuery':
-      return vscode.l10n.t('Leave “?” and “#” and what follows out of the address.');
   }
 }
