@@ -6,8 +6,9 @@ import type { ValuekeepApi } from './connections/accounts/extensionApi';
 import { ConnectionCommands } from './connections/connectionCommands';
 import { Connections } from './connections/connections';
 import { LocalSandbox } from './connections/localSandbox';
+import { sandboxDefaults, startsSandbox } from './connections/sandboxSettings';
+import { settingSchemas } from './connections/settings/settingSchemas';
 import { SettingsProblems } from './connections/settings/settingsProblems';
-import type { SettingSchemas } from './connections/settings/settingFaults';
 import { withStartingConnection } from './connections/startingConnection';
 import { ConnectionStatusBar } from './connections/statusBar';
 import { TeamConnections } from './connections/team/teamConnections';
@@ -18,6 +19,7 @@ import { LastTextEditor } from './editors/lastTextEditor';
 import { Explorer } from './explorer/explorer';
 import { RecentServices } from './explorer/recentServices';
 import { Shelf } from './explorer/shelf';
+import { offerToResume } from './exports/leftJournals';
 import { isCommandArgument, readArgument } from './platform/commandArgument';
 import { registerCommand } from './platform/commandRegistration';
 import type { CommandId } from './platform/commands';
@@ -27,7 +29,7 @@ import { LazyFiles } from './platform/lazyFiles';
 import type { ListQuestions } from './platform/listParameters';
 import { Log } from './platform/log';
 import { showError } from './platform/notifications';
-import { numberSetting } from './platform/numberSetting';
+import { once } from './platform/once';
 import { Redactor } from './platform/redactor';
 import { compareScheme } from './records/details/compareScheme';
 import { SavedQueriesOfWindow } from './records/queries/savedQueries';
@@ -53,7 +55,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   const team = own(new TeamConnections({ log }));
   const connections = own(new Connections({ context, sandbox, team, redactor, log }));
   own(new ConnectionStatusBar({ connections }));
-  own(new SettingsProblems({ schemas: settingSchemas(context) }));
+  own(new SettingsProblems({ schemas: settingSchemas(context.extension) }));
   const catalogue = once(async (): Promise<Catalogue> => (await import('./catalogue/catalogue')).loadCatalogue());
   const recent = new RecentServices({ memento: workspaceState });
   const lists = own(new ListParametersOfWindow({ catalogue }));
@@ -383,40 +385,4 @@ const atEnd: (() => Promise<void>)[] = [];
 /** VS Code waits for it a moment. */
 export async function deactivate(): Promise<void> {
   await Promise.all(atEnd.splice(0).map((end) => end()));
-}
-
-/** An export that stopped leaves a journal; where there is none, nothing is loaded. */
-async function offerToResume(journals: vscode.Uri, offer: () => Promise<void>): Promise<void> {
-  const left = await vscode.workspace.fs.readDirectory(journals).then(
-    (entries) => entries.length > 0,
-    () => false,
-  );
-  if (left) await offer();
-}
-
-/** What package.json says of the settings. */
-function settingSchemas({ extension }: vscode.ExtensionContext): SettingSchemas {
-  const manifest = extension.packageJSON as {
-    readonly contributes: { readonly configuration: { readonly properties: SettingSchemas } };
-  };
-  return manifest.contributes.configuration.properties;
-}
-
-/** What the settings ask of a sandbox that starts now. */
-function sandboxDefaults(): { readonly records: number } {
-  const records: unknown = vscode.workspace.getConfiguration('valuekeep.sandbox').get('records');
-  return { records: numberSetting(records, { least: 10, most: 200_000, otherwise: 2000 }) };
-}
-
-function startsSandbox(): boolean {
-  return (
-    vscode.workspace.isTrusted &&
-    vscode.workspace.getConfiguration('valuekeep.sandbox').get<unknown>('startAutomatically') === true
-  );
-}
-
-/** Makes a part at its first use and keeps it. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
 }
