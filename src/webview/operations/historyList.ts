@@ -97,7 +97,7 @@ export class HistoryList extends LitElement {
 
   protected override render(): TemplateResult {
     const { calls, words } = this;
-    const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'medium' });
+    const moment = new Intl.DateTimeFormat(this.language, { dateStyle: 'short', timeStyle: 'medium' });
     return html`
       <div class="head">
         <h2>${words.say('history')}</h2>

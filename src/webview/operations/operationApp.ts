@@ -106,6 +106,7 @@ export class OperationApp extends LitElement {
           : html`<history-list
               .calls=${store.history}
               .words=${words}
+              .language=${store.language}
               @again=${(event: CustomEvent<number>) => store.again(event.detail)}
               @clear=${() => store.clearHistory()}
             ></history-list>`

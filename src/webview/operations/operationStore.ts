@@ -29,6 +29,7 @@ const restingTime = 250;
 /** What the page knows. */
 export class OperationStore {
   words = new Words({}, 'en');
+  language = 'en';
   state: State | undefined;
   values: Values = { fields: {}, more: [], path: '', body: '' };
   history: readonly PastCall[] | undefined;
@@ -65,6 +66,7 @@ export class OperationStore {
   async start(): Promise<void> {
     const { words, language, state, values } = await this.#rpc.call('start', { kept: this.#kept.values ?? null });
     this.words = new Words(words, language);
+    this.language = language;
     this.#hear({ type: 'fill', values });
     this.#hear({ type: 'state', state });
   }
