@@ -85,6 +85,20 @@ export class QuickInput {
     await this.#widget.getByRole('button', { name: button }).click();
   }
 
+  /** Takes the file that VS Code's own dialog offers to save into. */
+  async saveAs(name: string): Promise<void> {
+    await until(`The dialog for '${name}'`, async () => (await this.input.inputValue()).endsWith(`/${name}`));
+    // While the dialog reads the folder it takes no answer.
+    await until('The end of the dialog', async () => {
+      if (!(await this.#widget.isVisible())) return true;
+      await this.#widget
+        .getByRole('button', { name: 'OK' })
+        .click({ timeout: 1000 })
+        .catch(() => undefined);
+      return false;
+    });
+  }
+
   /** Opens the palette and runs the command with exactly this title, as the palette shows it. */
   async runCommand(title: string): Promise<void> {
     await this.#page.keyboard.press('F1');
