@@ -9,6 +9,7 @@ const pictures: Readonly<Record<string, string>> = {
   'Work Orders': 'explorer.png',
   'Select a record': 'records.png',
   'Insert JSON': 'insert.png',
+  'Call an operation': 'operation.png',
 };
 
 const tour = join(outputFolder, 'tour');

@@ -7,6 +7,7 @@ import { TokenSource } from '../../src/client/tokens';
 import { ValuekeepClient } from '../../src/client/valuekeepClient';
 import { startSandbox } from '../../src/sandbox/sandbox';
 import { aConnection } from '../fixtures/connection';
+import { OperationForms } from './fixtures/operationForms';
 import { TourReport } from './fixtures/tourReport';
 import { useVscode } from './fixtures/vscode';
 
@@ -75,6 +76,15 @@ describe('the main job', () => {
         await panel.getByRole('button', { name: 'Insert JSON' }).click();
         await workbench.statusBarItem(/^Ln \d+, Col 4$/).waitFor();
         await workbench.save();
+      });
+      await tour.step('Call an operation', async () => {
+        await workbench.runCommand('View: Close All Editors');
+        const forms = new OperationForms(workbench, 'Sandbox');
+        const form = await forms.open('GetByKey', 'Work Orders');
+        await form.getByLabel('workOrderKey', { exact: true }).fill('WO-00000');
+        await form.getByRole('option').first().click();
+        await forms.send(form, 200);
+        await form.getByRole('treeitem', { name: /^"workOrderKey"/ }).waitFor();
       });
 
       const expected = stringifyJson({ workOrder: await thirdWorkOrder() }, 2);
