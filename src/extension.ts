@@ -15,15 +15,14 @@ import { TeamConnections } from './connections/team/teamConnections';
 import type { Documents } from './documents/documents';
 import { recordScheme } from './documents/recordAddress';
 import { schemaScheme } from './documents/schemaAssociations';
+import { registerDrops } from './editors/dropRegistration';
 import { LastTextEditor } from './editors/lastTextEditor';
 import { Explorer } from './explorer/explorer';
 import { RecentServices } from './explorer/recentServices';
 import { Shelf } from './explorer/shelf';
 import { offerToResume } from './exports/leftJournals';
-import { isCommandArgument, readArgument } from './platform/commandArgument';
 import { registerCommand } from './platform/commandRegistration';
 import type { CommandId } from './platform/commands';
-import { draggedMime } from './platform/draggedNodes';
 import { describeError } from './platform/errorWords';
 import { LazyFiles } from './platform/lazyFiles';
 import type { ListQuestions } from './platform/listParameters';
@@ -138,18 +137,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     const { DropRecords } = await import('./editors/dropRecords');
     return new DropRecords({ reader, catalogue, showError: (error) => showError(log, error) });
   });
-  own(
-    vscode.languages.registerDocumentDropEditProvider(
-      '*',
-      {
-        provideDocumentDropEdits: async (...drop) => (await drops()).provideDocumentDropEdits(...drop),
-      },
-      {
-        providedDropEditKinds: [vscode.DocumentDropOrPasteEditKind.Empty.append('valuekeep', 'json')],
-        dropMimeTypes: [draggedMime],
-      },
-    ),
-  );
+  own(registerDrops(drops));
   const recordsPanels = once(async () => {
     const [{ RecordsPanels }, { ColumnLayouts }, { QueryHistory }] = await Promise.all([
       import('./records/recordsPanels'),
@@ -208,27 +196,18 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     }),
   );
 
-  const operationHistory = once(async () => {
-    const { OperationHistory } = await import('./operations/operationHistory');
-    return new OperationHistory({ memento: globalState });
-  });
-  const operationBodies = once(async () => {
-    const { BodyDocuments } = await import('./operations/bodyDocuments');
-    return own(new BodyDocuments({ catalogue, memento: workspaceState }));
-  });
-  own(new LazyFiles({ scheme: bodyScheme, load: operationBodies }));
-  const operationPanels = once(async () => {
-    const { OperationPanels } = await import('./operations/operationPanels');
+  const operations = once(async () => {
+    const { Operations } = await import('./operations/operations');
     return own(
-      new OperationPanels({
+      new Operations({
         extensionUri,
         connections,
         reader,
         catalogue,
+        globalState,
+        workspaceState,
         log,
         describeError,
-        history: await operationHistory(),
-        bodies: await operationBodies(),
         insert: async (value) => {
           await (await insertJson()).insertValue(value);
         },
@@ -238,29 +217,11 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
       }),
     );
   });
-  const callOperation = once(async () => {
-    const [{ CallOperation }, { pickOperation }, history] = await Promise.all([
-      import('./operations/callOperation'),
-      import('./operations/operationPick'),
-      operationHistory(),
-    ]);
-    return new CallOperation({
-      connections,
-      catalogue,
-      history,
-      pickOperation: async (service) => {
-        const inUse = connections.inUse();
-        const recent = inUse === undefined ? [] : history.of(inUse.id).map(({ operation }) => operation);
-        return pickOperation({ catalogue: await catalogue(), service, recent: [...new Set(recent)] });
-      },
-      show: async (connectionId, operation, values) => {
-        await (await operationPanels()).show(connectionId, operation, values);
-      },
-    });
-  });
+  own(new LazyFiles({ scheme: bodyScheme, load: async () => (await operations()).bodies }));
   own(
     vscode.window.registerWebviewPanelSerializer(operationViewType, {
-      deserializeWebviewPanel: async (panel, state) => (await operationPanels()).deserializeWebviewPanel(panel, state),
+      deserializeWebviewPanel: async (panel, state) =>
+        (await operations()).panels.deserializeWebviewPanel(panel, state),
     }),
   );
 
@@ -289,15 +250,9 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   command('valuekeep.findOperation', (argument) => explorer.findOperation(argument));
   command('valuekeep.openRecords', async (given) => {
     const argument = withStartingConnection(connections, given);
-    const { openRecordsArgument } = await import('./records/openRecordsArgument');
-    const asked = readArgument(openRecordsArgument, argument, (place, reason) =>
-      vscode.l10n.t('Opening records does not take this “{0}”: {1}', place, reason),
-    );
-    const service = asked.service ?? (await explorer.pickService(vscode.l10n.t('Open Records')))?.id;
-    if (service === undefined) return;
-    const outcome = await (await recordsPanels()).openRecords({ ...asked, service });
-    // A person sees in the panel what failed.
-    if (outcome?.ok === false && isCommandArgument(argument)) throw outcome.error;
+    const { openRecords } = await import('./records/openRecordsCommand');
+    const pickService = (title: string) => explorer.pickService(title);
+    await openRecords({ pickService, panels: recordsPanels }, argument);
   });
   const queryCommands = once(async () => {
     const { QueryCommands } = await import('./records/queries/queryCommands');
@@ -318,7 +273,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   });
   command('valuekeep.callOperation', async (given) => {
     const argument = withStartingConnection(connections, given);
-    return (await callOperation()).run(argument);
+    return (await operations()).call.run(argument);
   });
   const onRecord = (id: CommandId, run: (made: Documents, argument: unknown) => unknown) =>
     command(id, async (given) => {
