@@ -1,6 +1,5 @@
 import type { Connection } from '../client/connection';
 import type { CallResult } from '../client/api';
-import { ValuekeepError } from '../client/errors';
 import type { JsonValue } from '../client/json';
 import type { Handlers } from '../platform/panels/rpcServer';
 import type { ScreenFailure } from '../platform/panels/screenFailure';
@@ -33,10 +32,6 @@ export interface OperationProceduresParts {
 /** What the page can ask of its host. */
 export function operationProcedures(parts: OperationProceduresParts): Handlers<typeof procedures> {
   const { session, history, connectionId } = parts;
-  const result = (): CallResult => {
-    if (session.result !== undefined) return session.result;
-    throw new ValuekeepError('notFound', 'There is no answer any more. Send the call again.');
-  };
   return {
     start: ({ kept }) => {
       parts.started();
@@ -74,19 +69,19 @@ export function operationProcedures(parts: OperationProceduresParts): Handlers<t
       return {};
     },
     insertAnswer: async () => {
-      await parts.insert(result().body ?? null);
+      await parts.insert(session.wholeAnswer().body ?? null);
       return {};
     },
     openAnswer: async () => {
-      await parts.openAnswer(result());
+      await parts.openAnswer(session.wholeAnswer());
       return {};
     },
     copyAnswer: async () => {
-      await parts.copy(bodyText(result()));
+      await parts.copy(bodyText(session.wholeAnswer()));
       return {};
     },
     saveAnswer: async () => {
-      await parts.saveAnswer(result());
+      await parts.saveAnswer(session.wholeAnswer());
       return {};
     },
     history: () => ({

@@ -2,7 +2,7 @@ import type { Catalogue, OperationEntry } from '../catalogue/types';
 import { serviceTitle } from '../catalogue/serviceTitle';
 import type { CallRequest, CallResult, RecordsApi } from '../client/api';
 import type { Connection } from '../client/connection';
-import { isValuekeepError } from '../client/errors';
+import { ValuekeepError, isValuekeepError } from '../client/errors';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import { screenFailure } from '../platform/panels/screenFailure';
 import type { FailureParts, ScreenFailure } from '../platform/panels/screenFailure';
@@ -62,9 +62,10 @@ export class OperationSession {
     return this.#bodyInEditor;
   }
 
-  /** The last answer, whole. */
-  get result(): CallResult | undefined {
-    return this.#result;
+  /** The last answer, whole. @throws ValuekeepError `notFound` where there is none any more */
+  wholeAnswer(): CallResult {
+    if (this.#result !== undefined) return this.#result;
+    throw new ValuekeepError('notFound', this.#parts.words.noAnswer);
   }
 
   state(): State {

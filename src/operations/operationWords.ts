@@ -82,6 +82,7 @@ export function sessionWords(): SessionWords {
     where: (operation, connection) => vscode.l10n.t('{0} on {1}', operation, connection),
     evidence: ({ evidence }) => evidenceWords(evidence),
     problem: problemWord,
+    noAnswer: vscode.l10n.t('There is no answer any more. Send the call again.'),
     removed: vscode.l10n.t('The connection of this operation is no longer here. Open the operation on another one.'),
     readOnly: (connection) => vscode.l10n.t('{0} is read-only: this operation cannot be sent through it.', connection),
     hidden: vscode.l10n.t('(not shown)'),

@@ -9,6 +9,7 @@ export interface SessionWords {
   readonly evidence: (operation: Operation) => string;
   readonly problem: (problem: FormProblem) => string;
   readonly removed: string;
+  readonly noAnswer: string;
   readonly readOnly: (connection: string) => string;
   /** Stands in the place of a value that is not shown. */
   readonly hidden: string;

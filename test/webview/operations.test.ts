@@ -82,9 +82,9 @@ describe('The operation page', function () {
     await opened.page.getByRole('button', { name: 'Open as Document' }).click();
     await opened.page.getByRole('button', { name: 'Copy Body' }).click();
     await opened.page.getByText('Copied', { exact: true }).waitFor({ state: 'attached' });
-    assert.deepEqual(opened.inserted, [opened.session.result?.body]);
-    assert.deepEqual(opened.opened, [opened.session.result]);
-    assert.deepEqual(JSON.parse(opened.copied[0] ?? ''), opened.session.result?.body);
+    assert.deepEqual(opened.inserted, [opened.session.wholeAnswer().body]);
+    assert.deepEqual(opened.opened, [opened.session.wholeAnswer()]);
+    assert.deepEqual(JSON.parse(opened.copied[0] ?? ''), opened.session.wholeAnswer().body);
   });
 
   it('copies the call as cURL with the token as a variable', async () => {

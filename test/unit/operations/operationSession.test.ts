@@ -46,7 +46,7 @@ describe('An operation that is called', () => {
 
   it('gives one record by its key', async () => {
     const session = await called('maintenance/workOrders#GetByKey', { fields: keys() });
-    assert.equal((session.result?.body as JsonObject).id, workOrder.id);
+    assert.equal((session.wholeAnswer().body as JsonObject).id, workOrder.id);
   });
 
   it('sets an attribute with a bare value, and shows an answer without a body', async () => {
@@ -75,7 +75,7 @@ describe('An operation that is called', () => {
 
   it('is not sent while something is missing, and says what', async () => {
     const session = await called('maintenance/workOrders#GetByKey', { fields: { companyKey: workOrder.company } });
-    assert.equal(session.result, undefined);
+    assert.equal(session.state().answer, null);
     assert.deepEqual(
       session.state().problems.map(({ place, name }) => [place, name]),
       [['field', 'workOrderKey']],
@@ -89,7 +89,7 @@ describe('An operation that is called', () => {
     const values = { fields: keys(), body: '"Never"' };
     const refused = await called('maintenance/workOrders#SetDescription', values);
     assert.equal(sandbox.confirmed.length, 1);
-    assert.equal(refused.result, undefined);
+    assert.equal(refused.state().answer, null);
     assert.deepEqual(await stored(), before);
     sandbox.agrees = true;
     const sent = await called('maintenance/workOrders#SetDescription', values);
@@ -150,6 +150,6 @@ describe('An operation that is called', () => {
     const [part] = itemsIn(await sandbox.caller.call('/businessCore/parts/odata?$select=Id&$top=1'));
     const session = await called(picture.address, { fields: { id: part?.id as string, fileName: 'a.png' } });
     assert.equal(session.state().answer?.kind, 'bytes', JSON.stringify(session.state().failure));
-    assert.ok((session.result?.bytes?.byteLength ?? 0) > 0);
+    assert.ok((session.wholeAnswer().bytes?.byteLength ?? 0) > 0);
   });
 });
