@@ -43,6 +43,8 @@ export class BodyDocuments extends Disposable implements Files, vscode.TextDocum
     this.#parts = parts;
     this.register(vscode.workspace.registerTextDocumentContentProvider(bodySchemaScheme, this));
     this.register(vscode.workspace.onDidChangeTextDocument(({ document }) => void this.#take(document)));
+    // VS Code may bring an editor back with changes that were not saved.
+    this.register(vscode.workspace.onDidOpenTextDocument((document) => void this.#take(document)));
     this.register(vscode.window.tabGroups.onDidChangeTabs(({ closed }) => closed.forEach((tab) => this.#closed(tab))));
   }
 
@@ -123,7 +125,13 @@ export class BodyDocuments extends Disposable implements Files, vscode.TextDocum
 
   async #take(document: vscode.TextDocument): Promise<void> {
     if (document.uri.scheme !== bodyScheme) return;
-    this.#listeners.get(numberIn(document.uri.path) ?? 0)?.(document.getText());
+    const number = numberIn(document.uri.path) ?? 0;
+    const text = document.getText();
+    this.#listeners.get(number)?.(text);
+    // A window that is closed does not wait for the save.
+    const kept = this.#kept(number);
+    const before = kept.get();
+    if (before !== undefined && before.text !== text) void kept.set({ ...before, text });
     if (document.isDirty) await document.save();
   }
 
