@@ -6,13 +6,29 @@ import { failureIcons } from '../shared/failureIcons';
 import { icon } from '../shared/icons';
 import type { Words } from './words';
 
+function titleOf(kind: Failure['kind']) {
+  switch (kind) {
+    case 'needsCredentials':
+    case 'signedOut':
+      return 'needsCredentialsTitle';
+    case 'forbidden':
+      return 'forbiddenTitle';
+    case 'tooLarge':
+      return 'tooLargeTitle';
+    case 'unreachable':
+    case 'notFound':
+    case 'failed':
+      return 'failedTitle';
+  }
+}
+
 /** Why there is no answer, and what to do. `fire` tells of the button that was pressed. */
 export function failedCall(failure: Failure, words: Words, fire: (name: 'act' | 'show-log') => void): TemplateResult {
   const { kind, message, where, detail, action } = failure;
   return html`<div class="content">
     <div class="state" role="alert">
       <div class="picture ${kind === 'failed' ? 'error' : ''}">${icon(failureIcons[kind])}</div>
-      <h2>${words.say('failedTitle')}</h2>
+      <h2>${words.say(titleOf(kind))}</h2>
       <p>${message}</p>
       ${where === '' ? nothing : html`<p class="where">${where}</p>`}
       ${
