@@ -79,7 +79,7 @@ describe('An operation whose call meets a fault', () => {
     const cancelled = async (address: string): Promise<OperationSession> => {
       let waiting: () => void = () => undefined;
       const sent = new Promise<void>((resolve) => (waiting = resolve));
-      const { client } = sandbox.connections;
+      const client = sandbox.connections.client.bind(sandbox.connections);
       sandbox.connections.client = async (id) => {
         waiting();
         return client(id);
