@@ -100,6 +100,19 @@ export const detailScenes = {
       await opened.page.getByRole('menuitem', { name: 'WO-000003' }).waitFor();
     },
   }),
+  compareMenu: () => ({
+    connections: new FakeConnections(),
+    show: async (opened) => {
+      await showRecord(opened);
+      const { page } = opened;
+      await page.getByRole('button', { name: 'Select for Compare' }).click();
+      await page.getByRole('menuitem', { name: 'Select for Compare' }).click();
+      await page.getByRole('gridcell', { name: 'WO-000005' }).click();
+      await page.locator('record-detail').getByRole('heading', { name: 'WO-000005' }).waitFor();
+      await page.getByRole('button', { name: 'Compare with WO-000003' }).click();
+      await page.getByRole('menuitem', { name: 'Compare with WO-000003' }).waitFor();
+    },
+  }),
   largeRecord: () => {
     const api = new FakeApi();
     api.whole = largeRecord;

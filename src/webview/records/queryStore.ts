@@ -1,6 +1,6 @@
 import { orderAfter } from './grid/sortOrder';
 import type { SortAsked } from './grid/sortOrder';
-import type { OrderTerm, Completion, FilterFault, Relation } from '../../records/queryProtocol';
+import type { OrderTerm, Completion, FilterFault, Relation, ScreenQuery } from '../../records/queryProtocol';
 import type { procedures, Status, Told } from '../../records/protocol';
 import { CallCancelled } from '../shared/rpcClient';
 import type { RpcClient } from '../shared/rpcClient';
@@ -38,6 +38,8 @@ export class QueryStore {
   #told: string | undefined;
   #restored: string | undefined;
   #checking: AbortController | undefined;
+  /** Asked for, and not yet heard of by the host. */
+  #asking: ScreenQuery | undefined;
 
   constructor(parts: QueryStoreParts) {
     this.#parts = parts;
@@ -117,7 +119,8 @@ export class QueryStore {
   }
 
   sort(asked: SortAsked): void {
-    const { filter, order } = this.wanted;
+    // Keys come faster than answers: the next one goes on from the last.
+    const { filter, order } = this.#asking ?? this.wanted;
     this.#set(filter, orderAfter(order, asked));
   }
 
@@ -152,7 +155,12 @@ export class QueryStore {
 
   #set(filter: string, order: readonly OrderTerm[]): void {
     this.#keep();
-    this.#parts.ask(this.#parts.rpc.call('setQuery', { filter, order: [...order] }));
+    const asking = { filter, order: [...order] };
+    this.#asking = asking;
+    const heard = (): void => {
+      if (this.#asking === asking) this.#asking = undefined;
+    };
+    this.#parts.ask(this.#parts.rpc.call('setQuery', asking).finally(heard));
   }
 
   #write(draft: string): void {
