@@ -1,5 +1,5 @@
 import { RecordsApp } from './recordsApp';
-import type { HostApi } from './recordsStore';
+import type { HostApi } from './hostApi';
 
 declare global {
   /** Of webpack's: scripts that are loaded later run by the same nonce. */

@@ -8,7 +8,7 @@ import '../shared/paneSash';
 import './queryBar';
 import type { RecordsGrid } from './recordsGrid';
 import { RecordsStore } from './recordsStore';
-import type { HostApi } from './recordsStore';
+import type { HostApi } from './hostApi';
 import { shownGrid } from './shownGrid';
 import './recordsToolbar';
 import './stateView';

@@ -18,11 +18,12 @@ import type { Place } from './grid/gridKeys';
 import './grid/gridMenu';
 import { GridModel } from './grid/gridModel';
 import type { InSight } from './grid/gridModel';
+import { GridSpeech } from './grid/gridSpeech';
 import { GridScreen } from './grid/gridScreen';
-import { cellAt, countOf, nothingSelected } from './grid/gridSelection';
+import { countOf } from './grid/gridSelection';
 import type { Selection } from './grid/gridSelection';
 import { gridStyle } from './grid/gridStyle';
-import { onScreen, rowsSelectionOf } from './grid/rowsSelection';
+import { rowsSelectionOf } from './grid/rowsSelection';
 import type { RowsSelection } from './grid/rowsSelection';
 import type { Words } from './words';
 
@@ -85,6 +86,7 @@ export class RecordsGrid extends LitElement {
   declare choosing: boolean;
 
   readonly #model = new GridModel();
+  readonly #speech = new GridSpeech({ words: () => this.words, onChange: () => this.requestUpdate() });
   readonly #dates = new DateFormat(regionalLanguage(document.documentElement.lang || 'en', navigator.languages));
   readonly #measures = new ColumnMeasures({ dates: this.#dates });
   readonly #actions: GridActions;
@@ -97,7 +99,6 @@ export class RecordsGrid extends LitElement {
     onScroll: (scroll) => this.#fire('grid-scroll', scroll),
     onResize: () => this.requestUpdate(),
   });
-  #announcement = '';
   #toldLayout = '';
   #toldSelection: RowsSelection | undefined;
 
@@ -122,7 +123,7 @@ export class RecordsGrid extends LitElement {
       goTo: (place, selection, resting) => this.#goTo(place, selection, resting),
       select: (selection) => this.#select(selection),
       setLayout: (layout, settled) => this.#setLayout(layout, settled),
-      say: (text) => this.#say(text),
+      say: (text) => this.#speech.say(text),
     });
   }
 
@@ -163,15 +164,16 @@ export class RecordsGrid extends LitElement {
       const known = model.count;
       model.setRows(this.load, this.rows, this.order, this.rowCount);
       if (changed.has('load') || changed.has('rows') || changed.has('order')) this.#screen.changeContent();
-      if (changed.has('order')) this.#tellFound();
-      else if (known > 0 && model.count > known) this.#say(this.words.say('rowsNow', model.count));
+      if (changed.has('order')) this.#speech.found(model.count, this.rowCount);
+      else if (known > 0 && model.count > known) this.#speech.say(this.words.say('rowsNow', model.count));
     }
-    if (changed.has('load') || changed.has('selectedRow')) this.#followSelected(changed.has('load'));
+    if (changed.has('load') || changed.has('selectedRow')) model.follow(this.selectedRow, changed.has('load'));
     const { selected } = this;
     if (changed.has('selected') && selected !== undefined && selected !== this.#toldSelection) {
-      this.#takeSelection(selected);
+      this.#toldSelection = selected;
+      model.restore(selected);
     } else if (changed.has('order') && this.hasUpdated) this.#tellSelection();
-    if (changed.get('sorted') !== undefined) this.#tellSorted();
+    if (changed.get('sorted') !== undefined) this.#speech.sorted(this.sorted);
     this.#screen.settle();
   }
 
@@ -245,7 +247,7 @@ export class RecordsGrid extends LitElement {
           : nothing
       }
       <grid-menu @closed=${() => this.focusPlace()}></grid-menu>
-      <div class="spoken" role="status">${this.#announcement}</div>`;
+      <div class="spoken" role="status">${this.#speech.text}</div>`;
   }
 
   #scroller(): HTMLElement | null {
@@ -287,7 +289,7 @@ export class RecordsGrid extends LitElement {
     const known = countOf(model.selection);
     model.selection = selection;
     const count = countOf(selection);
-    if (count > 1 && count !== known) this.#say(this.words.say('rowsSelected', count));
+    if (count > 1 && count !== known) this.#speech.say(this.words.say('rowsSelected', count));
     else if (isOtherSpan) this.requestUpdate();
     this.#screen.draw();
     this.#tellSelection();
@@ -300,29 +302,6 @@ export class RecordsGrid extends LitElement {
     this.#fire('selection-change', { count, rows: model.selectedRows(toldRows), selected: this.#toldSelection });
   }
 
-  /** What was selected when the grid was last there. */
-  #takeSelection(selected: RowsSelection): void {
-    this.#toldSelection = selected;
-    const found = onScreen(this.#model, selected);
-    if (found === undefined) return;
-    this.#model.selection = found.selection;
-    this.#model.place = found.place;
-  }
-
-  /** The row that the panel wants selected, where it is not already. */
-  #followSelected(isOtherLoad: boolean): void {
-    const model = this.#model;
-    const { selectedRow } = this;
-    const position = selectedRow === undefined ? undefined : model.positionOf(selectedRow);
-    if (position === undefined) {
-      if (selectedRow === undefined) model.selection = nothingSelected;
-      return;
-    }
-    if (!isOtherLoad && position === model.place.row && model.selection.rows.length > 0) return;
-    model.place = { row: position, column: model.place.column };
-    model.selection = cellAt(model.place);
-  }
-
   #setLayout(layout: Layout, settled: boolean): void {
     this.#layOut(layout);
     this.requestUpdate();
@@ -332,24 +311,6 @@ export class RecordsGrid extends LitElement {
   #stopChoosing(): void {
     this.choosing = false;
     this.renderRoot.querySelector<HTMLElement>('.corner')?.focus();
-  }
-
-  #tellSorted(): void {
-    const { words } = this;
-    const terms = this.sorted.map(({ column, descending }) =>
-      words.say(descending ? 'descendingBy' : 'ascendingBy', column),
-    );
-    this.#say(terms.length === 0 ? words.say('notSorted') : words.say('sortedBy', terms.join(', ')));
-  }
-
-  #tellFound(): void {
-    if (this.#model.count !== this.rowCount) this.#say(this.words.say('rowsFound', this.#model.count, this.rowCount));
-  }
-
-  /** To screen readers. The same words twice are said twice. */
-  #say(text: string): void {
-    this.#announcement = this.#announcement === text ? `${text}\u00a0` : text;
-    this.requestUpdate();
   }
 
   #fire(name: string, detail: unknown): void {

@@ -1,9 +1,10 @@
-import type { Failure, PageMessage } from '../../platform/panels/rpcProtocol';
+import type { Failure } from '../../platform/panels/rpcProtocol';
 import type { Edit } from '../../records/editing/editProtocol';
 import type { CellRange, CopyFormat, Layout, RowSpan } from '../../records/layoutProtocol';
-import { maxRowsPerCall, procedures, toldSchema } from '../../records/protocol';
-import type { ScreenColumn, Status, Told } from '../../records/protocol';
+import { procedures, toldSchema } from '../../records/protocol';
+import type { Status, Told } from '../../records/protocol';
 import { DetailStore } from './details/detailStore';
+import type { HostApi } from './hostApi';
 import { KeptSelection } from './keptSelection';
 import type { InSight } from './grid/gridModel';
 import { rowSpans } from './grid/rowSpans';
@@ -11,23 +12,12 @@ import { keptState } from './keptState';
 import type { Scroll } from './grid/gridGeometry';
 import type { KeptState } from './keptState';
 import { QueryStore } from './queryStore';
+import { RowFetcher } from './rowFetcher';
+import type { View } from './rowFetcher';
 import { ShownRows } from './shownRows';
-import { CallCancelled, CallFailed, RpcClient } from '../shared/rpcClient';
+import { CallFailed, RpcClient } from '../shared/rpcClient';
 import { SummaryStore } from './summary/summaryStore';
 import { Words } from './words';
-
-export interface HostApi {
-  postMessage(message: PageMessage): void;
-  getState(): unknown;
-  setState(state: KeptState): unknown;
-}
-
-/** The rows of one load, as far as they are here. */
-export interface View {
-  readonly load: string;
-  readonly columns: readonly ScreenColumn[];
-  readonly rows: string[][];
-}
 
 /** What the page knows. The host tells what there is; the page fetches rows until it has them all. */
 export class RecordsStore {
@@ -51,8 +41,8 @@ export class RecordsStore {
   readonly #api: HostApi;
   readonly #onChange: () => void;
   readonly #rpc: RpcClient<typeof procedures, Told>;
+  readonly #fetcher: RowFetcher;
   #kept: KeptState;
-  #fetching = false;
   /** A row that the host wants selected as soon as its load is shown. */
   #wanted: { readonly load: string; readonly row: number; readonly opens: boolean } | undefined;
   /** What was shown when the page was last here. */
@@ -73,6 +63,17 @@ export class RecordsStore {
       procedures,
       told: toldSchema,
       onTold: (message) => this.#hear(message),
+    });
+    this.#fetcher = new RowFetcher({
+      rpc: this.#rpc,
+      status: () => this.status,
+      view: () => this.view,
+      isAgain: (status) => this.#isAgain(status),
+      onLoad: (view, isAgain) => this.#show(view, isAgain),
+      onRows: () => {
+        this.#showRows();
+        this.#onChange();
+      },
     });
     this.details = new DetailStore({
       rpc: this.#rpc,
@@ -251,49 +252,13 @@ export class RecordsStore {
     this.keep({ reference: status.reference, ...(status.loaded && { rows: status.rowCount }) });
     this.#showRows();
     this.#onChange();
-    void this.#fetchRows();
-  }
-
-  async #fetchRows(): Promise<void> {
-    if (this.#fetching) return;
-    this.#fetching = true;
-    try {
-      for (;;) {
-        const status = this.status;
-        if (status?.loaded !== true) return;
-        const isNew = this.view.load !== status.load;
-        const from = isNew ? 0 : this.view.rows.length;
-        if (!isNew && from >= status.rowCount) return;
-        // A page that was hidden comes back whole, so that it stands where it stood.
-        const rows = await this.#rows(status, from, isNew && this.#isAgain(status));
-        if (this.status?.load !== status.load) continue;
-        if (isNew) this.#show({ load: status.load, columns: status.columns, rows }, this.#isAgain(status));
-        else if (rows.length === 0) return;
-        else for (const row of rows) this.view.rows.push(row);
-        this.#showRows();
-        this.#onChange();
-      }
-    } catch (error) {
-      if (!(error instanceof CallCancelled)) throw error;
-    } finally {
-      this.#fetching = false;
-    }
+    void this.#fetcher.run();
   }
 
   /** The page was away: hidden, or its window was loaded again. */
   #isAgain({ load, reference }: Status): boolean {
     if (this.view.load !== '') return false;
     return this.#kept.load === load || this.#shownBefore === JSON.stringify(reference);
-  }
-
-  async #rows({ load, rowCount }: Status, from: number, all: boolean): Promise<string[][]> {
-    const fetched: string[][] = [];
-    while (from + fetched.length < rowCount) {
-      const { rows } = await this.#rpc.call('rows', { load, from: from + fetched.length, limit: maxRowsPerCall });
-      for (const row of rows) fetched.push(row);
-      if (!all || rows.length === 0) break;
-    }
-    return fetched;
   }
 
   /** Another load's rows are shown by their own query. */

@@ -1,7 +1,7 @@
 import type { LocalWork } from '../../records/queryProtocol';
 import { LocalView } from './localView/localView';
 import { pageTurn } from './localView/pageTurn';
-import type { View } from './recordsStore';
+import type { View } from './rowFetcher';
 
 /** Which rows of a load are shown and in what order, where the page filters and sorts them itself. */
 export class ShownRows {

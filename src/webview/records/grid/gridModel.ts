@@ -6,6 +6,8 @@ import { headerRow } from './gridKeys';
 import type { Place } from './gridKeys';
 import { allRows, cellAt, columnsOf, countOf, moved, nothingSelected, rowsOf, within } from './gridSelection';
 import type { Selection } from './gridSelection';
+import { onScreen } from './rowsSelection';
+import type { RowsSelection } from './rowsSelection';
 import { rowSpans } from './rowSpans';
 
 /** Rows of a load as tagged text. */
@@ -71,6 +73,26 @@ export class GridModel {
     const { selection } = this;
     if (typeof selection.span === 'object') this.selection = { ...selection, span: 'rows' };
     this.selection = { ...this.selection, anchor: { ...this.selection.anchor, column: this.place.column } };
+  }
+
+  /** Selects the row that the panel wants selected, where it is not already. */
+  follow(loadRow: number | undefined, isOtherLoad: boolean): void {
+    const position = loadRow === undefined ? undefined : this.positionOf(loadRow);
+    if (position === undefined) {
+      if (loadRow === undefined) this.selection = nothingSelected;
+      return;
+    }
+    if (!isOtherLoad && position === this.place.row && this.selection.rows.length > 0) return;
+    this.place = { row: position, column: this.place.column };
+    this.selection = cellAt(this.place);
+  }
+
+  /** Selects what was selected before, as far as it still stands together. */
+  restore(selected: RowsSelection): void {
+    const found = onScreen(this, selected);
+    if (found === undefined) return;
+    this.selection = found.selection;
+    this.place = found.place;
   }
 
   cellsAt(position: number): readonly string[] {

@@ -3,7 +3,7 @@ import { pageTurn } from '../localView/pageTurn';
 import { Profiler } from '../profile/profiler';
 import { CallFailed } from '../../shared/rpcClient';
 import type { RpcClient } from '../../shared/rpcClient';
-import type { View } from '../recordsStore';
+import type { View } from '../rowFetcher';
 import type { SummaryChoice } from './summaryView';
 
 export interface SummaryStoreParts {
