@@ -37,6 +37,9 @@ export function pageWords(): PageWords {
     chooseQuery: vscode.l10n.t('Saved queries and history'),
     chooseParameters: vscode.l10n.t('Choose what to list'),
     saveQuery: vscode.l10n.t('Save this query'),
+    repeatedOnce: vscode.l10n.t(
+      'One record came twice, because records moved while they were loaded. It is shown once, but others may be missing.',
+    ),
     repeated: vscode.l10n.t(
       '{0} records came twice, because records moved while they were loaded. Each is shown once, but others may be missing.',
     ),

@@ -32,6 +32,7 @@ export const wordNames = [
   'chooseParameters',
   'saveQuery',
   'repeated',
+  'repeatedOnce',
   'notLoaded',
   'load',
   'counting',

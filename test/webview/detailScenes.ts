@@ -109,8 +109,8 @@ export const detailScenes = {
       await page.getByRole('menuitem', { name: 'Select for Compare' }).click();
       await page.getByRole('gridcell', { name: 'WO-000005' }).click();
       await page.locator('record-detail').getByRole('heading', { name: 'WO-000005' }).waitFor();
-      await page.getByRole('button', { name: 'Compare with WO-000003' }).click();
-      await page.getByRole('menuitem', { name: 'Compare with WO-000003' }).waitFor();
+      await page.getByRole('button', { name: /^Compare with / }).click();
+      await page.getByRole('menuitem', { name: /^Compare with / }).waitFor();
     },
   }),
   largeRecord: () => {

@@ -3,7 +3,7 @@ import type { ODataQuery } from '../../src/client/api';
 import { FakeApi } from '../unit/records/fakes';
 import { useRecordsPages } from './pageSuite';
 import type { RecordsPage } from './recordsPage';
-import { showRows } from './steps';
+import { showRows, writeFilter } from './steps';
 
 describe('The grid of the records page', function () {
   this.timeout(60_000);
@@ -101,6 +101,17 @@ describe('The grid of the records page', function () {
       while (lastQuery(api)?.filter !== both) await opened.page.waitForTimeout(0);
       assert.equal(await filterOf(opened), both);
     });
+  });
+
+  it('finds its way out of a filter that nothing meets', async () => {
+    const api = new FakeApi();
+    api.total = 20;
+    const opened = await open(api);
+    await writeFilter(opened, "Equipment eq 'nowhere'");
+    await opened.page.keyboard.press('Enter');
+    await opened.page.locator('state-view').getByRole('button', { name: 'Clear the filter' }).click();
+    await opened.page.getByText('All 20 rows loaded').waitFor();
+    assert.equal(await filterOf(opened), '');
   });
 
   describe('copies the selected cells exactly', () => {

@@ -75,7 +75,7 @@ export const filterBoxStyle = css`
     text-underline-offset: 3px;
   }
   .doubtful .mirror .place {
-    text-decoration-color: var(--vscode-editorWarning-foreground, currentcolor);
+    text-decoration-color: var(--vscode-editorWarning-foreground, var(--vscode-foreground));
   }
   .hint {
     flex: none;

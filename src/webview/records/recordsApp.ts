@@ -179,7 +179,7 @@ export class RecordsApp extends LitElement {
           ? nothing
           : html`<notice-bar
               .kind=${'info'}
-              .message=${words.say('repeated', status.repeated)}
+              .message=${status.repeated === 1 ? words.say('repeatedOnce') : words.say('repeated', status.repeated)}
               .actions=${[{ name: 'refresh', label: words.say('refresh') }]}
               @refresh=${() => this.#store.refresh()}
             ></notice-bar>`
@@ -213,6 +213,7 @@ export class RecordsApp extends LitElement {
         @act=${() => this.#store.act('failure')}
         @show-log=${() => this.#store.showLog()}
         @refresh=${() => this.#store.refresh()}
+        @clear-filter=${() => this.#store.queries.clear()}
       ></state-view>`;
     }
     if (this.#store.summary.open) return this.#overview.summary(status);

@@ -19,7 +19,7 @@ const failureTitles = {
   failed: 'failedTitle',
 } as const satisfies Record<Failure['kind'], string>;
 
-/** What stands in the place of rows: loading, none, or why there are none. Fires `act`, `retry`, `refresh` and `show-log`. */
+/** What stands in the place of rows: loading, none, or why there are none. Fires `act`, `retry`, `refresh`, `clear-filter` and `show-log`. */
 export class StateView extends LitElement {
   static override properties = { status: { attribute: false }, words: { attribute: false } };
   static override styles = [
@@ -75,6 +75,11 @@ export class StateView extends LitElement {
       <p>${filter === undefined ? words.say('emptyService', status.title) : words.say('emptyFilter', filter)}</p>
       <div class="actions">
         <vscode-button @click=${() => this.#fire('refresh')}>${words.say('refresh')}</vscode-button>
+        ${
+          filter === undefined
+            ? nothing
+            : html`<button class="link" @click=${() => this.#fire('clear-filter')}>${words.say('clearFilter')}</button>`
+        }
       </div>
     </div>`;
   }
