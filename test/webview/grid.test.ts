@@ -252,6 +252,15 @@ describe('The records grid', function () {
       assert.ok((await cellsSelected(grid)) > 10);
     });
 
+    it('a row that is there where the one with the focus was filtered away, and keeps the focus', async () => {
+      const grid = await open({ repeatedTo: 6 });
+      await grid.cell(4, 1).click();
+      await grid.reorder([2, 0]);
+      assert.deepEqual(await grid.place(), [0, 1]);
+      await grid.press('ArrowDown');
+      assert.deepEqual(await grid.place(), [1, 1]);
+    });
+
     it('the same records after they were put in another order', async () => {
       const grid = await open({ repeatedTo: 6 });
       await grid.cell(1, 0).click();

@@ -100,6 +100,7 @@ export class RecordsGrid extends LitElement {
     onResize: () => this.requestUpdate(),
   });
   #toldLayout = '';
+  #losesFocus = false;
   #toldSelection: RowsSelection | undefined;
 
   constructor() {
@@ -155,6 +156,9 @@ export class RecordsGrid extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     const model = this.#model;
+    // The row with the focus may be gone, or another one may stand in its place.
+    this.#losesFocus =
+      (changed.has('order') || changed.has('load')) && this.shadowRoot?.activeElement?.role === 'gridcell';
     // The panel tells the layout with everything else, most often the one that it was told.
     const layout = JSON.stringify(this.layout);
     if (changed.has('columns') || layout !== this.#toldLayout)
@@ -185,6 +189,7 @@ export class RecordsGrid extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     this.#screen.draw();
+    if (this.#losesFocus) this.#elementAt(this.#model.place)?.focus({ preventScroll: true });
     if (changed.has('load') && this.firstScroll !== undefined) this.#screen.scrollBack(this.firstScroll);
     else if (changed.has('selectedRow') && this.selectedRow !== undefined) this.#screen.scrollTo(this.#model.place);
   }
