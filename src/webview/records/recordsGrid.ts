@@ -156,9 +156,10 @@ export class RecordsGrid extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     const model = this.#model;
+    const focused = this.shadowRoot?.activeElement?.role;
+    const isInHeaders = focused === 'columnheader';
     // The row with the focus may be gone, or another one may stand in its place.
-    this.#losesFocus =
-      (changed.has('order') || changed.has('load')) && this.shadowRoot?.activeElement?.role === 'gridcell';
+    this.#losesFocus = (changed.has('order') || changed.has('load')) && focused === 'gridcell';
     // The panel tells the layout with everything else, most often the one that it was told.
     const layout = JSON.stringify(this.layout);
     if (changed.has('columns') || layout !== this.#toldLayout)
@@ -171,11 +172,12 @@ export class RecordsGrid extends LitElement {
       if (changed.has('order')) this.#speech.found(model.count, this.rowCount);
       else if (known > 0 && model.count > known) this.#speech.say(this.words.say('rowsNow', model.count));
     }
-    if (changed.has('load') || changed.has('selectedRow')) model.follow(this.selectedRow, changed.has('load'));
+    if (changed.has('load') || changed.has('selectedRow'))
+      model.follow(this.selectedRow, changed.has('load'), isInHeaders);
     const { selected } = this;
     if (changed.has('selected') && selected !== undefined && selected !== this.#toldSelection) {
       this.#toldSelection = selected;
-      model.restore(selected);
+      model.restore(selected, isInHeaders);
     } else if (changed.has('order') && this.hasUpdated) this.#tellSelection();
     if (changed.get('sorted') !== undefined) this.#speech.sorted(this.sorted);
     this.#screen.settle();

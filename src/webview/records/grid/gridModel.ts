@@ -75,24 +75,25 @@ export class GridModel {
     this.selection = { ...this.selection, anchor: { ...this.selection.anchor, column: this.place.column } };
   }
 
-  /** Selects the row that the panel wants selected, where it is not already. */
-  follow(loadRow: number | undefined, isOtherLoad: boolean): void {
+  /** Selects the row that the panel wants selected, where it is not already; a focus in the headers stays there. */
+  follow(loadRow: number | undefined, isOtherLoad: boolean, isInHeaders = false): void {
     const position = loadRow === undefined ? undefined : this.positionOf(loadRow);
     if (position === undefined) {
       if (loadRow === undefined) this.selection = nothingSelected;
       return;
     }
     if (!isOtherLoad && position === this.place.row && this.selection.rows.length > 0) return;
-    this.place = { row: position, column: this.place.column };
-    this.selection = cellAt(this.place);
+    const place = { row: position, column: this.place.column };
+    if (!isInHeaders) this.place = place;
+    this.selection = cellAt(place);
   }
 
   /** Selects what was selected before, as far as it still stands together. */
-  restore(selected: RowsSelection): void {
+  restore(selected: RowsSelection, isInHeaders = false): void {
     const found = onScreen(this, selected);
     if (found === undefined) return;
     this.selection = found.selection;
-    this.place = found.place;
+    if (!isInHeaders) this.place = found.place;
   }
 
   cellsAt(position: number): readonly string[] {
