@@ -265,8 +265,9 @@ export class RecordsSession {
     let outcome: LoadOutcome = { ok: true };
     try {
       await connections.ready;
-      const connection = connections.get(connectionId);
-      if (connection === undefined) throw signedOutError(this.#parts);
+      if (connections.get(connectionId) === undefined) throw signedOutError(this.#parts);
+      // With its client: a sandbox that was stopped has no address until it runs.
+      const { connection } = await connections.snapshot(connectionId);
       const loaded = await readFirst({ query, connection, rows }, this.#parts, options);
       if (loaded !== undefined) {
         this.#loaded = loaded;

@@ -258,7 +258,8 @@ export class FakeConnections implements ConnectionAccess {
   }
 
   async snapshot(connectionId: string): Promise<ConnectionSnapshot> {
-    return { connection: this.get(connectionId) ?? testConnection, client: await this.client(connectionId) };
+    const client = await this.client(connectionId);
+    return { connection: this.get(connectionId) ?? testConnection, client };
   }
 
   client(connectionId: string): Promise<RecordsApi> {

@@ -255,6 +255,20 @@ describe('The session of a records panel', () => {
       assert.equal(session.status().connection.name, 'Porto plant');
     });
 
+    it('not where the load started the sandbox, which then has another address', async () => {
+      connections.connections = [{ ...testConnection, apiUrl: 'http://127.0.0.1/api' }];
+      connections.states.set('c1', 'stopped');
+      connections.fire();
+      connections.client = () => {
+        connections.connections = [{ ...testConnection, apiUrl: 'http://127.0.0.1:4010/api' }];
+        connections.states.delete('c1');
+        connections.fire();
+        return Promise.resolve(api);
+      };
+      await session.act('stale');
+      assert.equal(session.status().stale, null);
+    });
+
     it('where the sandbox stopped, and current again when it runs', () => {
       connections.states.set('c1', 'stopped');
       connections.fire();
