@@ -30,6 +30,11 @@ export class QuickInput {
     return this.#widget.getByRole('option').filter({ has: this.#page.locator('.label-name', { hasText: label }) });
   }
 
+  /** An item by all that a screen reader says of it: label, description and detail. */
+  itemSaying(text: RegExp): Locator {
+    return this.#widget.getByRole('option', { name: text });
+  }
+
   /** Waits for the box with this title. */
   async titled(title: string): Promise<void> {
     await this.#widget.locator('.quick-input-title', { hasText: title }).waitFor();
