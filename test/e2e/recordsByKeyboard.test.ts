@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import type { FrameLocator, Locator } from 'playwright-core';
+import { useVscode } from './fixtures/vscode';
+import { until } from './workbench/until';
+import type { Workbench } from './workbench/workbench';
+
+describe('records by keyboard alone', () => {
+  const vscode = useVscode({
+    size: { width: 1440, height: 900 },
+    settings: { 'valuekeep.sandbox.records': 2000 },
+  });
+
+  it('are found, filtered, sorted, loaded, laid out, copied, followed, summed up and selected', async () => {
+    const { workbench } = await vscode.openWindow();
+    const { page, quickInput } = workbench;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const press = async (...keys: string[]): Promise<void> => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+
+    await signInToSandbox(workbench);
+    await openWorkOrders(workbench);
+    const panel = await workbench.webview(/Work Orders/);
+    await panel.getByRole('gridcell').first().waitFor();
+    const hasText = (text: string | RegExp) => panel.getByText(text).first().waitFor();
+
+    // Filtered with what the box suggests: by the server, which has more than a page of them.
+    const box = panel.getByRole('combobox', { name: 'Filter' });
+    await tabTo(workbench, box);
+    await write(workbench, panel, 'assett', 'AssetType');
+    await write(workbench, panel, 'eq', 'eq');
+    await write(workbench, panel, 'loc', 'Location');
+    await press('Enter');
+    await hasText('by the server');
+    await until('The filter', async () => (await box.inputValue()).trim() === 'AssetType eq 1');
+
+    // Sorted by a header, and by a second one.
+    await tabTo(workbench, panel.getByRole('grid'));
+    await press('Control+Home', 'ArrowUp', 'Enter');
+    const header = panel.locator('[role="columnheader"]:focus');
+    const first = await header.locator('.label').innerText();
+    await press('ArrowRight', 'ArrowRight', 'Shift+Enter', 'Shift+Enter');
+    const second = await header.locator('.label').innerText();
+    await panel.getByText(`${first}, ${second} desc`, { exact: true }).waitFor();
+    await hasText('100 rows loaded');
+
+    // More of them: the next page at the end of the rows, then all; now the grid sorts by itself.
+    await press('ArrowDown', 'Control+End');
+    await hasText('200 rows loaded');
+    await tabTo(workbench, panel.getByRole('button', { name: 'Load all' }), 'Shift+Tab');
+    await press('Enter');
+    await hasText(/^All \d+ rows loaded$/);
+    await tabTo(workbench, panel.getByRole('grid'));
+    await press('Control+Home', 'ArrowUp', 'ArrowRight', 'Enter');
+    await hasText('by this grid');
+
+    // A column less, by the list of columns.
+    await press('Shift+F10');
+    await panel.locator('grid-menu :focus').waitFor();
+    await press('End', 'Enter');
+    await panel.getByRole('searchbox').and(panel.locator(':focus')).waitFor();
+    await page.keyboard.type('remarks');
+    await press('ArrowDown');
+    await panel.getByRole('checkbox').and(panel.locator(':focus')).waitFor();
+    await press('Space');
+    await panel.getByRole('checkbox', { name: 'Remarks', checked: false }).waitFor();
+    await press('Escape');
+    await panel.getByRole('dialog').waitFor({ state: 'detached' });
+
+    // A block of cells, copied.
+    await tabTo(workbench, panel.getByRole('grid'), 'Shift+Tab');
+    const cell = panel.locator('[role="gridcell"]:focus');
+    await press('Control+Home', 'ArrowRight', 'ArrowDown');
+    const keyOf = (row: number) => panel.locator(`[data-row="${row}"] [role="gridcell"][data-column="1"]`).innerText();
+    const copied = [await keyOf(1), await keyOf(2)];
+    await press('Shift+ArrowDown', 'Control+c');
+    await panel.getByText('Copied').waitFor({ state: 'attached' });
+    await press('Control+P');
+    await quickInput.input.waitFor();
+    await press('Control+V');
+    await until('The copied cells', async () => {
+      return (
+        (await quickInput.input.inputValue())
+          .trim()
+          .split(/\s*(?=WO-)/)
+          .join() === copied.join()
+      );
+    });
+    await press('Escape');
+
+    // Fewer rows by the value of a cell.
+    await press('Control+1');
+    await tabTo(workbench, panel.getByRole('grid'));
+    await press('Escape', 'ArrowRight');
+    await panel.locator('[role="gridcell"][aria-colindex="3"]:focus').waitFor();
+    const column = await columnOf(panel, cell);
+    await press('Shift+F10');
+    await panel.locator('grid-menu :focus').waitFor();
+    await until('The filter of the menu', async () => {
+      if ((await panel.locator('grid-menu :focus').innerText()).startsWith('Filter: Equals')) return true;
+      await press('ArrowDown');
+      return false;
+    });
+    await press('Enter');
+    await until('The narrower filter', async () =>
+      (await box.inputValue()).startsWith(`AssetType eq 1 and ${column} eq `),
+    );
+    await hasText(/^\d+ of \d+ rows$/);
+
+    // A record, what it names, and back.
+    await cell.waitFor();
+    await press('Control+Home', 'Enter');
+    const detail = panel.locator('record-detail');
+    await detail.getByRole('tree').and(panel.locator(':focus')).waitFor();
+    const title = await detail.getByRole('heading').innerText();
+    await press('Control+F');
+    await page.keyboard.type('workOrderTypeDescription');
+    await detail.getByText('1 of 1', { exact: true }).waitFor();
+    await press('Escape');
+    await detail.getByRole('tree').and(panel.locator(':focus')).waitFor();
+    await press('ArrowUp', 'ArrowUp', 'Enter');
+    await detail.getByRole('treeitem', { name: /^workOrderTypeKey: / }).waitFor();
+    await press('Alt+ArrowLeft');
+    await until('The work order again', async () => (await detail.getByRole('heading').innerText()) === title);
+    await press('Escape');
+    await cell.waitFor();
+
+    // What the columns hold.
+    await tabTo(workbench, panel.getByRole('button', { name: 'Column Profile' }), 'Shift+Tab');
+    await press('Enter');
+    await panel
+      .locator('column-profile')
+      .getByText(/\d+ distinct/)
+      .first()
+      .waitFor();
+    await tabTo(workbench, panel.locator('column-profile button').first());
+
+    // How many there are of each kind.
+    const summary = panel.getByRole('button', { name: 'Summary' });
+    await tabTo(workbench, summary, 'Shift+Tab');
+    await press('Enter');
+    await tabTo(workbench, panel.getByLabel('Count by'));
+    await page.keyboard.type('WorkOrderType');
+    const bar = panel.locator('summary-chart').getByRole('button').first();
+    await tabTo(workbench, bar);
+    assert.match((await bar.getAttribute('aria-label')) ?? '', /: \d+$/);
+    await press('Enter');
+    await panel.getByRole('grid').waitFor();
+    await until('The filter by a bar', async () => / and WorkOrderType\w* eq '/.test(await box.inputValue()));
+    await hasText(/^\d+ of \d+ rows$/);
+
+    // Another filter written over it, and two rows selected.
+    await tabTo(workbench, box);
+    // Not Ctrl+A: VS Code answers that one later, and would select what is typed by then.
+    await press('Home', 'Shift+End');
+    await page.keyboard.type('AssetType eq 1');
+    await press('Enter');
+    await hasText(/^All \d+ rows loaded$/);
+    await tabTo(workbench, panel.getByRole('gridcell'));
+    await press('Control+Home', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Shift+Space', 'Shift+ArrowDown');
+    await until('Two rows', async () => (await selectedKeys(panel)).length === 2);
+  });
+});
+
+async function signInToSandbox(workbench: Workbench): Promise<void> {
+  const { quickInput } = workbench;
+  await run(workbench, 'Valuekeep: Sign in');
+  await quickInput.titled('Sign In to Valuekeep');
+  await quickInput.fill('Local sandbox');
+  await quickInput.accept();
+  await workbench.statusBarItem(/Sandbox/).waitFor();
+}
+
+/** From the tree: by the arrow keys to the service, and by its menu to its records. */
+async function openWorkOrders(workbench: Workbench): Promise<void> {
+  const { page } = workbench;
+  await run(workbench, 'Valuekeep: Focus on Explorer View');
+  const focused = page.locator('.part.sidebar .monaco-list-row.focused');
+  const label = focused.locator('.label-name').first();
+  /** One line at a time: keys that come faster than the tree can draw would go past. */
+  const goTo = async (wanted: string): Promise<void> => {
+    await workbench.tree('Explorer').item(wanted).first().waitFor();
+    for (let step = 0; step < 60; step++) {
+      const before = (await focused.count()) === 0 ? '' : await label.innerText();
+      if (before === wanted) return;
+      await page.keyboard.press('ArrowDown');
+      await until('Another line', async () => (await focused.count()) > 0 && (await label.innerText()) !== before);
+    }
+    throw new Error(`'${wanted}' is not below.`);
+  };
+  await goTo('Work');
+  await page.keyboard.press('ArrowRight');
+  await focused.and(page.locator('[aria-expanded="true"]')).waitFor();
+  await goTo('Work Orders');
+  await page.keyboard.press('Shift+F10');
+  const entry = page.locator('.monaco-menu .action-item.focused .action-label');
+  await page.locator('.monaco-menu').first().waitFor();
+  await until('Open Records in the menu', async () => {
+    if ((await entry.count()) > 0 && (await entry.first().innerText()) === 'Open Records') return true;
+    await page.keyboard.press('ArrowDown');
+    return false;
+  });
+  await page.keyboard.press('Enter');
+}
+
+async function run({ page, quickInput }: Workbench, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await quickInput.fill(`>${title}`);
+  await quickInput.item(title).first().waitFor();
+  await quickInput.accept();
+}
+
+/** Presses a key until the focus is on one of these. */
+async function tabTo({ page }: Workbench, target: Locator, key = 'Tab'): Promise<void> {
+  await target.first().waitFor();
+  await until('The focus', async () => {
+    if (await target.evaluateAll((all) => all.some((element) => element.matches(':focus, :focus-within')))) return true;
+    await page.keyboard.press(key);
+    return false;
+  });
+}
+
+/** Writes the beginning of a word and takes the suggestion. */
+async function write({ page }: Workbench, panel: FrameLocator, text: string, suggestion: string): Promise<void> {
+  await page.keyboard.type(text);
+  await panel.getByRole('option', { name: suggestion }).first().waitFor();
+  await page.keyboard.press('Tab');
+}
+
+/** The name of the column of a cell. */
+async function columnOf(panel: FrameLocator, cell: Locator): Promise<string> {
+  const index = (await cell.getAttribute('aria-colindex')) ?? '';
+  return panel.locator(`[role="columnheader"][aria-colindex="${index}"] .label`).innerText();
+}
+
+/** What the selected rows show in their second column. */
+function selectedKeys(panel: FrameLocator): Promise<string[]> {
+  return panel.locator('[role="row"][aria-selected="true"]:not([hidden]) [aria-colindex="2"]').allInnerTexts();
+}
