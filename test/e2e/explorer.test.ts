@@ -51,7 +51,7 @@ describe('the explorer, deeper', () => {
       await quickInput.asked('What should this query be called?');
       await quickInput.fill('Urgent levels');
       await quickInput.accept();
-      await quickInput.item('Only I').waitFor();
+      await quickInput.item('Only me').waitFor();
       await picture('save-query');
       await quickInput.accept();
       await tree.item('Saved Queries').waitFor();

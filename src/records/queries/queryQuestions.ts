@@ -49,7 +49,7 @@ function askPlace(title: string) {
     placeholder: vscode.l10n.t('Who should have this query?'),
     value: 'own',
     choices: [
-      { label: vscode.l10n.t('Only I'), description: vscode.l10n.t('Kept with this connection'), value: 'own' },
+      { label: vscode.l10n.t('Only me'), description: vscode.l10n.t('Kept with this connection'), value: 'own' },
       {
         label: vscode.l10n.t('Everyone who works on this folder'),
         description: vscode.l10n.t('Written to {0}', '.vscode/valuekeep.json'),
