@@ -70,7 +70,9 @@ export class RecordFiles extends Disposable implements Files {
     return {
       type: vscode.FileType.File,
       ctime,
-      mtime,
+      // A person may type before the editor has read what a save brought, and VS Code would refuse the next save as of an
+      // older file. Each save compares with the server itself.
+      mtime: isDirty(uri) ? 0 : mtime,
       size: Buffer.byteLength(text),
       ...(this.#parts.isReadOnly(uri) && { permissions: vscode.FilePermission.Readonly }),
     };
