@@ -47,7 +47,7 @@ export class RecordSaving {
     const access = new RecordAccess({ connection, client, service: document.place.service });
     const key = access.steadyKey(document.opened.record) ?? document.place.key ?? [];
     const name = access.label(document.opened.record);
-    const result = await cancellable(vscode.l10n.t('Saving {0}…', name), (signal, report) =>
+    const result = await cancellable(vscode.l10n.t('Saving {0}', name), (signal, report) =>
       saveRecord(document.subject(read.value), {
         read: () => this.#read(access, key, name),
         send: async ({ method, path, body }) => {

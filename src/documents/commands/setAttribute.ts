@@ -81,8 +81,8 @@ async function setAll(target: Target, { keys, attribute, value }: Wanted, plan: 
   const access = new RecordAccess(target);
   const title =
     keys.length === 1
-      ? vscode.l10n.t('Setting {0} of 1 record…', attribute)
-      : vscode.l10n.t('Setting {0} of {1} records…', attribute, keys.length);
+      ? vscode.l10n.t('Setting {0} of 1 record', attribute)
+      : vscode.l10n.t('Setting {0} of {1} records', attribute, keys.length);
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return vscode.window.withProgress(options, async (progress, token) => {
     const controller = new AbortController();
