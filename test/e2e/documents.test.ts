@@ -236,6 +236,35 @@ describe('records as documents', () => {
       assert.deepEqual(vscode.takeConsoleErrors(), ['This connection is read-only, so nothing was sent.']);
     });
   }
+
+  it('come back with their changes after a restart, and still know what they come from', async () => {
+    const profile = await vscode.newProfile({ hasKeyring: true });
+    const { workbench: first } = await vscode.openWindow(profile);
+    await signInByHand(first, sandbox, { name: 'Contoso', stage: 'Test' });
+    const typed = 'Typed before the restart';
+    await (await RecordEditor.openNew(first, caller, 'WO-RESTART')).set('description', typed);
+    await until('A copy that outlives the window', async () =>
+      (await vscode.writtenFiles()).some(({ path, content }) => path.includes('Backups') && content.includes(typed)),
+    );
+    // VS Code writes its state every few seconds: the connection, what the document comes from, the open editors.
+    await until('The stored state', async () => {
+      const storage = await vscode.storage(first);
+      return ['connectionInUse', 'document/valuekeep:', 'files.fileEditorInput'].every((each) =>
+        storage.includes(each),
+      );
+    });
+    await vscode.closeWindow(first);
+
+    const { workbench } = await vscode.openWindow(profile);
+    const record = await RecordEditor.restored(workbench, caller, 'WO-RESTART');
+    await record.shows(typed);
+    assert.equal((await record.kept()).description, 'As it was');
+    await record.setElsewhere('description', 'theirs meanwhile');
+    await record.save();
+    await answer(workbench, 'was changed elsewhere in the same members: description', 'Overwrite These Members');
+    await record.saved();
+    assert.equal((await record.kept()).description, typed);
+  });
 });
 
 async function editorFocused({ page }: Workbench): Promise<void> {
