@@ -110,6 +110,19 @@ describe('records changed by a command', () => {
       assert.notEqual((await kept(['C01', 'SET-8'])).remarks, 'Lost');
     });
 
+    it('sends nothing more once it is cancelled, and says which records were set', async () => {
+      const keys = [await aWorkOrder('SET-11'), await aWorkOrder('SET-12'), await aWorkOrder('SET-13')];
+      await vscode.commands.executeCommand('notifications.clearAll');
+      await fault('slow;ms=60000', '/C01/SET-12');
+      const setting = set(keys, { attribute: 'remarks', value: 'Too many' });
+      while ((await kept(['C01', 'SET-11'])).remarks !== 'Too many');
+      assert.deepEqual(
+        await cancelled(setting),
+        keys.map((key, at) => ({ key, outcome: at === 0 ? 'set' : 'notSent' })),
+      );
+      for (const key of ['SET-12', 'SET-13']) assert.notEqual((await kept(['C01', key])).remarks, 'Too many');
+    });
+
     it('clears with null', async () => {
       const key = await aWorkOrder('SET-9');
       await set([key], { attribute: 'remarks', value: 'x' });
@@ -248,11 +261,20 @@ describe('records changed by a command', () => {
 });
 
 /** Enters the empty answer, then turns away, until the question is drawn and takes it. */
-async function turnedDown<T>(outcome: Promise<T>): Promise<T> {
+function turnedDown<T>(outcome: Promise<T>): Promise<T> {
+  return pressing(['workbench.action.acceptSelectedQuickOpenItem', 'workbench.action.closeQuickOpen'], outcome);
+}
+
+/** Presses the button of the progress in the corner of the window: to cancel. */
+function cancelled<T>(outcome: Promise<T>): Promise<T> {
+  return pressing(['notification.acceptPrimaryAction'], outcome);
+}
+
+/** Runs commands of VS Code again and again until there is an outcome. */
+async function pressing<T>(commands: readonly string[], outcome: Promise<T>): Promise<T> {
   const undecided = Symbol('undecided');
   for (;;) {
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    for (const command of commands) await vscode.commands.executeCommand(command);
     const settled = await Promise.race([outcome, Promise.resolve(undecided)]);
     if (settled !== undecided) return settled;
   }

@@ -45,6 +45,16 @@ describe('record documents', () => {
     assert.equal(document.isDirty, false);
   });
 
+  it('save what is typed before the editor has read what the save before made of the record', async () => {
+    await startSandbox();
+    const document = await open(['C02', 'WO-000004']);
+    for (const description of ['First', 'Right after it']) {
+      await replace(document, /"description": "[^"]*"/, `"description": "${description}"`);
+      assert.equal(await saved(document), true);
+    }
+    assert.match(document.getText(), /"description": "Right after it"/);
+  });
+
   it('keep a document that cannot be saved, and say at its line why', async () => {
     await startSandbox();
     const document = await open(['C02', 'WO-000004']);
