@@ -64,4 +64,32 @@ describe('operations that meet trouble', () => {
     await signedOut.getByRole('button', { name: 'Sign In' }).waitFor();
     assert.equal(await signedOut.getByLabel('workOrderKey', { exact: true }).inputValue(), 'WO-000001');
   });
+
+  it('are filled in again after a restart of the window, with the body in its editor', async () => {
+    const profile = await vscode.newProfile({ hasKeyring: true });
+    const { workbench: first } = await vscode.openWindow(profile);
+    await signInByHand(first, sandbox, { name: 'Contoso', stage: 'Test' });
+    const before = new OperationForms(first, 'Contoso');
+    const form = await before.open('SetDescription', 'Work Orders');
+    await before.fill(form, { companyKey: 'C01', workOrderKey: 'WO-000002' });
+    await before.editBody(form);
+    await before.typeBody(form, '"Typed with care"');
+    // VS Code writes its state every few seconds: the connection, the panel, the body, the open editors.
+    await until('The stored state', async () => {
+      const storage = await vscode.storage(first);
+      const kept = ['connectionInUse', 'WO-000002', 'Typed with care', 'files.fileEditorInput', 'valuekeep-body:'];
+      return kept.every((each) => storage.includes(each));
+    });
+    await vscode.closeWindow(first);
+
+    const { workbench } = await vscode.openWindow(profile);
+    const forms = new OperationForms(workbench, 'Contoso');
+    await workbench.tab('SetDescription.json').click();
+    await until('The text', async () => (await workbench.editorText()) === '"Typed with care"');
+    await workbench.tab(/SetDescription · /).click();
+    const again = await forms.shown('SetDescription', 'Work Orders');
+    assert.equal(await again.getByLabel('workOrderKey', { exact: true }).inputValue(), 'WO-000002');
+    assert.equal(await again.getByLabel('Body', { exact: true }).inputValue(), '"Typed with care"');
+    await forms.send(again, 200);
+  });
 });
