@@ -55,6 +55,8 @@ export class DetailStore {
   /** Two rows that are selected together. */
   pair: { readonly one: Target; readonly other: Target } | undefined;
   found: Found | undefined;
+  /** What is looked for and not yet found. */
+  #looking: { readonly text: string; readonly at: number } | undefined;
   visited: Output<'visited'>['records'] = [];
 
   constructor(parts: DetailStoreParts) {
@@ -120,25 +122,38 @@ export class DetailStore {
     this.#giveUp();
     this.#trail = [];
     this.#at = -1;
-    this.found = undefined;
+    this.#forgetSearch();
   }
 
   async find(text: string, at: number): Promise<Place | undefined> {
     const { record, tree } = this.current ?? {};
     if (record === undefined || tree === undefined || text === '') {
-      this.found = undefined;
+      this.#forgetSearch();
       this.#changed();
       return undefined;
     }
+    const looking = { text, at };
+    this.#looking = looking;
     const { total, place } = await this.#parts.rpc.call('findInRecord', { subject: record.subject, text, at });
-    if (this.current?.record !== record) return undefined;
+    if (this.current?.record !== record || this.#looking !== looking) return undefined;
     this.found = { text, total, at };
     if (place !== null) {
       await tree.reveal(place);
+      // A later search goes elsewhere.
+      if (this.#looking !== looking) return undefined;
       this.current.place = place;
     }
+    this.#looking = undefined;
     this.#changed();
     return place ?? undefined;
+  }
+
+  /** Goes to a match beside the one that was asked for last: keys come faster than answers. */
+  step(by: 1 | -1): void {
+    const { found } = this;
+    if (found === undefined || found.total === 0) return;
+    const at = this.#looking?.text === found.text ? this.#looking.at : found.at;
+    void this.find(found.text, (at + by + found.total) % found.total);
   }
 
   goTo(place: Place): void {
@@ -218,7 +233,7 @@ export class DetailStore {
     const detail: Detail = { asked, state: 'loading', place: [0] };
     this.#trail = [...this.#trail.slice(Math.max(0, at - longestTrail + 1), at), detail];
     this.#at = this.#trail.length - 1;
-    this.found = undefined;
+    this.#forgetSearch();
     this.#giveUp();
     if (resting) this.#resting = setTimeout(() => void this.#read(detail), restingTime);
     else void this.#read(detail);
@@ -228,7 +243,7 @@ export class DetailStore {
   #show(at: number): void {
     this.#giveUp();
     this.#at = at;
-    this.found = undefined;
+    this.#forgetSearch();
     const detail = this.current;
     if (detail !== undefined && detail.state !== 'shown') void this.#read(detail);
     this.#changed();
@@ -278,6 +293,11 @@ export class DetailStore {
   #changed(): void {
     this.version++;
     this.#parts.onChange();
+  }
+
+  #forgetSearch(): void {
+    this.found = undefined;
+    this.#looking = undefined;
   }
 
   #giveUp(): void {

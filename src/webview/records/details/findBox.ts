@@ -9,7 +9,7 @@ import type { Found } from './detailStore';
 /** How long a person may type before the record is searched, in milliseconds. */
 const typingTime = 150;
 
-/** Looks for a text in the record. Fires `find` `{text, at}` and `leave`. */
+/** Looks for a text in the record. Fires `find` (the text), `step` (1 or -1) and `leave`. */
 export class FindBox extends LitElement {
   static override properties = { found: { attribute: false }, words: { attribute: false } };
   static override styles = [
@@ -107,18 +107,17 @@ export class FindBox extends LitElement {
 
   #typed(): void {
     clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => this.#find(0), typingTime);
+    this.#typing = setTimeout(() => this.#find(), typingTime);
   }
 
   #step(by: 1 | -1): void {
-    const { found } = this;
-    if (found?.text !== this.#input()?.value) this.#find(0);
-    else if (found !== undefined && found.total > 0) this.#find((found.at + by + found.total) % found.total);
+    if (this.found?.text === this.#input()?.value) this.dispatchEvent(new CustomEvent('step', { detail: by }));
+    else this.#find();
   }
 
-  #find(at: number): void {
+  #find(): void {
     clearTimeout(this.#typing);
-    this.dispatchEvent(new CustomEvent('find', { detail: { text: this.#input()?.value ?? '', at } }));
+    this.dispatchEvent(new CustomEvent('find', { detail: this.#input()?.value ?? '' }));
   }
 
   #key(event: KeyboardEvent): void {

@@ -207,8 +207,8 @@ export class RecordDetail extends LitElement {
           : html`<find-box
               .found=${details.found}
               .words=${words}
-              @find=${(event: CustomEvent<{ text: string; at: number }>) =>
-                void details.find(event.detail.text, event.detail.at)}
+              @find=${(event: CustomEvent<string>) => void details.find(event.detail, 0)}
+              @step=${(event: CustomEvent<1 | -1>) => details.step(event.detail)}
               @leave=${() => this.focusRecord()}
             ></find-box>`
       }
@@ -319,7 +319,7 @@ export class RecordDetail extends LitElement {
     else if (only && event.key === 'ArrowLeft') details.back();
     else if (only && event.key === 'ArrowRight') details.forward();
     else if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'f') this.#find();
-    else if (event.key === 'F3' && details.found !== undefined) this.#step(event.shiftKey ? -1 : 1);
+    else if (event.key === 'F3' && details.found !== undefined) this.details.step(event.shiftKey ? -1 : 1);
     else return;
     // VS Code would go back in its own editors.
     event.preventDefault();
@@ -330,13 +330,6 @@ export class RecordDetail extends LitElement {
   #find(): void {
     if (this.mode === 'text') this.dispatchEvent(new CustomEvent('mode-change', { detail: 'tree' }));
     void this.updateComplete.then(() => this.renderRoot.querySelector('find-box')?.focus());
-  }
-
-  #step(by: 1 | -1): void {
-    const { found } = this.details;
-    if (found !== undefined && found.total > 0) {
-      void this.details.find(found.text, (found.at + by + found.total) % found.total);
-    }
   }
 
   #fire(name: string): void {
