@@ -9,6 +9,7 @@ import { pageStyle } from '../shared/pageStyle';
 import './formField';
 import { formStyle } from './formStyle';
 import type { OperationStore } from './operationStore';
+import { focusInPanel } from '../shared/focusInPanel';
 
 /** What a call takes: path, query and body. */
 export class OperationFormElement extends LitElement {
@@ -91,7 +92,7 @@ export class OperationFormElement extends LitElement {
       const place =
         this.renderRoot.querySelector<HTMLElement>('[data-problem]') ??
         this.renderRoot.querySelector<HTMLElement>('form-field, .path, textarea');
-      place?.focus();
+      focusInPanel(place);
     });
   }
 

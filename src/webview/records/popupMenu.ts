@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { pageStyle } from '../shared/pageStyle';
+import { focusInPanel } from '../shared/focusInPanel';
 
 export interface MenuEntry {
   readonly label: string;
@@ -94,7 +95,7 @@ export class PopupMenu extends LitElement {
     const { width, height } = menu.getBoundingClientRect();
     menu.style.left = `${Math.max(8, Math.min(this.x, window.innerWidth - width - 8))}px`;
     menu.style.top = `${Math.max(8, Math.min(this.y, window.innerHeight - height - 8))}px`;
-    (this.#entries()[0] ?? menu).focus();
+    focusInPanel(this.#entries()[0] ?? menu);
   }
 
   protected override render(): TemplateResult {

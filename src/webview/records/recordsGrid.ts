@@ -26,6 +26,7 @@ import { gridStyle } from './grid/gridStyle';
 import { rowsSelectionOf } from './grid/rowsSelection';
 import type { RowsSelection } from './grid/rowsSelection';
 import type { Words } from './words';
+import { focusInPanel } from '../shared/focusInPanel';
 
 /** As many selected rows are told with each change. */
 const toldRows = 100;
@@ -140,7 +141,7 @@ export class RecordsGrid extends LitElement {
   /** Opens the list of columns. */
   chooseColumns(): void {
     this.choosing = true;
-    void this.updateComplete.then(() => this.renderRoot.querySelector('column-chooser')?.focus());
+    void this.updateComplete.then(() => focusInPanel(this.renderRoot.querySelector('column-chooser')));
   }
 
   override disconnectedCallback(): void {
@@ -191,7 +192,7 @@ export class RecordsGrid extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     this.#screen.draw();
-    if (this.#losesFocus) this.#elementAt(this.#model.place)?.focus({ preventScroll: true });
+    if (this.#losesFocus) focusInPanel(this.#elementAt(this.#model.place), { preventScroll: true });
     if (changed.has('load') && this.firstScroll !== undefined) this.#screen.scrollBack(this.firstScroll);
     else if (changed.has('selectedRow') && this.selectedRow !== undefined) this.#screen.scrollTo(this.#model.place);
   }
@@ -277,7 +278,7 @@ export class RecordsGrid extends LitElement {
     if (this.#screen.choosePositions() || place.row === headerRow || before.row === headerRow) this.requestUpdate();
     this.#screen.draw();
     if (this.isUpdatePending) await this.updateComplete;
-    this.#elementAt(model.place)?.focus({ preventScroll: true });
+    focusInPanel(this.#elementAt(model.place), { preventScroll: true });
     if (place.row === headerRow) return;
     if (resting === false || (resting === true && place.row !== before.row)) {
       this.#fire('row-select', { row: model.loadRow(place.row), resting });

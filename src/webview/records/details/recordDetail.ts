@@ -17,6 +17,7 @@ import './recordText';
 import './recordTree';
 import type { CopiedPart } from './recordTree';
 import type { Place } from './treeModel';
+import { focusInPanel } from '../../shared/focusInPanel';
 
 interface Menu {
   readonly label: string;
@@ -69,7 +70,7 @@ export class RecordDetail extends LitElement {
     const waits = this.details.current?.state === 'loading';
     const record = waits ? null : this.renderRoot.querySelector<HTMLElement>('record-tree, record-text');
     this.#wantsFocus = waits;
-    (record ?? this.renderRoot.querySelector<HTMLElement>('.inside'))?.focus();
+    focusInPanel(record ?? this.renderRoot.querySelector<HTMLElement>('.inside'));
   }
 
   protected override render(): TemplateResult {

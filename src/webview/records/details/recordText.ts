@@ -6,6 +6,7 @@ import { jsonStyle } from '../../shared/jsonStyle';
 import { jsonTokens } from '../../shared/jsonTokens';
 import { pageStyle } from '../../shared/pageStyle';
 import type { Words } from '../words';
+import { focusInPanel } from '../../shared/focusInPanel';
 
 /** A record as JSON text. */
 export class RecordText extends LitElement {
@@ -54,7 +55,7 @@ export class RecordText extends LitElement {
   declare words: Words;
 
   override focus(): void {
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.json')?.focus());
+    void this.updateComplete.then(() => focusInPanel(this.renderRoot.querySelector<HTMLElement>('.json')));
   }
 
   protected override render(): TemplateResult {

@@ -8,6 +8,7 @@ import { marked } from './marked';
 import { treeMove, typedLine } from './treeKeys';
 import type { Place, TreeLine, TreeModel } from './treeModel';
 import { lineHeight, treeStyle } from './treeStyle';
+import { focusInPanel } from '../../shared/focusInPanel';
 
 /** Lines above and below those on the screen that are in the document. */
 const overscan = 8;
@@ -61,7 +62,7 @@ export class RecordTree extends LitElement {
   readonly #sizes = new ResizeObserver(() => this.requestUpdate());
 
   override focus(): void {
-    void this.updateComplete.then(() => this.#scroller()?.focus({ preventScroll: true }));
+    void this.updateComplete.then(() => focusInPanel(this.#scroller(), { preventScroll: true }));
   }
 
   override connectedCallback(): void {

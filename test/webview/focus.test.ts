@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { FakeApi } from '../unit/records/fakes';
+import { eventually } from './eventually';
+import { useRecordsPages } from './pageSuite';
+import type { RecordsPage } from './recordsPage';
+import { showRows } from './steps';
+
+/** A person who went on to another part of VS Code. Counts how often the page takes the focus nevertheless. */
+const leave = `(() => {
+  document.hasFocus = () => false;
+  globalThis.taken = 0;
+  const { focus } = HTMLElement.prototype;
+  HTMLElement.prototype.focus = function (...options) {
+    globalThis.taken += 1;
+    focus.apply(this, options);
+  };
+})()`;
+const comeBack = `(() => {
+  document.hasFocus = () => true;
+  dispatchEvent(new Event('focus'));
+})()`;
+
+describe('The focus of the records page', function () {
+  this.timeout(60_000);
+  const openPage = useRecordsPages();
+
+  const taken = ({ page }: RecordsPage) => page.evaluate<number>('taken');
+  const hasFocus = ({ page }: RecordsPage, role: string) =>
+    page
+      .getByRole(role as 'gridcell')
+      .and(page.locator(':focus'))
+      .waitFor();
+
+  it('stays where the person went while other rows come, and is on its cell when they come back', async () => {
+    const api = new FakeApi();
+    const opened = await openPage(api);
+    await showRows(opened);
+    await opened.page.locator('records-grid [tabindex="0"]').focus();
+    await hasFocus(opened, 'gridcell');
+    await opened.page.evaluate(leave);
+    api.listed = (index) => ({ workOrderKey: `NEW-${String(index)}` });
+    await opened.session.load();
+    await opened.page.getByRole('gridcell', { name: 'NEW-0', exact: true }).waitFor();
+    assert.equal(await taken(opened), 0);
+    await opened.page.evaluate(comeBack);
+    await hasFocus(opened, 'gridcell');
+    assert.equal(await taken(opened), 1);
+  });
+
+  it('stays where the person went while a record is on its way, and is in it when they come back', async () => {
+    const api = new FakeApi();
+    let answer = (): void => undefined;
+    api.beforeGet = () => new Promise((resolve) => (answer = resolve));
+    const opened = await openPage(api);
+    await showRows(opened);
+    await opened.page.getByRole('gridcell', { name: 'WO-000003' }).click();
+    await opened.page.locator('record-detail').getByText('Loading the record').waitFor({ state: 'attached' });
+    await opened.page.keyboard.press('Enter');
+    await opened.page.evaluate(leave);
+    answer();
+    await opened.page.locator('record-detail').getByText('"WO-000003"').waitFor();
+    await eventually(opened.page, 'new Promise((resolve) => setTimeout(() => resolve(true), 50))');
+    assert.equal(await taken(opened), 0);
+    await opened.page.evaluate(comeBack);
+    await hasFocus(opened, 'tree');
+  });
+});
