@@ -84,12 +84,15 @@ const withoutIndentation = {
   loader: join(root, 'scripts/templateIndent.mjs'),
 };
 
+/** A worker's script as text. */
+const workerScript = { resourceQuery: /^\?script$/, loader: join(root, 'scripts/workerScript.mjs') };
+
 /** For the panels: one script each, and what a page loads when it is first looked at. */
 function webviewScripts(production, notices) {
   const shared = common({ production, tsconfig: 'src/webview/tsconfig.json' });
   return {
     ...shared,
-    module: { rules: [...shared.module.rules, withoutIndentation] },
+    module: { rules: [...shared.module.rules, withoutIndentation, workerScript] },
     name: 'webview',
     dependencies: ['host'],
     target: ['web', 'es2022'],

@@ -57,7 +57,7 @@ interface Result {
 
 type Measure = Exclude<keyof Result, 'longestSlice'>;
 
-/** The column profile may keep the page from drawing for so long, in milliseconds. */
+/** The column profile may keep the page from its turn for so long, in milliseconds. */
 const longestSlice = 8;
 
 /** What is measured, how much of the faster peer's may be taken, and where the number of the budget stands (DESIGN §12). */
@@ -97,7 +97,7 @@ export async function measureGrid(): Promise<readonly BenchmarkRow[]> {
 
 /** No peer has profiles: beside it stands what it may take. */
 function sliceRow(longest: number): BenchmarkRow {
-  const what = 'longest slice of the column profile of 100,000 × 12, ms (ours)';
+  const what = 'longest time without a turn for the page while 100,000 × 12 are profiled, ms (ours)';
   const row = comparedRow(what, longest, longestSlice, longestSlice);
   return { ...row, ok: longest <= longestSlice };
 }

@@ -1,6 +1,6 @@
 import { isLosslessNumber, stringifyJson } from '../client/json';
 import type { JsonObject, JsonValue } from '../client/json';
-import { maxCellText } from './protocol';
+import { cutCell, maxCellText } from './cellProtocol';
 
 /**
  * A value as tagged text for the grid: one letter, then what is shown. Numbers travel as their exact text.
@@ -13,10 +13,10 @@ export function cellText(value: JsonValue | undefined): string {
   if (value === null) return 'z';
   if (value === true) return 't';
   if (value === false) return 'f';
-  if (typeof value === 'string') return cut((isDate(value) ? 'd' : 's') + value);
-  if (typeof value === 'number' || isLosslessNumber(value)) return cut(`n${String(value)}`);
+  if (typeof value === 'string') return cutCell((isDate(value) ? 'd' : 's') + value);
+  if (typeof value === 'number' || isLosslessNumber(value)) return cutCell(`n${String(value)}`);
   const money = moneyText(value);
-  return money === undefined ? cut(`j${stringifyJson(value)}`) : cut(`m${money}`);
+  return money === undefined ? cutCell(`j${stringifyJson(value)}`) : cutCell(`m${money}`);
 }
 
 /** What copying a cell puts on the clipboard: text as it is, everything else as JSON. */
@@ -57,8 +57,4 @@ function isArray(value: JsonValue): value is readonly JsonValue[] {
 export function isCut(value: JsonValue | undefined): boolean {
   if (typeof value === 'string') return value.length + 1 > maxCellText;
   return typeof value === 'object' && value !== null && cellText(value).length === maxCellText;
-}
-
-function cut(cell: string): string {
-  return cell.length <= maxCellText ? cell : `${cell.slice(0, maxCellText - 1)}…`;
 }

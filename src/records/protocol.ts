@@ -4,6 +4,7 @@ import type { Answer, OutputOf } from '../platform/panels/rpcProtocol';
 import { detailProcedures } from './details/detailProtocol';
 import { editProcedures, editSchema } from './editing/editProtocol';
 import { summaryProcedures } from './summary/summaryProtocol';
+import { maxCellText } from './cellProtocol';
 import { copyFormats, layoutSchema, rangeSchema, rowSpansSchema } from './layoutProtocol';
 import {
   completionSchema,
@@ -25,8 +26,6 @@ import {
 export const maxRowsPerCall = 5000;
 /** Records that are named or found at once. */
 const maxKeysPerCall = 120;
-/** Cells are cut to this many characters on the screen; copying and inserting take the whole value. */
-export const maxCellText = 500;
 export const maxColumns = 400;
 /** Stands in for a row where the record was asked for by key and is not among the rows that are loaded. */
 export const askedRow = 10_000_000;

@@ -9,7 +9,7 @@ export interface PanelHtmlParts {
   readonly loading: string;
 }
 
-/** The page before its script runs: a labelled spinner, and nothing but our own script and style allowed. */
+/** The page before its script runs: a labelled spinner, and nothing but our own scripts and styles allowed. */
 export function panelHtml(parts: PanelHtmlParts): string {
   const { cspSource, nonce } = parts;
   const policy = [
@@ -17,6 +17,8 @@ export function panelHtml(parts: PanelHtmlParts): string {
     `style-src ${cspSource} 'nonce-${nonce}'`,
     `font-src ${cspSource}`,
     `script-src 'nonce-${nonce}'`,
+    // Only of a script that a page of ours holds: it makes an address for it that nobody else can.
+    'worker-src blob:',
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="${escaped(parts.language)}">

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseJson } from '../../../src/client/json';
 import { cellText, plainText } from '../../../src/records/cellText';
-import { maxCellText } from '../../../src/records/protocol';
+import { maxCellText } from '../../../src/records/cellProtocol';
 
 const numberText = fc
   .tuple(fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }), fc.stringMatching(/^(\.\d{1,30})?$/))

@@ -1,4 +1,4 @@
-import { maxCellText } from '../../../records/protocol';
+import { mayBeCut } from '../../../records/cellProtocol';
 import { digitsOf } from '../localView/cellKinds';
 import type { Rows } from '../localView/cellKinds';
 import { compareNumbers, numberOf } from '../localView/exactNumbers';
@@ -66,7 +66,7 @@ export class ColumnTally {
   /** Only what is new can change the extremes and the kind. */
   #weigh(value: Sample, tag: number | undefined): void {
     const { cell } = value;
-    if (cell.length >= maxCellText && cell.endsWith('…')) this.cut = true;
+    if (mayBeCut(cell)) this.cut = true;
     if (this.#mixed) return;
     const measure = tag === number || tag === money ? 'number' : tag === date ? 'date' : undefined;
     const comparable = measure !== undefined && (this.#measure ?? measure) === measure && hasValue(cell, measure);

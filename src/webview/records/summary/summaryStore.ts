@@ -38,7 +38,14 @@ export class SummaryStore {
     this.#parts = parts;
     this.open = parts.kept.open;
     this.#choice = parts.kept.choice;
-    this.profiler = new Profiler({ turn: pageTurn, onChange: () => this.#changed() });
+    this.profiler = new Profiler({
+      turn: pageTurn,
+      onChange: () => this.#changed(),
+      startThread: async (columns, turn) => {
+        const { ProfileThread } = await import(/* webpackChunkName: "profileThread" */ '../profile/profileThread');
+        return ProfileThread.start(columns, turn);
+      },
+    });
   }
 
   async start(): Promise<void> {

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { maxCellText } from '../../../records/protocol';
+import { mayBeCut } from '../../../records/cellProtocol';
 import type { ScreenColumn } from '../../../records/protocol';
 import { iconStyle } from '../../shared/icons';
 import { pageStyle } from '../../shared/pageStyle';
@@ -344,7 +344,7 @@ export class SummaryView extends LitElement {
       second: this.#column(this.choice.second)?.index,
       mostFirst: this.choice.top,
       mostSecond,
-      isCut: (cell) => cell.length >= maxCellText && cell.endsWith('…') && cell !== missingCell,
+      isCut: (cell) => mayBeCut(cell) && cell !== missingCell,
     });
     const tally = await inSlices(steps, pageTurn, counting.signal);
     if (tally !== undefined && !counting.signal.aborted) this.tally = tally;

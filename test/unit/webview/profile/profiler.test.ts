@@ -1,23 +1,68 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ScreenColumn } from '../../../../src/records/protocol';
+import { inSlices } from '../../../../src/webview/records/localView/slices';
+import type { Turn } from '../../../../src/webview/records/localView/slices';
+import type { ColumnProfile } from '../../../../src/webview/records/profile/columnProfile';
 import { Profiler } from '../../../../src/webview/records/profile/profiler';
+import type { CountingThread, ProfiledRows } from '../../../../src/webview/records/profile/profiler';
+import { RowCounts } from '../../../../src/webview/records/profile/rowCounts';
 import { rowsOf } from '../slicedWork';
 
 const columns: readonly ScreenColumn[] = [{ name: 'State', type: 'string', numeric: false, values: {} }];
 
+const turn: Turn = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A thread that counts here, and fails where a test says so. */
+class FakeThread implements CountingThread {
+  ended = false;
+  fails = false;
+  #counts: RowCounts | undefined;
+  #order: Uint32Array | undefined;
+
+  async profiles(
+    { rows, order }: Pick<ProfiledRows, 'rows' | 'order'>,
+    end: number,
+    signal: AbortSignal,
+  ): Promise<readonly ColumnProfile[] | undefined> {
+    await turn();
+    if (this.fails) throw new Error('Broken.');
+    if (this.#counts === undefined || order !== this.#order) this.#counts = new RowCounts(columns, order);
+    this.#order = order;
+    return inSlices(this.#counts.profiles(rows, end), turn, signal);
+  }
+
+  end(): void {
+    this.ended = true;
+  }
+}
+
+interface Opened {
+  readonly profiler: Profiler;
+  readonly settle: () => Promise<void>;
+  readonly shown: (number | undefined)[];
+  readonly threads: FakeThread[];
+}
+
 /** A profiler whose slices end when the test lets them. */
-function profilerOf(): { profiler: Profiler; settle: () => Promise<void>; shown: (number | undefined)[] } {
+function profilerOf(start: () => Promise<FakeThread> = () => Promise.resolve(new FakeThread())): Opened {
   const shown: (number | undefined)[] = [];
+  const threads: FakeThread[] = [];
   const profiler: Profiler = new Profiler({
-    turn: () => new Promise((resolve) => setImmediate(resolve)),
+    turn,
     onChange: () => shown.push(profiler.profile(0)?.rows),
+    startThread: async () => {
+      const thread = await start();
+      threads.push(thread);
+      return thread;
+    },
   });
   return {
     profiler,
     shown,
+    threads,
     settle: async () => {
-      for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+      for (let count = 0; count < 40; count++) await turn();
     },
   };
 }
@@ -79,5 +124,38 @@ describe('Profiles of rows', () => {
     assert.equal(profiler.profile(0), undefined);
     await settle();
     assert.equal(profiler.profile(0)?.rows, 1);
+  });
+
+  it('are counted by a thread where there are many, which lives as long as they do', async () => {
+    const { profiler, settle, threads } = profilerOf();
+    const few = rowsOf(new Array<string>(4000).fill('sa'));
+    profiler.show({ name: 'one', columns, rows: few, order: undefined });
+    await settle();
+    assert.equal(threads.length, 0);
+    few.push(...rowsOf(new Array<string>(4000).fill('sb')));
+    profiler.show({ name: 'one', columns, rows: few, order: undefined });
+    await settle();
+    assert.deepEqual([threads.length, profiler.profile(0)?.rows, profiler.profile(0)?.distinct], [1, 8000, 2]);
+    // Another filter of the same rows is counted where they are.
+    profiler.show({ name: 'one', columns, rows: few, order: new Uint32Array(8000).map((_, index) => index % 4000) });
+    await settle();
+    assert.deepEqual([threads.length, threads[0]?.ended, profiler.profile(0)?.distinct], [1, false, 1]);
+    profiler.show({ name: 'two', columns, rows: few, order: undefined });
+    await settle();
+    assert.deepEqual([threads.map(({ ended }) => ended), profiler.profile(0)?.rows], [[true, false], 8000]);
+    profiler.stop();
+    await settle();
+    assert.deepEqual([threads.map(({ ended }) => ended), profiler.profile(0)], [[true, true], undefined]);
+  });
+
+  it('are counted here where the browser gives no thread, or one that breaks', async () => {
+    const broken = new FakeThread();
+    broken.fails = true;
+    for (const start of [() => Promise.reject(new Error('Refused.')), () => Promise.resolve(broken)]) {
+      const { profiler, settle } = profilerOf(start);
+      profiler.show({ name: 'one', columns, rows: rowsOf(new Array<string>(9000).fill('sa')), order: undefined });
+      await settle();
+      assert.equal(profiler.profile(0)?.rows, 9000);
+    }
   });
 });
