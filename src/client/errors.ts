@@ -56,6 +56,9 @@ export interface AnswerAddress {
   readonly path: string;
 }
 
+/** The reason of `malformed` where a server was asked for the next page and sent the one before again. */
+export const pageRepeated = 'page repeated';
+
 export class ValuekeepError extends Error {
   override readonly name = 'ValuekeepError';
   readonly details: ErrorDetails;

@@ -4,6 +4,8 @@ import type { Asked } from './networkFault';
 import { isJsonObject } from './json';
 import type { JsonObject, JsonValue } from './json';
 
+const linkNames = ['nextPageLink', '@odata.nextLink', 'odata.nextLink'] as const;
+
 /**
  * A page in any of the forms that this API and its relatives send: `{items, nextPageLink, count}`,
  * `{value, "@odata.nextLink", "@odata.count"}` (also without `@`), or a bare array.
@@ -15,7 +17,7 @@ export function readPage(body: JsonValue, asked: Asked): Page {
   const list = body.items ?? body.value;
   if (!Array.isArray(list)) throw fault('malformed', asked, 'the answer holds no list of records.');
   const records = recordsOf(list as readonly JsonValue[], asked);
-  const link = body.nextPageLink ?? body['@odata.nextLink'] ?? body['odata.nextLink'] ?? null;
+  const link = linkNames.map((name) => body[name] ?? null).find((value) => value !== null) ?? null;
   const count = countOf(body.count ?? body['@odata.count'] ?? body['odata.count'] ?? null);
   if (link !== null && typeof link !== 'string') {
     throw fault('malformed', asked, 'the link to the next page is not a text.');
@@ -25,6 +27,11 @@ export function readPage(body: JsonValue, asked: Asked): Page {
     ...(link !== null && link !== '' && { nextLink: absolute(link, asked) }),
     ...(count !== undefined && { count }),
   };
+}
+
+/** Whether an answer tells where the next page is, or that there is none. One that does not may have more all the same. */
+export function tellsNextPage(body: JsonValue): boolean {
+  return isJsonObject(body) && linkNames.some((name) => body[name] !== undefined);
 }
 
 /**

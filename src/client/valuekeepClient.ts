@@ -11,7 +11,7 @@ import type {
 } from './api';
 import type { Connection } from './connection';
 import { Dialects } from './dialects';
-import { ValuekeepError, isValuekeepError } from './errors';
+import { ValuekeepError, isValuekeepError, pageRepeated } from './errors';
 import type { AnswerAddress } from './errors';
 import type { ExchangeLimits, Fetch, HttpAnswer, HttpRequest, Sink } from './exchange';
 import { HttpTransport } from './http';
@@ -20,9 +20,10 @@ import type { JsonObject, JsonValue } from './json';
 import { fault } from './networkFault';
 import { listOptions, pathSegment, queryString } from './odata';
 import type { Dialect } from './odata';
-import { linkToFollow, readPage } from './pages';
+import { linkToFollow, readPage, tellsNextPage } from './pages';
 import type { Sleep, Wait } from './rateGate';
 import { secureUrl } from './secureUrl';
+import { isPageBefore, isSkipping, linkBehind, requestOf } from './skippedPages';
 import { looksLikeHtml, serverText } from './serverText';
 import { statusFault } from './statusFault';
 import type { TokenSource } from './tokens';
@@ -78,13 +79,18 @@ export class ValuekeepClient implements RecordsApi {
   async list(servicePath: string, query: ODataQuery, options: CallOptions = {}): Promise<Page> {
     return this.#dialects.list(query, (asked, dialect) => {
       const path = `${servicePathOf(servicePath)}/odata?${queryString(listOptions(asked, dialect))}`;
-      return this.#page(this.#address(path), options);
+      return this.#page(this.#address(path), options, { skips: true });
     });
   }
 
   async nextPage(nextLink: string, options: CallOptions = {}): Promise<Page> {
-    const url = linkToFollow(nextLink, this.#base().api);
-    const page = await this.#page(url, options);
+    const url = linkToFollow(requestOf(nextLink), this.#base().api);
+    // A server that gave a link gives none on the last page.
+    const page = await this.#page(url, options, { skips: isSkipping(nextLink) });
+    if (isPageBefore(nextLink, page.records)) {
+      const sentence = 'the server takes no $skip and sent the same page again, so what is behind it cannot be read.';
+      throw fault('malformed', { method: 'GET', url }, sentence, { reason: pageRepeated });
+    }
     if (page.nextLink === nextLink || page.nextLink === url) {
       throw fault('malformed', { method: 'GET', url }, 'the page names itself as the next one.');
     }
@@ -126,10 +132,14 @@ export class ValuekeepClient implements RecordsApi {
     return { status, headers, bytes };
   }
 
-  async #page(url: string, options: CallOptions): Promise<Page> {
+  /** `skips`: where the answer says nothing of a next page, the next one is asked for by `$skip`. */
+  async #page(url: string, options: CallOptions, { skips }: { readonly skips: boolean }): Promise<Page> {
     const request = this.#request('GET', url, options);
     const success = await this.#succeed(request);
-    return readPage(parsed(success, request), { method: 'GET', url: success.answer.url });
+    const body = parsed(success, request);
+    const page = readPage(body, { method: 'GET', url: success.answer.url });
+    const nextLink = skips && !tellsNextPage(body) ? linkBehind(page, url) : undefined;
+    return nextLink === undefined ? page : { ...page, nextLink };
   }
 
   #request(method: HttpRequest['method'], url: string, { signal, onWait }: CallOptions): HttpRequest {

@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
 import type { CommandId } from './commands';
 import { tokenSentence } from './tokenErrorWords';
-import { type ErrorCode, type ErrorDetails, isValuekeepError, type ValuekeepError } from '../client/errors';
+import {
+  type ErrorCode,
+  type ErrorDetails,
+  isValuekeepError,
+  pageRepeated,
+  type ValuekeepError,
+} from '../client/errors';
 
 /** What a person reads of an error: what happened and where, what the server said, what to do now. */
 export interface ErrorWords {
@@ -98,6 +104,12 @@ function sentence(error: ValuekeepError): string {
     case 'serverFault':
       return vscode.l10n.t('{0} failed on the server ({1}). Try again later.', host, error.details.status ?? 500);
     case 'malformed':
+      if (error.details.reason === pageRepeated) {
+        return vscode.l10n.t(
+          '{0} was asked for the next page and sent the one before again. The records behind it cannot be read.',
+          host,
+        );
+      }
       return vscode.l10n.t('The answer of {0} is not what the Valuekeep API gives. Check the address.', host);
     case 'tooLarge':
       return error.details.download === undefined
@@ -151,7 +163,7 @@ function actionFor({ code, details }: ValuekeepError, connectionId: string | und
 
 /** A code of the system or of the identity server; our own reasons are in the sentence already. */
 function outsideReason(reason: string | undefined): string | undefined {
-  return reason === 'missing' || reason === 'unreadable' ? undefined : reason;
+  return reason === 'missing' || reason === 'unreadable' || reason === pageRepeated ? undefined : reason;
 }
 
 function hostOf({ url }: ErrorDetails): string {

@@ -1,6 +1,7 @@
 import type { CallOptions, Page, RecordsApi } from '../client/api';
-import { ValuekeepError } from '../client/errors';
+import { ValuekeepError, pageRepeated } from '../client/errors';
 import { readPage } from '../client/pages';
+import { isPageBefore, marked, requestOf } from '../client/skippedPages';
 import type { ListQuery } from '../platform/recordReader';
 
 /** As OData pages; the API takes up to 1000 (API.md §3.3). */
@@ -30,9 +31,16 @@ export async function firstLines(
   return { records, ...(nextLink !== undefined && records.length < top && { nextLink }) };
 }
 
-/** `link` is what a page of such lines gave: a path below the organization, with its query. */
-export function nextLines(client: RecordsApi, link: string, options?: CallOptions): Promise<Page> {
-  return linesAt(client, link, options);
+/**
+ * `link` is what a page of such lines gave: a path below the organization, with its query.
+ * @throws ValuekeepError `malformed` where the page before came again
+ */
+export async function nextLines(client: RecordsApi, link: string, options?: CallOptions): Promise<Page> {
+  const page = await linesAt(client, requestOf(link), options);
+  if (!isPageBefore(link, page.records)) return page;
+  throw new ValuekeepError('malformed', 'The server takes no page index and sent the same page of lines again.', {
+    reason: pageRepeated,
+  });
 }
 
 /** A full page may be the last one: only the one behind it tells. */
@@ -41,7 +49,8 @@ async function linesAt(client: RecordsApi, link: string, options?: CallOptions):
   const query = Object.fromEntries(new URLSearchParams(search));
   const { body } = await client.call({ method: 'GET', path, query }, options);
   const { records } = readPage(body ?? [], { method: 'GET', url: path });
-  return records.length < pageSize ? { records } : { records, nextLink: linkBehind(path) + queryText(query) };
+  if (records.length < pageSize) return { records };
+  return { records, nextLink: marked(linkBehind(path) + queryText(query), records) };
 }
 
 function linkBehind(path: string): string {

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Catalogue, Column, ServiceEntry } from '../../../src/catalogue/types';
 import type {
   CallOptions,
+  CallRequest,
   CallResult,
   Download,
   ODataQuery,
@@ -197,8 +198,8 @@ export class FakeApi implements RecordsApi {
     return this.whole(index);
   }
 
-  call(): Promise<CallResult> {
-    throw new ValuekeepError('invalidRequest', 'Not part of this fake.');
+  call({ path }: CallRequest): Promise<CallResult> {
+    throw new ValuekeepError('invalidRequest', `${path} is not part of this fake.`);
   }
 
   download(): Promise<Download> {
