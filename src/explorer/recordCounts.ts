@@ -30,7 +30,7 @@ export class RecordCounts {
     const options = signal && { signal };
     let count = source.kind === 'odata' ? await this.#told(connectionId, service, options) : undefined;
     if (count === undefined) {
-      const page = await this.#reader.firstPage(connectionId, service, { select: ['Id'] }, options);
+      const page = await this.#reader.firstPage(connectionId, service, { fewest: true }, options);
       count = {
         count: page.count ?? page.records.length,
         atLeast: page.count === undefined && page.nextLink !== undefined,
@@ -55,7 +55,7 @@ export class RecordCounts {
       const { count } = await this.#reader.firstPage(
         connectionId,
         service,
-        { select: ['Id'], top: 1, count: true },
+        { fewest: true, top: 1, count: true },
         options,
       );
       return count === undefined ? undefined : { count, atLeast: false };

@@ -138,10 +138,10 @@ export class ExportJobs extends Disposable {
     const counting = {
       ...(query.filter !== undefined && { filter: query.filter }),
       ...(query.parameters !== undefined && { parameters: query.parameters }),
-      select: ['Id'],
+      fewest: true,
       top: 1,
       count: true,
-    };
+    } as const;
     try {
       const { count } = await reader.firstPage(connectionId, service, counting, { signal });
       if (count === undefined) return undefined;

@@ -8,6 +8,8 @@ import type { ListParameters } from './listParameters';
 export interface ListQuery extends ODataQuery {
   /** For lists that take no OData; unless told, those that were given last. */
   readonly parameters?: ListParameters;
+  /** As few columns as the list takes, where it is to be counted: not every service takes `Id`. */
+  readonly fewest?: true;
 }
 
 /** Reads a service's records with columns the API accepts. Implemented in `records`, handed out by `extension.ts`. */
@@ -16,6 +18,8 @@ export interface RecordReader {
   at(snapshot: ConnectionSnapshot): RecordReader;
   /** What a list of this service selects on this connection: from the catalogue, then from what answers taught us. */
   columns(connectionId: string, service: ServiceEntry): Promise<readonly Column[]>;
+  /** The next list asks for the columns again that the service refused before. */
+  forgetRefused(connectionId: string, service: ServiceEntry): Promise<void>;
   /**
    * `$select` is filled from `columns` where the query has none.
    * @throws ValuekeepError `invalidRequest` with `listParameters` where the list needs some that are not known

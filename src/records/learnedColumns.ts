@@ -17,8 +17,8 @@ const learnedSchema = v.object({
     ),
     v.maxLength(maxKept),
   ),
-  /** The names that a list took after it had refused more. */
-  accepted: v.optional(v.pipe(v.array(v.string()), v.maxLength(maxKept))),
+  /** Names that were in lists that were refused and not in the one that was taken then. */
+  refused: v.optional(v.pipe(v.array(v.string()), v.maxLength(maxKept))),
 });
 export type Learned = v.InferOutput<typeof learnedSchema>;
 
@@ -46,11 +46,22 @@ export class LearnedColumns {
     await this.#keep(connectionId, serviceId, { ...before, columns: [...after] });
   }
 
-  async accept(connectionId: string, serviceId: string, columns: readonly Column[]): Promise<void> {
-    await this.#keep(connectionId, serviceId, {
-      columns: this.of(connectionId, serviceId).columns,
-      accepted: columns.map((column) => column.queryName),
-    });
+  /** A list of `taken` came, after lists of `tried` had been refused. */
+  async refuse(
+    connectionId: string,
+    serviceId: string,
+    { tried, taken }: { readonly tried: readonly string[]; readonly taken: readonly string[] },
+  ): Promise<void> {
+    const before = this.of(connectionId, serviceId);
+    const refused = new Set([...(before.refused ?? []), ...tried]);
+    for (const name of taken) refused.delete(name);
+    await this.#keep(connectionId, serviceId, { columns: before.columns, refused: [...refused].slice(0, maxKept) });
+  }
+
+  /** A server may take tomorrow what it refused today. */
+  async forgetRefused(connectionId: string, serviceId: string): Promise<void> {
+    const { columns, refused = [] } = this.of(connectionId, serviceId);
+    if (refused.length > 0) await this.#keep(connectionId, serviceId, { columns });
   }
 
   async #keep(connectionId: string, serviceId: string, learned: Learned): Promise<void> {

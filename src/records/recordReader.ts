@@ -10,8 +10,11 @@ import type { ConnectionAccess, ConnectionSnapshot } from '../platform/connectio
 import type { ListQuestions } from '../platform/listParameters';
 import type { ListQuery, RecordReader } from '../platform/recordReader';
 import { columnsOf, withColumns } from './columnLearning';
+import { isRefused, probeColumns } from './columnProbe';
+import type { Probe } from './columnProbe';
 import { LearnedColumns } from './learnedColumns';
 import { firstLines, nextLines } from './lineList';
+import { keyOf } from './recordKeys';
 
 export interface LearningRecordReaderParts {
   readonly connections: Pick<ConnectionAccess, 'client'>;
@@ -45,9 +48,11 @@ export class LearningRecordReader implements RecordReader {
   async columns(connectionId: string, service: ServiceEntry): Promise<readonly Column[]> {
     const learned = this.#learned.of(connectionId, service.id);
     const known = withColumns((await this.#catalogue()).columns(service), learned.columns);
-    if (learned.accepted === undefined) return known;
-    const accepted = new Set(learned.accepted);
-    return known.filter((column) => accepted.has(column.queryName));
+    return without(known, learned.refused);
+  }
+
+  forgetRefused(connectionId: string, service: ServiceEntry): Promise<void> {
+    return this.#learned.forgetRefused(connectionId, service.id);
   }
 
   async firstPage(
@@ -68,12 +73,13 @@ export class LearningRecordReader implements RecordReader {
     }
     const path = source?.path ?? service.path;
     if (query.select !== undefined && query.select.length > 0) return client.list(path, query, options);
+    if (query.fewest === true) return this.#fewest({ client, connectionId, service, path, query, options });
     const columns = await this.columns(connectionId, service);
     try {
       return await client.list(path, selecting(columns, query), options);
     } catch (refusal) {
       if (!isRefused(refusal)) throw refusal;
-      return this.#learnAndRetry({ client, connectionId, service, query, refused: columns, refusal, options });
+      return this.#learnAndRetry({ client, connectionId, service, path, query, options }, columns, refusal);
     }
   }
 
@@ -96,35 +102,52 @@ export class LearningRecordReader implements RecordReader {
     return record;
   }
 
+  /** What refuses even the fewest columns refuses the query: the total, or its filter. */
+  async #fewest(asked: Asked): Promise<Page> {
+    const { client, connectionId, service, path, query, options } = asked;
+    const [first] = await this.columns(connectionId, service);
+    const select = [first?.queryName ?? 'Id'];
+    try {
+      return await client.list(path, { ...query, select }, options);
+    } catch (refusal) {
+      if (!isRefused(refusal)) throw refusal;
+      const { taken, tried } = await probe(asked, { ...query, count: false, top: 1 }, refusal);
+      if (select.every((name) => taken.includes(name))) throw refusal;
+      await this.#learned.refuse(connectionId, service.id, { tried: [...select, ...tried], taken });
+      return client.list(path, { ...query, select: taken }, options);
+    }
+  }
+
   /**
-   * A 400 may be the filter's fault or the columns'. `Id` alone tells which: where that is refused too, the query
+   * A 400 may be the filter's fault or the columns'. The fewest columns tell which: where they are refused too, the query
    * itself is wrong. Otherwise one whole record names the columns there are; narrower and narrower lists follow.
    */
-  async #learnAndRetry({ client, connectionId, service, query, refused, refusal, options }: Refusal): Promise<Page> {
-    const path = recordSource(service)?.path ?? service.path;
-    const probe = await client.list(path, { ...query, select: ['Id'], top: 1, skip: 0 }, options);
-    const id = probe.records[0]?.id;
-    if (probe.records.length === 0) return probe;
-    if (typeof id !== 'string') throw refusal;
+  async #learnAndRetry(asked: Asked, refused: readonly Column[], refusal: unknown): Promise<Page> {
+    const { client, connectionId, service, path, query, options } = asked;
+    const { page, taken, tried: triedAlone } = await probe(asked, { ...query, top: 1, skip: 0 }, refusal);
+    const [listed] = page.records;
+    if (listed === undefined) return page;
+    const record = await wholeRecord(asked, listed);
+    if (record !== undefined) await this.#teach(connectionId, service, record);
 
-    // A list of an extension knows nothing of its base record's members.
-    const key = path.endsWith('/extension') ? [id, 'extension'] : id;
-    const record = await client.get(service.path, key, options);
-    await this.#teach(connectionId, service, record);
     const catalogue = (await this.#catalogue()).columns(service);
-    const there = new Set(columnsOf(record).map((column) => column.queryName.toLowerCase()));
+    const there = new Set(columnsOf(record ?? {}).map((column) => column.queryName.toLowerCase()));
     const inRecord = (column: Column): boolean => there.has(column.queryName.toLowerCase());
-    const learned = withColumns(catalogue, columnsOf(record)).filter(inRecord);
+    const learned = withColumns(catalogue, columnsOf(record ?? {})).filter(inRecord);
     const idAndKey = catalogue.slice(0, 1 + service.key.length);
+    const fewest = withColumns(catalogue, columnsOf(listed)).filter(({ queryName }) => taken.includes(queryName));
 
+    const known = triedAlone.filter((name) => !taken.includes(name));
     const tried = [names(refused)];
-    for (const columns of [learned, catalogue.filter(inRecord), idAndKey]) {
-      if (columns.length === 0 || tried.includes(names(columns))) continue;
+    for (const each of [learned, catalogue.filter(inRecord), idAndKey, fewest]) {
+      const columns = without(each, known);
+      if (columns.length === 0 || tried.some((list) => list.join() === names(columns).join())) continue;
       tried.push(names(columns));
       try {
-        const page = await client.list(path, selecting(columns, query), options);
-        await this.#learned.accept(connectionId, service.id, columns);
-        return page;
+        const found = await client.list(path, selecting(columns, query), options);
+        const all = { tried: [...known, ...tried.flat()], taken: names(columns) };
+        await this.#learned.refuse(connectionId, service.id, all);
+        return found;
       } catch (error) {
         if (!isRefused(error)) throw error;
       }
@@ -145,14 +168,39 @@ export class LearningRecordReader implements RecordReader {
   }
 }
 
-interface Refusal {
+interface Asked {
   readonly client: RecordsApi;
   readonly connectionId: string;
   readonly service: ServiceEntry;
-  readonly query: ODataQuery;
-  readonly refused: readonly Column[];
-  readonly refusal: unknown;
+  /** Before `/odata`. */
+  readonly path: string;
+  readonly query: ListQuery;
   readonly options: CallOptions | undefined;
+}
+
+/** @throws `refusal` where no columns are taken, whatever the last of them was refused with */
+async function probe(asked: Asked, query: ODataQuery, refusal: unknown): Promise<Probe> {
+  try {
+    return await probeColumns(asked, query, asked.options);
+  } catch (error) {
+    throw isRefused(error) ? refusal : error;
+  }
+}
+
+/** Undefined where the record has no key, or is not found by the one that it has. */
+async function wholeRecord(
+  { client, service, path, options }: Asked,
+  listed: JsonObject,
+): Promise<JsonObject | undefined> {
+  const key = keyOf(service, listed);
+  if (key === undefined) return undefined;
+  try {
+    // A list of an extension knows nothing of its base record's members.
+    return await client.get(service.path, path.endsWith('/extension') ? [key, 'extension'].flat() : key, options);
+  } catch (error) {
+    if (isRefused(error) || (isValuekeepError(error) && error.code === 'notFound')) return undefined;
+    throw error;
+  }
 }
 
 function needsParameters(listParameters: MissingParameters): ValuekeepError {
@@ -162,14 +210,14 @@ function needsParameters(listParameters: MissingParameters): ValuekeepError {
   });
 }
 
-function isRefused(error: unknown): boolean {
-  return isValuekeepError(error) && error.code === 'invalidRequest';
-}
-
 function selecting(columns: readonly Column[], query: ODataQuery): ODataQuery {
   return { ...query, select: columns.length === 0 ? ['Id'] : columns.map((column) => column.queryName) };
 }
 
-function names(columns: readonly Column[]): string {
-  return columns.map((column) => column.queryName).join();
+function names(columns: readonly Column[]): string[] {
+  return columns.map((column) => column.queryName);
+}
+
+function without(columns: readonly Column[], left: readonly string[] = []): readonly Column[] {
+  return columns.filter(({ queryName }) => !left.includes(queryName));
 }

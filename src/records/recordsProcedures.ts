@@ -46,7 +46,7 @@ export function recordsProcedures(parts: RecordsProceduresParts): Handlers<typeo
       return {};
     },
     refresh: async () => {
-      await session.load();
+      await session.refresh();
       return {};
     },
     retry: async () => {

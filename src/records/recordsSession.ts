@@ -103,6 +103,13 @@ export class RecordsSession {
     return this.#begin(this.#query);
   }
 
+  /** As `load`, by a person: the service may take columns by now that it refused before. */
+  async refresh(): Promise<LoadOutcome> {
+    const { reader, connectionId, service } = this.#parts;
+    await reader.forgetRefused(connectionId, service);
+    return this.load();
+  }
+
   /** As `load`, with the pages that it takes to have as many rows as there were before a window reload. */
   restore(rows: number): Promise<LoadOutcome> {
     return this.#begin(this.#query, Math.min(rows, maxRestored));
@@ -148,7 +155,12 @@ export class RecordsSession {
     if (loaded === undefined) return;
     await this.#doing('count', async (options) => {
       const { reader, service } = this.#parts;
-      const query = { ...listQuery(loaded.query), select: ['Id'], top: 1, count: true };
+      const query = {
+        ...listQuery({ ...loaded.query, select: undefined }),
+        fewest: true,
+        top: 1,
+        count: true,
+      } as const;
       const page = await reader.firstPage(loaded.connection.id, service, query, options);
       if (options.signal.aborted) return;
       loaded.total = page.count === undefined ? { known: 'refused' } : { known: 'yes', count: page.count };

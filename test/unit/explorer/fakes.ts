@@ -87,6 +87,10 @@ export class FakeReader implements RecordReader {
     return this;
   }
 
+  forgetRefused(): Promise<void> {
+    return Promise.resolve();
+  }
+
   columns(): Promise<[]> {
     return Promise.resolve([]);
   }

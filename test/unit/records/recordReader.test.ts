@@ -111,6 +111,89 @@ describe('The record reader', () => {
     assert.deepEqual(await columnNames(), catalogueNames);
   });
 
+  describe('of a service that refuses `Id`', () => {
+    const some = ['Company', 'WorkOrderKey', 'Description'];
+
+    beforeEach(() => {
+      api.listed = (index) => parsed(`{"company": "C01", "workOrderKey": "WO-${String(index).padStart(6, '0')}"}`);
+      api.whole = () => parsed('{"company": "C01", "workOrderKey": "WO-000000", "description": "d", "remarks": "r"}');
+      api.beforeList = taking(some);
+    });
+
+    it('finds the columns by the natural key', async () => {
+      const page = await reader.firstPage('c1', workOrders);
+      assert.equal(page.records.length, 100);
+      assert.deepEqual(await columnNames(), some.slice(0, 2));
+      assert.deepEqual(api.gets, [['C01', 'WO-000000']]);
+    });
+
+    it('takes what the list takes where there is no whole record', async () => {
+      api.beforeGet = () => {
+        throw new ValuekeepError('notFound', 'No such record.', { status: 404 });
+      };
+      assert.equal((await reader.firstPage('c1', workOrders)).records.length, 100);
+      assert.deepEqual(await columnNames(), ['Company', 'WorkOrderKey']);
+    });
+
+    it('finds a part of the key where the whole of it is refused', async () => {
+      api.beforeList = taking(['WorkOrderKey']);
+      assert.equal((await reader.firstPage('c1', workOrders)).records.length, 100);
+      assert.deepEqual(await columnNames(), ['WorkOrderKey']);
+    });
+
+    it('counts by a column that is taken, and asks for the refused one no more', async () => {
+      const query = { fewest: true, top: 1, count: true } as const;
+      assert.equal((await reader.firstPage('c1', workOrders, query)).count, 250);
+      api.lists.length = 0;
+      assert.equal((await reader.firstPage('c1', workOrders, query)).count, 250);
+      assert.deepEqual(
+        api.lists.map(({ query: { select } }) => select),
+        [['Company']],
+      );
+    });
+
+    it('gives the first refusal where nothing is taken', async () => {
+      const first = refused();
+      let before = 0;
+      api.beforeList = () => {
+        throw before++ === 0 ? first : refused();
+      };
+      await assert.rejects(reader.firstPage('c1', workOrders), (error) => error === first);
+      assert.equal(before, 5);
+      before = 0;
+      await assert.rejects(reader.firstPage('c1', workOrders, { fewest: true }), (error) => error === first);
+    });
+  });
+
+  it('takes a refused total for what it is: the columns stay', async () => {
+    api.beforeList = ({ count }) => {
+      if (count === true) throw refused();
+    };
+    const counting = reader.firstPage('c1', workOrders, { fewest: true, top: 1, count: true });
+    await assert.rejects(counting, { code: 'invalidRequest' });
+    assert.deepEqual(await columnNames(), catalogueNames);
+  });
+
+  it('shows what it learns after a list was narrowed', async () => {
+    api.whole = () => parsed(`{"id": "${idOf(0)}", "workOrderKey": "WO-1"}`);
+    api.beforeList = taking(['Id', 'WorkOrderKey']);
+    await reader.firstPage('c1', workOrders);
+    api.whole = () => parsed(`{"id": "${idOf(0)}", "workOrderKey": "WO-1", "extraMember": "x"}`);
+    await reader.record('c1', workOrders, idOf(0));
+    assert.deepEqual(await columnNames(), ['Id', 'WorkOrderKey', 'ExtraMember']);
+  });
+
+  it('asks for all columns again once the refused ones are forgotten', async () => {
+    api.whole = () => parsed(`{"id": "${idOf(0)}", "workOrderKey": "WO-1"}`);
+    api.beforeList = taking(['Id', 'WorkOrderKey']);
+    await reader.firstPage('c1', workOrders);
+    api.beforeList = () => undefined;
+    await reader.forgetRefused('c1', workOrders);
+    await reader.firstPage('c1', workOrders);
+    assert.deepEqual(api.lists.at(-1)?.query.select, catalogueNames);
+    assert.deepEqual(await columnNames(), catalogueNames);
+  });
+
   it('gives an empty page of a service without records', async () => {
     api.total = 0;
     api.beforeList = taking(['Id']);

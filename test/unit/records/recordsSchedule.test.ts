@@ -163,6 +163,7 @@ function sessionOn(server: SlowServer): { session: RecordsSession; last: () => S
   const reader: RecordReader = {
     at: () => reader,
     columns: () => Promise.resolve(workOrderColumns),
+    forgetRefused: () => Promise.resolve(),
     record: () => Promise.reject(new Error('Not part of this test.')),
     firstPage: (...call) => server.firstPage(...call),
     nextPage: (...call) => server.nextPage(...call),

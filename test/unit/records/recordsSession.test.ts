@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ODataQuery } from '../../../src/client/api';
 import { ValuekeepError } from '../../../src/client/errors';
 import type { Status } from '../../../src/records/protocol';
 import { LearningRecordReader } from '../../../src/records/recordReader';
@@ -221,7 +222,25 @@ describe('The session of a records panel', () => {
     await session.load();
     await session.count('load-1');
     assert.deepEqual(session.status().total, { known: 'yes', count: 250 });
-    assert.deepEqual(api.lists.at(-1)?.query, { select: ['Id'], top: 1, count: true });
+    const { select, top, count } = api.lists.at(-1)?.query ?? {};
+    assert.deepEqual({ select, top, count }, { select: ['Id'], top: 1, count: true });
+  });
+
+  it('counts a service that refuses the id, and asks for its refused columns again at a refresh', async () => {
+    const refusing = ({ select }: ODataQuery) => {
+      if (select?.includes('Id') === true) throw new ValuekeepError('invalidRequest', 'No.', { status: 400 });
+    };
+    api.beforeList = refusing;
+    await session.load();
+    const names = () => session.status().columns.map(({ name }) => name);
+    assert.deepEqual([session.status().rowCount, names().includes('Id')], [100, false]);
+    await session.count('load-1');
+    assert.deepEqual(session.status().total, { known: 'yes', count: 250 });
+    api.beforeList = () => undefined;
+    await session.load();
+    assert.equal(names().includes('Id'), false);
+    await session.refresh();
+    assert.equal(names().includes('Id'), true);
   });
 
   it('says so where the server refuses to count, and goes on without', async () => {
