@@ -1,3 +1,5 @@
+import { upperFirst } from '../catalogue/frameworkRule';
+import type { RecordSource } from '../catalogue/recordSource';
 import type { Column } from '../catalogue/types';
 import { isLosslessNumber } from '../client/json';
 import type { JsonObject, JsonValue } from '../client/json';
@@ -8,20 +10,23 @@ const memberName = /^[a-zA-Z][a-zA-Z0-9_]{0,99}$/;
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * The columns that a record teaches: each member with its first letter raised, money as `{Name}Amount` (API.md §4).
+ * The columns that a record teaches: each member with its first letter raised. An OData list has money as `{Name}Amount`
+ * (API.md §4); other lists give records as they are.
  * Left out: arrays and objects, which need `$expand`, and custom attributes (`custom_…`), whose names in a query
  * are not known.
  */
-export function columnsOf(record: JsonObject): readonly Column[] {
+export function columnsOf(record: JsonObject, list: RecordSource['kind'] = 'odata'): readonly Column[] {
   const columns: Column[] = [];
   for (const [member, value] of Object.entries(record)) {
     if (!memberName.test(member) || member.startsWith('custom_')) continue;
     if (columns.length === maxLearned) break;
     if (isMoney(value)) {
-      columns.push({ queryName: `${raised(member)}Amount`, member: `${member}Amount`, type: 'decimal' });
+      const amount = list === 'odata' ? 'Amount' : '';
+      const type = list === 'odata' ? 'decimal' : 'MoneyResource';
+      columns.push({ queryName: upperFirst(member) + amount, member: member + amount, type });
     } else {
       const type = typeOf(value);
-      if (type !== undefined) columns.push({ queryName: raised(member), member, type });
+      if (type !== undefined) columns.push({ queryName: upperFirst(member), member, type });
     }
   }
   return columns;
@@ -31,10 +36,6 @@ export function columnsOf(record: JsonObject): readonly Column[] {
 export function withColumns(first: readonly Column[], second: readonly Column[]): readonly Column[] {
   const names = new Set(first.map((column) => column.queryName.toLowerCase()));
   return [...first, ...second.filter((column) => !names.has(column.queryName.toLowerCase()))];
-}
-
-function raised(member: string): string {
-  return member.charAt(0).toUpperCase() + member.slice(1);
 }
 
 function typeOf(value: JsonValue): string | undefined {

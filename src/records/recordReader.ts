@@ -163,7 +163,9 @@ export class LearningRecordReader implements RecordReader {
   async #teach(connectionId: string, service: ServiceEntry, record: JsonObject): Promise<void> {
     const catalogue = (await this.#catalogue()).columns(service);
     const known = new Set(catalogue.map((column) => column.queryName.toLowerCase()));
-    const taught = columnsOf(record).filter((column) => !known.has(column.queryName.toLowerCase()));
+    const taught = columnsOf(record, recordSource(service)?.kind).filter(
+      (column) => !known.has(column.queryName.toLowerCase()),
+    );
     await this.#learned.learn(connectionId, service.id, taught);
   }
 }

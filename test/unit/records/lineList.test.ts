@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
+import { loadCatalogue } from '../../../src/catalogue/catalogue';
+import { missingFilters } from '../../../src/catalogue/listFilters';
 import type { CallRequest } from '../../../src/client/api';
 import { pageRepeated } from '../../../src/client/errors';
 import type { JsonObject } from '../../../src/client/json';
 import { firstLines, nextLines } from '../../../src/records/lineList';
+import { LoadedRecords } from '../../../src/records/loadedRecords';
+import { LearningRecordReader } from '../../../src/records/recordReader';
+import { MemoryMemento } from '../../fixtures/memento';
 import { faultOf } from '../client/samples';
-import { FakeApi } from './fakes';
+import { FakeApi, FakeConnections, parsed, testConnection } from './fakes';
 
 /** Gives pages of lines, whatever they are asked for with. */
 class LinesApi extends FakeApi {
@@ -38,5 +43,32 @@ describe('The lines of a process service', () => {
     const { nextLink = '' } = await firstLines(api, 'm/s', { parameters: { company: 'C01' } });
     const fault = await faultOf(nextLines(api, nextLink));
     assert.deepEqual([fault.code, fault.details.reason], ['malformed', pageRepeated]);
+  });
+
+  it('show their money, which no list of theirs flattens', async () => {
+    const catalogue = await loadCatalogue();
+    const service = catalogue.service('maintenance/sparePartsManagements');
+    assert.ok(service);
+    const line = parsed('{"part": "P-1", "cost": {"amount": 12.50, "symbol": "€", "fractionDigits": 2}}');
+    const api = new LinesApi([[line]]);
+    const connections = new FakeConnections(api);
+    const memento = new MemoryMemento();
+    const reader = new LearningRecordReader({ connections, catalogue: () => Promise.resolve(catalogue), memento });
+    const parameters = Object.fromEntries(missingFilters(service, {}).map((name) => [name, '1']));
+    const firstPage = await reader.firstPage('c1', service, { parameters });
+    const columns = await reader.columns('c1', service);
+    const loaded = new LoadedRecords({
+      name: 'load',
+      service,
+      connection: testConnection,
+      query: {},
+      columns,
+      firstPage,
+    });
+    assert.deepEqual(
+      columns.map(({ queryName }) => queryName),
+      ['Part', 'Cost'],
+    );
+    assert.deepEqual([loaded.rows(0, 1), loaded.numeric], [[['sP-1', 'm12.50 €']], [false, true]]);
   });
 });
