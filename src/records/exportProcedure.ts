@@ -23,9 +23,12 @@ export function exportProcedure({
 }: ExportProcedureParts): Pick<Handlers<typeof procedures>, 'export'> {
   return {
     export: ({ load, shown, selected, columns }) => {
+      session.assertCurrent();
       const loaded = session.loaded(load);
       if (loaded === undefined) throw session.forgotten();
-      const { total } = session.status();
+      const { total, local } = session.status();
+      // What the page filters itself is part of what the server was asked for, and counted.
+      const isCounted = total.known === 'yes' && (local?.tree ?? null) === null;
       const inSight = columns?.flatMap((index) => loaded.columns[index] ?? []) ?? loaded.columns;
       void exportRecords({
         connectionId,
@@ -35,7 +38,7 @@ export function exportProcedure({
         // What is loaded meanwhile does not belong to it.
         shown: shown === undefined ? [...loaded.records] : spannedRecords(loaded.records, shown),
         ...(selected && { selected: spannedRecords(loaded.records, selected) }),
-        ...(total.known === 'yes' && { total: total.count }),
+        ...(isCounted && { total: total.count }),
       });
       return {};
     },

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { JsonObject } from '../../../src/client/json';
+import { parseFilter } from '../../../src/client/odata/filter';
 import type { PanelRecords } from '../../../src/platform/recordExport';
 import { RpcServer } from '../../../src/platform/panels/rpcServer';
 import { exportProcedure } from '../../../src/records/exportProcedure';
 import type { RowSpan } from '../../../src/records/layoutProtocol';
 import { LoadedRecords } from '../../../src/records/loadedRecords';
 import { procedures } from '../../../src/records/protocol';
+import type { LocalWork } from '../../../src/records/queryProtocol';
 import type { RecordsSession } from '../../../src/records/recordsSession';
 import { spannedRecords } from '../../../src/records/spannedRecords';
 import { listedRecord, testConnection, workOrderColumns, workOrders } from './fakes';
@@ -16,12 +18,16 @@ const numbered = (count: number): JsonObject[] => Array.from({ length: count }, 
 describe('Export from a records panel', () => {
   const records = [0, 1, 2, 3, 4].map(listedRecord);
   let given: PanelRecords[];
-  let answers: unknown[];
+  let answers: { readonly type: string }[];
+  let isCurrent: boolean;
+  let local: LocalWork | null;
   let send: (input: unknown) => Promise<void>;
 
   beforeEach(() => {
     given = [];
     answers = [];
+    isCurrent = true;
+    local = null;
     const loaded = new LoadedRecords({
       name: 'load',
       service: workOrders,
@@ -33,7 +39,8 @@ describe('Export from a records panel', () => {
     const session = {
       loaded: (name: string) => (name === 'load' ? loaded : undefined),
       forgotten: () => new Error('gone'),
-      status: () => ({ total: { known: 'yes', count: 700 } }),
+      assertCurrent: () => assert.ok(isCurrent, 'refresh first'),
+      status: () => ({ total: { known: 'yes', count: 700 }, local }),
       query: { filter: 'IsActive eq true', select: ['Id'] },
     } as unknown as RecordsSession;
     const server = new RpcServer({
@@ -75,6 +82,23 @@ describe('Export from a records panel', () => {
     assert.deepEqual(keys(asked.shown), keys(records));
     assert.equal(asked.columns.length, workOrderColumns.length);
     assert.equal(asked.selected, undefined);
+  });
+
+  it('gives no total where the page filters some rows away, and gives it where it only sorts', async () => {
+    local = { tree: null, order: [{ column: 'Description', descending: false }] };
+    await send({ load: 'load' });
+    local = { tree: parseFilter('IsActive eq true'), order: [] };
+    await send({ load: 'load' });
+    assert.deepEqual(
+      given.map(({ total }) => total),
+      [700, undefined],
+    );
+  });
+
+  it('is refused where the connection leads elsewhere by now', async () => {
+    isCurrent = false;
+    await send({ load: 'load' });
+    assert.deepEqual([given, answers.map(({ type }) => type)], [[], ['failed']]);
   });
 
   for (const [title, input] of [
