@@ -3,10 +3,13 @@ import type { ServiceEntry } from '../catalogue/types';
 import type { RecordKey } from '../client/api';
 import type { JsonObject } from '../client/json';
 
+/** The id of what is no record: lines that are made as they are asked for may all carry it. */
+const emptyGuid = '00000000-0000-0000-0000-000000000000';
+
 /** The id where the record has one, else its natural key. */
 export function keyOf(service: ServiceEntry, record: JsonObject): RecordKey | undefined {
   const { id } = record;
-  return typeof id === 'string' && id !== '' ? id : recordKey(service, record);
+  return typeof id === 'string' && id !== '' && id !== emptyGuid ? id : recordKey(service, record);
 }
 
 export function hasKey(service: ServiceEntry, record: JsonObject, key: RecordKey): boolean {

@@ -6,10 +6,11 @@ import { pageRepeated } from '../../../src/client/errors';
 import type { JsonObject } from '../../../src/client/json';
 import { firstLines, nextLines } from '../../../src/records/lineList';
 import { LoadedRecords } from '../../../src/records/loadedRecords';
+import { keyOf } from '../../../src/records/recordKeys';
 import { LearningRecordReader } from '../../../src/records/recordReader';
 import { MemoryMemento } from '../../fixtures/memento';
 import { faultOf } from '../client/samples';
-import { FakeApi, FakeConnections, parsed, testConnection } from './fakes';
+import { FakeApi, FakeConnections, parsed, testConnection, workOrders } from './fakes';
 
 /** Gives pages of lines, whatever they are asked for with. */
 class LinesApi extends FakeApi {
@@ -70,5 +71,19 @@ describe('The lines of a process service', () => {
       ['Part', 'Cost'],
     );
     assert.deepEqual([loaded.rows(0, 1), loaded.numeric], [[['sP-1', 'm12.50 €']], [false, true]]);
+  });
+
+  it('are each shown where all carry the empty GUID for an id', () => {
+    const records = lines(0, 3).map((line) => ({ ...line, id: '00000000-0000-0000-0000-000000000000' }));
+    const loaded = new LoadedRecords({
+      name: 'load',
+      service: { ...workOrders, key: [] },
+      connection: testConnection,
+      query: {},
+      columns: [],
+      firstPage: { records },
+    });
+    assert.deepEqual([loaded.records.length, loaded.repeated], [3, 0]);
+    assert.equal(keyOf({ ...workOrders, key: [] }, records[0] ?? {}), undefined);
   });
 });
