@@ -34,7 +34,7 @@ import { recordsProcedures } from './recordsProcedures';
 import type { RecordsQuery } from './recordsQuery';
 import { RecordsSession } from './recordsSession';
 import type { LoadOutcome } from './recordsSession';
-import { filterWords, pageWords, sessionWords } from './recordsWords';
+import { filterWords, leftOutWords, pageWords, sessionWords } from './recordsWords';
 
 /** What panels need of the rest of the extension. */
 export interface RecordsPanelDependencies {
@@ -157,6 +157,7 @@ export class RecordsPanel extends Disposable {
         insert: parts.insert,
         exportRecords: parts.exportRecords,
         editRecords: parts.editRecords,
+        tellLeftOut: (leftOut) => void vscode.window.showWarningMessage(leftOutWords(leftOut)),
         openDocument: parts.openDocument,
         copy: async (text) => vscode.env.clipboard.writeText(text),
         showLog: () => runCommand('valuekeep.showLog', []),

@@ -208,6 +208,11 @@ export class RecordsSession {
     return plainError(this.#parts.words.rowGone, this.where());
   }
 
+  /** For records that nothing names to the server. */
+  keyless(): Error {
+    return plainError(this.#parts.words.keyless, this.where());
+  }
+
   findRow(matches: (record: JsonObject) => boolean): { load: string; row: number } | undefined {
     const row = this.#loaded?.records.findIndex(matches) ?? -1;
     return this.#loaded === undefined || row < 0 ? undefined : { load: this.#loaded.name, row };

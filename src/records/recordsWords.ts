@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { stageWord } from '../platform/stages';
 import { detailWords } from './details/detailWords';
 import { gridWords } from './grid/gridWords';
+import type { LeftOut } from './editing/editProcedure';
+import { mostEdited } from './editing/editProtocol';
 import type { FilterWords } from './filterWords';
 import { summaryWords } from './summary/summaryWords';
 import type { PageWords } from './wordsProtocol';
@@ -117,6 +119,9 @@ export function sessionWords(): SessionWords {
     refreshFirst: (connection) =>
       vscode.l10n.t('The connection {0} was changed or removed meanwhile. Refresh the records first.', connection),
     rowGone: vscode.l10n.t('The records were loaded again meanwhile. Select the row once more.'),
+    keyless: vscode.l10n.t(
+      'Nothing selected carries an id or its whole natural key, so the server cannot be told what to change.',
+    ),
   };
 }
 
@@ -165,4 +170,17 @@ export function filterWords(): FilterWords {
     mendFirst: vscode.l10n.t('The filter in the box cannot be read. Mend it first, then narrow it.'),
     noFilterValue: (column) => vscode.l10n.t('This value of “{0}” cannot be used in such a filter.', column),
   };
+}
+
+/** What of a selection is not changed. */
+export function leftOutWords({ keyless, beyond }: LeftOut): string {
+  const parts = [
+    ...(beyond === 0
+      ? []
+      : [vscode.l10n.t('Only the first {0} selected records are changed, {1} are left out.', mostEdited, beyond)]),
+    ...(keyless === 0
+      ? []
+      : [vscode.l10n.t('Records without an id or a whole natural key are left out: {0}.', keyless)]),
+  ];
+  return parts.join(' ');
 }

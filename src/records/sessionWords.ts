@@ -14,4 +14,5 @@ export interface SessionWords {
   readonly staleSwitched: (shown: string, inUse: string) => string;
   readonly refreshFirst: (connection: string) => string;
   readonly rowGone: string;
+  readonly keyless: string;
 }

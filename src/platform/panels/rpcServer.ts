@@ -20,7 +20,15 @@ export interface RpcServerParts<All extends Procedures> {
   readonly warn: (message: string) => void;
 }
 
-/** Answers a page's calls. What does not fit a schema is dropped and logged without its content. */
+/** A call asked for what no page of ours asks for, or for more than is taken. */
+export class UnexpectedCall extends Error {
+  override readonly name = 'UnexpectedCall';
+}
+
+/**
+ * Answers a page's calls. What does not fit a schema is logged without its content, and fails where it is a call: no page
+ * waits for ever.
+ */
 export class RpcServer<All extends Procedures> {
   readonly #parts: RpcServerParts<All>;
   readonly #running = new Map<number, AbortController>();
@@ -41,7 +49,7 @@ export class RpcServer<All extends Procedures> {
     }
     const { id, procedure, input } = parsed.output;
     if (!this.#isProcedure(procedure)) {
-      this.#warn('dropped a call of an unknown procedure.');
+      this.#refuse(id, 'a call of an unknown procedure');
       return;
     }
     // A page that starts again knows nothing of the calls it made before.
@@ -56,11 +64,11 @@ export class RpcServer<All extends Procedures> {
   }
 
   async #call(id: number, name: ProcedureOf<All>, input: unknown): Promise<void> {
-    const { procedures, handlers, post, describe } = this.#parts;
+    const { procedures, handlers, post } = this.#parts;
     const { input: expected } = procedures[name] as All[ProcedureOf<All>];
     const parsed = v.safeParse(expected, input);
     if (!parsed.success) {
-      this.#warn(`dropped a call of '${name}' with an input of unknown form.`);
+      this.#refuse(id, `a call of '${name}' with an input of unknown form`);
       return;
     }
     const controller = new AbortController();
@@ -71,12 +79,20 @@ export class RpcServer<All extends Procedures> {
       if (!controller.signal.aborted) post({ type: 'result', id, output });
     } catch (error) {
       if (controller.signal.aborted) return;
-      const failure = describe(error);
-      if (failure === undefined) post({ type: 'cancelled', id });
-      else post({ type: 'failed', id, failure });
+      this.#fail(id, error);
     } finally {
       if (this.#running.get(id) === controller) this.#running.delete(id);
     }
+  }
+
+  #refuse(id: number, what: string): void {
+    this.#warn(`refused ${what}.`);
+    this.#fail(id, new UnexpectedCall(what));
+  }
+
+  #fail(id: number, error: unknown): void {
+    const failure = this.#parts.describe(error);
+    this.#parts.post(failure === undefined ? { type: 'cancelled', id } : { type: 'failed', id, failure });
   }
 
   #isProcedure(name: string): name is ProcedureOf<All> {

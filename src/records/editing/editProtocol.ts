@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { edits } from '../../platform/recordEdit';
-import { rowSpanSchema } from '../layoutProtocol';
+import { rowSpansSchema } from '../layoutProtocol';
 
 /** What a person can do with records that are selected. */
 export const editSchema = v.picklist(edits);
@@ -15,7 +15,8 @@ export const editProcedures = {
     input: v.strictObject({
       load: v.pipe(v.string(), v.maxLength(64)),
       edit: editSchema,
-      rows: v.pipe(v.array(rowSpanSchema), v.minLength(1), v.maxLength(mostEdited)),
+      /** A span a row where the grid sorts. */
+      rows: v.pipe(rowSpansSchema, v.minLength(1)),
     }),
     output: v.strictObject({}),
   },

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import type { ServiceEntry } from '../../../src/catalogue/types';
+import type { JsonObject } from '../../../src/client/json';
 import type { SelectedRecords } from '../../../src/platform/recordEdit';
-import { editProcedure } from '../../../src/records/editing/editProcedure';
+import { editProcedure, type LeftOut } from '../../../src/records/editing/editProcedure';
 import { editProcedures } from '../../../src/records/editing/editProtocol';
 import { editsOf } from '../../../src/records/editing/editsOf';
 import { LoadedRecords } from '../../../src/records/loadedRecords';
@@ -15,24 +16,29 @@ describe('Changing selected records', () => {
   let asked: SelectedRecords[];
   let loads: number;
   let isCurrent: boolean;
+  let leftOut: LeftOut[];
   beforeEach(() => {
-    [asked, loads, isCurrent] = [[], 0, true];
+    [asked, loads, isCurrent, leftOut] = [[], 0, true, []];
   });
 
   /** Calls as the panel does: what does not fit the schema reaches nothing. */
-  const edit = (input: unknown, { of = service, changed = true, readOnly = false } = {}) => {
+  const edit = (
+    input: unknown,
+    { of = service, changed = true, readOnly = false, records = [0, 1, 2, 3].map(listedRecord) } = {},
+  ) => {
     const loaded = new LoadedRecords({
       name: 'load',
       service: of,
       connection: { ...testConnection, readOnly },
       query: {},
       columns: workOrderColumns,
-      firstPage: { records: [0, 1, 2, 3].map(listedRecord) },
+      firstPage: { records },
     });
     const session = {
       assertCurrent: () => assert.ok(isCurrent, 'refresh first'),
       loaded: (name: string) => (name === 'load' ? loaded : undefined),
       forgotten: () => new Error('gone'),
+      keyless: () => new Error('no key'),
       load: () => {
         loads += 1;
         return Promise.resolve({ ok: true as const });
@@ -43,7 +49,8 @@ describe('Changing selected records', () => {
       return Promise.resolve(changed);
     };
     const given = v.parse(editProcedures.editRecords.input, input);
-    const procedure = editProcedure({ connectionId: 'c1', service: of, session, editRecords });
+    const tellLeftOut = (told: LeftOut) => leftOut.push(told);
+    const procedure = editProcedure({ connectionId: 'c1', service: of, session, editRecords, tellLeftOut });
     return procedure.editRecords(given, new AbortController().signal);
   };
 
@@ -67,6 +74,22 @@ describe('Changing selected records', () => {
     assert.equal(loads, 1);
     await edit({ load: 'load', edit: 'setAttribute', rows: [[0, 0]] }, { changed: false });
     assert.equal(loads, 1);
+  });
+
+  it('takes a span a row, as the grid has them where it sorts, and tells how many are beyond what is changed at once', async () => {
+    const records = Array.from({ length: 10_005 }, (_, at) => listedRecord(at));
+    const rows = records.map((_, at) => [10_004 - at, 10_004 - at]);
+    await edit({ load: 'load', edit: 'setAttribute', rows }, { records });
+    const keys = asked[0]?.keys ?? [];
+    assert.deepEqual([keys.length, keys[0], leftOut], [10_000, ['C01', 'WO-010004'], [{ keyless: 0, beyond: 5 }]]);
+  });
+
+  it('tells how many of the records carry no key, and takes none where none does', async () => {
+    const records: JsonObject[] = [listedRecord(0), { description: 'a' }, { description: 'b' }];
+    await edit({ load: 'load', edit: 'setAttribute', rows: [[0, 2]] }, { records });
+    assert.deepEqual([asked[0]?.keys.length, leftOut], [1, [{ keyless: 2, beyond: 0 }]]);
+    await assert.rejects(async () => edit({ load: 'load', edit: 'delete', rows: [[1, 1]] }, { records }), /no key/);
+    assert.equal(asked.length, 1);
   });
 
   it('takes one record where one is asked about', async () => {

@@ -14,4 +14,5 @@ export const sessionTestWords: SessionWords = {
   staleSwitched: (was, inUse) => `${was}, now ${inUse}`,
   refreshFirst: () => 'refresh first',
   rowGone: 'gone',
+  keyless: 'no key',
 };

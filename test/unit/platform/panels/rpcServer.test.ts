@@ -46,13 +46,22 @@ describe('The host side of the protocol', () => {
     assert.deepEqual(posted, [{ type: 'result', id: 1, output: { rows: [['s1']] } }]);
   });
 
-  it('drops and logs messages of another form, without their content', async () => {
+  it('drops and logs messages that are no calls, without their content', async () => {
     const messages = [
       undefined,
       'secret-4711',
+      { type: 'call', id: 0, procedure: 'refresh', input: {} },
+      { type: 'secret-4711', id: 1 },
+    ];
+    for (const message of messages) await server.receive(message);
+    assert.deepEqual([called, posted, warnings.length], [[], [], messages.length]);
+    assert.doesNotMatch(warnings.join(), /secret/);
+  });
+
+  it('fails and logs calls of another form, without their content, so that no page waits for ever', async () => {
+    const messages = [
       { type: 'call', id: 1, procedure: 'constructor', input: {} },
       { type: 'call', id: 1, procedure: 'secret-4711', input: {} },
-      { type: 'call', id: 0, procedure: 'refresh', input: {} },
       { type: 'call', id: 1, procedure: 'refresh', input: { url: 'https://secret-4711' } },
       { type: 'call', id: 1, procedure: 'rows', input: { load: 'l', from: 0, limit: 1_000_000 } },
       { type: 'call', id: 1, procedure: 'detail', input: { load: 'l', row: -1, again: false } },
@@ -60,8 +69,12 @@ describe('The host side of the protocol', () => {
       { type: 'call', id: 1, procedure: 'loadNext', input: { load: 'x'.repeat(65) } },
     ];
     for (const message of messages) await server.receive(message);
-    assert.deepEqual([called, posted, warnings.length], [[], [], messages.length]);
-    assert.doesNotMatch(warnings.join(), /secret/);
+    assert.deepEqual([called, warnings.length], [[], messages.length]);
+    assert.deepEqual(
+      posted.map(({ type }) => type),
+      messages.map(() => 'failed'),
+    );
+    assert.doesNotMatch(warnings.join() + JSON.stringify(posted), /secret/);
   });
 
   it('survives anything that a page can send', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as v from 'valibot';
 import type { Layout } from '../../../../src/records/layoutProtocol';
 import {
   shownColumns,
@@ -10,6 +11,7 @@ import {
   withStep,
   withWidth,
 } from '../../../../src/webview/records/grid/gridColumns';
+import { maxOrderTerms, orderSchema } from '../../../../src/records/queryProtocol';
 import { orderAfter } from '../../../../src/webview/records/grid/sortOrder';
 
 const columns = ['Id', 'Key', 'Equipment', 'EquipmentDescription', 'State'].map((name) => ({
@@ -107,6 +109,13 @@ describe('Sorting by a header', () => {
     assert.deepEqual(orderAfter([up('State')], click), [up('State'), up('Key')]);
     assert.deepEqual(orderAfter([up('Key'), up('State')], click), [down('Key'), up('State')]);
     assert.deepEqual(orderAfter([down('Key'), up('State')], click), [up('State')]);
+  });
+
+  it('with Shift takes the place of the last where there are as many as a query takes', () => {
+    const columns = Array.from({ length: maxOrderTerms }, (_, at) => `Column${String(at)}`);
+    const order = orderAfter(columns.map(up), { column: 'Key', additive: true });
+    assert.deepEqual(order, [...columns.slice(0, -1), 'Key'].map(up));
+    assert.ok(v.is(orderSchema, order));
   });
 
   it('does what a menu says', () => {
