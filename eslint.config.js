@@ -41,8 +41,8 @@ const layers = parts.map((part) => {
     }));
   if (part === 'webview') {
     patterns.push({
-      regex: '^(\\.\\./)+(platform|records|operations)/(?!.*[pP]rotocol$)',
-      message: 'The browser side imports only the panel protocols of a feature.',
+      regex: '^(\\.\\./)+(platform|records|operations)/(?!.*[pP]rotocol$|formulaGuard$|markdownCell$)',
+      message: 'The browser side imports only the panel protocols of a feature, and how text is copied.',
     });
   }
   if (withoutVscode.includes(part)) {

@@ -3,6 +3,7 @@ import type { Column } from '../catalogue/types';
 import { stringifyJson } from '../client/json';
 import type { JsonObject, JsonValue } from '../client/json';
 import { guardedText } from '../platform/formulaGuard';
+import { markdownCell } from '../platform/markdownCell';
 import { plainText } from './cellText';
 import type { CellRange, CopyFormat } from './layoutProtocol';
 import type { LoadedRecords } from './loadedRecords';
@@ -72,14 +73,6 @@ function markdown({ columns, records }: Block): string {
     line(columns.map((column) => markdownCell(textOfCell(valueAt(record, column))))),
   );
   return line(columns.map(({ queryName }) => markdownCell(queryName))) + line(columns.map(() => '---')) + rows.join('');
-}
-
-/** As text in a table of GitHub's Markdown: nothing in it is a mark, a link or HTML. */
-function markdownCell(text: string): string {
-  return text
-    .replace(/[\\`*_{}[\]<>#|~]/g, (sign) => `\\${sign}`)
-    .replace(/\r\n|\r|\n/g, '<br>')
-    .trim();
 }
 
 /** Objects with the members of the answer; of a single column the bare values. */

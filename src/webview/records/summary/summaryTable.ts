@@ -1,3 +1,5 @@
+import { guardedText } from '../../../platform/formulaGuard';
+import { markdownCell } from '../../../platform/markdownCell';
 import type { CrossTally } from './crossTally';
 
 /** A summary as lines of a table: labels, then counts. */
@@ -58,19 +60,23 @@ export function sortedLines(
   );
 }
 
-/** As spreadsheets take it: no cell breaks its line or its column. */
+/** As spreadsheets take it: no cell breaks its line or its column, and no label is run as a formula. */
 export function asTsv(heads: readonly string[], lines: readonly SummaryLine[]): string {
+  const cell = (text: string): string => guardedLabel(text).replaceAll(/[\t\r\n]+/g, ' ');
   return rowsOf(heads, lines)
-    .map((row) => row.map((text) => text.replaceAll(/[\t\r\n]+/g, ' ')).join('\t'))
+    .map((row) => row.map(cell).join('\t'))
     .join('\n');
 }
 
 export function asMarkdown(heads: readonly string[], lines: readonly SummaryLine[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const [head = [], ...rest] = rowsOf(heads, lines).map((row) =>
-    row.map((text) => text.replaceAll(/[\\|]/g, '\\$&').replaceAll(/[\r\n]+/g, ' ')),
-  );
+  const [head = [], ...rest] = rowsOf(heads, lines).map((row) => row.map(markdownCell));
   return [line(head), line(head.map((_cell, index) => (index === 0 ? '---' : '---:'))), ...rest.map(line)].join('\n');
+}
+
+/** The label of a number below 0 is no formula. */
+function guardedLabel(text: string): string {
+  return /^-\d+(\.\d+)?$/.test(text) ? text : guardedText(text);
 }
 
 function rowsOf(heads: readonly string[], lines: readonly SummaryLine[]): string[][] {

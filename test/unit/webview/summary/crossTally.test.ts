@@ -107,8 +107,17 @@ describe('A summary as a table', () => {
     assert.equal(asTsv(heads, lines), 'State\t1\t2\tTotal\na b c\t2\t1\t3\ndo|ne\\\t1\t0\t1');
     assert.equal(
       asMarkdown(heads, lines),
-      '| State | 1 | 2 | Total |\n| --- | ---: | ---: | ---: |\n| a\tb c | 2 | 1 | 3 |\n| do\\|ne\\\\ | 1 | 0 | 1 |',
+      '| State | 1 | 2 | Total |\n| --- | ---: | ---: | ---: |\n| a\tb<br>c | 2 | 1 | 3 |\n| do\\|ne\\\\ | 1 | 0 | 1 |',
     );
+  });
+
+  it('is copied without what a spreadsheet would run or Markdown would make of it', () => {
+    const firstLabels = ['=1+1', '[a](b) <i>*'];
+    const { heads, lines } = summaryTable(tally, { ...names, first: '@State', firstLabels }, true);
+    assert.equal(asTsv(heads, lines), "'@State\t1\t2\tTotal\n'=1+1\t2\t1\t3\n[a](b) <i>*\t1\t0\t1");
+    assert.match(asMarkdown(heads, lines), /\| \\\[a\\\]\(b\) \\<i\\>\\\* \|/);
+    assert.match(asTsv(heads, [{ label: '-12.5', counts: [], place: 0 }]), /^-12\.5$/m);
+    assert.match(asTsv(heads, [{ label: '\t=1', counts: [], place: 0 }]), /^' =1$/m);
   });
 });
 
