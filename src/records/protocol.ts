@@ -32,6 +32,8 @@ export const askedRow = 10_000_000;
 
 const text = (length: number) => v.pipe(v.string(), v.maxLength(length));
 const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(askedRow));
+/** What a server counts may be more than any panel loads. */
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const nothing = v.strictObject({});
 /** Names one load of records. A refresh starts another, so an index never points into the wrong one. */
 const load = text(64);
@@ -52,7 +54,7 @@ export const referenceSchema = v.strictObject({
   service: text(300),
   filter: v.optional(text(10_000)),
   select: v.optional(v.pipe(v.array(text(200)), v.maxLength(maxColumns))),
-  orderBy: v.optional(text(2000)),
+  orderBy: v.optional(text(10_000)),
   parameters: v.optional(v.record(text(100), text(500))),
 });
 export type Reference = v.InferOutput<typeof referenceSchema>;
@@ -71,10 +73,10 @@ export const statusSchema = v.strictObject({
   columns: v.pipe(v.array(columnSchema), v.maxLength(maxColumns)),
   /** True once a first page has come. */
   loaded: v.boolean(),
-  rowCount: index,
+  rowCount: count,
   total: v.variant('known', [
     v.strictObject({ known: v.literal('no') }),
-    v.strictObject({ known: v.literal('yes'), count: index }),
+    v.strictObject({ known: v.literal('yes'), count }),
     /** The server was asked and gave none. */
     v.strictObject({ known: v.literal('refused') }),
   ]),
@@ -104,7 +106,7 @@ export const statusSchema = v.strictObject({
   /** The server wants a pause: how long it still is, in milliseconds, as this is sent. */
   wait: v.nullable(v.strictObject({ ms: v.pipe(v.number(), v.minValue(0)) })),
   /** Records that a later page held once more, so that they are shown once. */
-  repeated: index,
+  repeated: count,
   failure: v.nullable(failureSchema),
   stale: v.nullable(
     v.strictObject({

@@ -1,13 +1,14 @@
+import * as v from 'valibot';
 import { parseOrderBy } from '../client/odata/filterClauses';
-import { maxOrderTerms } from './queryProtocol';
+import { orderSchema } from './queryProtocol';
 import type { OrderTerm } from './queryProtocol';
 
-/** The terms of an `$orderby`; `undefined` where it cannot be read. */
+/** The terms of an `$orderby`; `undefined` where it cannot be read, or is more than the page takes. */
 export function orderOf(orderBy: string): OrderTerm[] | undefined {
   try {
     const clauses = parseOrderBy(orderBy);
-    if (clauses.length > maxOrderTerms) return undefined;
-    return clauses.map(({ property, descending }) => ({ column: property.path.join('/'), descending }));
+    const order = clauses.map(({ property, descending }) => ({ column: property.path.join('/'), descending }));
+    return v.is(orderSchema, order) ? order : undefined;
   } catch {
     return undefined;
   }

@@ -56,7 +56,7 @@ export function sessionStatus(
     total: loaded?.total ?? { known: 'no' },
     more: loaded?.nextLink !== undefined,
     query: screenQuery(state.query),
-    parameters: state.query.parameters === undefined ? null : parametersText(state.query.parameters),
+    parameters: state.query.parameters === undefined ? null : parametersText(state.query.parameters).slice(0, 20_000),
     asked: asked === undefined ? null : screenQuery(asked),
     refused: state.refused,
     work: loaded !== undefined && loaded.nextLink === undefined ? 'grid' : 'server',
