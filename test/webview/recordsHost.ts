@@ -160,6 +160,7 @@ export class RecordsHost {
           outside.edited.push(selected);
           return Promise.resolve(true);
         },
+        tellLeftOut: () => undefined,
         chooseQuery: () => Promise.resolve(outside.chosenQuery),
         chooseParameters: () => Promise.resolve(),
         start: () => ({ words: { ...words.page }, language: 'en', status: session.status() }),
