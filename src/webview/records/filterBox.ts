@@ -5,6 +5,7 @@ import type { Completion, FilterFault } from '../../records/queryProtocol';
 import { icon, iconStyle } from '../shared/icons';
 import type { IconName } from '../shared/icons';
 import { pageStyle } from '../shared/pageStyle';
+import { placeParts, showPlace } from './filterBoxPlaces';
 import { filterBoxStyle } from './filterBoxStyle';
 import type { Words } from './words';
 
@@ -73,13 +74,14 @@ export class FilterBox extends LitElement {
     if (changed.has('completions')) this.active = undefined;
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
     const input = this.#input();
     if (input !== null && input.value !== this.text) input.value = this.text;
     if (input !== null && this.#caret !== undefined) {
       input.setSelectionRange(this.#caret, this.#caret);
       this.#caret = undefined;
     }
+    if (changed.has('insisted') && this.insisted) showPlace(this.renderRoot);
     this.#placeParts();
     this.renderRoot.querySelector('.active')?.scrollIntoView({ block: 'nearest' });
   }
@@ -164,7 +166,7 @@ export class FilterBox extends LitElement {
     // At the end of the text there is nothing to mark but the place itself.
     const to = Math.max(fault.to, fault.from + 1);
     const marked = text.slice(fault.from, to) || ' ';
-    return html`${text.slice(0, fault.from)}<span class="place">${marked}</span>`;
+    return html`${text.slice(0, fault.from)}<span class="place">${marked}</span>${text.slice(to)}`;
   }
 
   #message(wrong: boolean): TemplateResult | typeof nothing {
@@ -280,22 +282,9 @@ export class FilterBox extends LitElement {
     this.left = true;
   }
 
-  /** The mark under its place, and the list under the word that it completes. */
   #placeParts(): void {
-    const [input, mirror] = [this.#input(), this.renderRoot.querySelector<HTMLElement>('.mirror')];
-    const list = this.renderRoot.querySelector<HTMLElement>('.list');
-    const box = this.renderRoot.querySelector<HTMLElement>('.box');
-    if (input === null || mirror === null || list === null || box === null) return;
-    mirror.scrollLeft = input.scrollLeft;
     const [first] = this.#listed();
-    if (first === undefined) return;
-    const context = document.createElement('canvas').getContext('2d');
-    const { font } = getComputedStyle(input);
-    if (context === null) return;
-    context.font = font;
-    const at = input.getBoundingClientRect().left - box.getBoundingClientRect().left - input.scrollLeft;
-    const wanted = at + context.measureText(this.text.slice(0, first.from)).width - 26;
-    list.style.left = `${Math.max(0, Math.min(wanted, box.clientWidth - list.offsetWidth))}px`;
+    placeParts(this.renderRoot, first && this.text.slice(0, first.from));
   }
 
   #fire(name: string, detail?: unknown): void {

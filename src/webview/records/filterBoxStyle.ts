@@ -146,7 +146,9 @@ export const filterBoxStyle = css`
     text-overflow: ellipsis;
     font-family: var(--vscode-editor-font-family, monospace);
   }
+  /* The label has the first claim to the room. */
   .list li .detail {
+    flex: 0 100 auto;
     margin-inline-start: auto;
     padding-inline-start: 12px;
     overflow: hidden;

@@ -77,6 +77,7 @@ export class QueryStore {
   /** Something was typed. */
   edit(draft: string, caret: number): void {
     this.completions = stillFitting(this.completions, { before: this.draft, draft, caret });
+    this.fault = stillThere(this.fault, { before: this.draft, draft });
     this.draft = draft;
     this.insisted = false;
     this.#keep();
@@ -207,4 +208,14 @@ export function stillFitting(
     const fits = [label, insert].some((text) => text.replaceAll("'", '').toLowerCase().includes(word));
     return isSameWord && fits ? [{ ...completion, to: Math.max(from, to + grown) }] : [];
   });
+}
+
+/** What is wrong before the change; the host tells anew of what is written after it. */
+export function stillThere(
+  fault: FilterFault | null,
+  { before, draft }: { readonly before: string; readonly draft: string },
+): FilterFault | null {
+  if (fault === null) return null;
+  const isUnfinished = fault.to >= before.trimEnd().length;
+  return !isUnfinished && draft.slice(0, fault.to) === before.slice(0, fault.to) ? fault : null;
 }
