@@ -73,6 +73,19 @@ export const detailScenes = {
       await opened.page.getByRole('button', { name: 'Show in Equipment Items' }).waitFor();
     },
   }),
+  wentBack: () => ({
+    connections: new FakeConnections(),
+    show: async (opened) => {
+      await showRecord(opened);
+      await opened.page
+        .getByRole('treeitem', { name: /^equipment:/ })
+        .locator('.reference')
+        .click();
+      await opened.page.getByRole('button', { name: 'Show in Equipment Items' }).waitFor();
+      await opened.page.keyboard.press('Alt+ArrowLeft');
+      await opened.page.locator('record-detail').getByRole('heading', { name: 'WO-000003' }).waitFor();
+    },
+  }),
   followedGone: followFails('notFound', 'assetManagementCore/equipmentItems/C01/PMP-3 was not found.'),
   followedForbidden: followFails(
     'forbidden',

@@ -72,6 +72,13 @@ export const gridScenes = {
       await grid.cell(5, 1).click({ modifiers: ['Control'] });
     },
   },
+  selectedColumns: {
+    ...workOrders,
+    show: async (grid: GridPage) => {
+      await grid.cell(2, 1).click();
+      await grid.press('Control+Space');
+    },
+  },
   sorted: {
     ...workOrders,
     properties: {

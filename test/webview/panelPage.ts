@@ -88,13 +88,22 @@ export class PanelPage {
 
 /** As VS Code does: variables and base style ahead of the page's own, the theme's class on the body. */
 function withTheme(html: string, theme: ThemeName): string {
-  const { bodyClass, variables } = themes[theme];
-  const rules = Object.entries(variables).map(([name, value]) => `--vscode-${name}: ${value};`);
-  const style = `<style nonce="bm9uY2U">
-:root { ${rules.join(' ').replace('--vscode-text-link-decoration', '--text-link-decoration')} }
+  const style = `<style id="theme" nonce="bm9uY2U">${styleOf(theme)}</style>`;
+  return html.replace('<link', `${style}<link`).replace('<body>', `<body class="${themes[theme].bodyClass}">`);
+}
+
+/** Another theme for a page that is open. */
+export async function changeTheme(page: Page, theme: ThemeName): Promise<void> {
+  const [style, bodyClass] = [styleOf(theme), themes[theme].bodyClass].map((text) => JSON.stringify(text));
+  await page.evaluate(
+    `document.querySelector('#theme').textContent = ${style}, document.body.className = ${bodyClass}`,
+  );
+}
+
+function styleOf(theme: ThemeName): string {
+  const rules = Object.entries(themes[theme].variables).map(([name, value]) => `--vscode-${name}: ${value};`);
+  return `:root { ${rules.join(' ').replace('--vscode-text-link-decoration', '--text-link-decoration')} }
 html { scrollbar-color: var(--vscode-scrollbarSlider-background) var(--vscode-editor-background); }
 body { background-color: var(--vscode-editor-background); color: var(--vscode-editor-foreground);
-  font-family: var(--vscode-font-family); font-weight: var(--vscode-font-weight); font-size: var(--vscode-font-size); }
-</style>`;
-  return html.replace('<link', `${style}<link`).replace('<body>', `<body class="${bodyClass}">`);
+  font-family: var(--vscode-font-family); font-weight: var(--vscode-font-weight); font-size: var(--vscode-font-size); }`;
 }

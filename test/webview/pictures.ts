@@ -1,9 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { launchChromium } from '../../scripts/vscode/chromium';
 import { GridPage } from './gridPage';
 import { gridScenes } from './gridScenes';
 import type { GridScene } from './gridScenes';
+import { changeTheme } from './panelPage';
 import { scenes } from './scenes';
 import type { Scene } from './steps';
 import { RecordsPage } from './recordsPage';
@@ -16,47 +18,45 @@ import type { ThemeName } from './themes';
  */
 const [wantedScenes, wantedThemes] = process.argv.slice(2).map((names) => names.split(','));
 const folder = join(import.meta.dirname, '../../out/webview');
+const sizes = { wide: { width: 1200, height: 700 }, narrow: { width: 360, height: 700 } };
+
+function isWanted(scene: string): boolean {
+  return wantedScenes === undefined || wantedScenes.includes('all') || wantedScenes.includes(scene);
+}
+
+async function take(page: Page, nameIn: (theme: ThemeName) => string): Promise<void> {
+  for (const theme of Object.keys(themes) as ThemeName[]) {
+    if (wantedThemes?.includes(theme) === false) continue;
+    await changeTheme(page, theme);
+    await page.screenshot({ path: join(folder, `${nameIn(theme)}.png`), animations: 'disabled' });
+  }
+}
+
 await mkdir(folder, { recursive: true });
 const browser = await launchChromium();
 try {
   for (const [name, scene] of Object.entries<() => Scene>(scenes)) {
-    if (wantedScenes !== undefined && !['all', name].some((wanted) => wantedScenes.includes(wanted))) continue;
-    for (const theme of Object.keys(themes) as ThemeName[]) {
-      if (wantedThemes?.includes(theme) === false) continue;
-      for (const [size, viewport] of Object.entries({
-        wide: { width: 1200, height: 700 },
-        narrow: { width: 500, height: 700 },
-      })) {
-        const { connections, query, show } = scene();
-        const opened = await RecordsPage.open({
-          browser,
-          connections,
-          theme,
-          viewport,
-          ...(query === undefined ? {} : { query }),
-        });
-        try {
-          await show(opened);
-        } catch (error) {
-          console.log(`${name} ${theme} ${size}: ${String(error)}`);
-        }
-        await opened.page.screenshot({ path: join(folder, `${name}-${theme}-${size}.png`), animations: 'disabled' });
-        for (const complaint of opened.complaints) console.log(`${name} ${theme} ${size}: ${complaint}`);
-        await opened.close();
+    if (!isWanted(name)) continue;
+    for (const [size, viewport] of Object.entries(sizes)) {
+      const { show, ...behind } = scene();
+      const opened = await RecordsPage.open({ browser, viewport, ...behind });
+      try {
+        await show(opened);
+      } catch (error) {
+        console.log(`${name} ${size}: ${String(error)}`);
       }
+      await take(opened.page, (theme) => `${name}-${theme}-${size}`);
+      for (const complaint of opened.complaints) console.log(`${name} ${size}: ${complaint}`);
+      await opened.close();
     }
   }
   for (const [name, { show, ...rows }] of Object.entries<GridScene>(gridScenes)) {
-    if (wantedScenes !== undefined && !['all', `grid:${name}`].some((wanted) => wantedScenes.includes(wanted)))
-      continue;
-    for (const theme of Object.keys(themes) as ThemeName[]) {
-      if (wantedThemes?.includes(theme) === false) continue;
-      const opened = await GridPage.open({ browser, theme, viewport: { width: 1000, height: 420 }, ...rows });
-      await show?.(opened);
-      await opened.page.screenshot({ path: join(folder, `grid-${name}-${theme}.png`), animations: 'disabled' });
-      for (const complaint of opened.complaints) console.log(`grid ${name} ${theme}: ${complaint}`);
-      await opened.page.close();
-    }
+    if (!isWanted(`grid:${name}`)) continue;
+    const opened = await GridPage.open({ browser, viewport: { width: 1000, height: 420 }, ...rows });
+    await show?.(opened);
+    await take(opened.page, (theme) => `grid-${name}-${theme}`);
+    for (const complaint of opened.complaints) console.log(`grid ${name}: ${complaint}`);
+    await opened.page.close();
   }
 } finally {
   await browser.close();

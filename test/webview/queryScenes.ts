@@ -84,6 +84,10 @@ export const queryScenes = {
     await opened.page.keyboard.press('Enter');
     await opened.page.getByText('No record matches').waitFor();
   }),
+  sortedByTwo: () => ({
+    ...withApi(small, showRows)(),
+    query: { orderBy: 'Equipment,ModifiedOn desc' },
+  }),
   loadingAll: withApi(
     (api) => {
       api.total = 100_000;
@@ -98,6 +102,22 @@ export const queryScenes = {
         .getByText(/[\d,]+ of 100,000 rows/)
         .first()
         .waitFor();
+    },
+  ),
+  waitingAmidst: withApi(
+    (api) => {
+      api.total = 100_000;
+      api.beforeNext = async (options, nextLink) => {
+        if (Number(nextLink) < 1200) return new Promise((r) => setTimeout(r, 20));
+        options?.onWait?.(longWait(42_000));
+        return never;
+      };
+    },
+    async (opened) => {
+      await showRows(opened);
+      await opened.session.count('load-1');
+      await opened.page.getByRole('button', { name: 'Load all' }).click();
+      await opened.page.getByRole('timer').waitFor();
     },
   ),
   waiting: withApi(

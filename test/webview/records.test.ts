@@ -34,18 +34,11 @@ describe('The records page', function () {
   }
 
   async function openScene(
-    scene: Scene,
+    { show, ...behind }: Scene,
     theme: ThemeName,
     viewport = { width: 1200, height: 700 },
   ): Promise<RecordsPage> {
-    const { connections, query, show } = scene;
-    const opened = await RecordsPage.open({
-      browser,
-      connections,
-      theme,
-      viewport,
-      ...(query === undefined ? {} : { query }),
-    });
+    const opened = await RecordsPage.open({ browser, theme, viewport, ...behind });
     pages.push(opened);
     await show(opened);
     return opened;

@@ -2,6 +2,7 @@ import { ValuekeepError } from '../../src/client/errors';
 import type { ErrorCode, ErrorDetails } from '../../src/client/errors';
 import { FakeApi, FakeConnections, testConnection } from '../unit/records/fakes';
 import { detailScenes } from './detailScenes';
+import { oddScenes } from './oddScenes';
 import { queryScenes } from './queryScenes';
 import { summaryScenes } from './summaryScenes';
 import type { RecordsPage } from './recordsPage';
@@ -59,6 +60,7 @@ export const scenes = {
   detail: () => ({ connections: new FakeConnections(), show: showDetail }),
   ...detailScenes,
   ...summaryScenes,
+  ...oddScenes,
   detailText: () => ({ connections: new FakeConnections(), show: showText }),
   filtered: () => ({
     connections: new FakeConnections(),

@@ -1,3 +1,4 @@
+import type { Column, ServiceEntry } from '../../src/catalogue/types';
 import type { RecordsQuery } from '../../src/records/recordsQuery';
 import type { FakeConnections } from '../unit/records/fakes';
 import type { RecordsPage } from './recordsPage';
@@ -6,6 +7,9 @@ import type { RecordsPage } from './recordsPage';
 export interface Scene {
   readonly connections: FakeConnections;
   readonly query?: RecordsQuery;
+  /** Of work orders unless told. */
+  readonly columns?: readonly Column[];
+  readonly service?: ServiceEntry;
   /** Settles when the state is on the screen. */
   readonly show: (opened: RecordsPage) => Promise<void>;
 }

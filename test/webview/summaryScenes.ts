@@ -1,4 +1,4 @@
-import { FakeApi, FakeConnections } from '../unit/records/fakes';
+import { FakeApi, FakeConnections, listedRecord } from '../unit/records/fakes';
 import type { RecordsPage } from './recordsPage';
 import { showRows } from './steps';
 import type { Scene } from './steps';
@@ -8,6 +8,18 @@ function allLoaded(): FakeConnections {
   const api = new FakeApi();
   api.pageSize = 250;
   return new FakeConnections(api);
+}
+
+/** A column of each kind: one value, few, none, and all different. */
+function ofEachKind(): FakeConnections {
+  const connections = allLoaded();
+  connections.api.listed = (index) => ({
+    ...listedRecord(index),
+    description: ['Replace the seal of the feed pump', 'Inspect the belt', 'Clean the filter'][index % 3] ?? '',
+    totalCostAmount: (index * 37) % 1000,
+    remarks: null,
+  });
+  return connections;
 }
 
 export async function showProfiles(opened: RecordsPage): Promise<void> {
@@ -25,6 +37,13 @@ export async function showSummary(opened: RecordsPage): Promise<void> {
 /** What the page can show of the rows as a whole. */
 export const summaryScenes = {
   profiles: () => ({ connections: allLoaded(), show: showProfiles }),
+  profilesOfEachKind: () => ({
+    connections: ofEachKind(),
+    query: {
+      select: ['Company', 'Description', 'AssetType', 'ModifiedOn', 'IsActive', 'TotalCostAmount', 'Remarks', 'Id'],
+    },
+    show: showProfiles,
+  }),
   summary: () => ({ connections: allLoaded(), show: showSummary }),
   summaryOfSome: () => ({ connections: new FakeConnections(), show: showSummary }),
   summaryByTwo: () => ({
@@ -43,6 +62,14 @@ export const summaryScenes = {
       await opened.page.getByLabel('and by').selectOption('IsActive');
       await opened.page.getByRole('button', { name: 'Table' }).click();
       await opened.page.getByRole('columnheader', { name: 'Total' }).waitFor();
+    },
+  }),
+  summaryTableOfOne: () => ({
+    connections: allLoaded(),
+    show: async (opened) => {
+      await showSummary(opened);
+      await opened.page.getByRole('button', { name: 'Table' }).click();
+      await opened.page.getByRole('columnheader').first().waitFor();
     },
   }),
   summaryMenu: () => ({
