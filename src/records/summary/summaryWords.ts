@@ -24,7 +24,7 @@ export function summaryWords(): Record<(typeof summaryWordNames)[number], string
     countingRows: vscode.l10n.t('Counting rows…'),
     ofLoadedRows: vscode.l10n.t('Of the {0} rows that are loaded. There are more.'),
     ofAllRows: vscode.l10n.t('Of all {0} rows.'),
-    loadAllRows: vscode.l10n.t('Load All'),
+    loadAllRows: vscode.l10n.t('Load all'),
     countedCut: vscode.l10n.t('Long texts are told apart by their beginning only.'),
     countsByOne: vscode.l10n.t('Rows by {0}'),
     countsByTwo: vscode.l10n.t('Rows by {0} and {1}'),

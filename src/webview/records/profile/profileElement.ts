@@ -93,7 +93,7 @@ export class ColumnProfileElement extends LitElement {
         background: var(--bar);
       }
       .upright .bar:hover .fill {
-        background: var(--vscode-charts-orange, var(--vscode-focusBorder));
+        background: color-mix(in srgb, var(--bar) 65%, var(--vscode-foreground));
       }
       .flat .bar {
         position: relative;
@@ -112,7 +112,7 @@ export class ColumnProfileElement extends LitElement {
         background: color-mix(in srgb, var(--bar) 30%, transparent);
       }
       .flat .bar:hover .fill {
-        border-color: var(--vscode-charts-orange, var(--vscode-focusBorder));
+        background: color-mix(in srgb, var(--bar) 45%, transparent);
       }
       .flat .other .fill {
         border-color: var(--vscode-charts-lines, var(--vscode-descriptionForeground));
@@ -247,8 +247,9 @@ export class ColumnProfileElement extends LitElement {
   #ends({ extremes }: ColumnProfile): TemplateResult | typeof nothing {
     if (extremes === undefined) return nothing;
     const [least, greatest] = [this.#label(extremes.least), this.#label(extremes.greatest)];
+    const [from, to] = daysOf(least, greatest);
     return html`<div class="ends" title=${this.words.say('rangeOf', least, greatest)}>
-      <span>${least}</span><span>${greatest}</span>
+      <span>${from}</span><span>${to}</span>
     </div>`;
   }
 
@@ -305,6 +306,12 @@ export class ColumnProfileElement extends LitElement {
   #element(index: number): HTMLElement | null {
     return this.renderRoot.querySelector<HTMLElement>(`[data-bar="${index}"]`);
   }
+}
+
+/** Moments of different days by their days, for which there is room. */
+function daysOf(...ends: readonly [string, string]): readonly [string, string] {
+  const [from, to] = ends.map((end) => /^\d{4}-\d\d-\d\d(?= )/.exec(end)?.[0]);
+  return from === undefined || to === undefined || from === to ? ends : [from, to];
 }
 
 /** No filter can name a list or an object. */

@@ -5,8 +5,8 @@ import type { Chart } from './chartLayout';
 export const hatchSize = 6;
 /** Lines over the colour of a series, so that it is told without the colour. The first has none. */
 export const hatches = ['', 'M0 6L6 0', 'M0 3H6', 'M3 0V6', 'M0 0L6 6', 'M0 3H6M3 0V6', 'M0 6L6 0M0 0L6 6'] as const;
-/** The theme's colours for charts, by series. */
-export const seriesColours = ['blue', 'orange', 'green', 'purple', 'yellow', 'red', 'foreground'] as const;
+/** The theme's colours for charts, by series. Not orange, which VS Code's own themes make too faint to see. */
+export const seriesColours = ['blue', 'yellow', 'green', 'purple', 'red', 'foreground', 'lines'] as const;
 
 /** What a picture apart from the page is drawn with. */
 export interface ChartColours {

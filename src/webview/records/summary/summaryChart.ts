@@ -45,8 +45,8 @@ export class SummaryChart extends LitElement {
         stroke: var(--vscode-foreground);
       }
       .bar:focus {
-        stroke: var(--vscode-focusBorder);
-        stroke-width: 2px;
+        outline: 2px solid var(--vscode-focusBorder);
+        outline-offset: 1px;
       }
     `,
   ];
