@@ -65,6 +65,9 @@ export class PopupMenu extends LitElement {
         outline: 1px solid var(--vscode-menu-selectionBorder, var(--vscode-contrastActiveBorder, transparent));
         outline-offset: -1px;
       }
+      .entry:focus .hint {
+        opacity: 1;
+      }
       .line {
         height: 1px;
         margin: 4px 0;

@@ -79,9 +79,22 @@ export const chooserStyle = css`
     gap: 6px;
   }
   input[type='checkbox'] {
+    appearance: none;
     flex: none;
+    display: inline-grid;
+    place-content: center;
+    box-sizing: border-box;
+    width: 16px;
+    height: 16px;
     margin: 0;
-    accent-color: var(--vscode-button-background);
+    border: 1px solid var(--vscode-checkbox-border, var(--vscode-contrastBorder, currentColor));
+    border-radius: 3px;
+    background: var(--vscode-checkbox-background, var(--vscode-input-background));
+    color: var(--vscode-checkbox-foreground, var(--vscode-foreground));
+  }
+  input[type='checkbox']:checked::before {
+    content: '\\eab2' / '';
+    font: normal 14px/1 codicon;
   }
   .name {
     overflow: hidden;

@@ -67,6 +67,9 @@ export class GridMenu extends LitElement {
         padding-inline-start: 16px;
         opacity: 0.8;
       }
+      .item:focus .keys {
+        opacity: 1;
+      }
       .mark {
         width: 16px;
         flex: none;

@@ -74,7 +74,7 @@ export const gridStyle = css`
     font-size: 11px;
     font-variant-numeric: tabular-nums;
     text-align: end;
-    color: var(--vscode-editorLineNumber-foreground, var(--vscode-descriptionForeground));
+    color: var(--vscode-descriptionForeground);
     cursor: default;
   }
   .cell {
