@@ -38,8 +38,8 @@ const keptSchema = v.object({
   detailOpen: v.fallback(v.boolean(), true),
   summary: v.fallback(keptSummary, { open: false }),
   detailMode: v.fallback(v.picklist(['tree', 'text']), 'tree'),
-  /** The share of the page that the record takes, from 0 to 1. */
-  detailSize: v.fallback(v.pipe(v.number(), v.minValue(0.15), v.maxValue(0.85)), 0.4),
+  /** The share of the page that the record takes, from 0 to 1, where a person has chosen one. */
+  detailSize: v.fallback(v.optional(v.pipe(v.number(), v.minValue(0.15), v.maxValue(0.85))), undefined),
 });
 
 /** What the page keeps while it is hidden and over a window reload. Never records. */
@@ -56,6 +56,5 @@ export function keptState(stored: unknown): KeptState {
     summary: { open: false },
     detailOpen: true,
     detailMode: 'tree',
-    detailSize: 0.4,
   };
 }

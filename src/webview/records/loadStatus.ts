@@ -27,6 +27,13 @@ export class LoadStatus extends LitElement {
         color: var(--vscode-descriptionForeground);
         font-variant-numeric: tabular-nums;
       }
+      .said + .said::before {
+        content: '· ' / '';
+      }
+      .buttons {
+        display: flex;
+        gap: 6px;
+      }
     `,
   ];
 
@@ -62,8 +69,8 @@ export class LoadStatus extends LitElement {
     const { activity, more } = status;
     const busy = activity !== 'none';
     return html`
-      ${status.loaded && rowCount > 0 ? html`<span>${this.#rowsWord()}</span>` : nothing}
-      ${status.wait === null ? this.#progress() : html`<span role="timer">${this.#waitWord()}</span>`}
+      ${status.loaded && rowCount > 0 ? html`<span class="said">${this.#rowsWord()}</span>` : nothing}
+      ${status.wait === null ? this.#progress() : html`<span class="said" role="timer">${this.#waitWord()}</span>`}
       ${this.#workWord()}
       ${
         busy
@@ -92,13 +99,15 @@ export class LoadStatus extends LitElement {
             </button>`
           : nothing
       }
-      ${total.known === 'refused' ? html`<span>· ${words.say('noTotal')}</span>` : nothing}
-      <vscode-button secondary ?disabled=${movedOn} aria-disabled=${movedOn} @click=${() => this.#fire('load-next')}>
-        ${words.say('loadNext')}
-      </vscode-button>
-      <vscode-button secondary ?disabled=${movedOn} aria-disabled=${movedOn} @click=${() => this.#fire('load-all')}>
-        ${words.say('loadAll')}
-      </vscode-button>
+      ${total.known === 'refused' ? html`<span class="said">${words.say('noTotal')}</span>` : nothing}
+      <span class="buttons">
+        <vscode-button secondary ?disabled=${movedOn} aria-disabled=${movedOn} @click=${() => this.#fire('load-next')}>
+          ${words.say('loadNext')}
+        </vscode-button>
+        <vscode-button secondary ?disabled=${movedOn} aria-disabled=${movedOn} @click=${() => this.#fire('load-all')}>
+          ${words.say('loadAll')}
+        </vscode-button>
+      </span>
     `;
   }
 
@@ -108,8 +117,8 @@ export class LoadStatus extends LitElement {
     const { filter, order } = status.query;
     if (!status.loaded || (filter === '' && order.length === 0)) return nothing;
     const here = status.local !== null;
-    return html`<span title=${words.say(here ? 'workHereTitle' : 'workServerTitle')}
-      >· ${words.say(here ? 'workHere' : 'workServer')}</span
+    return html`<span class="said" title=${words.say(here ? 'workHereTitle' : 'workServerTitle')}
+      >${words.say(here ? 'workHere' : 'workServer')}</span
     >`;
   }
 
@@ -118,7 +127,7 @@ export class LoadStatus extends LitElement {
     if (progress === null) return nothing;
     const rate = this.words.say('perSecond', Math.round(progress.perSecond));
     const left = progress.secondsLeft === null ? '' : ` · ${this.#leftWord(progress.secondsLeft)}`;
-    return html`<span>· ${rate}${left}</span>`;
+    return html`<span class="said">${rate}${left}</span>`;
   }
 
   #leftWord(seconds: number): string {

@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { frameStyle } from '../shared/frameStyle';
+import { mendsBySigningIn } from '../shared/mendsBySigningIn';
 import '../shared/noticeBar';
 import { pageStyle } from '../shared/pageStyle';
 import '../shared/paneSash';
@@ -115,12 +116,12 @@ export class RecordsApp extends LitElement {
             ? html`
                 <pane-sash
                   .vertical=${!this.#narrow}
-                  .size=${store.detailSize}
+                  .size=${this.#detailSize()}
                   .label=${words.say('resize')}
                   @resized=${(event: CustomEvent<number>) => this.#resize(event.detail)}
                 ></pane-sash>
                 <record-detail
-                  .style=${this.#narrow ? `height:${store.detailSize * 100}%` : `width:${store.detailSize * 100}%`}
+                  .style=${`${this.#narrow ? 'height' : 'width'}:${this.#detailSize() * 100}%`}
                   .details=${store.details}
                   .version=${store.details.version}
                   .mode=${store.detailMode}
@@ -146,7 +147,9 @@ export class RecordsApp extends LitElement {
   #notices(): TemplateResult {
     const { status, words } = this.#store;
     const failure = status?.loaded === true ? status.failure : null;
-    const stale = status?.stale ?? null;
+    // Why nothing could be read says that one is signed out, too.
+    const isSaid = status?.stale?.reason === 'signedOut' && failure !== null && mendsBySigningIn(failure);
+    const stale = isSaid ? null : (status?.stale ?? null);
     const { actionFailure } = this.#store;
     return html`
       ${
@@ -268,6 +271,11 @@ export class RecordsApp extends LitElement {
   #closeDetail(): void {
     this.#store.closeDetail();
     this.#grid()?.focusPlace();
+  }
+
+  /** Under the rows it is short already, so it gets more. */
+  #detailSize(): number {
+    return this.#store.detailSize ?? (this.#narrow ? 0.5 : 0.4);
   }
 
   #resize(size: number): void {

@@ -29,7 +29,7 @@ export class RecordsStore {
   readonly summary: SummaryStore;
   detailOpen: boolean;
   detailMode: 'tree' | 'text';
-  detailSize: number;
+  detailSize: number | undefined;
   /** Why an action on a record did not work. */
   actionFailure: Failure | undefined;
   readonly queries: QueryStore;

@@ -34,21 +34,31 @@ export class RecordsToolbar extends LitElement {
         min-height: 38px;
         border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
       }
+      :host {
+        display: block;
+        container-type: inline-size;
+      }
       .what,
-      .how-many {
+      .actions {
         display: flex;
         align-items: center;
-        gap: 8px;
         min-width: 0;
       }
       .what {
         flex: 1 1 200px;
         flex-wrap: wrap;
+        gap: 4px 8px;
       }
-      .how-many {
-        color: var(--vscode-descriptionForeground);
-        font-variant-numeric: tabular-nums;
-        flex-wrap: wrap;
+      .actions {
+        flex: none;
+        gap: 4px;
+      }
+      /* How much is loaded gets a line of its own. */
+      @container (max-width: 640px) {
+        load-status {
+          order: 1;
+          flex: 1 0 100%;
+        }
       }
       h1 {
         margin: 0;
@@ -78,17 +88,17 @@ export class RecordsToolbar extends LitElement {
         <h1>${status.title}</h1>
         ${connection.name === '' ? nothing : this.#badge(connection)}
       </div>
-      <div class="how-many">
-        <load-status
-          .status=${status}
-          .words=${words}
-          .rowCount=${this.rowCount}
-          .shownCount=${this.shownCount}
-          @count=${() => this.#fire('count')}
-          @load-next=${() => this.#fire('load-next')}
-          @load-all=${() => this.#fire('load-all')}
-          @cancel=${() => this.#fire('cancel')}
-        ></load-status>
+      <load-status
+        .status=${status}
+        .words=${words}
+        .rowCount=${this.rowCount}
+        .shownCount=${this.shownCount}
+        @count=${() => this.#fire('count')}
+        @load-next=${() => this.#fire('load-next')}
+        @load-all=${() => this.#fire('load-all')}
+        @cancel=${() => this.#fire('cancel')}
+      ></load-status>
+      <div class="actions">
         ${status.loaded && this.rowCount > 0 ? this.#views() : nothing}
         <vscode-toolbar-button
           icon="export"

@@ -5,6 +5,7 @@ import type { Failure } from '../../platform/panels/rpcProtocol';
 import type { Status } from '../../records/protocol';
 import { failureIcons } from '../shared/failureIcons';
 import { icon, iconStyle } from '../shared/icons';
+import { mendsBySigningIn } from '../shared/mendsBySigningIn';
 import { pageStyle } from '../shared/pageStyle';
 import { stateStyle } from '../shared/stateStyle';
 import type { Words } from './words';
@@ -97,7 +98,6 @@ export class StateView extends LitElement {
 
   #failed(failure: Failure): TemplateResult {
     const { words } = this;
-    const mendsBySigningIn = failure.kind === 'signedOut' || failure.kind === 'needsCredentials';
     return html`<div class="state" role="alert">
       <div class="picture ${failure.kind === 'failed' ? 'error' : ''}">${icon(failureIcons[failure.kind])}</div>
       <h2>${words.say(failureTitles[failure.kind])}</h2>
@@ -113,7 +113,7 @@ export class StateView extends LitElement {
       }
       <div class="actions">
         ${
-          mendsBySigningIn && failure.action !== null
+          mendsBySigningIn(failure) && failure.action !== null
             ? html`<vscode-button @click=${() => this.#fire('act')}>${failure.action}</vscode-button>
                 <vscode-button secondary @click=${() => this.#fire('retry')}>${words.say('retry')}</vscode-button>`
             : html`<vscode-button @click=${() => this.#fire('retry')}>${words.say('retry')}</vscode-button> ${

@@ -158,9 +158,8 @@ describe('What the page keeps', () => {
       summary: { open: false },
       detailOpen: true,
       detailMode: 'tree',
-      detailSize: 0.4,
     });
-    assert.equal(keptState({ detailSize: 7, scrollTop: 'x' }).detailSize, 0.4);
+    assert.equal(keptState({ detailSize: 7, scrollTop: 'x' }).detailSize, undefined);
     assert.equal(keptState({ selection: { load: 'a', selected: {}, keys: [] }, rows: 7 }).rows, 7);
   });
 });

@@ -4,6 +4,7 @@ export const detailStyle = css`
   :host {
     display: flex;
     flex-direction: column;
+    container-type: size;
     background: var(--vscode-editor-background);
     border-inline-start: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
     border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { Failure } from '../../../platform/panels/rpcProtocol';
 import { icon } from '../../shared/icons';
 import type { IconName } from '../../shared/icons';
+import { mendsBySigningIn } from '../../shared/mendsBySigningIn';
 import type { Words } from '../words';
 
 const looks = {
@@ -27,7 +28,7 @@ export interface WaysOut {
 /** Why a record is not shown, and what to do. */
 export function failedDetail(failure: Failure, words: Words, ways: WaysOut): TemplateResult {
   const [glyph, title] = looks[failure.kind];
-  const signIn = failure.kind === 'signedOut' || failure.kind === 'needsCredentials';
+  const signIn = mendsBySigningIn(failure);
   const again = html`<vscode-button ?secondary=${signIn || ways.back !== undefined} @click=${ways.again}
     >${words.say('retry')}</vscode-button
   >`;
@@ -42,12 +43,13 @@ export function failedDetail(failure: Failure, words: Words, ways: WaysOut): Tem
     ${failure.detail === null ? nothing : html`<p>${words.say('serverSaid')} ${failure.detail}</p>`}
     ${ways.isThere ? html`<p class="where">${failure.where}</p>` : nothing}
     <div class="actions">
+      ${signIn ? act : nothing}
       ${
         ways.back === undefined
           ? nothing
-          : html`<vscode-button @click=${ways.back}>${words.say('back')}</vscode-button>`
+          : html`<vscode-button ?secondary=${signIn} @click=${ways.back}>${words.say('back')}</vscode-button>`
       }
-      ${signIn ? [act, again] : [again, act]}
+      ${again} ${signIn ? nothing : act}
       <button class="link" @click=${ways.showLog}>${words.say('showLog')}</button>
     </div>
   </div>`;

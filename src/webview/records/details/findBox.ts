@@ -19,7 +19,7 @@ export class FindBox extends LitElement {
     css`
       :host {
         display: flex;
-        flex: 1 1 160px;
+        flex: 1 1 200px;
         min-width: 0;
         align-items: center;
         gap: 2px;

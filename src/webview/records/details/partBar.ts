@@ -47,7 +47,7 @@ export class PartBar extends LitElement {
         font-size: 12px;
       }
       .value {
-        max-height: 120px;
+        max-height: min(120px, 25cqh);
         overflow: auto;
         padding: 0 12px 8px;
         white-space: pre-wrap;

@@ -40,9 +40,10 @@ export const treeStyle = css`
     color: var(--vscode-icon-foreground);
     user-select: none;
   }
+  /* What a value leaves is the type's. */
   .content {
-    flex: 1 1 auto;
-    min-width: 0;
+    flex: none;
+    max-width: calc(100% - 18px);
     overflow: hidden;
     text-overflow: ellipsis;
     font-family: var(--vscode-editor-font-family);
@@ -50,8 +51,12 @@ export const treeStyle = css`
     color: var(--vscode-editor-foreground);
   }
   .type {
-    flex: none;
+    flex: 1;
+    min-width: 0;
     padding-inline-start: 12px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    text-align: end;
     color: var(--vscode-descriptionForeground);
     font-size: 12px;
   }
