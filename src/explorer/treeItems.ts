@@ -171,7 +171,8 @@ function serviceItem(node: ServiceNode, sources: TreeItemSources): vscode.TreeIt
       ...(parent.kind === 'group' ? [`in-${parent.group}`] : []),
     ].join(':'),
     iconPath: serviceIcon,
-    ...described([isEntity ? vscode.l10n.t('custom entity') : serviceEntry.module, countWords(sources, node)]),
+    // In a narrow side bar the end is cut, and the number was asked for.
+    ...described([countWords(sources, node), isEntity ? vscode.l10n.t('custom entity') : serviceEntry.module]),
     tooltip: serviceTooltip(serviceEntry, title),
   });
 }

@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
+import { serviceTitle } from '../catalogue/serviceTitle';
 import type { Journal } from './run/journals';
 import { countWords } from './sizeWords';
 
@@ -23,8 +24,8 @@ export function pickUnfinished(
           : vscode.l10n.t('{0} of {1} records', countWords(records), countWords(total));
       return {
         label: basename(plan.target),
-        description: `${plan.service} — ${plan.connectionName}`,
-        detail: `${count} · ${new Date(journal.at).toLocaleString(vscode.env.language)} · ${dirname(plan.target)}`,
+        description: `${titleOf(plan.service)} — ${plan.connectionName}`,
+        detail: [count, stoppedAt(journal), folderOf(plan.target)].filter((word) => word !== '').join(' · '),
         buttons: [button],
         journal,
       };
@@ -53,4 +54,19 @@ export function pickUnfinished(
     });
     pick.show();
   });
+}
+
+/** Of `module/service`, also where the catalogue has it no more. */
+function titleOf(service: string): string {
+  return serviceTitle({ name: service.slice(service.lastIndexOf('/') + 1) });
+}
+
+function stoppedAt({ at }: Journal): string {
+  return new Date(at).toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
+}
+
+/** Nothing for the folder that is open. */
+function folderOf(target: string): string {
+  const folder = dirname(vscode.workspace.asRelativePath(target));
+  return folder === '.' ? '' : folder;
 }

@@ -33,7 +33,7 @@ describe('the explorer, deeper', () => {
       await quickInput.runByKeyboard('Valuekeep: Count Records');
       await quickInput.choose('Count Records', 'work orders', 'Work Orders');
       await sidebar
-        .getByText(/ · [\d,]+ records$/)
+        .getByText(/^[\d,]+ records · /)
         .first()
         .waitFor();
 
