@@ -71,6 +71,11 @@ describe('records to a file', () => {
       assert.match(part ?? '', /^\.orders\.csv\.[0-9a-f]+\.part$/);
       assert.deepEqual(others, ['orders-whole.csv'], 'no half of a file has the name of the whole');
 
+      await quickInput.runByKeyboard('Valuekeep: Resume Export');
+      await asked(workbench, 'Which export?');
+      await picture('export-unfinished');
+      await quickInput.dismiss();
+
       await takeFaultsBack(sandbox);
       const before = (await requests(sandbox)).apiRequests;
       await notifications.press('They are kept.', 'Resume');
