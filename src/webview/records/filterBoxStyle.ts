@@ -58,6 +58,9 @@ export const filterBoxStyle = css`
     color: inherit;
     outline: none;
   }
+  input:placeholder-shown {
+    text-overflow: ellipsis;
+  }
   input::placeholder {
     color: var(--vscode-input-placeholderForeground);
     font-family: var(--vscode-font-family);

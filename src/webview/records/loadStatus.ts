@@ -30,6 +30,12 @@ export class LoadStatus extends LitElement {
       .said + .said::before {
         content: '· ' / '';
       }
+      /* Where lines break between them no dot begins one. */
+      @container (max-width: 640px) {
+        .said + .said::before {
+          content: none;
+        }
+      }
       .buttons {
         display: flex;
         gap: 6px;

@@ -41,6 +41,10 @@ export class RecordsApp extends LitElement {
         min-width: 0;
         min-height: 0;
       }
+      /* Its upper border lies on the one above the rows. */
+      .panes:not(.narrow) record-detail {
+        margin-top: -1px;
+      }
     `,
   ];
 

@@ -18,8 +18,9 @@ export class NoticeBar extends LitElement {
     css`
       .notice {
         display: flex;
+        flex-wrap: wrap;
         align-items: flex-start;
-        gap: 8px;
+        gap: 0 8px;
         padding: 4px 12px;
         border-bottom: 1px solid var(--border);
         background: var(--background);
@@ -44,7 +45,7 @@ export class NoticeBar extends LitElement {
         margin-top: 1px;
       }
       .text {
-        flex: 1;
+        flex: 1 1 200px;
         min-width: 0;
         overflow-wrap: anywhere;
       }
@@ -58,6 +59,7 @@ export class NoticeBar extends LitElement {
         flex-wrap: wrap;
         gap: 4px 12px;
         justify-content: flex-end;
+        margin-inline-start: auto;
       }
       .link {
         color: inherit;

@@ -8,7 +8,6 @@ export const detailStyle = css`
     background: var(--vscode-editor-background);
     border-inline-start: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
     border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
-    margin-top: -1px;
   }
   .header,
   .tools {

@@ -7,7 +7,6 @@ const padding = 12;
 const legendLine = 22;
 const swatch = 12;
 const widestLabel = 0.32;
-const widestCount = 72;
 
 /** Colours and hatches that there are: a series is told by both. */
 export const seriesCount = 7;
@@ -80,7 +79,8 @@ export function chartOf({ tally, firstLabels, secondLabels, width, measure, numb
 
   const labels = firstLabels.map((label) => shortened(label, width * widestLabel, measure));
   const left = padding + Math.max(0, ...labels.map(measure)) + 8;
-  const room = Math.max(10, width - left - widestCount - padding);
+  const counts = Math.max(0, ...tally.first.map(({ count }) => measure(number(count)))) + 6;
+  const room = Math.max(10, width - left - counts - padding);
   const most = Math.max(1, ...tally.first.map(({ count }) => count));
   for (const [first, { count }] of tally.first.entries()) {
     const middle = top + barHeight / 2;
