@@ -13,6 +13,20 @@ export const pageStyle = css`
   *::after {
     box-sizing: border-box;
   }
+  /* Themes of high contrast leave these open, and the button's own colours are those of a dark theme. */
+  vscode-button[secondary]::part(base) {
+    background-color: var(--vscode-button-secondaryBackground, transparent);
+  }
+  vscode-button[secondary]:hover::part(base) {
+    background-color: var(
+      --vscode-button-secondaryHoverBackground,
+      var(--vscode-button-secondaryBackground, transparent)
+    );
+  }
+  vscode-button:hover::part(base) {
+    outline: 1px dashed var(--vscode-contrastActiveBorder, transparent);
+    outline-offset: -2px;
+  }
   .link {
     appearance: none;
     background: none;
