@@ -124,7 +124,7 @@ export const filterBoxStyle = css`
     top: calc(100% + 2px);
     margin: 0;
     padding: 2px;
-    width: min(420px, 100%);
+    width: min(420px, calc(100vw - 24px));
     max-height: 232px;
     overflow: auto;
     list-style: none;
@@ -144,14 +144,15 @@ export const filterBoxStyle = css`
     cursor: pointer;
     white-space: nowrap;
   }
+  /* The label has the first claim to the room. */
   .list li .label {
+    flex: none;
+    max-width: 75%;
     overflow: hidden;
     text-overflow: ellipsis;
     font-family: var(--vscode-editor-font-family, monospace);
   }
-  /* The label has the first claim to the room. */
   .list li .detail {
-    flex: 0 100 auto;
     margin-inline-start: auto;
     padding-inline-start: 12px;
     overflow: hidden;
