@@ -160,7 +160,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
         insert: async ({ record }) => {
           await (await insertJson()).insertValue(record);
         },
-        onOpened: (service) => void explorer.used(service),
+        onOpened: (connectionId, service) => void explorer.used(connectionId, service),
         exportRecords: (records) =>
           exporting()
             .then((exports) => exports.records.fromPanel(records))

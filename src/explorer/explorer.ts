@@ -76,7 +76,7 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
     );
     this.register(
       this.#view.onDidExpandElement(({ element }) => {
-        if (element.kind === 'records') void this.used(element.service);
+        if (element.kind === 'records') void this.used(element.connectionId, element.service);
       }),
     );
     this.own = new ShelfCommands({
@@ -85,7 +85,7 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
       shelf,
       counts,
       lists,
-      recent: () => recent.all(),
+      recent: () => this.#usedLast(),
       changed: (connectionId, service) => {
         for (const node of this.#model.nodesOf(connectionId, service.id)) this.#changed.fire(node);
       },
@@ -150,7 +150,7 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
         operations,
       ),
       text: textOf(argument),
-      recent: this.#recent.all(),
+      recent: this.#usedLast(),
       buttons: true,
     });
     if (choice !== undefined) await this.#act(choice);
@@ -159,8 +159,9 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
   /** Lets the person choose a service that has records, for commands that were not told which. */
   async pickService(title: string, offered = hasRecords): Promise<ServiceEntry | undefined> {
     const catalogue = await this.#catalogue();
-    const service = await pickServiceWithRecords({ catalogue, recent: this.#recent.all(), title, offered });
-    if (service !== undefined) await this.used(service.id);
+    const service = await pickServiceWithRecords({ catalogue, recent: this.#usedLast(), title, offered });
+    const inUse = this.#connections.inUse();
+    if (service !== undefined && inUse !== undefined) await this.used(inUse.id, service.id);
     return service;
   }
 
@@ -170,10 +171,10 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
     for (const node of this.#model.nodesOf(connectionId, service.id)) this.#model.refresh(node);
   }
 
-  /** A person works with this service: it leads the ones used last. */
-  async used(serviceId: string): Promise<void> {
-    if (this.#recent.all()[0] === serviceId) return;
-    await this.#recent.add(serviceId);
+  /** A person works with this service of a connection: it leads the ones used last there. */
+  async used(connectionId: string, serviceId: string): Promise<void> {
+    if (this.#recent.of(connectionId)[0] === serviceId) return;
+    await this.#recent.add(connectionId, serviceId);
     this.#shelf.changed();
   }
 
@@ -184,7 +185,7 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
     if (connection === undefined) return;
     if (by !== 'openRecords') await this.#reveal(connection, item);
     if (item.kind !== 'service') return;
-    await this.used(service.id);
+    await this.used(connection.id, service.id);
     if (by === 'reveal' || !hasRecords(service)) return;
     const open: CommandId = 'valuekeep.openRecords';
     // The node, as a click in the tree passes it: what fails is shown in the panel.
@@ -198,6 +199,10 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
         : await this.#model.operation(id, item.operation);
     if (node === undefined) return;
     await this.#view.reveal(node, { select: true, focus: true, expand: node.kind === 'service' });
+  }
+
+  #usedLast(): readonly string[] {
+    return this.#recent.of(this.#connections.inUse()?.id);
   }
 
   #told(error: unknown): ErrorWords {
@@ -215,6 +220,7 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
     if (this.isDisposed) return;
     this.#model.connectionsChanged();
     setContext('valuekeep.hasConnections', this.#connections.all().length > 0);
+    void this.#connections.ready.then(() => this.#recent.keepOnly((id) => this.#connections.get(id) !== undefined));
     this.#unfoldInUse();
   }
 

@@ -37,7 +37,7 @@ export interface OwnShelf {
   /** Ids of services, in order. */
   pinned(): readonly string[];
   /** Ids of services, newest first. */
-  recent(): readonly string[];
+  recent(connectionId: string): readonly string[];
   saved(connectionId: string): readonly SavedQuery[];
   /** Names of custom entities. */
   entities(connectionId: string): readonly string[];
@@ -210,7 +210,7 @@ export class ExplorerModel {
       case 'pinned':
         return services(this.#shelf.pinned());
       case 'recent':
-        return services(this.#shelf.recent().filter((id) => !this.#shelf.pinned().includes(id)));
+        return services(this.#shelf.recent(node.connectionId).filter((id) => !this.#shelf.pinned().includes(id)));
       case 'saved':
         return this.#shelf.saved(node.connectionId).flatMap((query) => {
           const service = catalogue.service(query.service);

@@ -1,22 +1,33 @@
 import type * as vscode from 'vscode';
-import { StoredValue } from '../platform/storage';
+import { keepOnlyOf, StoredValue } from '../platform/storage';
 
 const kept = 5;
 
-/** The services that a person used last in this workspace, newest first. */
+/** The services that a person used last in this workspace, per connection, newest first. */
 export class RecentServices {
-  readonly #stored: StoredValue<readonly string[]>;
+  readonly #memento: vscode.Memento;
 
   constructor({ memento }: { memento: vscode.Memento }) {
-    this.#stored = new StoredValue({ memento, key: 'recentServices', read: asIds });
+    this.#memento = memento;
   }
 
-  all(): readonly string[] {
-    return this.#stored.get() ?? [];
+  /** None where no connection is named. */
+  of(connectionId: string | undefined): readonly string[] {
+    return connectionId === undefined ? [] : (this.#stored(connectionId).get() ?? []);
   }
 
-  async add(serviceId: string): Promise<void> {
-    await this.#stored.set([serviceId, ...this.all().filter((id) => id !== serviceId)].slice(0, kept));
+  async add(connectionId: string, serviceId: string): Promise<void> {
+    const others = this.of(connectionId).filter((id) => id !== serviceId);
+    await this.#stored(connectionId).set([serviceId, ...others].slice(0, kept));
+  }
+
+  /** Forgets what was used on connections that are gone. */
+  async keepOnly(isThere: (connectionId: string) => boolean): Promise<void> {
+    await keepOnlyOf('recent', this.#memento, isThere);
+  }
+
+  #stored(connectionId: string): StoredValue<readonly string[]> {
+    return new StoredValue({ memento: this.#memento, key: `recent/${connectionId}`, read: asIds });
   }
 }
 

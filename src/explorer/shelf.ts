@@ -35,8 +35,8 @@ export class Shelf extends Disposable implements OwnShelf {
     return this.pins.all();
   }
 
-  recent(): readonly string[] {
-    return this.#recent.all();
+  recent(connectionId: string): readonly string[] {
+    return this.#recent.of(connectionId);
   }
 
   saved(connectionId: string): readonly SavedQuery[] {

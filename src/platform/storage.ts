@@ -3,17 +3,19 @@ import type * as vscode from 'vscode';
 /** What the profile keeps of each connection, by its id and where need be by more behind it. */
 const ofConnection = ['entities', 'dialect', 'columns', 'layout', 'history', 'queries', 'operationHistory'] as const;
 
+/** What the workspace keeps of each connection, by its id. */
+type OfWorkspace = 'visited' | 'recent';
+
 /** Every key that this extension stores under, so that two parts never meet in one. */
 export type StorageKey =
   | 'connections'
   | 'connectionInUse'
   | 'sandboxInUse'
-  | 'recentServices'
   | 'pinnedServices'
   | 'credentialRevisions'
   | 'columnProfile'
   | `document/${string}`
-  | `visited/${string}`
+  | `${OfWorkspace}/${string}`
   | `operationBody/${number}`
   | `${(typeof ofConnection)[number]}/${string}`;
 
@@ -56,4 +58,16 @@ export async function forgetConnection(globalState: vscode.Memento, connectionId
       .filter(isIts)
       .map((key) => globalState.update(key, undefined)),
   );
+}
+
+/** Takes out of the workspace what it keeps of connections that are gone. */
+export async function keepOnlyOf(
+  kind: OfWorkspace,
+  workspaceState: vscode.Memento,
+  isThere: (connectionId: string) => boolean,
+): Promise<void> {
+  const start = `${kind}/`;
+  for (const key of workspaceState.keys()) {
+    if (key.startsWith(start) && !isThere(key.slice(start.length))) await workspaceState.update(key, undefined);
+  }
 }

@@ -21,7 +21,7 @@ export interface RecordsPanelsParts extends RecordsPanelDependencies {
   /** Keeps what was opened, per connection. */
   readonly memento: vscode.Memento;
   /** Told of every service whose records are opened, whoever asked for them. */
-  readonly onOpened: (serviceId: string) => void;
+  readonly onOpened: (connectionId: string, serviceId: string) => void;
 }
 
 /** The argument of `valuekeep.openRecords`. */
@@ -99,7 +99,7 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
     if (connection === undefined) return undefined;
     const listed = await this.#parts.lists.require(connection.id, service, parameters);
     if (listed === undefined) return undefined;
-    this.#parts.onOpened(service.id);
+    this.#parts.onOpened(connection.id, service.id);
 
     const query: RecordsQuery = { filter, select, orderBy, ...listed };
     const open = this.#open.get(panelKey(connection.id, service));

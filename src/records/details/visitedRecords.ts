@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import { recordKey } from '../../catalogue/recordNames';
 import type { RecordKey } from '../../client/api';
 import type { JsonObject } from '../../client/json';
-import { StoredValue } from '../../platform/storage';
+import { keepOnlyOf, StoredValue } from '../../platform/storage';
 import { maxVisited } from './detailProtocol';
 import type { RecordReference } from './recordReferences';
 
@@ -12,8 +12,6 @@ const visitedSchema = v.pipe(
   v.array(v.strictObject({ service: text, key: v.union([text, v.pipe(v.array(text), v.minLength(1))]) })),
   v.maxLength(maxVisited),
 );
-
-const keyStart = 'visited/';
 
 /** A record that was opened, by reference. Nothing of the record itself is kept. */
 export interface Visited {
@@ -48,16 +46,13 @@ export class VisitedRecords {
 
   /** Forgets what was opened on connections that are gone. */
   async keepOnly(isThere: (connectionId: string) => boolean): Promise<void> {
-    for (const key of this.#memento.keys()) {
-      const id = key.startsWith(keyStart) ? key.slice(keyStart.length) : undefined;
-      if (id !== undefined && !isThere(id)) await this.forget(id);
-    }
+    await keepOnlyOf('visited', this.#memento, isThere);
   }
 
   #stored(connectionId: string): StoredValue<readonly Visited[]> {
     return new StoredValue({
       memento: this.#memento,
-      key: `${keyStart}${connectionId}`,
+      key: `visited/${connectionId}`,
       read: (value) => {
         const stored = v.safeParse(visitedSchema, value);
         return stored.success ? stored.output : undefined;

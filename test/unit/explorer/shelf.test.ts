@@ -108,7 +108,7 @@ describe('What a person put together in the tree', () => {
   it('leads a connection’s areas: pinned, then recent without the pinned, then saved queries', async () => {
     const tree = model({
       pinned: () => [parts, 'gone/service', workOrders],
-      recent: () => [employees, parts],
+      recent: (connectionId) => (connectionId === 'one' ? [employees, parts] : []),
       saved: () => [query, { ...query, id: 'q2', service: 'gone/service' }],
     });
     const groups = (await below(tree, 'one')).flatMap((node) => (node.kind === 'group' ? [node.group] : []));
