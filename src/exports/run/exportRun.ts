@@ -77,10 +77,11 @@ async function begun(options: ExportRunOptions): Promise<Run> {
   // A table is made at the end, of lines of JSON.
   const text = plan.layout.format === 'json' ? arrayOfJson : linesOfJson;
   if (goOn !== undefined) {
+    const journal: Journal = { ...goOn, process: process.pid };
+    // Before the file is open and cut: where this cannot be written, all stays as it was left.
+    await keeping?.journals.write(journal);
     const file = await FileInTheMaking.goOn(plan.target, goOn.part, goOn.bytes);
     if (file === undefined) throw new LeftPartGone(`${goOn.part} is gone or shorter than it was.`);
-    const journal: Journal = { ...goOn, process: process.pid };
-    await keeping?.journals.write(journal);
     return { options, file, text, journal };
   }
   const file = await FileInTheMaking.begin(plan.target);

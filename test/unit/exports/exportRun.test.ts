@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFile, mkdir, mkdtemp, readFile, readdir, rm, rmdir, truncate } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readFile, readdir, rm, rmdir, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -162,6 +162,16 @@ describe('An export', () => {
     assert.ok(outcome.kind === 'failed' && outcome.error instanceof LeftPartGone);
     await rm(shorter.part);
     assert.equal((await run({}, { goOn: shorter })).kind, 'failed');
+  });
+
+  it('leaves all as it was where it cannot write down that it goes on', async () => {
+    const goOn = await aJournal();
+    await appendFile(goOn.part, 'torn');
+    // A file stands where the folder of the journals is to be.
+    await rm(join(folder, 'journals'), { recursive: true });
+    await writeFile(join(folder, 'journals'), '');
+    assert.equal((await run({}, { pages: pagesOf(list).pages, goOn })).kind, 'failed');
+    assert.match(await readFile(goOn.part, 'utf8'), /torn$/);
   });
 
   it('is, stopped anywhere and any number of times, the file that it had been in one go', async () => {

@@ -25,7 +25,8 @@ export async function* pages(from: ReadFrom, last = pageCount): AsyncGenerator<R
 async function* stuckPages(from: ReadFrom): AsyncGenerator<ReadPage> {
   yield* pages(from, 2);
   process.send?.('stuck');
-  await new Promise(() => setInterval(() => undefined, 1000));
+  // Something has to hold on to what waits here: it would be collected, and its file closed with a warning.
+  await new Promise<void>((resolve) => process.once('disconnect', resolve));
 }
 
 if (process.send !== undefined && process.argv[2] !== undefined) {
