@@ -1,3 +1,4 @@
+import { baseMembers } from './baseMembers';
 import { bodyMembers, createType } from './createBody';
 import { lowerFirst } from './frameworkRule';
 import { naturalKeyMembers } from './recordNames';
@@ -114,20 +115,6 @@ export function createBodySchema(catalogue: Known, service: ServiceEntry, { word
 }
 
 const notNull = ['string', 'number', 'boolean', 'object', 'array'];
-
-const baseMembers = [
-  { name: 'id', type: 'Guid' },
-  { name: 'isActive', type: 'bool' },
-  { name: 'isDeleted', type: 'bool' },
-  { name: 'isSystem', type: 'bool' },
-  { name: 'createdBy', type: 'string' },
-  { name: 'createdOn', type: 'DateTime' },
-  { name: 'modifiedBy', type: 'string' },
-  { name: 'modifiedOn', type: 'DateTime' },
-  { name: 'draftId', type: 'Guid' },
-  { name: 'version', type: 'unknown' },
-  { name: 'versionByte', type: 'unknown' },
-];
 
 function whole(service: ServiceEntry, properties: Record<string, JsonSchema>, words: SchemaWords): JsonSchema {
   return {

@@ -1,3 +1,4 @@
+import { serverMembers } from '../../catalogue/baseMembers';
 import { naturalKeyMembers, recordKey } from '../../catalogue/recordNames';
 import type { ServiceEntry } from '../../catalogue/types';
 import { isValuekeepError } from '../../client/errors';
@@ -187,17 +188,3 @@ function derivedFrom(member: string, record: JsonObject): ProblemReason | undefi
 function keyText(value: JsonValue): string {
   return typeof value === 'string' ? value : stringifyJson(value);
 }
-
-/** What only the service itself sets (API.md §5). */
-export const serverMembers: ReadonlySet<string> = new Set([
-  'id',
-  'isDeleted',
-  'isSystem',
-  'createdBy',
-  'createdOn',
-  'modifiedBy',
-  'modifiedOn',
-  'draftId',
-  'version',
-  'versionByte',
-]);

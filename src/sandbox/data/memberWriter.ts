@@ -1,3 +1,4 @@
+import { serverMembers } from '../../catalogue/baseMembers';
 import type { JsonObject, JsonValue } from '../../client/json';
 import type { TableColumns } from '../query/columns';
 import type { LiveReferences } from './liveReferences';
@@ -41,7 +42,7 @@ export class MemberWriter {
   /** The member that a client may set by this name. */
   settableMember(name: string): string | undefined {
     const member = this.named(name) ?? this.#newCustomMember(name);
-    return member === undefined || fixedMembers.has(member) ? undefined : member;
+    return member === undefined || serverMembers.has(member) ? undefined : member;
   }
 
   /**
@@ -98,20 +99,6 @@ export class MemberWriter {
     return name;
   }
 }
-
-/** What only the service itself sets. */
-const fixedMembers: ReadonlySet<string> = new Set([
-  'id',
-  'isDeleted',
-  'isSystem',
-  'createdBy',
-  'createdOn',
-  'modifiedBy',
-  'modifiedOn',
-  'draftId',
-  'version',
-  'versionByte',
-]);
 
 function isCustom(name: string): boolean {
   return name.startsWith('custom_');

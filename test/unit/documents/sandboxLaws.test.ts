@@ -8,7 +8,7 @@ import { isLosslessNumber, parseJson, stringifyJson } from '../../../src/client/
 import { documentText, readDocument } from '../../../src/documents/documentText';
 import { linesOf } from '../../../src/documents/plan/changes';
 import { type RecordOperations, recordOperations } from '../../../src/documents/plan/recordOperations';
-import { serverMembers } from '../../../src/documents/plan/savePlan';
+import { serverMembers } from '../../../src/catalogue/baseMembers';
 import { sameMeaning, sameValue } from '../../../src/documents/plan/values';
 import { saveRecord, type SavePorts, type SaveResult } from '../../../src/documents/save/saveRecord';
 import type { RecordTable } from '../../../src/sandbox/data/recordTable';
