@@ -4,7 +4,8 @@ import type { Column } from '../catalogue/types';
 import { StoredValue } from '../platform/storage';
 import { withColumns } from './columnLearning';
 
-const maxKept = 400;
+/** More than a panel shows at once: a person chooses among them. */
+const maxKept = 2000;
 
 const learnedSchema = v.object({
   columns: v.pipe(

@@ -23,6 +23,8 @@ export interface LoadedRecordsParts {
   /** What the server was asked for. */
   readonly query: RecordsQuery;
   readonly columns: readonly Column[];
+  /** How many more the service has than a grid has room for. */
+  readonly unshown: number;
   readonly firstPage: Page;
 }
 
@@ -32,6 +34,7 @@ export class LoadedRecords {
   readonly connection: Connection;
   readonly query: RecordsQuery;
   readonly columns: readonly Column[];
+  readonly unshown: number;
   readonly numeric: readonly boolean[];
   readonly records: JsonObject[] = [];
   total: Status['total'] = { known: 'no' };
@@ -42,11 +45,12 @@ export class LoadedRecords {
   #repeated = 0;
   #fruitless = 0;
 
-  constructor({ name, service, connection, query, columns, firstPage }: LoadedRecordsParts) {
+  constructor({ name, service, connection, query, columns, unshown, firstPage }: LoadedRecordsParts) {
     this.name = name;
     this.connection = connection;
     this.query = query;
     this.columns = columns;
+    this.unshown = unshown;
     this.numeric = columns.map((column) => isNumeric(column, firstPage.records));
     this.#service = service;
     this.#take(firstPage);

@@ -3,7 +3,7 @@ import type { Connection } from '../client/connection';
 import type { RecordReader } from '../platform/recordReader';
 import { LoadedRecords } from './loadedRecords';
 import { LoadPace } from './loadPace';
-import type { Status } from './protocol';
+import { maxColumns, type Status } from './protocol';
 import { listQuery } from './recordsQuery';
 import type { RecordsQuery } from './recordsQuery';
 import { displayColumns, selectedColumns } from './screenColumns';
@@ -29,8 +29,11 @@ export async function readFirst(
   const firstPage = await reader.firstPage(connection.id, service, listQuery(query), options);
   const known = await reader.columns(connection.id, service);
   if (isGivenUp(options)) return undefined;
-  const columns = displayColumns(query.select === undefined ? known : selectedColumns(query.select, known));
-  const loaded = new LoadedRecords({ name: newLoadName(), service, connection, query, columns, firstPage });
+  const asked = query.select === undefined ? known : selectedColumns(query.select, known);
+  const columns = displayColumns(asked, service);
+  const all = Math.max(known.length, asked.length);
+  const unshown = all > maxColumns ? all - columns.length : 0;
+  const loaded = new LoadedRecords({ name: newLoadName(), service, connection, query, columns, unshown, firstPage });
   while (!isGivenUp(options) && loaded.records.length < rows && loaded.nextLink !== undefined) {
     await readNext(loaded, { reader, service }, options);
   }

@@ -71,6 +71,8 @@ export const statusSchema = v.strictObject({
   /** What can be done with records; nothing on a read-only connection. */
   edits: v.pipe(v.array(editSchema), v.maxLength(10)),
   columns: v.pipe(v.array(columnSchema), v.maxLength(maxColumns)),
+  /** How many more the service has: more than `maxColumns` are not shown. */
+  unshownColumns: index,
   /** True once a first page has come. */
   loaded: v.boolean(),
   rowCount: count,
@@ -181,6 +183,8 @@ export const procedures = {
   chooseQuery: { input: nothing, output: nothing },
   /** Asks the person for what a list that takes no OData is to show; what came of it arrives as a status. */
   chooseParameters: { input: nothing, output: nothing },
+  /** Lets the person choose which columns are shown, where they are too many; what came of it arrives as a status. */
+  chooseColumns: { input: nothing, output: nothing },
   saveLayout: { input: v.strictObject({ layout: layoutSchema }), output: nothing },
   /** Puts cells on the clipboard, whole and exact. */
   copySelection: {

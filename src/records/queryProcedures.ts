@@ -22,6 +22,11 @@ export interface QueryProceduresParts {
   readonly saveQuery: (query: RecordsQuery) => Promise<void>;
   /** Undefined where the person turned away. */
   readonly chooseQuery: () => Promise<RecordsQuery | undefined>;
+  /** Gives the names of those to show; undefined where the person turned away. */
+  readonly chooseColumns: (
+    known: readonly Column[],
+    shown: readonly Column[],
+  ) => Promise<readonly string[] | undefined>;
   /** Asks what the list is to show; the panel follows what is chosen. */
   readonly chooseParameters: (shown: ListParameters) => Promise<void>;
 }
@@ -31,7 +36,7 @@ export function queryProcedures(
   parts: QueryProceduresParts,
 ): Pick<
   Handlers<typeof procedures>,
-  'setQuery' | 'checkFilter' | 'quickFilter' | 'saveQuery' | 'chooseQuery' | 'chooseParameters'
+  'setQuery' | 'checkFilter' | 'quickFilter' | 'saveQuery' | 'chooseQuery' | 'chooseParameters' | 'chooseColumns'
 > {
   const { session, filterWords: words } = parts;
   return {
@@ -51,6 +56,12 @@ export function queryProcedures(
     },
     chooseParameters: async () => {
       await parts.chooseParameters(session.query.parameters ?? {});
+      return {};
+    },
+    chooseColumns: async () => {
+      const shown = session.loaded(session.status().load)?.columns ?? [];
+      const select = await parts.chooseColumns(await parts.columns(), shown);
+      if (select !== undefined) await session.show({ ...session.query, select });
       return {};
     },
     checkFilter: async ({ text, caret }) => {

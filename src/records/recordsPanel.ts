@@ -144,6 +144,7 @@ export class RecordsPanel extends Disposable {
         filterWords: filterWords(),
         saveQuery: (shown) => this.#saveQuery(shown),
         chooseQuery: () => this.#chooseQuery(),
+        chooseColumns: async (known, shown) => (await import('./columnPick')).pickColumns({ service, known, shown }),
         chooseParameters: (chosen) => parts.lists.change(connectionId, service, chosen),
         keepLayout: async (layout) => {
           // Of a connection that was removed nothing is kept.

@@ -45,6 +45,9 @@ export function pageWords(): PageWords {
     repeated: vscode.l10n.t(
       '{0} records came twice, because records moved while they were loaded. Each is shown once, but others may be missing.',
     ),
+    unshownColumn: vscode.l10n.t('1 column is not shown: there is room for {0}.'),
+    unshownColumns: vscode.l10n.t('{0} columns are not shown: there is room for {1}.'),
+    chooseOthers: vscode.l10n.t('Choose Others'),
     notLoaded: vscode.l10n.t('Loading was cancelled'),
     load: vscode.l10n.t('Load'),
     counting: vscode.l10n.t('Counting…'),

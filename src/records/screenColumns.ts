@@ -1,4 +1,5 @@
-import type { Catalogue, Column, EnumerationValue } from '../catalogue/types';
+import { naturalKeyMembers } from '../catalogue/recordNames';
+import type { Catalogue, Column, EnumerationValue, ServiceEntry } from '../catalogue/types';
 import type { JsonObject } from '../client/json';
 import { cellText } from './cellText';
 import { maxColumns } from './protocol';
@@ -6,10 +7,32 @@ import type { ScreenColumn } from './protocol';
 
 const numericTypes = new Set(['int', 'int32', 'int64', 'long', 'short', 'decimal', 'double', 'float']);
 
-/** The natural key leads and the id, which nobody reads, comes last. */
-export function displayColumns(columns: readonly Column[]): readonly Column[] {
-  const isId = (column: Column): boolean => column.queryName.toLowerCase() === 'id';
-  return [...columns.filter((column) => !isId(column)), ...columns.filter(isId)].slice(0, maxColumns);
+/**
+ * The id, which nobody reads, comes last. Of more columns than a grid has room for, those by which records are known are
+ * among the first.
+ */
+export function displayColumns(columns: readonly Column[], service: Pick<ServiceEntry, 'key'>): readonly Column[] {
+  const ids = columns.filter(isId);
+  const others = columns.filter((column) => !isId(column));
+  const room = maxColumns - ids.length;
+  if (others.length <= room) return [...others, ...ids];
+  const isKey = keyTest(service);
+  const leading = [...others.filter(isKey), ...others.filter((column) => !isKey(column))];
+  return [...leading.slice(0, room), ...ids];
+}
+
+/** Whether records are known by a column: no choice of columns leaves it out. */
+export function isKeyColumn(column: Column, service: Pick<ServiceEntry, 'key'>): boolean {
+  return isId(column) || keyTest(service)(column);
+}
+
+function isId({ queryName }: Column): boolean {
+  return queryName.toLowerCase() === 'id';
+}
+
+function keyTest(service: Pick<ServiceEntry, 'key'>): (column: Column) => boolean {
+  const members = new Set(naturalKeyMembers(service).map((member) => member.toLowerCase()));
+  return ({ member }) => members.has(member.toLowerCase());
 }
 
 /** Columns by the names that a query selects; what is not known of them is left open. */

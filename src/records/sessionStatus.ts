@@ -51,6 +51,7 @@ export function sessionStatus(
     },
     edits: editsOf(state.service, connection),
     columns: loaded === undefined ? [] : screenColumns(loaded.columns, loaded.numeric, catalogue),
+    unshownColumns: loaded?.unshown ?? 0,
     loaded: loaded !== undefined,
     rowCount: loaded?.records.length ?? 0,
     total: loaded?.total ?? { known: 'no' },

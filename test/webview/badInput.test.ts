@@ -106,6 +106,37 @@ describe('The records page shows sensibly', function () {
     );
   });
 
+  it('more than 400 columns: those that are the key, how many are left out, and the way to them', async () => {
+    const api = new FakeApi();
+    const names = Array.from({ length: 450 }, (_, index) => `Column${index}`);
+    api.listed = (index) => ({
+      id: idOf(index),
+      workOrderKey: `WO-${index}`,
+      ...Object.fromEntries(names.map((name) => [name.toLowerCase(), `${index}/${name}`])),
+    });
+    api.whole = api.listed;
+    const service = { ...workOrders, key: ['workOrderKey'] };
+    const opened = await open(api, { service, columns: columns('Id', ...names, 'WorkOrderKey') });
+    const { page } = opened;
+    await showRows(opened);
+    assert.equal(await page.getByRole('grid').getAttribute('aria-colcount'), '400');
+    assert.equal(await cell(opened, 1, 0).innerText(), 'WO-1');
+    await cell(opened, 1, 0).click();
+    await page.keyboard.press('End');
+    assert.equal(await page.locator('records-grid [role="gridcell"]:focus').innerText(), idOf(1));
+
+    // As many as there is room for are chosen; the notice stays, so that others can be.
+    opened.chosenColumns = ['WorkOrderKey', 'Column440', 'Id'];
+    await page.getByText('52 columns are not shown: there is room for 400.').waitFor();
+    await page.getByRole('button', { name: 'Choose Others' }).click();
+    await page.getByRole('columnheader', { name: 'Column440' }).waitFor();
+    assert.deepEqual(opened.offeredColumns, { known: 452, shown: 400 });
+    assert.deepEqual(api.lists.at(-1)?.query.select, ['WorkOrderKey', 'Column440', 'Id']);
+    assert.equal(await page.getByRole('grid').getAttribute('aria-colcount'), '3');
+    await page.getByText('449 columns are not shown').waitFor();
+    assert.deepEqual(opened.complaints, []);
+  });
+
   it('values of several types in one column as each is, and sorts them in one order', async () => {
     const api = new FakeApi();
     const values = ['"b"', '2', 'null', 'true', '[1]', '10', '"2024-03-01"', '{"amount": 1.50, "symbol": "€"}', '"a"'];

@@ -45,6 +45,9 @@ export class Outside {
   readonly edited: SelectedRecords[] = [];
   /** What a person chooses among saved and earlier queries. */
   chosenQuery: RecordsQuery | undefined;
+  /** How many columns there were to choose from, and what a person chose. */
+  offeredColumns: { readonly known: number; readonly shown: number } | undefined;
+  chosenColumns: readonly string[] | undefined;
   profileShown = false;
   readonly pictures: { readonly format: string; readonly content: Uint8Array }[] = [];
   readonly compared: (readonly [ComparedRecord, ComparedRecord])[] = [];
@@ -162,6 +165,10 @@ export class RecordsHost {
         },
         tellLeftOut: () => undefined,
         chooseQuery: () => Promise.resolve(outside.chosenQuery),
+        chooseColumns: (known, shown) => {
+          outside.offeredColumns = { known: known.length, shown: shown.length };
+          return Promise.resolve(outside.chosenColumns);
+        },
         chooseParameters: () => Promise.resolve(),
         start: () => ({ words: { ...words.page }, language: 'en', status: session.status() }),
         insert: async (target) => {

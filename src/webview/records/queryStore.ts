@@ -154,6 +154,11 @@ export class QueryStore {
     this.#parts.ask(this.#parts.rpc.call('chooseParameters', {}));
   }
 
+  /** Where there are more than the grid has room for. */
+  chooseColumns(): void {
+    this.#parts.ask(this.#parts.rpc.call('chooseColumns', {}));
+  }
+
   #set(filter: string, order: readonly OrderTerm[]): void {
     this.#keep();
     const asking = { filter, order: [...order] };

@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { frameStyle } from '../shared/frameStyle';
+import { maxColumns } from '../../records/protocol';
 import { mendsBySigningIn } from '../shared/mendsBySigningIn';
 import '../shared/noticeBar';
 import { pageStyle } from '../shared/pageStyle';
@@ -189,6 +190,20 @@ export class RecordsApp extends LitElement {
               .message=${status.repeated === 1 ? words.say('repeatedOnce') : words.say('repeated', status.repeated)}
               .actions=${[{ name: 'refresh', label: words.say('refresh') }]}
               @refresh=${() => this.#store.refresh()}
+            ></notice-bar>`
+      }
+      ${
+        status === undefined || status.unshownColumns === 0
+          ? nothing
+          : html`<notice-bar
+              .kind=${'info'}
+              .message=${
+                status.unshownColumns === 1
+                  ? words.say('unshownColumn', maxColumns)
+                  : words.say('unshownColumns', status.unshownColumns, maxColumns)
+              }
+              .actions=${[{ name: 'choose', label: words.say('chooseOthers') }]}
+              @choose=${() => this.#store.queries.chooseColumns()}
             ></notice-bar>`
       }
       ${

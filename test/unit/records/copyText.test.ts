@@ -14,6 +14,7 @@ function loaded(records: readonly JsonObject[], columns = workOrderColumns): Loa
     connection: testConnection,
     query: {},
     columns,
+    unshown: 0,
     firstPage: { records },
   });
 }

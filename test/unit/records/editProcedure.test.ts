@@ -32,6 +32,7 @@ describe('Changing selected records', () => {
       connection: { ...testConnection, readOnly },
       query: {},
       columns: workOrderColumns,
+      unshown: 0,
       firstPage: { records },
     });
     const session = {

@@ -34,6 +34,7 @@ describe('Export from a records panel', () => {
       connection: testConnection,
       query: {},
       columns: workOrderColumns,
+      unshown: 0,
       firstPage: { records },
     });
     const session = {

@@ -85,6 +85,7 @@ describe('The page filters and sorts itself', () => {
       connection: testConnection,
       query: base,
       columns: workOrderColumns,
+      unshown: 0,
       firstPage: more ? { records, nextLink: 'next' } : { records },
     });
     return localWork(loaded, query);

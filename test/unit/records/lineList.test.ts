@@ -64,6 +64,7 @@ describe('The lines of a process service', () => {
       connection: testConnection,
       query: {},
       columns,
+      unshown: 0,
       firstPage,
     });
     assert.deepEqual(
@@ -81,6 +82,7 @@ describe('The lines of a process service', () => {
       connection: testConnection,
       query: {},
       columns: [],
+      unshown: 0,
       firstPage: { records },
     });
     assert.deepEqual([loaded.records.length, loaded.repeated], [3, 0]);

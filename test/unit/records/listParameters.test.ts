@@ -28,6 +28,7 @@ describe('What the list of a process service is asked with', () => {
       connection: testConnection,
       query: one,
       columns: workOrderColumns,
+      unshown: 0,
       firstPage: { records: [listedRecord(1)] },
     });
     const filter = 'IsActive eq true';

@@ -24,6 +24,7 @@ function statusOf(changes: Partial<SessionState> = {}, count?: number) {
       connection: testConnection,
       query: {},
       columns: workOrderColumns,
+      unshown: 0,
       firstPage,
     }),
     local: undefined,
