@@ -1,10 +1,10 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
-import type { Failure } from '../../platform/panels/rpcProtocol';
 import { frameStyle } from '../shared/frameStyle';
 import '../shared/noticeBar';
 import { pageStyle } from '../shared/pageStyle';
+import { PanelFrame } from '../shared/panelFrame';
 import '../shared/paneSash';
 import './answerView';
 import './historyList';
@@ -17,7 +17,7 @@ import './operationToolbar';
 const narrowWidth = 760;
 
 /** The page of an operation panel. */
-export class OperationApp extends LitElement {
+export class OperationApp extends PanelFrame {
   static override styles = [
     pageStyle,
     frameStyle,
@@ -34,11 +34,9 @@ export class OperationApp extends LitElement {
   ];
 
   readonly #store: OperationStore;
-  #narrow = false;
-  readonly #sizes = new ResizeObserver(() => this.#measure());
 
   constructor({ api }: { readonly api: HostApi }) {
-    super();
+    super(narrowWidth);
     this.#store = new OperationStore({ api, onChange: () => this.requestUpdate() });
   }
 
@@ -46,16 +44,8 @@ export class OperationApp extends LitElement {
     this.#store.receive(data);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.role = 'main';
-    this.#sizes.observe(this);
-    void this.#store.start();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#sizes.disconnect();
+  protected override start(): Promise<void> {
+    return this.#store.start();
   }
 
   protected override shouldUpdate(): boolean {
@@ -99,7 +89,7 @@ export class OperationApp extends LitElement {
           ? nothing
           : html`<notice-bar .kind=${'warning'} .message=${state.blocked} .actions=${[]}></notice-bar>`
       }
-      ${store.actionFailure === undefined ? nothing : this.#failure(store.actionFailure)}
+      ${this.failedCall(store.calls, words.say('close'), () => store.act('call'))}
       ${
         store.history === undefined
           ? nothing
@@ -111,16 +101,16 @@ export class OperationApp extends LitElement {
               @clear=${() => store.clearHistory()}
             ></history-list>`
       }
-      <div class="panes ${this.#narrow ? 'narrow' : ''}" @keydown=${(event: KeyboardEvent) => this.#key(event)}>
+      <div class="panes ${this.narrow ? 'narrow' : ''}" @keydown=${(event: KeyboardEvent) => this.#key(event)}>
         <operation-form .state=${state} .values=${store.values} .store=${store}></operation-form>
         <pane-sash
-          .vertical=${!this.#narrow}
+          .vertical=${!this.narrow}
           .size=${answerSize}
           .label=${words.say('resize')}
           @resized=${(event: CustomEvent<number>) => store.resize(event.detail)}
         ></pane-sash>
         <answer-view
-          .style=${this.#narrow ? `height:${answerSize * 100}%` : `width:${answerSize * 100}%`}
+          .style=${this.narrow ? `height:${answerSize * 100}%` : `width:${answerSize * 100}%`}
           .state=${state}
           .words=${words}
           @answer-action=${(event: CustomEvent<Parameters<OperationStore['withAnswer']>[0]>) =>
@@ -131,18 +121,6 @@ export class OperationApp extends LitElement {
       </div>
       <div class="spoken" role="status">${this.#spoken()}</div>
     `;
-  }
-
-  #failure({ message, detail, action }: Failure): TemplateResult {
-    const { words } = this.#store;
-    return html`<notice-bar
-      .kind=${'error'}
-      .message=${message}
-      .detail=${detail ?? ''}
-      .actions=${[...(action === null ? [] : [{ name: 'act', label: action }]), { name: 'dismiss', label: words.say('close') }]}
-      @act=${() => this.#store.act('call')}
-      @dismiss=${() => this.#store.dismissFailure()}
-    ></notice-bar>`;
   }
 
   #send(): void {
@@ -159,18 +137,11 @@ export class OperationApp extends LitElement {
   }
 
   #spoken(): string {
-    const { state, announcement, words } = this.#store;
+    const { state, calls, words } = this.#store;
     if (state?.sending === true) return words.say('sending');
-    if (announcement !== '') return announcement;
+    if (calls.announcement !== '') return calls.announcement;
     const status = state?.answer?.status ?? undefined;
     return status === undefined ? '' : `${words.say('status')} ${String(status)}`;
-  }
-
-  #measure(): void {
-    const narrow = this.clientWidth < narrowWidth;
-    if (narrow === this.#narrow) return;
-    this.#narrow = narrow;
-    this.requestUpdate();
   }
 }
 

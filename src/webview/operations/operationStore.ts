@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import type { Failure, PageMessage } from '../../platform/panels/rpcProtocol';
+import type { PageMessage } from '../../platform/panels/rpcProtocol';
 import { procedures, referenceSchema, toldSchema, valuesSchema } from '../../operations/protocol';
 import type { Output, PastCall, State, Told, Values } from '../../operations/protocol';
-import { CallFailed, RpcClient } from '../shared/rpcClient';
+import { AskedCalls } from '../shared/askedCalls';
+import { RpcClient } from '../shared/rpcClient';
 import { Words } from './words';
 
 const keptSchema = v.object({
@@ -33,10 +34,7 @@ export class OperationStore {
   state: State | undefined;
   values: Values = { fields: {}, more: [], path: '', body: '' };
   history: readonly PastCall[] | undefined;
-  /** Why an action did not work. */
-  actionFailure: Failure | undefined;
-  /** A word to say to screen readers. */
-  announcement = '';
+  readonly calls: AskedCalls;
   answerSize: number;
 
   readonly #api: HostApi;
@@ -48,6 +46,7 @@ export class OperationStore {
   constructor({ api, onChange }: { readonly api: HostApi; readonly onChange: () => void }) {
     this.#api = api;
     this.#onChange = onChange;
+    this.calls = new AskedCalls({ onChange, say: (word) => this.words.say(word) });
     const kept = v.safeParse(keptSchema, api.getState());
     this.#kept = kept.success ? kept.output : { answerSize: 0.5 };
     this.answerSize = this.#kept.answerSize;
@@ -97,23 +96,23 @@ export class OperationStore {
   }
 
   send(): void {
-    this.#ask(this.#rpc.call('send', { values: this.values }));
+    this.calls.ask(this.#rpc.call('send', { values: this.values }));
   }
 
   cancel(): void {
-    this.#ask(this.#rpc.call('cancel', {}));
+    this.calls.ask(this.#rpc.call('cancel', {}));
   }
 
   editBody(): void {
-    this.#ask(this.#rpc.call('editBody', { values: this.values }));
+    this.calls.ask(this.#rpc.call('editBody', { values: this.values }));
   }
 
   copyAsCurl(): void {
-    this.#ask(this.#rpc.call('copyAsCurl', { values: this.values }), 'copied');
+    this.calls.ask(this.#rpc.call('copyAsCurl', { values: this.values }), 'copied');
   }
 
   withAnswer(action: 'insertAnswer' | 'openAnswer' | 'copyAnswer' | 'saveAnswer'): void {
-    this.#ask(this.#rpc.call(action, {}), action === 'copyAnswer' ? 'copied' : undefined);
+    this.calls.ask(this.#rpc.call(action, {}), action === 'copyAnswer' ? 'copied' : undefined);
   }
 
   async toggleHistory(): Promise<void> {
@@ -124,26 +123,21 @@ export class OperationStore {
   again(at: number): void {
     this.history = undefined;
     this.#onChange();
-    this.#ask(this.#rpc.call('again', { at }));
+    this.calls.ask(this.#rpc.call('again', { at }));
   }
 
   clearHistory(): void {
     this.history = [];
     this.#onChange();
-    this.#ask(this.#rpc.call('clearHistory', {}));
+    this.calls.ask(this.#rpc.call('clearHistory', {}));
   }
 
   act(place: 'failure' | 'call'): void {
-    this.#ask(this.#rpc.call('act', { place }));
+    this.calls.ask(this.#rpc.call('act', { place }));
   }
 
   showLog(): void {
-    this.#ask(this.#rpc.call('showLog', {}));
-  }
-
-  dismissFailure(): void {
-    this.actionFailure = undefined;
-    this.#onChange();
+    this.calls.ask(this.#rpc.call('showLog', {}));
   }
 
   resize(answerSize: number): void {
@@ -174,26 +168,5 @@ export class OperationStore {
   #keep(change: Partial<KeptState>): void {
     this.#kept = { ...this.#kept, ...change };
     this.#api.setState(this.#kept);
-  }
-
-  /** A call whose outcome is a state, or a failure of its own. */
-  #ask(call: Promise<unknown>, done?: 'copied'): void {
-    this.actionFailure = undefined;
-    call.then(
-      () => {
-        if (done !== undefined) this.#announce(this.words.say(done));
-      },
-      (error: unknown) => {
-        if (!(error instanceof CallFailed)) return;
-        this.actionFailure = error.failure;
-        this.#onChange();
-      },
-    );
-  }
-
-  #announce(text: string): void {
-    // The same words twice are said twice.
-    this.announcement = this.announcement === text ? `${text}\u00a0` : text;
-    this.#onChange();
   }
 }

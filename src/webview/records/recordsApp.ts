@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { frameStyle } from '../shared/frameStyle';
@@ -6,6 +6,7 @@ import { maxColumns } from '../../records/protocol';
 import { mendsBySigningIn } from '../shared/mendsBySigningIn';
 import '../shared/noticeBar';
 import { pageStyle } from '../shared/pageStyle';
+import { PanelFrame } from '../shared/panelFrame';
 import '../shared/paneSash';
 import './queryBar';
 import type { RecordsGrid } from './recordsGrid';
@@ -20,7 +21,7 @@ import { Overview } from './summary/overview';
 const narrowWidth = 720;
 
 /** The page of a records panel. */
-export class RecordsApp extends LitElement {
+export class RecordsApp extends PanelFrame {
   static override styles = [
     pageStyle,
     frameStyle,
@@ -51,14 +52,12 @@ export class RecordsApp extends LitElement {
 
   readonly #store: RecordsStore;
   readonly #overview: Overview;
-  #narrow = false;
   /** Loaded when a record is first shown. */
   #detailScript: Promise<unknown> | undefined;
   #version = 0;
-  readonly #sizes = new ResizeObserver(() => this.#measure());
 
   constructor({ api }: { readonly api: HostApi }) {
-    super();
+    super(narrowWidth);
     this.#store = new RecordsStore({ api, onChange: () => this.requestUpdate() });
     this.#overview = new Overview({ store: this.#store, showRows: () => this.#showSummary(false) });
   }
@@ -67,16 +66,8 @@ export class RecordsApp extends LitElement {
     this.#store.receive(data);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.role = 'main';
-    this.#sizes.observe(this);
-    void this.#store.start();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#sizes.disconnect();
+  protected override start(): Promise<void> {
+    return this.#store.start();
   }
 
   protected override shouldUpdate(): boolean {
@@ -114,19 +105,19 @@ export class RecordsApp extends LitElement {
       <query-bar .status=${status} .queries=${store.queries} .version=${++this.#version} .words=${words}></query-bar>
       <div class="progress">${status.activity === 'none' ? nothing : this.#progress()}</div>
       ${this.#notices()}
-      <div class="panes ${this.#narrow ? 'narrow' : ''}">
+      <div class="panes ${this.narrow ? 'narrow' : ''}">
         <div class="rows">${this.#rows()}</div>
         ${
           showsDetail
             ? html`
                 <pane-sash
-                  .vertical=${!this.#narrow}
+                  .vertical=${!this.narrow}
                   .size=${this.#detailSize()}
                   .label=${words.say('resize')}
                   @resized=${(event: CustomEvent<number>) => this.#resize(event.detail)}
                 ></pane-sash>
                 <record-detail
-                  .style=${`${this.#narrow ? 'height' : 'width'}:${this.#detailSize() * 100}%`}
+                  .style=${`${this.narrow ? 'height' : 'width'}:${this.#detailSize() * 100}%`}
                   .details=${store.details}
                   .version=${store.details.version}
                   .mode=${store.detailMode}
@@ -155,7 +146,6 @@ export class RecordsApp extends LitElement {
     // Why nothing could be read says that one is signed out, too.
     const isSaid = status?.stale?.reason === 'signedOut' && failure !== null && mendsBySigningIn(failure);
     const stale = isSaid ? null : (status?.stale ?? null);
-    const { actionFailure } = this.#store;
     return html`
       ${
         stale === null
@@ -206,21 +196,7 @@ export class RecordsApp extends LitElement {
               @choose=${() => this.#store.queries.chooseColumns()}
             ></notice-bar>`
       }
-      ${
-        actionFailure === undefined
-          ? nothing
-          : html`<notice-bar
-              .kind=${'error'}
-              .message=${actionFailure.message}
-              .detail=${actionFailure.detail ?? ''}
-              .actions=${[
-                ...(actionFailure.action === null ? [] : [{ name: 'act', label: actionFailure.action }]),
-                { name: 'dismiss', label: words.say('close') },
-              ]}
-              @act=${() => this.#store.act('call')}
-              @dismiss=${() => this.#store.dismissFailure()}
-            ></notice-bar>`
-      }
+      ${this.failedCall(this.#store.calls, words.say('close'), () => this.#store.act('call'))}
     `;
   }
 
@@ -248,8 +224,8 @@ export class RecordsApp extends LitElement {
   }
 
   #spoken(): string {
-    const { status, announcement } = this.#store;
-    if (status?.activity === 'none' && announcement !== '') return announcement;
+    const { status, calls } = this.#store;
+    if (status?.activity === 'none' && calls.announcement !== '') return calls.announcement;
     return status?.activity === 'none' ? '' : this.#activityWord();
   }
 
@@ -294,19 +270,12 @@ export class RecordsApp extends LitElement {
 
   /** Under the rows it is short already, so it gets more. */
   #detailSize(): number {
-    return this.#store.detailSize ?? (this.#narrow ? 0.5 : 0.4);
+    return this.#store.detailSize ?? (this.narrow ? 0.5 : 0.4);
   }
 
   #resize(size: number): void {
     this.#store.detailSize = size;
     this.#store.keep({ detailSize: size });
-    this.requestUpdate();
-  }
-
-  #measure(): void {
-    const narrow = this.clientWidth < narrowWidth;
-    if (narrow === this.#narrow) return;
-    this.#narrow = narrow;
     this.requestUpdate();
   }
 }

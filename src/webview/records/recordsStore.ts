@@ -1,4 +1,3 @@
-import type { Failure } from '../../platform/panels/rpcProtocol';
 import type { Edit } from '../../records/editing/editProtocol';
 import type { CellRange, CopyFormat, Layout, RowSpan } from '../../records/layoutProtocol';
 import { procedures, toldSchema } from '../../records/protocol';
@@ -15,7 +14,8 @@ import { QueryStore } from './queryStore';
 import { RowFetcher } from './rowFetcher';
 import type { View } from './rowFetcher';
 import { ShownRows } from './shownRows';
-import { CallFailed, RpcClient } from '../shared/rpcClient';
+import { AskedCalls } from '../shared/askedCalls';
+import { RpcClient } from '../shared/rpcClient';
 import { SummaryStore } from './summary/summaryStore';
 import { Words } from './words';
 
@@ -30,13 +30,10 @@ export class RecordsStore {
   detailOpen: boolean;
   detailMode: 'tree' | 'text';
   detailSize: number | undefined;
-  /** Why an action on a record did not work. */
-  actionFailure: Failure | undefined;
+  readonly calls: AskedCalls;
   readonly queries: QueryStore;
   readonly shown: ShownRows;
   readonly selection: KeptSelection;
-  /** A word to say to screen readers. */
-  announcement = '';
 
   readonly #api: HostApi;
   readonly #onChange: () => void;
@@ -53,6 +50,7 @@ export class RecordsStore {
   constructor({ api, onChange }: { readonly api: HostApi; readonly onChange: () => void }) {
     this.#api = api;
     this.#onChange = onChange;
+    this.calls = new AskedCalls({ onChange, say: (word) => this.words.say(word) });
     this.#kept = keptState(api.getState());
     this.#shownBefore = JSON.stringify(this.#kept.reference ?? null);
     this.detailOpen = this.#kept.detailOpen;
@@ -78,12 +76,12 @@ export class RecordsStore {
     this.details = new DetailStore({
       rpc: this.#rpc,
       onChange: () => this.#onChange(),
-      ask: (call, done) => this.#ask(call, done),
+      ask: (call, done) => this.calls.ask(call, done),
     });
     this.queries = new QueryStore({
       rpc: this.#rpc,
       onChange: () => this.#onChange(),
-      ask: (call) => this.#ask(call),
+      ask: (call) => this.calls.ask(call),
       draft: this.#kept.draft,
       keepDraft: (draft) => this.keep({ draft }),
     });
@@ -97,7 +95,7 @@ export class RecordsStore {
     this.summary = new SummaryStore({
       rpc: this.#rpc,
       onChange: () => this.#onChange(),
-      ask: (call, done) => this.#ask(call, done),
+      ask: (call, done) => this.calls.ask(call, done),
       say: (word) => this.words.say(word),
       kept: this.#kept.summary,
       keep: (summary) => this.keep({ summary }),
@@ -126,71 +124,66 @@ export class RecordsStore {
   }
 
   refresh(): void {
-    this.#ask(this.#rpc.call('refresh', {}));
+    this.calls.ask(this.#rpc.call('refresh', {}));
   }
 
   retry(): void {
-    this.#ask(this.#rpc.call('retry', {}));
+    this.calls.ask(this.#rpc.call('retry', {}));
   }
 
   loadNext(): void {
-    this.#ask(this.#rpc.call('loadNext', { load: this.view.load }));
+    this.calls.ask(this.#rpc.call('loadNext', { load: this.view.load }));
   }
 
   loadAll(): void {
-    this.#ask(this.#rpc.call('loadAll', { load: this.view.load }));
+    this.calls.ask(this.#rpc.call('loadAll', { load: this.view.load }));
   }
 
   cancel(): void {
-    this.#ask(this.#rpc.call('cancel', {}));
+    this.calls.ask(this.#rpc.call('cancel', {}));
   }
 
   count(): void {
-    this.#ask(this.#rpc.call('count', { load: this.view.load }));
+    this.calls.ask(this.#rpc.call('count', { load: this.view.load }));
   }
 
   /** Of what is selected, of the rows as they are shown, or of the whole query: the person chooses. */
   export(inSight?: InSight): void {
     const { order } = this.shown;
     const shown = inSight ?? (order && { shown: rowSpans(order) });
-    this.#ask(this.#rpc.call('export', { load: this.view.load, ...shown }));
+    this.calls.ask(this.#rpc.call('export', { load: this.view.load, ...shown }));
   }
 
   showLog(): void {
-    this.#ask(this.#rpc.call('showLog', {}));
-  }
-
-  dismissFailure(): void {
-    this.actionFailure = undefined;
-    this.#onChange();
+    this.calls.ask(this.#rpc.call('showLog', {}));
   }
 
   act(place: 'failure' | 'call' | 'stale'): void {
-    this.#ask(this.#rpc.call('act', { place }));
+    this.calls.ask(this.#rpc.call('act', { place }));
   }
 
   copyCell(row: number, column: number): void {
-    this.#ask(this.#rpc.call('copyCell', { load: this.view.load, row, column }), 'copied');
+    this.calls.ask(this.#rpc.call('copyCell', { load: this.view.load, row, column }), 'copied');
   }
 
   copySelection(format: CopyFormat, ranges: CellRange[]): void {
-    this.#ask(this.#rpc.call('copySelection', { load: this.view.load, ranges, format }), 'copied');
+    this.calls.ask(this.#rpc.call('copySelection', { load: this.view.load, ranges, format }), 'copied');
   }
 
   insertRecord(row: number): void {
-    this.#ask(this.#rpc.call('insertRecord', { load: this.view.load, row }));
+    this.calls.ask(this.#rpc.call('insertRecord', { load: this.view.load, row }));
   }
 
   editRecords(edit: Edit, rows: RowSpan[]): void {
-    this.#ask(this.#rpc.call('editRecords', { load: this.view.load, edit, rows }));
+    this.calls.ask(this.#rpc.call('editRecords', { load: this.view.load, edit, rows }));
   }
 
   saveLayout(layout: Layout): void {
-    this.#ask(this.#rpc.call('saveLayout', { layout }));
+    this.calls.ask(this.#rpc.call('saveLayout', { layout }));
   }
 
   copyRecord(row: number): void {
-    this.#ask(this.#rpc.call('copyRecord', { load: this.view.load, row }), 'copied');
+    this.calls.ask(this.#rpc.call('copyRecord', { load: this.view.load, row }), 'copied');
   }
 
   /** @param resting wait until the selection rests, so that walking through rows asks for none of them */
@@ -282,26 +275,5 @@ export class RecordsStore {
       this.details.showRow(view.load, this.selectedRow);
     }
     this.#openWanted();
-  }
-
-  /** A call whose outcome is a status, or a failure of its own. */
-  #ask(call: Promise<unknown>, done?: 'copied'): void {
-    this.actionFailure = undefined;
-    call.then(
-      () => {
-        if (done !== undefined) this.#announce(this.words.say(done));
-      },
-      (error: unknown) => {
-        if (!(error instanceof CallFailed)) return;
-        this.actionFailure = error.failure;
-        this.#onChange();
-      },
-    );
-  }
-
-  #announce(text: string): void {
-    // The same words twice are said twice.
-    this.announcement = this.announcement === text ? `${text}\u00a0` : text;
-    this.#onChange();
   }
 }
