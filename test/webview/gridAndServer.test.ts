@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ODataQuery } from '../../src/client/api';
 import { FakeApi } from '../unit/records/fakes';
+import { eventually } from './eventually';
 import { useRecordsPages } from './pageSuite';
 import type { RecordsPage } from './recordsPage';
 import { showRows, writeFilter } from './steps';
@@ -98,7 +99,7 @@ describe('The grid of the records page', function () {
       await choose(opened, 'PMP-3', 'Filter: Not This');
       const both = "ModifiedOn gt 2024-03-03T08:15:00.000Z and Equipment ne 'PMP-3'";
       await opened.page.locator('filter-box:not([edited])').first().waitFor();
-      while (lastQuery(api)?.filter !== both) await opened.page.waitForTimeout(0);
+      await eventually(opened.page, () => lastQuery(api)?.filter === both);
       assert.equal(await filterOf(opened), both);
     });
   });
