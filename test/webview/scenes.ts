@@ -1,6 +1,6 @@
 import { ValuekeepError } from '../../src/client/errors';
 import type { ErrorCode, ErrorDetails } from '../../src/client/errors';
-import { FakeApi, FakeConnections, testConnection } from '../unit/records/fakes';
+import { FakeApi, FakeConnections, testConnection, workOrderColumns } from '../unit/records/fakes';
 import { detailScenes } from './detailScenes';
 import { oddScenes } from './oddScenes';
 import { queryScenes } from './queryScenes';
@@ -65,6 +65,18 @@ export const scenes = {
   filtered: () => ({
     connections: new FakeConnections(),
     query: { filter: "WorkOrderType eq 'CR' and ModifiedOn gt 2024-01-01", orderBy: 'ModifiedOn desc' },
+    show: showRows,
+  }),
+  unshownColumns: () => ({
+    connections: new FakeConnections(),
+    columns: [
+      ...workOrderColumns,
+      ...Array.from({ length: 420 }, (_, at) => ({
+        queryName: `Custom_${at}`,
+        member: `custom_${at}`,
+        type: 'string',
+      })),
+    ],
     show: showRows,
   }),
   production: () => {
