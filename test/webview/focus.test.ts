@@ -15,6 +15,12 @@ const leave = `(() => {
     focus.apply(this, options);
   };
 })()`;
+/** As Chromium does where VS Code's window and the page share a process. */
+const forget = `(() => {
+  let place = document.activeElement;
+  while (place.shadowRoot?.activeElement) place = place.shadowRoot.activeElement;
+  place.blur();
+})()`;
 const comeBack = `(() => {
   document.hasFocus = () => true;
   dispatchEvent(new Event('focus'));
@@ -45,6 +51,24 @@ describe('The focus of the records page', function () {
     await opened.page.evaluate(comeBack);
     await hasFocus(opened, 'gridcell');
     assert.equal(await taken(opened), 1);
+  });
+
+  it('is on its cell again where VS Code gives it back to the page alone, and on nothing that was left in the page', async () => {
+    const opened = await openPage();
+    await showRows(opened);
+    const cell = opened.page.getByRole('gridcell', { name: 'WO-000003' });
+    await cell.click();
+    await opened.page.evaluate(leave);
+    await opened.page.evaluate(forget);
+    await eventually(opened.page, 'document.activeElement === document.body');
+    await opened.page.evaluate(comeBack);
+    await cell.and(opened.page.locator(':focus')).waitFor();
+
+    await opened.page.evaluate(forget);
+    await eventually(opened.page, 'new Promise((resolve) => setTimeout(() => resolve(true), 50))');
+    await opened.page.evaluate(comeBack);
+    await eventually(opened.page, 'new Promise((resolve) => setTimeout(() => resolve(true), 50))');
+    assert.equal(await opened.page.evaluate('document.activeElement === document.body'), true);
   });
 
   it('stays where the person went while a record is on its way, and is in it when they come back', async () => {

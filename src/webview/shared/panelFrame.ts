@@ -1,12 +1,14 @@
 import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { AskedCalls } from './askedCalls';
+import { keepFocusPlace } from './focusPlace';
 import './noticeBar';
 
 /** The page of a panel: its main part, which puts its panes below one another where it is narrow. */
 export abstract class PanelFrame extends LitElement {
   protected narrow = false;
   readonly #narrowWidth: number;
+  #shown: AbortController | undefined;
   readonly #sizes = new ResizeObserver(() => this.#measure());
 
   /** @param narrowWidth in pixels: below it the panes stand below one another */
@@ -22,12 +24,15 @@ export abstract class PanelFrame extends LitElement {
     super.connectedCallback();
     this.role = 'main';
     this.#sizes.observe(this);
+    this.#shown = new AbortController();
+    keepFocusPlace(this.#shown.signal);
     void this.start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#sizes.disconnect();
+    this.#shown?.abort();
   }
 
   /** Why the last action did not work, until it is closed. */
