@@ -12,6 +12,8 @@ export interface ServerOptions {
   readonly extensionsFolder: string;
   /** The person's own settings. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** The person's own keys, as `keybindings.json` has them. */
+  readonly keybindings?: readonly Readonly<Record<string, unknown>>[];
   /** Lets a window be opened with an extension under development and tests to run in it. */
   readonly testDriver?: boolean;
   /** Opens folders in restricted mode until a person trusts them. */
@@ -62,6 +64,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await mkdir(userFolder, { recursive: true });
   await mkdir(extensionsFolder, { recursive: true });
   await writeFile(join(userFolder, 'settings.json'), JSON.stringify(options.settings, undefined, 2));
+  await writeFile(join(userFolder, 'keybindings.json'), JSON.stringify(options.keybindings ?? []));
   const args = [
     install.script,
     ...['--host', '127.0.0.1', '--port', options.port ?? '0', '--connection-token', key],

@@ -1,17 +1,43 @@
 import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { startSandbox, type RunningSandbox } from '../../src/sandbox/sandbox';
 import { pictures, wantedThemes } from './fixtures/pictures';
+import { signInByHand } from './fixtures/signInByHand';
 import { useVscode } from './fixtures/vscode';
 import { until } from './workbench/until';
 import type { Workbench } from './workbench/workbench';
 
+interface Dropped {
+  readonly order: { readonly company: string; readonly workOrderKey: string };
+  readonly path: string;
+}
+
+/** Keys that run *Open Records* with arguments, as a person puts them into `keybindings.json`. */
+const opened = ['businessCore/parts', 'corePatterns/countries', 'maintenanceCore/activities'];
+const keybindings = [
+  { key: 'ctrl+alt+0', command: 'workbench.action.closeAllEditors' },
+  ...opened.map((service, at) => ({
+    key: `ctrl+alt+${String(at + 1)}`,
+    command: 'valuekeep.openRecords',
+    args: { service },
+  })),
+];
+
 const levels = "PriorityLevelKey eq 'P1'";
 
 describe('the explorer, deeper', () => {
-  const vscode = useVscode();
+  const vscode = useVscode({ keybindings, settings: { 'valuekeep.sandbox.records': 200 } });
+  let sandbox: RunningSandbox;
+  before(async () => {
+    sandbox = await startSandbox({ records: 20 });
+  });
+  after(() => sandbox.stop());
 
   for (const [folder, theme] of wantedThemes) {
-    it(`keeps what a person uses at hand, by keyboard, ${theme}`, async () => {
-      const { workbench } = await vscode.openWindow();
+    it(`keeps what a person uses at hand, by keyboard, and gives records to an editor, ${theme}`, async () => {
+      const { workbench, workspace } = await vscode.openWindow();
       const { page, quickInput } = workbench;
       const tree = workbench.tree('Explorer');
       const sidebar = page.locator('.part.sidebar');
@@ -33,7 +59,7 @@ describe('the explorer, deeper', () => {
       await quickInput.runByKeyboard('Valuekeep: Count Records');
       await quickInput.choose('Count Records', 'work orders', 'Work Orders');
       await sidebar
-        .getByText(/^[\d,]+ records · /)
+        .getByText(/^200 records · /)
         .first()
         .waitFor();
 
@@ -63,10 +89,11 @@ describe('the explorer, deeper', () => {
 
       // Opened again from the tree, without the mouse.
       await quickInput.runByKeyboard('Valuekeep: Focus on Explorer View');
-      await focusInTree(workbench, 'Recent');
+      await page.keyboard.press('Home');
+      await tree.walkTo('Recent');
       await page.keyboard.press('ArrowRight');
       await tree.item('Priority Levels').first().waitFor();
-      await focusInTree(workbench, 'Urgent levels');
+      await tree.walkTo('Urgent levels');
       await picture('explorer-own');
       await page.keyboard.press('Enter');
       const again = await workbench.webview(/Priority Levels/);
@@ -109,8 +136,92 @@ describe('the explorer, deeper', () => {
       await picture('list-shown');
       await page.keyboard.press('ControlOrMeta+W');
       await workbench.tab(/Preventive Maintenance Managements/).waitFor({ state: 'hidden' });
+
+      // One pin less, without the mouse.
+      await quickInput.runByKeyboard('Valuekeep: Focus on Explorer View');
+      await page.keyboard.press('Home');
+      await tree.walkTo('Employees');
+      await tree.chooseByKeyboard('Unpin Service');
+      await until('One pin', async () => (await tree.below('Pinned')).join() === 'Work Orders');
+
+      // A record and a service, dragged into a file.
+      const file = join(workspace, 'order.json');
+      await writeFile(file, '{\n  "order": ,\n  "path": ""\n}\n');
+      await tree.expand('Pinned');
+      await tree.expand('Work Orders');
+      await tree.expand('Records');
+      const record = sidebar.getByText(/^C0\d \/ /).first();
+      await record.waitFor();
+      await workbench.openFile('order.json');
+      await dragInto(workbench, tree.item('Work Orders').first(), { line: 3, column: 12 });
+      const dirty = page.locator('.part.editor .tab.active.dirty');
+      await dirty.waitFor();
+      await workbench.save();
+      await dragInto(workbench, record, { line: 2, column: 12 });
+      await dirty.waitFor();
+      await picture('explorer-dropped');
+      await workbench.save();
+      const { order, path } = JSON.parse(await readFile(file, 'utf8')) as Dropped;
+      assert.equal(`${order.company} / ${order.workOrderKey}`, await record.innerText());
+      assert.equal(path, '/maintenance/workOrders');
     });
   }
+
+  it('lists the services used last on a connection, however they were opened, until the connection is removed', async () => {
+    const profile = await vscode.newProfile({ hasKeyring: true });
+    const { workbench: first } = await vscode.openWindow(profile);
+    await signInByHand(first, sandbox, { name: 'Contoso', stage: 'Test' });
+    await first.openView('Valuekeep');
+    const tree = first.tree('Explorer');
+    const recent = (...labels: string[]) =>
+      until(`Recent: ${labels.join()}`, async () => (await tree.below('Recent')).join() === labels.join());
+    const openByPalette = async (text: string, label: string) => {
+      await first.quickInput.runByKeyboard('Valuekeep: Open Records');
+      await first.quickInput.choose('Open Records', text, label);
+    };
+
+    await tree.expand('Work');
+    await tree.chooseFromMenu('Work Orders', 'Open Records');
+    await tree.expand('Recent');
+    await recent('Work Orders');
+    await openByPalette('employees', 'Employees');
+    await recent('Employees', 'Work Orders');
+    await first.page.keyboard.press('Control+Alt+1');
+    await recent('Parts', 'Employees', 'Work Orders');
+
+    // Each once, the newest first, and five of them.
+    await openByPalette('work orders', 'Work Orders');
+    await recent('Work Orders', 'Parts', 'Employees');
+    await first.page.keyboard.press('Control+Alt+2');
+    await recent('Countries', 'Work Orders', 'Parts', 'Employees');
+    await openByPalette('priority levels', 'Priority Levels');
+    await first.page.keyboard.press('Control+Alt+3');
+    const newest = ['Activities', 'Priority Levels', 'Countries', 'Work Orders', 'Parts'];
+    await recent(...newest);
+
+    // In the next window too.
+    await first.page.keyboard.press('Control+Alt+0');
+    await first.tab(/Activities/).waitFor({ state: 'hidden' });
+    await until('The stored list', async () =>
+      /recent\/[^"]+":\["maintenanceCore\/activities"/.test(await stored(first)),
+    );
+    await vscode.closeWindow(first);
+    const { workbench: next } = await vscode.openWindow(profile);
+    await next.openView('Valuekeep');
+    await next.tree('Explorer').expand('Recent');
+    assert.deepEqual(await next.tree('Explorer').below('Recent'), newest);
+
+    // Not any more when its connection is gone.
+    await next.runCommand('Valuekeep: Remove Connection');
+    await next.page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await next.page.getByRole('button', { name: 'Try the Sandbox' }).waitFor();
+    await until('The list out of the store', async () => !(await stored(next)).includes('maintenanceCore/activities'));
+
+    /** What VS Code keeps in the browser, JSON in JSON, without the marks of that. */
+    async function stored(workbench: Workbench): Promise<string> {
+      return (await vscode.storage(workbench)).replaceAll('\\', '');
+    }
+  });
 });
 
 /** The labels at the top of the tree. */
@@ -118,13 +229,21 @@ async function leading(workbench: Workbench): Promise<string> {
   return (await workbench.tree('Explorer').labels()).slice(0, 8).join();
 }
 
-/** Walks down the tree, which has the focus, from its top. */
-async function focusInTree({ page }: Workbench, label: string): Promise<void> {
-  await page.keyboard.press('Home');
-  const focused = page.locator('.part.sidebar .monaco-list-row.focused .label-name');
-  await until(`'${label}' with the focus`, async () => {
-    if ((await focused.allInnerTexts()).includes(label)) return true;
-    await page.keyboard.press('ArrowDown');
-    return false;
-  });
+/** Drags with the mouse to the place where the cursor can be seen: line and column count from 1. */
+async function dragInto(workbench: Workbench, item: Locator, place: { line: number; column: number }): Promise<void> {
+  const { page } = workbench;
+  await workbench.placeCursor(place.line, place.column);
+  const from = await item.boundingBox();
+  const to = await page.locator('.part.editor .monaco-editor.focused .cursor').first().boundingBox();
+  assert.ok(from && to);
+  const [x, y] = [to.x + 1, to.y + to.height / 2];
+  await page.mouse.move(from.x + 10, from.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 60, from.y + 12, { steps: 4 });
+  await page.mouse.move(x - 4, y, { steps: 12 });
+  // Shift drops into the editor's text; without it VS Code would open what is dragged.
+  await page.keyboard.down('Shift');
+  await page.mouse.move(x, y, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
 }

@@ -104,9 +104,20 @@ export class QuickInput {
     });
   }
 
+  /** By its key, pressed again where it went nowhere: a webview that was closed takes the focus with it. */
+  async #openPalette(): Promise<void> {
+    await until('The palette', async () => {
+      await this.#page.keyboard.press('F1');
+      return this.input.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    });
+  }
+
   /** Opens the palette and runs the command with exactly this title, as the palette shows it. */
   async runCommand(title: string): Promise<void> {
-    await this.#page.keyboard.press('F1');
+    await this.#openPalette();
     await this.fill(`>${title}`);
     const command = this.#widget
       .getByRole('option')
@@ -116,7 +127,7 @@ export class QuickInput {
 
   /** As `runCommand`, without the mouse. */
   async runByKeyboard(title: string): Promise<void> {
-    await this.#page.keyboard.press('F1');
+    await this.#openPalette();
     await this.fill(`>${title}`);
     const focused = this.#widget.locator('.monaco-list-row.focused .label-name');
     await until(`'${title}' with the focus`, async () => {

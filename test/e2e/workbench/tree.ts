@@ -66,6 +66,59 @@ export class Tree {
     await item.getByRole('button', { name: action, exact: true }).click();
   }
 
+  /** The labels of the items right below an open one, from top to bottom, as far as they are in sight. */
+  async below(label: string): Promise<string[]> {
+    const rows = await this.#list.getByRole('treeitem').evaluateAll((items) =>
+      items
+        .map((item) => ({
+          place: Number(item.getAttribute('data-index')),
+          level: Number(item.getAttribute('aria-level')),
+          label: item.querySelector('.label-name')?.textContent ?? '',
+        }))
+        .sort((one, other) => one.place - other.place),
+    );
+    const at = rows.findIndex((row) => row.label === label);
+    const level = rows[at]?.level ?? Infinity;
+    const end = rows.findIndex((row, place) => place > at && row.level <= level);
+    return rows
+      .slice(at + 1, end === -1 ? rows.length : end)
+      .filter((row) => row.level === level + 1)
+      .map((row) => row.label);
+  }
+
+  /** Goes down, by keyboard, from the item with the focus to the one with this label. */
+  async walkTo(label: string): Promise<void> {
+    await this.item(label).first().waitFor();
+    const focused = this.#list.locator('.monaco-list-row.focused');
+    const shown = async () => ((await focused.count()) === 0 ? '' : focused.locator('.label-name').first().innerText());
+    // One line at a time: keys that come faster than the tree can draw would go past.
+    for (let before = await shown(); before !== label; before = await shown()) {
+      const place = await this.#placeOf(focused);
+      await this.#page.keyboard.press('ArrowDown');
+      await until(`A line below '${before}', on the way to '${label}'`, async () => {
+        return (await this.#placeOf(focused)) !== place;
+      });
+    }
+  }
+
+  async #placeOf(item: Locator): Promise<string | null> {
+    return (await item.count()) === 0 ? null : item.first().getAttribute('data-index');
+  }
+
+  /** Chooses, by keyboard, an entry of the context menu of the item that has the focus. */
+  async chooseByKeyboard(entry: string): Promise<void> {
+    const { keyboard } = this.#page;
+    await keyboard.press('Shift+F10');
+    await this.#page.locator('.monaco-menu').first().waitFor();
+    const focused = this.#page.locator('.monaco-menu .action-item.focused .action-label');
+    await until(`'${entry}' in the menu`, async () => {
+      if ((await focused.count()) > 0 && (await focused.first().innerText()) === entry) return true;
+      await keyboard.press('ArrowDown');
+      return false;
+    });
+    await keyboard.press('Enter');
+  }
+
   /** Chooses an entry of an item's context menu. */
   async chooseFromMenu(label: string, entry: string): Promise<void> {
     await (await this.reveal(label)).click({ button: 'right' });
