@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/sandbox';
 import { pictures, wantedThemes } from './fixtures/pictures';
 import { askForFault, takeFaultsBack } from './fixtures/sandboxControl';
@@ -12,7 +13,8 @@ import type { Workbench } from './workbench/workbench';
 const records = 700;
 
 describe('records to a file', () => {
-  const vscode = useVscode();
+  // In a next window the panel would ask for records of its own.
+  const vscode = useVscode({ settings: { 'workbench.editor.restoreEditors': false } });
   let sandbox: RunningSandbox;
   before(async () => {
     sandbox = await startSandbox({ records });
@@ -53,16 +55,10 @@ describe('records to a file', () => {
       assert.equal(whole.split('\r\n').length, records + 2, 'a line for the titles and each record');
 
       // Again, stopped where the fourth page does not come.
-      await askForFault(sandbox, { fault: 'slow;ms=1', path: 'workOrders/odata', times: 3 });
-      await askForFault(sandbox, { fault: 'slow;ms=60000', path: 'workOrders/odata', times: 1 });
+      await holdFourthPage(sandbox);
       await button.click();
-      await quickInput.pick('All records of the query');
-      await quickInput.pick('CSV');
-      await asked(workbench, 'Which columns?');
-      await quickInput.accept();
-      await chooseFile(workbench, join(workspace, 'orders.csv'));
-      const running = notifications.message('Exporting Work Orders to orders.csv').filter({ hasText: '300' });
-      await running.filter({ hasText: 'waiting for the server' }).waitFor();
+      await answerExport(workbench, 'CSV', join(workspace, 'orders.csv'));
+      const running = await stuck(workbench, 'orders.csv');
       await picture('export-running');
       await running.getByRole('button', { name: 'Cancel' }).click();
       await notifications.message('stopped after 300 records. They are kept.').waitFor();
@@ -117,7 +113,67 @@ describe('records to a file', () => {
       await workbench.tab('orders.ndjson').waitFor();
     });
   }
+
+  it('go on in the next window where a closed one left off, and are the same file as in one go', async () => {
+    const profile = await vscode.newProfile({ hasKeyring: true });
+    const { workbench: first, workspace } = await vscode.openWindow(profile);
+    await signInByHand(first, sandbox, { name: 'Contoso', stage: 'Test' });
+    await first.runCommand('Valuekeep: Open Records');
+    await first.quickInput.pick('Work Orders');
+    const panel = await first.webview(/Work Orders/);
+    await panel.getByRole('row').nth(3).waitFor();
+    const button = panel.getByRole('button', { name: 'Export Records' });
+    await button.click();
+    await answerExport(first, 'JSON', join(workspace, 'orders-whole.json'));
+    await first.notifications.message(`Exported ${String(records)} records`).waitFor();
+
+    await holdFourthPage(sandbox);
+    await button.click();
+    await answerExport(first, 'JSON', join(workspace, 'orders.json'));
+    await stuck(first, 'orders.json');
+    await until('The stored connection', async () => (await vscode.storage(first)).includes('connectionInUse'));
+    await vscode.closeWindow(first);
+    await takeFaultsBack(sandbox);
+
+    const before = (await requests(sandbox)).apiRequests;
+    const { workbench: next } = await vscode.openWindow(profile);
+    await next.notifications.message('stopped after 300 records. They are kept.').waitFor();
+    await assert.rejects(readFile(join(workspace, 'orders.json')), { code: 'ENOENT' });
+    await next.notifications.press('They are kept.', 'Resume');
+    await next.notifications.message(`Exported ${String(records)} records`).waitFor();
+    assert.equal((await requests(sandbox)).apiRequests - before, 4, 'no page is read twice');
+    const [whole, resumed] = await Promise.all(
+      ['orders-whole.json', 'orders.json'].map((name) => readFile(join(workspace, name))),
+    );
+    assert.ok(whole !== undefined && resumed?.equals(whole));
+    assert.deepEqual(
+      (await readdir(workspace)).filter((name) => name.endsWith('.part')),
+      [],
+    );
+  });
 });
+
+/** Three pages come at once; the one after them does not. */
+async function holdFourthPage(sandbox: RunningSandbox): Promise<void> {
+  await askForFault(sandbox, { fault: 'slow;ms=1', path: 'workOrders/odata', times: 3 });
+  await askForFault(sandbox, { fault: 'slow;ms=60000', path: 'workOrders/odata', times: 1 });
+}
+
+async function answerExport(workbench: Workbench, format: string, path: string): Promise<void> {
+  const { quickInput } = workbench;
+  await quickInput.pick('All records of the query');
+  await quickInput.pick(format);
+  await asked(workbench, 'Which columns?');
+  await quickInput.accept();
+  await chooseFile(workbench, path);
+}
+
+/** The message of an export whose fourth page does not come. */
+async function stuck({ notifications }: Workbench, name: string): Promise<Locator> {
+  const running = notifications.message(`Exporting Work Orders to ${name}`).filter({ hasText: '300' });
+  await running.filter({ hasText: 'waiting for the server' }).waitFor();
+  return running;
+}
 
 async function rowText(row: { allInnerTexts(): Promise<string[]> }): Promise<string> {
   return (await row.allInnerTexts()).join(' ');
