@@ -10,7 +10,7 @@ import type { ConnectionAccess } from '../platform/connectionAccess';
 import type { ListQuestions } from '../platform/listParameters';
 import type { Log } from '../platform/log';
 import type { ListQuery, RecordReader } from '../platform/recordReader';
-import { withCancellableProgress } from './cancellableProgress';
+import { withCancellableProgress } from '../platform/cancellableProgress';
 import { chosenMembers } from './chosenMembers';
 import { insertArgument, type InsertArgument } from './insertArgument';
 import { insertIntoDocument, insertIntoNewDocument, type InsertForm } from './insertion';

@@ -4,6 +4,7 @@ import { customEntityId, customEntityOf, isEntityName } from '../catalogue/custo
 import { serviceTitle } from '../catalogue/serviceTitle';
 import type { Catalogue, ServiceEntry } from '../catalogue/types';
 import { ValuekeepError } from '../client/errors';
+import { withCancellableProgress } from '../platform/cancellableProgress';
 import { isCommandArgument, readArgument } from '../platform/commandArgument';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import type { ListQuestions } from '../platform/listParameters';
@@ -76,8 +77,10 @@ export class ShelfCommands {
     if (connection === undefined) return undefined;
     if ((await this.#parts.lists.require(connection.id, service)) === undefined) return undefined;
     const title = vscode.l10n.t('Counting {0}…', serviceTitle(service));
-    const options = { location: { viewId: 'valuekeep.explorer' }, title };
-    const count = await vscode.window.withProgress(options, () => counts.count(connection.id, service));
+    const options = { location: { viewId: 'valuekeep.explorer' } };
+    const count = await withCancellableProgress(title, async (signal) =>
+      vscode.window.withProgress(options, () => counts.count(connection.id, service, signal)),
+    );
     changed(connection.id, service);
     if (!isCommandArgument(argument)) vscode.window.setStatusBarMessage(countSentence(service, count), 5000);
     return count;

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { SandboxAddress } from '../../src/sandbox/sandbox';
 import { askForFault, takeFaultsBack } from '../e2e/fixtures/sandboxControl';
 import { objectIn, SandboxCaller } from '../unit/sandbox/sandboxCaller';
-import { failureOf, run, startSandbox } from './commands';
+import { cancelled, failureOf, pressing, run, startSandbox } from './commands';
 import { until } from './until';
 
 const service = 'maintenance/workOrders';
@@ -263,19 +263,4 @@ describe('records changed by a command', () => {
 /** Enters the empty answer, then turns away, until the question is drawn and takes it. */
 function turnedDown<T>(outcome: Promise<T>): Promise<T> {
   return pressing(['workbench.action.acceptSelectedQuickOpenItem', 'workbench.action.closeQuickOpen'], outcome);
-}
-
-/** Presses the button of the progress in the corner of the window: to cancel. */
-function cancelled<T>(outcome: Promise<T>): Promise<T> {
-  return pressing(['notification.acceptPrimaryAction'], outcome);
-}
-
-/** Runs commands of VS Code again and again until there is an outcome. */
-async function pressing<T>(commands: readonly string[], outcome: Promise<T>): Promise<T> {
-  const undecided = Symbol('undecided');
-  for (;;) {
-    for (const command of commands) await vscode.commands.executeCommand(command);
-    const settled = await Promise.race([outcome, Promise.resolve(undecided)]);
-    if (settled !== undecided) return settled;
-  }
 }

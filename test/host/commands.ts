@@ -22,3 +22,18 @@ export async function failureOf(id: CommandId, argument: unknown): Promise<{ cod
 export function startSandbox(): Promise<SandboxAddress> {
   return run('valuekeep.startSandbox', { records: 300 });
 }
+
+/** Presses the button of the progress in the corner of the window: to cancel. */
+export function cancelled<T>(outcome: Promise<T>): Promise<T> {
+  return pressing(['notification.acceptPrimaryAction'], outcome);
+}
+
+/** Runs commands of VS Code again and again until there is an outcome. */
+export async function pressing<T>(commands: readonly string[], outcome: Promise<T>): Promise<T> {
+  const undecided = Symbol('undecided');
+  for (;;) {
+    for (const command of commands) await vscode.commands.executeCommand(command);
+    const settled = await Promise.race([outcome, Promise.resolve(undecided)]);
+    if (settled !== undecided) return settled;
+  }
+}

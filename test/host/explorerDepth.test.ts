@@ -6,10 +6,15 @@ import * as vscode from 'vscode';
 import { loadCatalogue } from '../../src/catalogue/catalogue';
 import { ValuekeepError } from '../../src/client/errors';
 import { DropRecords } from '../../src/editors/dropRecords';
+import { RecordCounts } from '../../src/explorer/recordCounts';
+import type { Shelf } from '../../src/explorer/shelf';
+import { ShelfCommands } from '../../src/explorer/shelfCommands';
+import type { ConnectionAccess } from '../../src/platform/connectionAccess';
 import { draggedMime } from '../../src/platform/draggedNodes';
+import { isCancelled } from '../../src/platform/errorWords';
 import type { RecordReader } from '../../src/platform/recordReader';
 import { FakeReader } from '../unit/explorer/fakes';
-import { failureOf, run, startSandbox } from './commands';
+import { cancelled, failureOf, run, startSandbox } from './commands';
 
 interface Counted {
   readonly count: number;
@@ -24,6 +29,23 @@ describe('The explorer’s depth', () => {
     assert.deepEqual(await run<Counted>('valuekeep.countRecords', asked), { count: 300, atLeast: false });
     const nothing = { connectionId: 'sandbox', service: 'maintenance/contextDashboards' };
     assert.equal((await failureOf('valuekeep.countRecords', nothing)).code, 'invalidRequest');
+  });
+
+  it('counts no longer than the person wants it to', async () => {
+    const reader = new FakeReader();
+    const commands = new ShelfCommands({
+      connections: { require: () => Promise.resolve({ id: 'one' }) } as unknown as ConnectionAccess,
+      catalogue: loadCatalogue,
+      shelf: {} as Shelf,
+      counts: new RecordCounts(reader),
+      lists: { require: () => Promise.resolve({}) },
+      recent: () => [],
+      changed: () => assert.fail('nothing was counted'),
+    });
+    const counting = commands.count({ service: 'maintenance/workOrders' });
+    const error = await cancelled(counting).catch((reason: unknown) => reason);
+    assert.ok(isCancelled(error));
+    assert.equal(reader.last.signal.aborted, true);
   });
 
   it('inserts records of a custom entity, of an extension and of a process service', async () => {
