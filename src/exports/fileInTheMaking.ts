@@ -80,7 +80,9 @@ export class FileInTheMaking {
     if (filled > 0) await this.append(this.#scratch.subarray(0, filled));
   }
 
-  async complete(): Promise<void> {
+  /** The name is given to what the disk has: else a machine that fails may keep the name of an empty file. */
+  async complete({ waitsForDisk = true } = {}): Promise<void> {
+    if (waitsForDisk) await this.#handle.sync();
     await this.#handle.close();
     await rename(this.#temporary, this.#target);
   }

@@ -48,7 +48,8 @@ export class Journals {
     });
     try {
       await file.append(Buffer.from(JSON.stringify(journal)));
-      await file.complete();
+      // One for each page, and none is missed that was lost with the machine: that is not worth a wait for the disk.
+      await file.complete({ waitsForDisk: false });
     } catch (error) {
       await file.discard();
       throw error;

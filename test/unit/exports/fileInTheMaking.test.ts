@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answerFileName } from '../../../src/exports/answerFileName';
@@ -26,6 +26,26 @@ describe('A file in the making', () => {
     assert.equal(await readFile(target, 'utf8'), '{"a":1}');
     assert.deepEqual(await readdir(folder), ['answer.json']);
     assert.equal(file.bytes, 7);
+  });
+
+  it('takes its name when the disk has all of it, not before', async () => {
+    const file = await FileInTheMaking.begin(target);
+    await file.append(Buffer.from('{}'));
+    const probe = await open(target);
+    const handles = Object.getPrototypeOf(probe) as { sync(this: FileHandle): Promise<void> };
+    await probe.close();
+    const sync = Reflect.get(handles, 'sync') as (this: FileHandle) => Promise<void>;
+    const seen: string[] = [];
+    handles.sync = async function () {
+      seen.push(await readFile(target, 'utf8'));
+      await sync.call(this);
+    };
+    try {
+      await file.complete();
+    } finally {
+      handles.sync = sync;
+    }
+    assert.deepEqual([seen[0], await readFile(target, 'utf8')], ['before', '{}']);
   });
 
   it('leaves no trace when it is given up, also twice', async () => {
