@@ -25,9 +25,13 @@ export function pageWords(): PageWords {
     minutesSeconds: vscode.l10n.t('{0} min {1} s'),
     waiting: vscode.l10n.t('The server asks to wait: going on in {0} s'),
     workHere: vscode.l10n.t('by this grid'),
-    workHereTitle: vscode.l10n.t('All records are loaded, so the grid filters and sorts them itself.'),
+    workHereTitle: vscode.l10n.t(
+      'All records are loaded, so the grid filters and sorts them itself. Upper and lower case count as different.',
+    ),
     workServer: vscode.l10n.t('by the server'),
-    workServerTitle: vscode.l10n.t('The server filters and sorts, for not all records are loaded.'),
+    workServerTitle: vscode.l10n.t(
+      'The server filters and sorts: the grid lacks some of the records, or whole values of the columns asked for.',
+    ),
     filterPlaceholder: vscode.l10n.t('Filter, for example ModifiedOn gt 2026-01-31. Ctrl+Space for suggestions'),
     enterApplies: vscode.l10n.t('Enter applies'),
     clearFilter: vscode.l10n.t('Clear the filter'),
