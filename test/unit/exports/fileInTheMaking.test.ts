@@ -34,7 +34,7 @@ describe('A file in the making', () => {
     const probe = await open(target);
     const handles = Object.getPrototypeOf(probe) as { sync(this: FileHandle): Promise<void> };
     await probe.close();
-    const sync = Reflect.get(handles, 'sync') as (this: FileHandle) => Promise<void>;
+    const sync: (this: FileHandle) => Promise<void> = Reflect.get(handles, 'sync');
     const seen: string[] = [];
     handles.sync = async function () {
       seen.push(await readFile(target, 'utf8'));
