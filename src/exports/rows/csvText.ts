@@ -1,6 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
 import { isLosslessNumber, stringifyJson } from '../../client/json';
-import type { JsonObject, JsonValue } from '../../client/json';
+import type { JsonObject } from '../../client/json';
 import { guardedText } from '../../platform/formulaGuard';
 import { columnTitle, valueAt, type ColumnPath } from './nestedColumns';
 
@@ -14,51 +13,50 @@ export interface CsvOptions {
   readonly guardFormulas: boolean;
 }
 
-/** A table's text in the form of RFC 4180: lines end with CRLF; an empty text is `""`, nothing at all is nothing. */
-export class CsvText {
+/** The texts of a table's cells in the form of RFC 4180: an empty text is `""`, nothing at all is nothing. */
+export class CsvCells {
+  readonly separator: string;
   readonly #options: CsvOptions;
-  readonly #columns: readonly ColumnPath[];
   readonly #flattened: boolean;
+  /** Empty text, what would end a cell or a line, and what a reader would take for the file's mark. */
+  readonly #wantsQuotes: RegExp;
 
-  constructor(options: CsvOptions, columns: readonly ColumnPath[], flattened: boolean) {
+  constructor(options: CsvOptions, flattened: boolean) {
+    this.separator = separators[options.separator];
     this.#options = options;
-    this.#columns = columns;
     this.#flattened = flattened;
+    this.#wantsQuotes = new RegExp(`^$|^\\uFEFF|["\\r\\n\\${this.separator}]`);
   }
 
-  header(): string {
+  /** What stands before the first row. */
+  header(columns: readonly ColumnPath[]): string {
     const mark = this.#options.byteOrderMark ? '\uFEFF' : '';
-    if (this.#columns.length === 0) return mark;
-    return mark + this.#lines([this.#columns.map((path) => this.#guarded(columnTitle(path)))]);
+    return mark + this.line(columns.map((path) => this.#text(columnTitle(path))));
   }
 
-  rows(records: readonly JsonObject[]): string {
-    // Records without any member are no lines of a table.
-    if (this.#columns.length === 0) return '';
-    return this.#lines(
-      records.map((record) => this.#columns.map((path) => this.#cell(valueAt(record, path, this.#flattened)))),
-    );
-  }
-
-  #cell(value: JsonValue | undefined): string | undefined {
-    // A line of one column that holds nothing would be no line at all.
-    if (value === undefined || value === null) return this.#columns.length === 1 ? '' : undefined;
-    if (typeof value === 'string') return this.#guarded(value);
+  of(record: JsonObject, path: ColumnPath): string {
+    const value = valueAt(record, path, this.#flattened);
+    if (value === undefined || value === null) return '';
+    if (typeof value === 'string') return this.#text(value);
     if (typeof value === 'number' || typeof value === 'boolean' || isLosslessNumber(value)) return String(value);
-    return stringifyJson(value);
+    return this.#quotedWhereNeeded(stringifyJson(value));
   }
 
-  #guarded(text: string): string {
-    return this.#options.guardFormulas ? guardedText(text) : text;
+  /** Ends with CRLF. A line of one column that holds nothing would be no line at all, and no column is no line. */
+  line(cells: readonly string[]): string {
+    if (cells.length === 0) return '';
+    return `${cells.length === 1 && cells[0] === '' ? '""' : cells.join(this.separator)}\r\n`;
   }
 
-  #lines(lines: readonly (readonly (string | undefined)[])[]): string {
-    if (lines.length === 0) return '';
-    return stringify(lines as (string | undefined)[][], {
-      delimiter: separators[this.#options.separator],
-      record_delimiter: '\r\n',
-      // Empty text, and what a reader would take for the file's mark.
-      quoted_match: /^$|^\uFEFF/,
-    });
+  #text(text: string): string {
+    return this.#quotedWhereNeeded(this.#options.guardFormulas ? guardedText(text) : text);
   }
+
+  #quotedWhereNeeded(text: string): string {
+    return this.#wantsQuotes.test(text) ? quoted(text) : text;
+  }
+}
+
+export function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
 }

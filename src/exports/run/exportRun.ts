@@ -1,16 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { isValuekeepError } from '../../client/errors';
+import type { JsonObject } from '../../client/json';
 import { FileInTheMaking } from '../fileInTheMaking';
-import { mostColumns, type NestedColumns } from '../rows/nestedColumns';
 import { arrayOfJson, linesOfJson, withMembers, type RowText } from '../rows/rowText';
-import { noColumns, writeCsvFile } from './csvFile';
 import type { Journal, Journals } from './journals';
-import type { ExportPlan } from './plan';
+import type { ExportLayout, ExportPlan } from './plan';
 import type { ReadFrom, ReadPage } from './recordPages';
+import { TableInTheMaking, TooManyColumns } from './tableInTheMaking';
 
 export interface ExportProgress {
-  /** `writing` while the table is made of records that are all read. */
+  /** `writing` while a table is put in order whose records are all read. */
   readonly phase: 'reading' | 'writing';
   readonly records: number;
   readonly total: number | undefined;
@@ -66,27 +65,26 @@ export async function runExport(options: ExportRunOptions): Promise<ExportOutcom
 interface Run {
   readonly options: ExportRunOptions;
   readonly file: FileInTheMaking;
-  readonly text: RowText;
-  /** Of a table, where this run has seen every record of it. */
-  readonly columns?: NestedColumns;
+  /** The rows, where they are no table. */
+  readonly text: RowText | undefined;
+  readonly table: TableInTheMaking | undefined;
   journal: Journal;
 }
 
 async function begun(options: ExportRunOptions): Promise<Run> {
   const { plan, keeping, goOn, total } = options;
-  // A table is made at the end, of lines of JSON.
-  const text = plan.layout.format === 'json' ? arrayOfJson : linesOfJson;
+  const rows = rowsFor(plan.layout, goOn);
   if (goOn !== undefined) {
     const journal: Journal = { ...goOn, process: process.pid };
     // Before the file is open and cut: where this cannot be written, all stays as it was left.
     await keeping?.journals.write(journal);
     const file = await FileInTheMaking.goOn(plan.target, goOn.part, goOn.bytes);
     if (file === undefined) throw new LeftPartGone(`${goOn.part} is gone or shorter than it was.`);
-    return { options, file, text, journal };
+    return { options, file, journal, ...rows };
   }
   const file = await FileInTheMaking.begin(plan.target);
   const journal: Journal = {
-    version: 1,
+    version: 2,
     id: randomBytes(6).toString('hex'),
     plan,
     part: file.temporary,
@@ -98,7 +96,18 @@ async function begun(options: ExportRunOptions): Promise<Run> {
     ...(total !== undefined && { total }),
     ...(keeping?.workspace !== undefined && { workspace: keeping.workspace }),
   };
-  return { options, file, text, journal, ...(plan.layout.format === 'csv' && { columns: noColumns(plan.layout) }) };
+  return { options, file, journal, ...rows };
+}
+
+function rowsFor(layout: ExportLayout, goOn: Journal | undefined): Pick<Run, 'text' | 'table'> {
+  switch (layout.format) {
+    case 'csv':
+      return { text: undefined, table: new TableInTheMaking(layout, goOn?.table) };
+    case 'json':
+      return { text: arrayOfJson, table: undefined };
+    case 'ndjson':
+      return { text: linesOfJson, table: undefined };
+  }
 }
 
 async function readAll(run: Run): Promise<void> {
@@ -107,12 +116,12 @@ async function readAll(run: Run): Promise<void> {
   const tell = () => onProgress?.({ phase: 'reading', records: run.journal.records, total: run.journal.total });
   if (run.journal.isRead) return;
   tell();
-  if (run.journal.bytes === 0) await file.appendText(text.begin);
+  if (run.journal.bytes === 0 && text !== undefined) await file.appendText(text.begin);
   for await (const page of pages(placeOf(run.journal))) {
     signal.throwIfAborted();
     const records = run.journal.records + page.records.length;
     await file.appendTexts(rowsOf(page, run));
-    if (page.next === undefined) await file.appendText(text.end(records === 0));
+    if (page.next === undefined && text !== undefined) await file.appendText(text.end(records === 0));
     await keep(run, page, records);
     tell();
   }
@@ -136,21 +145,21 @@ async function keep(run: Run, { next, total }: ReadPage, records: number): Promi
     ...(next !== undefined && mayKeep?.(next) === true && { next }),
     ...(known !== undefined && { total: known }),
     ...(workspace !== undefined && { workspace }),
+    ...(run.table && { table: run.table.left() }),
   };
   await journals?.write(run.journal);
 }
 
-async function finished({ options, file, columns, journal }: Run): Promise<number> {
+async function finished({ options, file, table, journal }: Run): Promise<number> {
   const { plan, signal, keeping, onProgress } = options;
   let { bytes } = file;
-  if (plan.layout.format === 'csv') {
+  if (table === undefined || table.isReady) {
+    await file.complete();
+  } else {
     onProgress?.({ phase: 'writing', records: journal.records, total: journal.records });
     await file.leave();
-    const { target, layout } = plan;
-    bytes = await writeCsvFile({ spool: file.temporary, target, layout, columns, signal });
+    bytes = await table.arrange(file.temporary, plan.target, signal);
     await rm(file.temporary, { force: true });
-  } else {
-    await file.complete();
   }
   await keeping?.journals.remove(journal.id);
   return bytes;
@@ -158,8 +167,7 @@ async function finished({ options, file, columns, journal }: Run): Promise<numbe
 
 async function stopped({ options, file, journal }: Run, error: unknown): Promise<ExportOutcome> {
   const { keeping } = options;
-  const isHopeless = isValuekeepError(error) && error.code === 'tooLarge' && journal.isRead;
-  if (keeping === undefined || journal.records === 0 || isHopeless) {
+  if (keeping === undefined || journal.records === 0 || error instanceof TooManyColumns) {
     await file.discard();
     await keeping?.journals.remove(journal.id);
     return { kind: 'failed', error };
@@ -176,12 +184,15 @@ function placeOf({ records, next }: Journal): ReadFrom {
   return records === 0 ? { kind: 'first' } : { kind: 'skip', read: records };
 }
 
-function* rowsOf({ records }: ReadPage, { options, text, columns, journal }: Run): Generator<string, void, void> {
+function rowsOf(page: ReadPage, { options, file, text, table, journal }: Run): Iterable<string> {
   const { members } = options.plan.layout;
-  for (const [at, record] of records.entries()) {
-    const written = members === undefined ? record : withMembers(record, members);
-    // What is too much for a table is told when all are there: they are too much in any order.
-    if (columns !== undefined && columns.count <= mostColumns) columns.add(written);
-    yield text.row(written, journal.records + at === 0);
+  const written = (record: JsonObject) => (members === undefined ? record : withMembers(record, members));
+  if (table !== undefined) return table.rows(page.records.map(written), file.bytes);
+  return jsonRows();
+
+  function* jsonRows(): Generator<string, void, void> {
+    for (const [at, record] of page.records.entries()) {
+      yield text?.row(written(record), journal.records + at === 0) ?? '';
+    }
   }
 }

@@ -3,11 +3,20 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { FileInTheMaking } from '../fileInTheMaking';
 import { planSchema, type ExportPlan } from './plan';
+import type { LeftTable } from './tableInTheMaking';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
+const columnPath = v.array(v.string());
+
+/** Of a table that stopped growing. */
+const tableSchema = v.object({
+  found: v.array(v.object({ path: columnPath, holdsValue: v.boolean() })),
+  parts: v.array(v.object({ from: count, columns: v.array(columnPath) })),
+});
+
 const journalSchema = v.object({
-  version: v.literal(1),
+  version: v.literal(2),
   id: v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/)),
   plan: planSchema,
   /** The file in the making. */
@@ -18,6 +27,7 @@ const journalSchema = v.object({
   total: v.optional(count),
   /** The page that comes next; absent before the first and where its link is not to be kept. */
   next: v.optional(v.string()),
+  table: v.optional(tableSchema),
   /** All pages are in the part. */
   isRead: v.boolean(),
   /** The folder that the window had open, so that it is asked there. */
@@ -28,9 +38,11 @@ const journalSchema = v.object({
   at: v.number(),
 });
 
-/** How far an export has come: enough to go on from the page where it stopped. Holds no secret and no record. */
-export interface Journal extends Omit<v.InferOutput<typeof journalSchema>, 'plan'> {
+/** How far an export has come: enough to go on from the page where it stopped. Holds no secret and no
+ * record, only the names of their members. */
+export interface Journal extends Omit<v.InferOutput<typeof journalSchema>, 'plan' | 'table'> {
   readonly plan: ExportPlan;
+  readonly table?: LeftTable;
 }
 
 /** The exports that are under way or stopped, a small file each. */

@@ -2,19 +2,9 @@ import assert from 'node:assert/strict';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { LosslessNumber, parseJson, stringifyJson, type JsonObject, type JsonValue } from '../../../src/client/json';
-import { CsvText, separators, type CsvOptions, type Separator } from '../../../src/exports/rows/csvText';
+import { separators, type CsvOptions, type Separator } from '../../../src/exports/rows/csvText';
+import { plain, records, tableOf } from './csvFixtures';
 import { columnTitle, NestedColumns, valueAt, type ColumnPath } from '../../../src/exports/rows/nestedColumns';
-
-const plain: CsvOptions = { separator: 'comma', byteOrderMark: false, guardFormulas: true };
-
-function table(records: readonly JsonObject[], options: Partial<CsvOptions & { flattened: boolean }> = {}) {
-  const { flattened = true, ...given } = options;
-  const columns = new NestedColumns({ flattened });
-  for (const record of records) columns.add(record);
-  const paths = columns.paths();
-  const text = new CsvText({ ...plain, ...given }, paths, flattened);
-  return { paths, text: text.header() + text.rows(records) };
-}
 
 function read(text: string, { separator, byteOrderMark }: Pick<CsvOptions, 'separator' | 'byteOrderMark'>): string[][] {
   // Left to itself, it takes the first line break that it meets for the end of lines, also inside quotes.
@@ -29,12 +19,12 @@ function shown(value: JsonValue | undefined): string {
 
 describe('CSV', () => {
   it('has a column for each member that a record brings, objects opened up, arrays as JSON', () => {
-    const records = [
+    const given = [
       { key: 'A', cost: { amount: 1, symbol: '€' }, lines: [{ part: 'P' }] },
       { key: 'B', cost: { amount: 2, baseAmount: 3 }, extra: true, gone: null },
     ];
     assert.equal(
-      table(records).text,
+      tableOf(given).text,
       'key,cost.amount,cost.symbol,cost.baseAmount,lines,extra,gone\r\n' +
         'A,1,€,,"[{""part"":""P""}]",,\r\n' +
         'B,2,,3,,true,\r\n',
@@ -42,39 +32,39 @@ describe('CSV', () => {
   });
 
   it('keeps objects as JSON in one column where that is asked', () => {
-    const { text } = table([{ key: 'A', cost: { amount: new LosslessNumber('1.10') } }], { flattened: false });
+    const { text } = tableOf([{ key: 'A', cost: { amount: new LosslessNumber('1.10') } }], { flattened: false });
     assert.equal(text, 'key,cost\r\nA,"{""amount"":1.10}"\r\n');
   });
 
   it('leaves numbers as the server sent them, also below zero', () => {
     const record = parseJson('{"a":-5,"b":12345678901234567890,"c":1.50,"d":-1e-7}') as JsonObject;
-    assert.equal(table([record]).text, 'a,b,c,d\r\n-5,12345678901234567890,1.50,-1e-7\r\n');
+    assert.equal(tableOf([record]).text, 'a,b,c,d\r\n-5,12345678901234567890,1.50,-1e-7\r\n');
   });
 
   it('keeps text that would run as a formula from running', () => {
     const formulas = ['=1+1', '+1', '-1', '@a', '\ta', '\ra'];
     const records = formulas.map((text) => ({ text }));
-    const cells = read(table(records).text, plain).flat();
+    const cells = read(tableOf(records).text, plain).flat();
     assert.deepEqual(cells, ['text', ...formulas.map((text) => `'${text}`)]);
-    const unguarded = read(table(records, { guardFormulas: false }).text, plain).flat();
+    const unguarded = read(tableOf(records, { guardFormulas: false }).text, plain).flat();
     assert.deepEqual(unguarded, ['text', ...formulas]);
   });
 
   it('guards the names of members too', () => {
-    assert.equal(table([{ '=x': 1 }]).text, "'=x\r\n1\r\n");
+    assert.equal(tableOf([{ '=x': 1 }]).text, "'=x\r\n1\r\n");
   });
 
   it('tells an empty text from nothing', () => {
-    assert.equal(table([{ a: '', b: null }, { b: 1 }]).text, 'a,b\r\n"",\r\n,1\r\n');
+    assert.equal(tableOf([{ a: '', b: null }, { b: 1 }]).text, 'a,b\r\n"",\r\n,1\r\n');
   });
 
   it('loses no line of a table with one column', () => {
-    const { text } = table([{ a: 'x' }, { a: null }, {}, { a: '' }]);
+    const { text } = tableOf([{ a: 'x' }, { a: null }, {}, { a: '' }]);
     assert.deepEqual(read(text, plain), [['a'], ['x'], [''], [''], ['']]);
   });
 
   it('tells apart what reads alike', () => {
-    const { text } = table([{ 'a.b': 1, a: { b: 2 }, 'a\\': { b: 3 } }]);
+    const { text } = tableOf([{ 'a.b': 1, a: { b: 2 }, 'a\\': { b: 3 } }]);
     assert.deepEqual(read(text, plain)[0], ['a\\.b', 'a.b', 'a\\\\.b']);
   });
 
@@ -86,48 +76,11 @@ describe('CSV', () => {
 
   const separator = fc.constantFrom(...(Object.keys(separators) as Separator[]));
   const options = fc.record({ separator, byteOrderMark: fc.boolean(), guardFormulas: fc.boolean() });
-  const number = fc.oneof(
-    fc.integer(),
-    fc.constantFrom('1.10', '-0.50', '12345678901234567890', '1e400').map((digits) => new LosslessNumber(digits)),
-  );
-  const awkward = fc.constantFrom(
-    '=',
-    '+',
-    '-',
-    '@',
-    '\t',
-    '\r',
-    '\n',
-    ',',
-    ';',
-    '|',
-    '"',
-    "'",
-    '\uFEFF',
-    ' ',
-    '\\',
-    '.',
-  );
-  const text = fc.oneof(
-    fc.string({ unit: 'grapheme' }),
-    fc.array(fc.oneof(awkward, fc.string({ maxLength: 2 })), { maxLength: 5 }).map((parts) => parts.join('')),
-  );
-  const { value } = fc.letrec<{ value: JsonValue }>((tie) => ({
-    value: fc.oneof(
-      { maxDepth: 3, depthSize: 'small' },
-      fc.constantFrom(null, true, false),
-      number,
-      text,
-      fc.array(tie('value'), { maxLength: 3 }),
-      fc.dictionary(text, tie('value'), { maxKeys: 3 }),
-    ),
-  }));
-  const records = fc.array(fc.dictionary(text, value, { maxKeys: 5 }), { maxLength: 6 });
 
   it('is read by another parser as it was written, whatever the records, separator, mark and guard', () => {
     fc.assert(
       fc.property(records, options, fc.boolean(), (rows, given, flattened) => {
-        const { paths, text: written } = table(rows, { ...given, flattened });
+        const { paths, text: written } = tableOf(rows, { ...given, flattened });
         const guarded = (cell: string) => (given.guardFormulas && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
         const cell = (row: JsonObject, path: ColumnPath) => {
           const found = valueAt(row, path, flattened);
@@ -149,7 +102,7 @@ describe('CSV', () => {
   it('holds every value of every record, flattened or not', () => {
     fc.assert(
       fc.property(records, fc.boolean(), (rows, flattened) => {
-        const { paths } = table(rows, { flattened });
+        const { paths } = tableOf(rows, { flattened });
         for (const row of rows) {
           const held = paths.filter((path) => {
             const found = valueAt(row, path, flattened);

@@ -6,9 +6,12 @@ import fc from 'fast-check';
 import { ValuekeepError } from '../../../src/client/errors';
 import { LosslessNumber, type JsonObject } from '../../../src/client/json';
 import { LeftPartGone, runExport, type ExportOutcome, type ExportRunOptions } from '../../../src/exports/run/exportRun';
-import { Journals } from '../../../src/exports/run/journals';
+import { Journals, type Journal } from '../../../src/exports/run/journals';
 import { formats, type ExportLayout, type ExportPlan } from '../../../src/exports/run/plan';
 import type { ReadFrom, ReadPage } from '../../../src/exports/run/recordPages';
+import { TooManyColumns } from '../../../src/exports/run/tableInTheMaking';
+import { separators, type Separator } from '../../../src/exports/rows/csvText';
+import { records, tableOf } from './csvFixtures';
 
 const layout: ExportLayout = {
   format: 'ndjson',
@@ -191,13 +194,14 @@ describe('An export', () => {
         const whole = await readFile(target);
         await rm(target);
         let outcome: ExportOutcome = { kind: 'failed', error: undefined };
+        let goOn: Journal | undefined;
         for (const { before, crash, torn } of [...cuts, { before: Infinity, crash: false, torn: '' }]) {
           if (outcome.kind === 'done') break;
-          const goOn = outcome.kind === 'stopped' ? outcome.journal : undefined;
           const options = { pages: pagesOf(all, { breaksBefore: before }).pages, keeping, ...(goOn && { goOn }) };
           outcome = await run({ format }, options);
           // What a crash leaves: the journal of the last whole page, and more in the file than it tells of.
           if (outcome.kind === 'stopped' && crash) await appendFile(outcome.journal.part, torn);
+          if (outcome.kind === 'stopped') goOn = (await journals.all())[0];
         }
         assert.equal(outcome.kind, 'done');
         assert.deepEqual(await readFile(target), whole);
@@ -205,5 +209,32 @@ describe('An export', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('is, as CSV, the table of all records, whichever page brings a column', async () => {
+    const pages = fc.array(records, { minLength: 1, maxLength: 5 });
+    const given = fc.record({
+      separator: fc.constantFrom(...(Object.keys(separators) as Separator[])),
+      byteOrderMark: fc.boolean(),
+      guardFormulas: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(pages, given, fc.boolean(), async (all, options, flattened) => {
+        const changes = { ...options, format: 'csv', nested: flattened ? 'flatten' : 'json' } as const;
+        assert.equal((await run(changes, { pages: pagesOf(all).pages })).kind, 'done');
+        assert.equal(await readFile(target, 'utf8'), tableOf(all.flat(), { ...options, flattened }).text);
+        assert.deepEqual(await readdir(folder), ['journals', 'records.out']);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('refuses more columns than a table may have, and leaves nothing', async () => {
+    const wide = (from: number) =>
+      Object.fromEntries(Array.from({ length: 3000 }, (_, at) => [`c${String(from + at)}`, 1]));
+    const outcome = await run({ format: 'csv' }, { pages: pagesOf([[wide(0)], [wide(3000)], [{}]]).pages });
+    assert.ok(outcome.kind === 'failed' && outcome.error instanceof TooManyColumns);
+    assert.deepEqual(await readdir(folder), ['journals']);
+    assert.deepEqual(await journals.all(), []);
   });
 });
