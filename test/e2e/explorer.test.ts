@@ -17,7 +17,6 @@ interface Dropped {
 /** Keys that run *Open Records* with arguments, as a person puts them into `keybindings.json`. */
 const opened = ['businessCore/parts', 'corePatterns/countries', 'maintenanceCore/activities'];
 const keybindings = [
-  { key: 'ctrl+alt+0', command: 'workbench.action.closeAllEditors' },
   ...opened.map((service, at) => ({
     key: `ctrl+alt+${String(at + 1)}`,
     command: 'valuekeep.openRecords',
@@ -28,7 +27,10 @@ const keybindings = [
 const levels = "PriorityLevelKey eq 'P1'";
 
 describe('the explorer, deeper', () => {
-  const vscode = useVscode({ keybindings, settings: { 'valuekeep.sandbox.records': 200 } });
+  const vscode = useVscode({
+    keybindings,
+    settings: { 'valuekeep.sandbox.records': 200, 'workbench.editor.restoreEditors': false },
+  });
   let sandbox: RunningSandbox;
   before(async () => {
     sandbox = await startSandbox({ records: 20 });
@@ -173,8 +175,14 @@ describe('the explorer, deeper', () => {
     await signInByHand(first, sandbox, { name: 'Contoso', stage: 'Test' });
     await first.openView('Valuekeep');
     const tree = first.tree('Explorer');
-    const recent = (...labels: string[]) =>
-      until(`Recent: ${labels.join()}`, async () => (await tree.below('Recent')).join() === labels.join());
+    const recent = (labels: readonly string[], timeout?: number) =>
+      until(`Recent: ${labels.join()}`, async () => (await tree.below('Recent')).join() === labels.join(), timeout);
+    /** Pressed again where it went nowhere: a panel that opens takes the keys while it does. */
+    const openByKey = (key: string, ...labels: string[]) =>
+      until(`Recent after ${key}`, async () => {
+        await first.page.keyboard.press(key);
+        return recent(labels, 3000).catch(() => false);
+      });
     const openByPalette = async (text: string, label: string) => {
       await first.quickInput.runByKeyboard('Valuekeep: Open Records');
       await first.quickInput.choose('Open Records', text, label);
@@ -183,25 +191,21 @@ describe('the explorer, deeper', () => {
     await tree.expand('Work');
     await tree.chooseFromMenu('Work Orders', 'Open Records');
     await tree.expand('Recent');
-    await recent('Work Orders');
+    await recent(['Work Orders']);
     await openByPalette('employees', 'Employees');
-    await recent('Employees', 'Work Orders');
-    await first.page.keyboard.press('Control+Alt+1');
-    await recent('Parts', 'Employees', 'Work Orders');
+    await recent(['Employees', 'Work Orders']);
+    await openByKey('Control+Alt+1', 'Parts', 'Employees', 'Work Orders');
 
     // Each once, the newest first, and five of them.
     await openByPalette('work orders', 'Work Orders');
-    await recent('Work Orders', 'Parts', 'Employees');
-    await first.page.keyboard.press('Control+Alt+2');
-    await recent('Countries', 'Work Orders', 'Parts', 'Employees');
+    await recent(['Work Orders', 'Parts', 'Employees']);
+    await openByKey('Control+Alt+2', 'Countries', 'Work Orders', 'Parts', 'Employees');
     await openByPalette('priority levels', 'Priority Levels');
-    await first.page.keyboard.press('Control+Alt+3');
+    await recent(['Priority Levels', 'Countries', 'Work Orders', 'Parts', 'Employees']);
     const newest = ['Activities', 'Priority Levels', 'Countries', 'Work Orders', 'Parts'];
-    await recent(...newest);
+    await openByKey('Control+Alt+3', ...newest);
 
     // In the next window too.
-    await first.page.keyboard.press('Control+Alt+0');
-    await first.tab(/Activities/).waitFor({ state: 'hidden' });
     await until('The stored list', async () =>
       /recent\/[^"]+":\["maintenanceCore\/activities"/.test(await stored(first)),
     );
