@@ -9,6 +9,7 @@ const pictures: Readonly<Record<string, string>> = {
   'Work Orders': 'explorer.png',
   'Select a record': 'records.png',
   'Insert JSON': 'insert.png',
+  'See what columns hold': 'grid.png',
   'Call an operation': 'operation.png',
 };
 

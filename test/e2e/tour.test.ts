@@ -86,6 +86,22 @@ describe('the main job', () => {
         await forms.send(form, 200);
         await form.getByRole('treeitem', { name: /^"workOrderKey"/ }).waitFor();
       });
+      await tour.step('See what columns hold', async () => {
+        await workbench.runCommand('View: Close All Editors');
+        await tree.pressAction('Work Orders', 'Open Records');
+        const all = await workbench.webview(/Work Orders/);
+        await all.getByRole('gridcell').first().waitFor();
+        await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+        await all.getByRole('combobox', { name: 'Filter' }).fill("WorkOrderType eq 'CR'");
+        await workbench.page.keyboard.press('Enter');
+        await all.getByText('by the server').waitFor();
+        await all.getByRole('button', { name: 'Load all' }).click();
+        await all.getByText(/All [\d,]+ rows loaded/).waitFor();
+        await all.getByRole('button', { name: 'Column Profile' }).click();
+        await all.locator('column-profile').getByText('1 distinct').first().waitFor();
+        // The hover of the button goes.
+        await workbench.page.mouse.move(720, 600);
+      });
 
       const expected = stringifyJson({ workOrder: await thirdWorkOrder() }, 2);
       assert.equal((await readFile(join(workspace, 'sample.json'), 'utf8')).trimEnd(), expected);
