@@ -8,6 +8,7 @@ import type { EditProcedureParts } from './editing/editProcedure';
 import { exportProcedure } from './exportProcedure';
 import type { ExportProcedureParts } from './exportProcedure';
 import type { Layout } from './layoutProtocol';
+import type { LoadedRecords } from './loadedRecords';
 import { askedRow } from './protocol';
 import type { Output, procedures } from './protocol';
 import { queryProcedures } from './queryProcedures';
@@ -34,6 +35,11 @@ export interface RecordsProceduresParts
 /** What each call of the page does. */
 export function recordsProcedures(parts: RecordsProceduresParts): Handlers<typeof procedures> {
   const { service, session } = parts;
+  const shown = (load: string): LoadedRecords => {
+    const loaded = session.loaded(load);
+    if (loaded === undefined) throw session.forgotten();
+    return loaded;
+  };
 
   return {
     ...detailProcedures(parts),
@@ -73,8 +79,7 @@ export function recordsProcedures(parts: RecordsProceduresParts): Handlers<typeo
     },
     copySelection: async ({ load, ranges, format }) => {
       const { copyText } = await import('./copyText');
-      const loaded = session.loaded(load);
-      const { text, rows } = loaded === undefined ? { text: '', rows: 0 } : copyText(loaded, ranges, format);
+      const { text, rows } = copyText(shown(load), ranges, format);
       if (rows > 0) await parts.copy(text);
       return { rows };
     },
@@ -84,7 +89,7 @@ export function recordsProcedures(parts: RecordsProceduresParts): Handlers<typeo
     },
     findRows: ({ load, keys }) => ({ rows: rowsOf(service, session.loaded(load)?.records ?? [], keys) }),
     copyCell: async ({ load, row, column }) => {
-      const member = session.loaded(load)?.columns[column]?.member;
+      const member = shown(load).columns[column]?.member;
       if (member !== undefined && row !== askedRow) await parts.copy(plainText(session.record(load, row)[member]));
       return {};
     },
