@@ -142,6 +142,22 @@ describe('The records page keeps', function () {
     assert.equal(await read(opened, selectedCells), 0);
   });
 
+  it('pins and hidden columns while the summary is looked at', async () => {
+    const opened = await open(new FakeApi(), { width: 1600, height: 400 });
+    const { page } = opened;
+    await page.getByRole('columnheader', { name: 'AssetType' }).click({ button: 'right' });
+    await page.getByRole('menuitemcheckbox', { name: 'Pin Column' }).click();
+    await page.getByRole('columnheader', { name: 'Equipment' }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Hide Column' }).click();
+    const before = await read<(readonly [string, number, boolean])[]>(opened, headers);
+    assert.deepEqual(before[0]?.[0], 'AssetType');
+    await page.getByRole('button', { name: 'Summary' }).click();
+    await page.locator('summary-chart').waitFor();
+    await page.getByRole('button', { name: 'Summary' }).click();
+    await page.getByRole('gridcell').first().waitFor();
+    assert.deepEqual(await read(opened, headers), before);
+  });
+
   it('order, widths, pins and hidden columns of a service over a restart', async () => {
     const opened = await open(new FakeApi(), { width: 1600, height: 400 });
     await opened.page.getByRole('gridcell').first().click();

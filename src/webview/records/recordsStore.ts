@@ -40,6 +40,8 @@ export class RecordsStore {
   readonly #rpc: RpcClient<typeof procedures, Told>;
   readonly #fetcher: RowFetcher;
   #kept: KeptState;
+  /** The columns as they were laid out here: what the host tells may be older. */
+  #layout: Layout | undefined;
   /** A row that the host wants selected as soon as its load is shown. */
   #wanted: { readonly load: string; readonly row: number; readonly opens: boolean } | undefined;
   /** What was shown when the page was last here. */
@@ -179,6 +181,9 @@ export class RecordsStore {
   }
 
   saveLayout(layout: Layout): void {
+    this.#layout = layout;
+    if (this.status !== undefined) this.status = { ...this.status, layout };
+    this.#onChange();
     this.calls.ask(this.#rpc.call('saveLayout', { layout }));
   }
 
@@ -240,7 +245,7 @@ export class RecordsStore {
   }
 
   #take(status: Status): void {
-    this.status = status;
+    this.status = this.#layout === undefined ? status : { ...status, layout: this.#layout };
     this.queries.take(status);
     this.keep({ reference: status.reference, ...(status.loaded && { rows: status.rowCount }) });
     this.#showRows();
