@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ODataQuery } from '../../src/client/api';
-import { FakeApi } from '../unit/records/fakes';
+import { FakeApi, gate } from '../unit/records/fakes';
 import { eventually } from './eventually';
 import { useRecordsPages } from './pageSuite';
 import type { RecordsPage } from './recordsPage';
@@ -68,6 +68,50 @@ describe('The grid of the records page', function () {
       await opened.page.locator('[aria-rowindex="2"]').getByText('WO-000027').waitFor();
       assert.equal(await sortOf(opened, 'AssetType'), 'ascending');
       assert.equal(api.lists.length, asked);
+    });
+  });
+
+  describe('loads the next page where one scrolls to the end', () => {
+    const toEnd = async ({ page }: RecordsPage): Promise<void> => {
+      await page.locator('records-grid .body [tabindex="0"]').focus();
+      await page.keyboard.press('Control+Home');
+      await page.keyboard.press('Control+End');
+    };
+
+    it('again after the server sorted the rows', async () => {
+      const opened = await open(new FakeApi());
+      await toEnd(opened);
+      await opened.page.getByText('200 rows loaded').waitFor();
+      await opened.page.keyboard.press('Control+Home');
+      await header(opened, 'Equipment').click();
+      await opened.page.getByText('100 rows loaded').waitFor();
+      await toEnd(opened);
+      await opened.page.getByText('200 rows loaded').waitFor();
+    });
+
+    it('again after that was cancelled, and not before one scrolls on', async () => {
+      const api = new FakeApi();
+      let asked = 0;
+      api.beforeNext = () => (++asked === 1 ? new Promise<void>(() => undefined) : undefined);
+      const opened = await open(api);
+      await toEnd(opened);
+      await opened.page.getByRole('button', { name: 'Cancel' }).click();
+      await opened.page.getByRole('button', { name: 'Load all' }).waitFor();
+      assert.equal(asked, 1);
+      await toEnd(opened);
+      await opened.page.getByText('200 rows loaded').waitFor();
+    });
+
+    it('once the records are counted, where one came there before', async () => {
+      const api = new FakeApi();
+      const counted = gate();
+      api.beforeList = ({ count }) => (count === true ? counted.opened : undefined);
+      const opened = await open(api);
+      await opened.page.getByRole('button', { name: 'Count' }).click();
+      await opened.page.locator('vscode-progress-bar').waitFor({ state: 'attached' });
+      await toEnd(opened);
+      counted.open();
+      await opened.page.getByText('200 of 250 rows').waitFor();
     });
   });
 

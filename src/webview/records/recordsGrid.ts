@@ -181,6 +181,7 @@ export class RecordsGrid extends LitElement {
       model.restore(selected, isInHeaders);
     } else if (changed.has('order') && this.hasUpdated) this.#tellSelection();
     if (changed.get('sorted') !== undefined) this.#speech.sorted(this.sorted);
+    if (changed.has('busy')) this.#screen.setBusy(this.busy);
     this.#screen.settle();
   }
 

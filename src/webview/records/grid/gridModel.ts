@@ -28,6 +28,7 @@ const none: readonly string[] = [];
  * selected. Places are those of the screen; the load's own are found by `loadRow` and `positionOf`.
  */
 export class GridModel {
+  load = '';
   /** How many rows are shown. */
   count = 0;
   columns: readonly ScreenColumn[] = [];
@@ -36,7 +37,6 @@ export class GridModel {
   shown: readonly ShownColumn[] = [];
   place: Place = { row: 0, column: 0 };
   selection: Selection = nothingSelected;
-  #load = '';
   #rows: LoadRows = [];
   #order: Uint32Array | undefined;
   /** The place of each row of the load; made when it is asked for. */
@@ -46,11 +46,11 @@ export class GridModel {
   setRows(load: string, rows: LoadRows, order: Uint32Array | undefined, rowCount: number): void {
     const count = order === undefined ? rowCount : order.length;
     const wasEmpty = this.count === 0;
-    const isSameLoad = load === this.#load;
+    const isSameLoad = load === this.load;
     const isReordered = isSameLoad && order !== this.#order;
     const before = isReordered ? this.#order : undefined;
     const all = countOf(this.selection) === this.count && this.count > 1;
-    this.#load = load;
+    this.load = load;
     this.#rows = rows;
     this.#order = order;
     this.#positions = undefined;

@@ -37,7 +37,11 @@ export class GridScreen {
   #content: object = {};
   #positionsOf: object | undefined;
   #rules = '';
-  #toldEndOf = -1;
+  /** The rows near whose end more were asked for. */
+  #toldEndOf = '';
+  #busy = false;
+  /** What was going on is over: more rows may have been asked for, and not have come. */
+  #isOver = false;
 
   constructor(parts: GridScreenParts) {
     this.#parts = parts;
@@ -60,6 +64,12 @@ export class GridScreen {
   /** Cells hold something else than before. */
   changeContent(): void {
     this.#content = {};
+  }
+
+  /** While rows are on their way no more are asked for. */
+  setBusy(busy: boolean): void {
+    this.#isOver = this.#busy && !busy;
+    this.#busy = busy;
   }
 
   /** Everything in its place, for what is known now. */
@@ -97,16 +107,22 @@ export class GridScreen {
       place: model.place,
       selection: model.selection,
     });
-    if (end > model.count - nearEnd && this.#toldEndOf !== model.count && this.#size.height > 0) {
-      this.#toldEndOf = model.count;
-      onNearEnd();
-    }
+    const rows = `${model.load} ${model.count}`;
+    if (this.#busy || end <= model.count - nearEnd || this.#toldEndOf === rows || this.#size.height === 0) return;
+    this.#toldEndOf = rows;
+    onNearEnd();
   }
 
   scrolled(): void {
     const scroller = this.#scroller;
     if (scroller === undefined) return;
+    const { top } = this.scroll;
     this.scroll = { left: scroller.scrollLeft, top: scroller.scrollTop };
+    // Where a page failed or was cancelled, only who scrolls on wants it once more.
+    if (this.#isOver && this.scroll.top > top) {
+      this.#isOver = false;
+      this.#toldEndOf = '';
+    }
     if (this.choosePositions()) this.#parts.onColumns();
     this.draw();
     this.#parts.onScroll(this.scroll);
