@@ -49,7 +49,9 @@ export class GridModel {
     const isSameLoad = load === this.load;
     const isReordered = isSameLoad && order !== this.#order;
     const before = isReordered ? this.#order : undefined;
-    const all = countOf(this.selection) === this.count && this.count > 1;
+    // Who selected every row of the load means all that are found of it; all that were found are only themselves.
+    const isWhole = before === undefined || before.length === rowCount;
+    const all = isWhole && countOf(this.selection) === this.count && this.count > 1;
     this.load = load;
     this.#rows = rows;
     this.#order = order;

@@ -140,6 +140,17 @@ describe('What the grid shows', () => {
     assert.deepEqual([grid.place.row, [...rowsOf(grid.selection)]], [1, [1]]);
   });
 
+  it('keeps all rows selected when they are sorted or filtered, and no more than the found ones when the filter goes', () => {
+    const grid = model();
+    grid.selection = allRows(4, grid.place);
+    grid.setRows('load', rows, Uint32Array.of(3, 2, 1, 0), rows.length);
+    assert.deepEqual(grid.selection.rows, [[0, 3]]);
+    grid.setRows('load', rows, Uint32Array.of(2, 1), rows.length);
+    assert.deepEqual(grid.selection.rows, [[0, 1]]);
+    grid.setRows('load', rows, undefined, rows.length);
+    assert.deepEqual(grid.selection.rows, [[1, 2]]);
+  });
+
   it('selects nothing where what was selected is filtered out', () => {
     const grid = model();
     grid.selection = cellAt({ row: 1, column: 0 });
