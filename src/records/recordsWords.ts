@@ -24,6 +24,7 @@ export function pageWords(): PageWords {
     minutes: vscode.l10n.t('{0} min'),
     minutesSeconds: vscode.l10n.t('{0} min {1} s'),
     waiting: vscode.l10n.t('The server asks to wait: going on in {0} s'),
+    pauseBegins: vscode.l10n.t('Waiting for {0} s, as the server asks'),
     workHere: vscode.l10n.t('by this grid'),
     workHereTitle: vscode.l10n.t(
       'All records are loaded, so the grid filters and sorts them itself. Upper and lower case count as different.',

@@ -16,6 +16,7 @@ export const wordNames = [
   'minutes',
   'minutesSeconds',
   'waiting',
+  'pauseBegins',
   'workHere',
   'workHereTitle',
   'workServer',

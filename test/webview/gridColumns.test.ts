@@ -26,6 +26,10 @@ describe('The columns of the records grid', function () {
       await grid.set({ sorted: [{ column: 'Description', descending: true }] });
       assert.equal(await grid.header('Description').first().getAttribute('aria-sort'), 'descending');
       assert.equal(await grid.spoken(), 'Sorted by Description descending');
+      await grid.cell(0, 0).click();
+      await grid.press('Shift+ArrowDown');
+      await grid.set({ sorted: [{ column: 'Description', descending: true }] });
+      assert.equal(await grid.spoken(), '2 rows selected', 'the same order is not told with each status');
     });
 
     it('moved by dragging a header, and by Alt and the arrows', async () => {

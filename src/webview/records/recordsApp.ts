@@ -224,9 +224,8 @@ export class RecordsApp extends PanelFrame {
   }
 
   #spoken(): string {
-    const { status, calls } = this.#store;
-    if (status?.activity === 'none' && calls.announcement !== '') return calls.announcement;
-    return status?.activity === 'none' ? '' : this.#activityWord();
+    const { announcement } = this.#store.calls;
+    return announcement === '' ? this.#activityWord() : announcement;
   }
 
   #activityWord(): string {

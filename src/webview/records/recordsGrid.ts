@@ -46,6 +46,7 @@ export class RecordsGrid extends LitElement {
     columns: { attribute: false },
     rows: { attribute: false },
     rowCount: { type: Number },
+    total: { type: Number },
     order: { attribute: false },
     layout: { attribute: false },
     sorted: { attribute: false },
@@ -67,6 +68,8 @@ export class RecordsGrid extends LitElement {
   declare rows: readonly (readonly string[])[];
   /** How many of the rows there are: rows are appended to the same array. */
   declare rowCount: number;
+  /** Where more rows can be loaded: how many there are with these, -1 where that is not known. */
+  declare total: number | undefined;
   declare order: Uint32Array | undefined;
   declare layout: Layout;
   /** By what the rows are sorted, whoever sorted them. */
@@ -87,7 +90,11 @@ export class RecordsGrid extends LitElement {
   declare choosing: boolean;
 
   readonly #model = new GridModel();
-  readonly #speech = new GridSpeech({ words: () => this.words, onChange: () => this.requestUpdate() });
+  readonly #speech = new GridSpeech({
+    words: () => this.words,
+    onChange: () => this.requestUpdate(),
+    now: () => performance.now(),
+  });
   readonly #dates = new DateFormat(regionalLanguage(document.documentElement.lang || 'en', navigator.languages));
   readonly #measures = new ColumnMeasures({ dates: this.#dates });
   readonly #actions: GridActions;
@@ -106,6 +113,7 @@ export class RecordsGrid extends LitElement {
 
   constructor() {
     super();
+    this.total = undefined;
     this.order = undefined;
     this.layout = [];
     this.sorted = [];
@@ -147,6 +155,7 @@ export class RecordsGrid extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#screen.dispose();
+    this.#speech.dispose();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -171,7 +180,7 @@ export class RecordsGrid extends LitElement {
       model.setRows(this.load, this.rows, this.order, this.rowCount);
       if (changed.has('load') || changed.has('rows') || changed.has('order')) this.#screen.changeContent();
       if (changed.has('order')) this.#speech.found(model.count, this.rowCount);
-      else if (known > 0 && model.count > known) this.#speech.say(this.words.say('rowsNow', model.count));
+      else if (known > 0 && model.count > known && !changed.has('load')) this.#speech.grew(model.count, this.busy);
     }
     if (changed.has('load') || changed.has('selectedRow'))
       model.follow(this.selectedRow, changed.has('load'), isInHeaders);
@@ -180,8 +189,13 @@ export class RecordsGrid extends LitElement {
       this.#toldSelection = selected;
       model.restore(selected, isInHeaders);
     } else if (changed.has('order') && this.hasUpdated) this.#tellSelection();
-    if (changed.get('sorted') !== undefined) this.#speech.sorted(this.sorted);
-    if (changed.has('busy')) this.#screen.setBusy(this.busy);
+    const sorted: unknown = changed.get('sorted');
+    if (sorted !== undefined && JSON.stringify(sorted) !== JSON.stringify(this.sorted))
+      this.#speech.sorted(this.sorted);
+    if (changed.has('busy')) {
+      this.#screen.setBusy(this.busy);
+      if (!this.busy) this.#speech.rest();
+    }
     this.#screen.settle();
   }
 
@@ -206,7 +220,7 @@ export class RecordsGrid extends LitElement {
         class="scroller ${typeof model.selection.span === 'object' ? 'cells' : ''}"
         role="grid"
         aria-label=${this.label}
-        aria-rowcount=${model.count + 1}
+        aria-rowcount=${this.#rowCount()}
         aria-colcount=${model.shown.length}
         aria-multiselectable="true"
         aria-busy=${this.busy}
@@ -257,6 +271,12 @@ export class RecordsGrid extends LitElement {
       }
       <grid-menu @closed=${() => this.focusPlace()}></grid-menu>
       <div class="spoken" role="status">${this.#speech.text}</div>`;
+  }
+
+  /** With the headers. */
+  #rowCount(): number {
+    const { total = 0 } = this;
+    return total < 0 ? -1 : Math.max(total, this.#model.count) + 1;
   }
 
   #scroller(): HTMLElement | null {

@@ -87,7 +87,13 @@ export class RecordsStore {
       draft: this.#kept.draft,
       keepDraft: (draft) => this.keep({ draft }),
     });
-    this.shown = new ShownRows({ onChange: () => this.#onChange() });
+    this.shown = new ShownRows({
+      onChange: () => {
+        // No grid is there to say it.
+        if (this.shown.order?.length === 0) this.calls.announce(this.words.say('emptyTitle'));
+        this.#onChange();
+      },
+    });
     this.selection = new KeptSelection({
       rpc: this.#rpc,
       onChange: () => this.#onChange(),
@@ -245,7 +251,12 @@ export class RecordsStore {
   }
 
   #take(status: Status): void {
+    const { activity, wait = null } = this.status ?? {};
     this.status = this.#layout === undefined ? status : { ...status, layout: this.#layout };
+    // What was said is over once something else goes on.
+    if (status.activity !== activity) this.calls.announcement = '';
+    if (status.wait !== null && wait === null)
+      this.calls.announce(this.words.say('pauseBegins', Math.ceil(status.wait.ms / 1000)));
     this.queries.take(status);
     this.keep({ reference: status.reference, ...(status.loaded && { rows: status.rowCount }) });
     this.#showRows();
@@ -268,6 +279,7 @@ export class RecordsStore {
   #show(view: View, isAgain: boolean): void {
     const restored = this.view.load === '' && this.#kept.load === view.load ? this.#kept.row : undefined;
     const row = restored ?? this.selectedRow;
+    const isFirst = this.view.load === '';
     this.view = view;
     this.details.rowsChanged();
     this.selectedRow = row !== undefined && row < view.rows.length ? row : undefined;
@@ -280,5 +292,8 @@ export class RecordsStore {
       this.details.showRow(view.load, this.selectedRow);
     }
     this.#openWanted();
+    if (isFirst) return;
+    const { rowCount = 0 } = this.status ?? {};
+    this.calls.announce(rowCount === 0 ? this.words.say('emptyTitle') : this.words.say('rowsNow', rowCount));
   }
 }

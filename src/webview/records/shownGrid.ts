@@ -38,6 +38,7 @@ export function shownGrid(
     .columns=${view.columns}
     .rows=${view.rows}
     .rowCount=${view.rows.length}
+    .total=${more ? (status.total.known === 'yes' ? status.total.count : -1) : undefined}
     .order=${store.shown.order}
     .layout=${status.layout ?? noLayout}
     .sorted=${status.query.order}

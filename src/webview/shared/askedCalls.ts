@@ -26,7 +26,7 @@ export class AskedCalls {
     this.failure = undefined;
     call.then(
       () => {
-        if (done !== undefined) this.#announce(this.#parts.say(done));
+        if (done !== undefined) this.announce(this.#parts.say(done));
       },
       (error: unknown) => {
         if (!(error instanceof CallFailed)) return;
@@ -41,7 +41,8 @@ export class AskedCalls {
     this.#parts.onChange();
   }
 
-  #announce(text: string): void {
+  /** For screen readers. */
+  announce(text: string): void {
     // The same words twice are said twice.
     this.announcement = this.announcement === text ? `${text}\u00a0` : text;
     this.#parts.onChange();

@@ -135,7 +135,7 @@ export class GridMenu extends LitElement {
       class="item"
       role=${checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
       aria-checked=${checked ?? nothing}
-      aria-keyshortcuts=${keys ?? nothing}
+      aria-keyshortcuts=${keys === undefined ? nothing : namesOf(keys)}
       tabindex="-1"
       @click=${() => this.#run(item)}
       @pointerenter=${(event: PointerEvent) => (event.currentTarget as HTMLElement).focus()}
@@ -200,6 +200,11 @@ export class GridMenu extends LitElement {
     if (menu instanceof Node && event.relatedTarget instanceof Node && menu.contains(event.relatedTarget)) return;
     this.close();
   }
+}
+
+/** As the attribute names them. */
+function namesOf(keys: string): string {
+  return keys.replace('Ctrl', 'Control').replace(/Left|Right/, 'Arrow$&');
 }
 
 customElements.define('grid-menu', GridMenu);
