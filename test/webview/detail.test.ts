@@ -2,8 +2,17 @@ import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../scripts/vscode/chromium';
 import { stringifyJson } from '../../src/client/json';
-import { equipmentItems, equipmentRecord, FakeApi, FakeConnections, wholeRecord } from '../unit/records/fakes';
+import {
+  equipmentItems,
+  equipmentRecord,
+  FakeApi,
+  FakeConnections,
+  listedRecord,
+  wholeRecord,
+} from '../unit/records/fakes';
+import { until } from '../e2e/workbench/until';
 import { largeRecord } from './detailScenes';
+import { eventually } from './eventually';
 import { RecordsPage } from './recordsPage';
 import { detailScenes } from './detailScenes';
 import { showDetail } from './scenes';
@@ -200,6 +209,27 @@ describe('The record beside the rows', function () {
     assert.deepEqual([one.record, other.record], [wholeRecord(3), wholeRecord(5)]);
   });
 
+  it('is compared with the one of another row, where two are selected', async () => {
+    const opened = await open();
+    const { page } = opened;
+    const row = (name: string) => page.getByRole('gridcell', { name });
+    const compare = page.getByRole('menuitem', { name: 'Compare the Two Selected Records' });
+    const names = () => opened.compared.map((pair) => pair.map(({ name }) => name));
+    await row('WO-000005').click({ modifiers: ['Control'] });
+    await row('WO-000005').click({ button: 'right' });
+    await compare.click();
+    await until('The menu of the rows', () => Promise.resolve(opened.compared.length === 1));
+    await page.getByRole('button', { name: 'Select for Compare' }).click();
+    await compare.click();
+    await until('The record', () => Promise.resolve(opened.compared.length === 2));
+    const pair = ['C01 / WO-000003', 'C01 / WO-000005'];
+    assert.deepEqual(names(), [pair, pair]);
+    await row('WO-000007').click({ modifiers: ['Control'] });
+    await row('WO-000007').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Show Record' }).waitFor();
+    assert.equal(await compare.count(), 0);
+  });
+
   it('of 10,000 members and 2 MB of text has only the lines on the screen in the document', async () => {
     const api = new FakeApi();
     api.whole = largeRecord;
@@ -212,6 +242,34 @@ describe('The record beside the rows', function () {
     await page.getByRole('searchbox').fill('custom_Member7777');
     await page.getByText('1 of 1', { exact: true }).waitFor();
     await isActive(opened, 'custom_Member7777');
+  });
+
+  it('stays the same where its row is another after a refresh, and goes on being selected', async () => {
+    const api = new FakeApi();
+    const opened = await open(api);
+    const { page } = opened;
+    await eventually(page, `JSON.parse(sessionStorage.getItem('kept')).key !== undefined`);
+    api.listed = (index) => listedRecord(index + 2);
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await page.locator('[aria-rowindex="3"][aria-selected="true"]').getByText('WO-000003').waitFor();
+    await title(opened).getByText('C01 / WO-000003').waitFor();
+    assert.equal(await page.locator('[aria-selected="true"]').count(), 1);
+  });
+
+  it('stays where its row is not among the rows any more, until another one is selected', async () => {
+    const api = new FakeApi();
+    const opened = await open(api);
+    const { page } = opened;
+    await eventually(page, `JSON.parse(sessionStorage.getItem('kept')).key !== undefined`);
+    const before = api.gets.length;
+    api.listed = (index) => listedRecord(index + 50);
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await page.getByRole('gridcell', { name: 'WO-000053' }).waitFor();
+    await until('Asked for anew', () => Promise.resolve(api.gets.length > before));
+    await title(opened).getByText('C01 / WO-000003').waitFor();
+    assert.equal(await page.locator('records-grid .body .row[aria-selected="true"]').count(), 0);
+    await page.getByRole('gridcell', { name: 'WO-000053' }).click();
+    await title(opened).getByText('C01 / WO-000053').waitFor();
   });
 
   it('stays while the rows change, where a reference led to it', async () => {

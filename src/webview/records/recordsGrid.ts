@@ -36,7 +36,7 @@ const toldRows = 100;
  *
  * `rows` are all rows of a load, `order` those to show and how (all as they came where it is undefined). Events name rows
  * and columns by their places in the load: `row-select` `{row, resting}`, `row-open` `{row}`, `row-insert` `{row}`,
- * `row-copy` `{row}`, `cell-copy` `{row, column}`, `copy-selection` `{format, ranges}`, `edit-records` `{edit, rows}`, `selection-change` `{count, rows,
+ * `row-copy` `{row}`, `rows-compare` (two rows), `cell-copy` `{row, column}`, `copy-selection` `{format, ranges}`, `edit-records` `{edit, rows}`, `selection-change` `{count, rows,
  * selected}` (the first hundred rows; `selected` finds all again), `quick-filter` `{row, toRow?, column, relation}`, `sort` (`SortAsked`; `orderAfter` gives the
  * order), `layout-change` (the whole layout), `near-end` and `grid-scroll` `{left, top}` (pixels).
  */

@@ -58,6 +58,8 @@ export function shownGrid(
     }}
     @row-open=${({ detail }: CustomEvent<Row>) => open(detail.row)}
     @row-insert=${({ detail }: CustomEvent<Row>) => store.insertRecord(detail.row)}
+    @rows-compare=${({ detail: [one = 0, other = 0] }: CustomEvent<number[]>) =>
+      store.details.compare({ load: view.load, row: one }, { load: view.load, row: other })}
     @edit-records=${({ detail }: CustomEvent<{ edit: Edit; rows: RowSpan[] }>) =>
       store.editRecords(detail.edit, detail.rows)}
     @row-copy=${({ detail }: CustomEvent<Row>) => store.copyRecord(detail.row)}

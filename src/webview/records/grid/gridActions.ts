@@ -248,6 +248,7 @@ export class GridActions {
       sort: (asked) => this.#fire('sort', asked),
       openRow: () => this.#fireRow('row-open'),
       insertRow: () => this.#fireRow('row-insert'),
+      compare: () => this.#fire('rows-compare', this.#parts.model.selectedRows(2)),
       edit: (edit) => this.#edit(edit),
       pin: (pinned) => this.#keepFocus(() => this.#columns.pin(position, pinned)),
       hide: () => this.#keepFocus(() => this.#columns.hide(position)),

@@ -16,6 +16,8 @@ export interface MenuTarget {
   sort(asked: SortAsked): void;
   openRow(): void;
   insertRow(): void;
+  /** The two rows that are selected. */
+  compare(): void;
   edit(edit: Edit): void;
   pin(pinned: boolean): void;
   hide(): void;
@@ -54,6 +56,7 @@ export function cellMenu({ shown, tagged, sorted, selected, edits }: CellFacts, 
     [
       { label: words.say('openRow'), keys: 'Enter', run: () => target.openRow() },
       { label: words.say('insert'), run: () => target.insertRow() },
+      ...(selected === 2 ? [{ label: words.say('compareSelected'), run: () => target.compare() }] : []),
     ],
     editItems(edits, selected, target),
     sortItems(shown, sorted, target),
