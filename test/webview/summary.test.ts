@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../scripts/vscode/chromium';
-import { FakeApi, FakeConnections, idOf, listedRecord } from '../unit/records/fakes';
+import { FakeApi, FakeConnections, idOf, listedRecord, parsed } from '../unit/records/fakes';
 import { RecordsPage } from './recordsPage';
 import { summaryScenes } from './summaryScenes';
 import { showRows, writeFilter } from './steps';
@@ -54,6 +54,16 @@ describe('What the rows hold as a whole', function () {
       const opened = await open(summaryScenes.profiles());
       await profile(opened, 'AssetType').getByRole('button', { name: '2 Equipment: 83' }).click();
       assert.equal(await filtered(opened), 'AssetType eq 2');
+    });
+
+    it('filters by no bar of money, which no filter can name', async () => {
+      const { connections, show } = summaryScenes.profiles();
+      const paid = parsed('{"amount": 5.00, "symbol": "€"}');
+      connections.api.listed = (index) => ({ ...listedRecord(index), remarks: index % 2 === 0 ? paid : null });
+      const opened = await open({ connections, show });
+      const bar = profile(opened, 'Remarks').getByRole('button', { name: '5.00 €: 125' });
+      await bar.scrollIntoViewIfNeeded();
+      assert.equal(await bar.getAttribute('aria-disabled'), 'true');
     });
 
     it('is walked with the arrow keys and chosen with Enter', async () => {

@@ -314,9 +314,9 @@ function daysOf(...ends: readonly [string, string]): readonly [string, string] {
   return from === undefined || to === undefined || from === to ? ends : [from, to];
 }
 
-/** No filter can name a list or an object. */
+/** No filter can name a list or an object, money among them. */
 function isFilterable({ cell }: Sample): boolean {
-  return !cell.startsWith('j');
+  return !/^[jm]/.test(cell);
 }
 
 customElements.define('column-profile', ColumnProfileElement);
