@@ -133,7 +133,7 @@ export class QueryBar extends LitElement {
           icon="save"
           label=${words.say('saveQuery')}
           title=${words.say('saveQuery')}
-          @click=${() => queries.save()}
+          @click=${() => void queries.save()}
         ></vscode-toolbar-button>
       </span>
     </div>`;

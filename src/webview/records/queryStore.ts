@@ -101,7 +101,7 @@ export class QueryStore {
       }
     }
     this.insisted = false;
-    this.#set(this.draft.trim(), this.wanted.order);
+    await this.#set(this.draft.trim(), this.wanted.order);
   }
 
   /** Back to the filter whose records are shown. */
@@ -109,24 +109,24 @@ export class QueryStore {
     const shown = this.#status?.query;
     if (shown === undefined) return;
     this.#write(shown.filter);
-    if (this.#status?.asked ?? this.#status?.refused) this.#set(shown.filter, shown.order);
+    if (this.#status?.asked ?? this.#status?.refused) void this.#set(shown.filter, shown.order);
     this.#parts.onChange();
   }
 
   clear(): void {
     this.#write('');
-    this.#set('', this.wanted.order);
+    void this.#set('', this.wanted.order);
     this.#parts.onChange();
   }
 
   sort(asked: SortAsked): void {
     // Keys come faster than answers: the next one goes on from the last.
     const { filter, order } = this.#asking ?? this.wanted;
-    this.#set(filter, orderAfter(order, asked));
+    void this.#set(filter, orderAfter(order, asked));
   }
 
   setOrder(order: readonly OrderTerm[]): void {
-    this.#set(this.wanted.filter, order);
+    void this.#set(this.wanted.filter, order);
   }
 
   /** Narrows what is in the box by the values of cells. */
@@ -142,8 +142,17 @@ export class QueryStore {
     ask(narrowed());
   }
 
-  save(): void {
-    this.#parts.ask(this.#parts.rpc.call('saveQuery', { filter: this.draft.trim(), order: [...this.wanted.order] }));
+  /** What is in the box is shown first: what cannot be read, or the server refuses, is not saved. */
+  async save(): Promise<void> {
+    if (this.isEdited && !(await this.#isTaken())) return;
+    const { filter, order } = this.wanted;
+    this.#parts.ask(this.#parts.rpc.call('saveQuery', { filter, order: [...order] }));
+  }
+
+  async #isTaken(): Promise<boolean> {
+    this.insisted = false;
+    await this.apply(false);
+    return !this.isEdited;
   }
 
   choose(): void {
@@ -159,14 +168,17 @@ export class QueryStore {
     this.#parts.ask(this.#parts.rpc.call('chooseColumns', {}));
   }
 
-  #set(filter: string, order: readonly OrderTerm[]): void {
+  /** Settles once its records are shown, or not to be had. */
+  async #set(filter: string, order: readonly OrderTerm[]): Promise<void> {
     this.#keep();
     const asking = { filter, order: [...order] };
     this.#asking = asking;
     const heard = (): void => {
       if (this.#asking === asking) this.#asking = undefined;
     };
-    this.#parts.ask(this.#parts.rpc.call('setQuery', asking).finally(heard));
+    const call = this.#parts.rpc.call('setQuery', asking).finally(heard);
+    this.#parts.ask(call);
+    await call.catch(() => undefined);
   }
 
   #write(draft: string): void {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Completion, FilterFault } from '../../../src/records/queryProtocol';
-import { stillFitting, stillThere } from '../../../src/webview/records/queryStore';
+import { procedures, toldSchema } from '../../../src/records/protocol';
+import type { Status } from '../../../src/records/protocol';
+import type { Completion, FilterFault, ScreenQuery } from '../../../src/records/queryProtocol';
+import { QueryStore, stillFitting, stillThere } from '../../../src/webview/records/queryStore';
+import { RpcClient } from '../../../src/webview/shared/rpcClient';
 
 const completion = (label: string, from: number, to: number): Completion => ({
   kind: 'operator',
@@ -37,5 +40,78 @@ describe('What is wrong in a filter, while one goes on typing', () => {
   it('goes where it was the end of what was written so far, or is changed', () => {
     assert.equal(stillThere(fault(10, 10), { before: 'Company eq', draft: 'Company eq ' }), null);
     assert.equal(stillThere(fault(8, 9), { before: 'Company = 1', draft: 'Company e= 1' }), null);
+  });
+});
+
+describe('Saving the query of the box', () => {
+  const order = [{ column: 'Company', descending: false }];
+  let fault: FilterFault | null;
+  let refuses: boolean;
+  let calls: (readonly [procedure: string, filter: string])[];
+  let box: QueryStore;
+
+  const statusOf = (query: ScreenQuery, refused: Status['refused'] = null) =>
+    ({ query, asked: null, refused }) as unknown as Status;
+
+  function answer(procedure: string, { filter }: { filter: string }): object {
+    if (procedure === 'checkFilter') return { fault, completions: [] };
+    calls.push([procedure, filter]);
+    if (procedure === 'setQuery')
+      box.take(
+        refuses
+          ? statusOf({ filter: 'Shown eq 1', order }, { filter, message: 'No such column' })
+          : statusOf({ filter, order }),
+      );
+    return {};
+  }
+
+  beforeEach(() => {
+    fault = null;
+    refuses = false;
+    calls = [];
+    const rpc = new RpcClient({
+      procedures,
+      told: toldSchema,
+      onTold: () => undefined,
+      post: (message) => {
+        if (message.type !== 'call') return;
+        const { id, procedure, input } = message;
+        queueMicrotask(() => rpc.receive({ type: 'result', id, output: answer(procedure, input as never) }));
+      },
+    });
+    const ask = (call: Promise<unknown>): void => void call.catch(() => undefined);
+    box = new QueryStore({ rpc, onChange: () => undefined, ask, draft: undefined, keepDraft: () => undefined });
+    box.take(statusOf({ filter: 'Shown eq 1', order }));
+  });
+
+  it('saves what is shown', async () => {
+    await box.save();
+    assert.deepEqual(calls, [['saveQuery', 'Shown eq 1']]);
+  });
+
+  it('shows what was written first, also where it is doubtful', async () => {
+    fault = { from: 0, to: 1, message: 'No such column is known', doubtful: true };
+    box.edit('Written eq 2', 12);
+    await box.save();
+    assert.deepEqual(calls, [
+      ['setQuery', 'Written eq 2'],
+      ['saveQuery', 'Written eq 2'],
+    ]);
+  });
+
+  it('saves nothing that cannot be read, however often it is asked to', async () => {
+    fault = { from: 8, to: 9, message: 'A comparison is missing', doubtful: false };
+    box.edit('Written', 7);
+    await box.save();
+    await box.save();
+    assert.deepEqual(calls, []);
+    assert.ok(box.insisted, 'what is wrong is told');
+  });
+
+  it('saves nothing that the server refuses', async () => {
+    refuses = true;
+    box.edit('Written eq 2', 12);
+    await box.save();
+    assert.deepEqual(calls, [['setQuery', 'Written eq 2']]);
   });
 });
