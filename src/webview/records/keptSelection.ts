@@ -34,7 +34,7 @@ export class KeptSelection {
     this.#load = load;
     this.#row = undefined;
     this.selected = undefined;
-    this.#parts.keep({ selection: undefined });
+    this.#parts.keep({ selection: undefined, row: undefined });
   }
 
   /** A load is shown of what was shown when the page was last here. */
@@ -52,8 +52,8 @@ export class KeptSelection {
   }
 
   takeRow(row: number): void {
+    this.#parts.keep({ row, key: row === this.#row ? this.#parts.kept().key : undefined });
     this.#row = row;
-    this.#parts.keep({ row });
     this.#name();
   }
 

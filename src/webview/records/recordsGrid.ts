@@ -182,8 +182,10 @@ export class RecordsGrid extends LitElement {
       if (changed.has('order')) this.#speech.found(model.count, this.rowCount);
       else if (known > 0 && model.count > known && !changed.has('load')) this.#speech.grew(model.count, this.busy);
     }
+    const { row } = model.place;
     if (changed.has('load') || changed.has('selectedRow'))
       model.follow(this.selectedRow, changed.has('load'), isInHeaders);
+    this.#losesFocus ||= focused === 'gridcell' && model.place.row !== row;
     const { selected } = this;
     if (changed.has('selected') && selected !== undefined && selected !== this.#toldSelection) {
       this.#toldSelection = selected;

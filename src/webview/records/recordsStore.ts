@@ -212,7 +212,8 @@ export class RecordsStore {
     this.detailOpen = true;
     this.selection.takeRow(row);
     this.keep({ detailOpen: true });
-    if (this.details.row !== row || this.details.current?.state === 'failed') this.details.showRow(this.view.load, row);
+    const { load } = this.view;
+    if (!this.details.isOf(load, row) || this.details.current?.state === 'failed') this.details.showRow(load, row);
     this.#onChange();
   }
 
@@ -275,13 +276,13 @@ export class RecordsStore {
     if (this.status?.load === this.view.load) void this.shown.apply(this.view, this.status.local);
   }
 
-  /** Another load takes the place of the one shown. The selection stays on its row. */
+  /** Another load takes the place of the one shown. The selection stays on its record. */
   #show(view: View, isAgain: boolean): void {
-    const restored = this.view.load === '' && this.#kept.load === view.load ? this.#kept.row : undefined;
-    const row = restored ?? this.selectedRow;
     const isFirst = this.view.load === '';
+    const row = isFirst && this.#kept.load === view.load ? this.#kept.row : undefined;
+    const { key } =
+      this.selectedRow === undefined && this.details.current === undefined ? { key: undefined } : this.#kept;
     this.view = view;
-    this.details.rowsChanged();
     this.selectedRow = row !== undefined && row < view.rows.length ? row : undefined;
     this.keep({ load: view.load });
     if (isAgain) {
@@ -295,5 +296,22 @@ export class RecordsStore {
     if (isFirst) return;
     const { rowCount = 0 } = this.status ?? {};
     this.calls.announce(rowCount === 0 ? this.words.say('emptyTitle') : this.words.say('rowsNow', rowCount));
+    this.calls.ask(this.#selectAgain(view.load, key));
+  }
+
+  /** Where the record that was selected is not in this load, it stays beside the rows, without one. */
+  async #selectAgain(load: string, key: KeptState['key']): Promise<void> {
+    const { rows } = key === undefined ? { rows: [] } : await this.#rpc.call('findRows', { load, keys: [key] });
+    // Meanwhile another one was selected, or other records are shown.
+    if (this.view.load !== load || this.selectedRow !== undefined) return;
+    const row = rows[0] ?? undefined;
+    if (key !== undefined && row === undefined) this.details.rowGone();
+    else this.details.rowsChanged();
+    if (row !== undefined) {
+      this.selectedRow = row;
+      this.selection.takeRow(row);
+      if (this.detailOpen && this.details.current === undefined) this.details.showRow(load, row);
+    }
+    this.#onChange();
   }
 }

@@ -75,10 +75,10 @@ export class DetailStore {
     return this.#at < this.#trail.length - 1;
   }
 
-  /** The row whose record is shown; undefined for the record of a reference. */
-  get row(): number | undefined {
+  /** Whether the record of that row is shown, and not one that a reference led to. */
+  isOf(load: string, row: number): boolean {
     const asked = this.current?.asked;
-    return asked?.by === 'row' ? asked.row : undefined;
+    return asked?.by === 'row' && asked.load === load && asked.row === row;
   }
 
   /** @param resting wait until the selection rests, so that walking through rows asks for none of them */
@@ -116,6 +116,14 @@ export class DetailStore {
   /** The rows are others now. What references led to stays. */
   rowsChanged(): void {
     if (this.current?.asked.by === 'row') this.forget();
+  }
+
+  /** The record that is shown is not among the rows any more: it stays, as it is now. */
+  rowGone(): void {
+    const { asked, record } = this.current ?? {};
+    if (asked?.by !== 'row') return;
+    if (record === undefined) this.forget();
+    else this.again();
   }
 
   forget(): void {
