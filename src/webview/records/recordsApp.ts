@@ -67,11 +67,12 @@ export class RecordsApp extends PanelFrame {
   }
 
   protected override start(): Promise<void> {
-    return this.#store.start();
+    this.#store.start();
+    return Promise.resolve();
   }
 
   protected override shouldUpdate(): boolean {
-    return this.#store.status !== undefined;
+    return this.#store.status !== undefined || this.#store.calls.failure !== undefined;
   }
 
   protected override willUpdate(): void {
@@ -82,7 +83,8 @@ export class RecordsApp extends PanelFrame {
   protected override render(): TemplateResult {
     const store = this.#store;
     const { status, words, view } = store;
-    if (status === undefined) return html``;
+    // Without a word of the host there is nothing but why.
+    if (status === undefined) return this.#notices();
     const showsDetail = store.detailOpen && store.details.current !== undefined;
     if (showsDetail) this.#detailScript ??= import(/* webpackChunkName: "detail" */ './details/recordDetail');
     return html`

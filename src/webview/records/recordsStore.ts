@@ -124,7 +124,11 @@ export class RecordsStore {
     this.#rpc.receive(data);
   }
 
-  async start(): Promise<void> {
+  start(): void {
+    this.calls.ask(this.#begin());
+  }
+
+  async #begin(): Promise<void> {
     const { words, language, status } = await this.#rpc.call('start', {});
     this.words = new Words(words, language);
     this.#take(status);
@@ -287,7 +291,7 @@ export class RecordsStore {
     this.keep({ load: view.load });
     if (isAgain) {
       this.#scrolled = view.load;
-      void this.selection.restore(view.load);
+      this.calls.ask(this.selection.restore(view.load));
     } else this.selection.begin(view.load);
     if (this.selectedRow !== undefined && this.detailOpen && this.details.current === undefined) {
       this.details.showRow(view.load, this.selectedRow);

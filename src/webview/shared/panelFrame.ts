@@ -43,7 +43,11 @@ export abstract class PanelFrame extends LitElement {
       .kind=${'error'}
       .message=${message}
       .detail=${detail ?? ''}
-      .actions=${[...(action === null ? [] : [{ name: 'act', label: action }]), { name: 'dismiss', label: closeLabel }]}
+      .actions=${[
+        ...(action === null ? [] : [{ name: 'act', label: action }]),
+        // A page that could not begin has no words.
+        ...(closeLabel === '' ? [] : [{ name: 'dismiss', label: closeLabel }]),
+      ]}
       @act=${act}
       @dismiss=${() => calls.dismissFailure()}
     ></notice-bar>`;

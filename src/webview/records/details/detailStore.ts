@@ -142,8 +142,9 @@ export class DetailStore {
     }
     const looking = { text, at };
     this.#looking = looking;
-    const { total, place } = await this.#parts.rpc.call('findInRecord', { subject: record.subject, text, at });
-    if (this.current?.record !== record || this.#looking !== looking) return undefined;
+    const answer = await this.#answered(this.#parts.rpc.call('findInRecord', { subject: record.subject, text, at }));
+    if (answer === undefined || this.current?.record !== record || this.#looking !== looking) return undefined;
+    const { total, place } = answer;
     this.found = { text, total, at };
     if (place !== null) {
       await tree.reveal(place);
@@ -184,9 +185,13 @@ export class DetailStore {
     return record && this.#parts.rpc.call('part', { subject: record.subject, place: [...place] });
   }
 
-  async listVisited(): Promise<void> {
-    this.visited = (await this.#parts.rpc.call('visited', {})).records;
+  /** False where they are not to be had. */
+  async listVisited(): Promise<boolean> {
+    const answer = await this.#answered(this.#parts.rpc.call('visited', {}));
+    if (answer === undefined) return false;
+    this.visited = answer.records;
     this.#changed();
+    return true;
   }
 
   forgetVisited(): void {
@@ -296,6 +301,12 @@ export class DetailStore {
         (await this.#parts.rpc.call('members', { subject, place: [...place], from, limit })).members,
       onChange: () => this.#changed(),
     });
+  }
+
+  /** Undefined for a call that failed, once it is told why. */
+  async #answered<Answer>(call: Promise<Answer>): Promise<Answer | undefined> {
+    this.#parts.ask(call);
+    return call.catch(() => undefined);
   }
 
   #changed(): void {

@@ -274,7 +274,7 @@ export class RecordDetail extends LitElement {
   async #showVisited(event: Event): Promise<void> {
     const { details, words } = this;
     const place = below(event);
-    await details.listVisited();
+    if (!(await details.listVisited())) return;
     const entries: MenuEntry[] = details.visited.map(({ key, service }, index) => ({
       label: key,
       hint: service,
