@@ -18,7 +18,8 @@ const kindIcons: Readonly<Record<Completion['kind'], IconName>> = {
 };
 
 /**
- * Where a filter is written. Enter applies it, Escape closes the list, then reverts; Tab takes a completion.
+ * Where a filter is written. Enter applies it, Escape closes the list, then reverts; Tab takes a completion, the next
+ * Tab leaves.
  *
  * Fires `filter-edit` `{text, caret}`, `filter-complete` (the caret), `filter-apply` (whether it may be wrong), `filter-revert` and `filter-clear`.
  */
@@ -52,6 +53,8 @@ export class FilterBox extends LitElement {
   declare insisted: boolean;
   /** The focus is elsewhere, so what is wrong is told as well. */
   declare left: boolean;
+  /** Tab took a suggestion, and nothing was done in the box since. */
+  #taken = false;
   /** Where the caret goes once the text is there. */
   #caret: number | undefined;
 
@@ -202,6 +205,7 @@ export class FilterBox extends LitElement {
     const input = this.#input();
     if (input === null) return;
     this.open = true;
+    this.#taken = false;
     this.#fire('filter-edit', { text: input.value, caret: input.selectionStart ?? input.value.length });
   }
 
@@ -224,9 +228,11 @@ export class FilterBox extends LitElement {
       case 'Tab': {
         const [first] = shown;
         const taken = chosen ?? first;
-        if (event.shiftKey || taken === undefined) return;
+        // Who only wants to go on with Tab is not kept here.
+        if (event.shiftKey || taken === undefined || (this.#taken && chosen === undefined)) return;
         event.preventDefault();
         this.#accept(taken);
+        this.#taken = true;
         break;
       }
       case 'ArrowDown':
@@ -268,6 +274,7 @@ export class FilterBox extends LitElement {
 
   #openList(): void {
     this.open = true;
+    this.#taken = false;
     this.#fire('filter-complete', this.#input()?.selectionStart ?? this.text.length);
   }
 
