@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { recordKeySchema, referenceSchema } from '../../records/protocol';
-import { rowsSelectionSchema } from './grid/rowsSelection';
+import type { Status } from '../../records/protocol';
+import { rowHeight } from './grid/measures';
+import { RowScale } from './grid/rowScale';
+import { rowsNamed, rowsSelectionSchema } from './grid/rowsSelection';
 
 const count = v.pipe(v.number(), v.minValue(0));
 
@@ -57,4 +60,18 @@ export function keptState(stored: unknown): KeptState {
     detailOpen: true,
     detailMode: 'tree',
   };
+}
+
+/** No screen is higher, in pixels. */
+const highestScreen = 5000;
+
+/** How many rows of a load it takes so that the grid can stand, with what is selected, where it stood. */
+export function rowsNeeded({ scrollTop, row = 0, selection }: KeptState, { local, rowCount }: Status): number {
+  // Rows that the page sorts stand anywhere.
+  if (local !== null || new RowScale(rowCount, 0).isCompressed) return rowCount;
+  const inSight = Math.ceil((scrollTop + highestScreen) / rowHeight);
+  return Math.max(
+    inSight,
+    ...[row, ...(selection === undefined ? [] : rowsNamed(selection.selected))].map((at) => at + 1),
+  );
 }

@@ -7,7 +7,7 @@ import type { HostApi } from './hostApi';
 import { KeptSelection } from './keptSelection';
 import type { InSight } from './grid/gridModel';
 import { rowSpans } from './grid/rowSpans';
-import { keptState } from './keptState';
+import { keptState, rowsNeeded } from './keptState';
 import type { Scroll } from './grid/gridGeometry';
 import type { KeptState } from './keptState';
 import { QueryStore } from './queryStore';
@@ -69,6 +69,7 @@ export class RecordsStore {
       status: () => this.status,
       view: () => this.view,
       isAgain: (status) => this.#isAgain(status),
+      rowsNeeded: (status) => rowsNeeded(this.#kept, status),
       onLoad: (view, isAgain) => this.#show(view, isAgain),
       onRows: () => {
         this.#showRows();

@@ -17,6 +17,8 @@ export interface RowFetcherParts {
   readonly view: () => View;
   /** Whether the load is what the page showed before it was away. */
   readonly isAgain: (status: Status) => boolean;
+  /** How many rows it takes so that the page can stand where it stood before it was away. */
+  readonly rowsNeeded: (status: Status) => number;
   /** The first rows of another load are here. */
   readonly onLoad: (view: View, isAgain: boolean) => void;
   /** More rows are here. */
@@ -54,8 +56,8 @@ export class RowFetcher {
     const isNew = view().load !== load;
     const from = isNew ? 0 : view().rows.length;
     if (!isNew && from >= rowCount) return false;
-    // A page that was hidden comes back whole, so that it stands where it stood.
-    const rows = await this.#rows(status, from, isNew && isAgain(status));
+    const needed = isNew && isAgain(status) ? this.#parts.rowsNeeded(status) : 0;
+    const rows = await this.#rows(status, from, needed);
     if (told()?.load !== load) return true;
     if (isNew) onLoad({ load, columns, rows }, isAgain(status));
     else if (rows.length === 0) return false;
@@ -64,13 +66,14 @@ export class RowFetcher {
     return true;
   }
 
-  async #rows({ load, rowCount }: Status, from: number, all: boolean): Promise<string[][]> {
+  /** @param needed fewer rows than these are not shown */
+  async #rows({ load, rowCount }: Status, from: number, needed: number): Promise<string[][]> {
     const fetched: string[][] = [];
     while (from + fetched.length < rowCount) {
       const asked = { load, from: from + fetched.length, limit: maxRowsPerCall };
       const { rows } = await this.#parts.rpc.call('rows', asked);
       for (const row of rows) fetched.push(row);
-      if (!all || rows.length === 0) break;
+      if (from + fetched.length >= needed || rows.length === 0) break;
     }
     return fetched;
   }
