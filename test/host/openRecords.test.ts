@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { failureOf, run, startSandbox } from './commands';
+import { pagedServer } from './pagedServer';
 import { until } from './until';
 
 describe('Open Records', () => {
@@ -32,6 +33,22 @@ describe('Open Records', () => {
     const asked = { connectionId: 'sandbox', service: 'maintenance/workOrders', filter: 'Description eq' };
     const failure = await failureOf('valuekeep.openRecords', asked);
     assert.equal(failure.code, 'invalidRequest');
+  });
+
+  it('keeps what an open panel shows where only a record is asked for, and follows every other query', async () => {
+    const server = await pagedServer(250);
+    const address = await startSandbox();
+    const connection = { ...address, stage: 'test', name: 'Paged', apiUrl: server.apiUrl };
+    const connectionId = await run<string>('valuekeep.signIn', connection);
+    const asked = { connectionId, service: 'maintenance/workOrders' };
+    await run('valuekeep.openRecords', { ...asked, filter: "Description eq 'x'" });
+    await run('valuekeep.openRecords', { ...asked, key: 'id-5' });
+    assert.deepEqual(server.asked, [0], 'the rows are still those of the filter');
+    await run('valuekeep.openRecords', { ...asked, key: 'id-5', filter: "Description eq 'y'" });
+    await run('valuekeep.openRecords', asked);
+    assert.deepEqual(server.asked, [0, 0, 0]);
+    await run('valuekeep.removeConnection', { connectionId });
+    await server.stop();
   });
 
   it('refuses an argument of another shape, and names the place', async () => {
