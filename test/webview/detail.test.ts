@@ -253,7 +253,7 @@ describe('The record beside the rows', function () {
     await page.getByRole('button', { name: 'Refresh' }).click();
     await page.locator('[aria-rowindex="3"][aria-selected="true"]').getByText('WO-000003').waitFor();
     await title(opened).getByText('C01 / WO-000003').waitFor();
-    assert.equal(await page.locator('[aria-selected="true"]').count(), 1);
+    assert.equal(await page.locator('records-grid .body .row[aria-selected="true"]').count(), 1);
   });
 
   it('stays where its row is not among the rows any more, until another one is selected', async () => {
