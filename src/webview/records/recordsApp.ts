@@ -84,7 +84,9 @@ export class RecordsApp extends PanelFrame {
     const store = this.#store;
     const { status, words, view } = store;
     // Without a word of the host there is nothing but why.
-    if (status === undefined) return html`<h1 class="spoken">${document.title}</h1>${this.#notices()}`;
+    if (status === undefined)
+      return html`<h1 class="spoken">${document.title}</h1>
+        ${this.#notices()}`;
     const showsDetail = store.detailOpen && store.details.current !== undefined;
     if (showsDetail) this.#detailScript ??= import(/* webpackChunkName: "detail" */ './details/recordDetail');
     return html`
