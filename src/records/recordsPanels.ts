@@ -97,13 +97,13 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
     }
     const connection = await this.#parts.connections.require(connectionId);
     if (connection === undefined) return undefined;
-    const open = this.#open.get(panelKey(connection.id, service));
+    const shown = this.#open.get(panelKey(connection.id, service));
     const asksForQuery = [filter, select, orderBy, parameters].some((member) => member !== undefined);
-    if (open !== undefined && key !== undefined && !asksForQuery) {
+    if (shown !== undefined && key !== undefined && !asksForQuery) {
       // A record is wanted, and not other rows around it.
-      this.#parts.onOpened(service.id);
-      open.reveal();
-      open.select(key);
+      this.#parts.onOpened(connection.id, service.id);
+      shown.reveal();
+      shown.select(key);
       return { ok: true };
     }
     const listed = await this.#parts.lists.require(connection.id, service, parameters);
@@ -111,6 +111,7 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
     this.#parts.onOpened(connection.id, service.id);
 
     const query: RecordsQuery = { filter, select, orderBy, ...listed };
+    const open = this.#open.get(panelKey(connection.id, service));
     let outcome: LoadOutcome = { ok: true };
     if (open === undefined) {
       const panel = vscode.window.createWebviewPanel(recordsViewType, serviceTitle(service), vscode.ViewColumn.Active);
