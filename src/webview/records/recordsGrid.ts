@@ -301,7 +301,8 @@ export class RecordsGrid extends LitElement {
     if (this.#screen.choosePositions() || place.row === headerRow || before.row === headerRow) this.requestUpdate();
     this.#screen.draw();
     if (this.isUpdatePending) await this.updateComplete;
-    focusInPanel(this.#elementAt(model.place), { preventScroll: true });
+    // At once: the person is here, though a page that was just clicked into may not have the focus yet.
+    this.#elementAt(model.place)?.focus({ preventScroll: true });
     if (place.row === headerRow) return;
     if (resting === false || (resting === true && place.row !== before.row)) {
       this.#fire('row-select', { row: model.loadRow(place.row), resting });
