@@ -213,7 +213,9 @@ describe('the explorer, deeper', () => {
     const { workbench: next } = await vscode.openWindow(profile);
     await next.openView('Valuekeep');
     await next.tree('Explorer').expand('Recent');
-    assert.deepEqual(await next.tree('Explorer').below('Recent'), newest);
+    await until('Recent in the next window', async () => {
+      return (await next.tree('Explorer').below('Recent')).join() === newest.join();
+    });
 
     // Not any more when its connection is gone.
     await next.runCommand('Valuekeep: Remove Connection');
