@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
+import { chooseInMenu, openWorkOrders, run, tabTo } from './fixtures/keyboard';
 import { useVscode } from './fixtures/vscode';
 import { until } from './workbench/until';
 import type { Workbench } from './workbench/workbench';
@@ -94,14 +95,7 @@ describe('records by keyboard alone', () => {
     await press('Escape', 'ArrowRight');
     await panel.locator('[role="gridcell"][aria-colindex="3"]:focus').waitFor();
     const column = await columnOf(panel, cell);
-    await press('Shift+F10');
-    await panel.locator('grid-menu :focus').waitFor();
-    await until('The filter of the menu', async () => {
-      if ((await panel.locator('grid-menu :focus').innerText()).startsWith('Filter: Equals')) return true;
-      await press('ArrowDown');
-      return false;
-    });
-    await press('Enter');
+    await chooseInMenu(workbench, panel, 'Filter: Equals');
     await until('The narrower filter', async () =>
       (await box.inputValue()).startsWith(`AssetType eq 1 and ${column} eq `),
     );
@@ -187,35 +181,6 @@ async function signInToSandbox(workbench: Workbench): Promise<void> {
   await quickInput.fill('Local sandbox');
   await quickInput.accept();
   await workbench.statusBarItem(/Sandbox/).waitFor();
-}
-
-/** From the tree: by the arrow keys to the service, and by its menu to its records. */
-async function openWorkOrders(workbench: Workbench): Promise<void> {
-  const { page } = workbench;
-  await run(workbench, 'Valuekeep: Focus on Explorer View');
-  const tree = workbench.tree('Explorer');
-  await tree.walkTo('Work');
-  await page.keyboard.press('ArrowRight');
-  await page.locator('.part.sidebar .monaco-list-row.focused[aria-expanded="true"]').waitFor();
-  await tree.walkTo('Work Orders');
-  await tree.chooseByKeyboard('Open Records');
-}
-
-async function run({ page, quickInput }: Workbench, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await quickInput.fill(`>${title}`);
-  await quickInput.item(title).first().waitFor();
-  await quickInput.accept();
-}
-
-/** Presses a key until the focus is on one of these. */
-async function tabTo({ page }: Workbench, target: Locator, key = 'Tab'): Promise<void> {
-  await target.first().waitFor();
-  await until('The focus', async () => {
-    if (await target.evaluateAll((all) => all.some((element) => element.matches(':focus, :focus-within')))) return true;
-    await page.keyboard.press(key);
-    return false;
-  });
 }
 
 /** Writes the beginning of a word and takes the suggestion. */
