@@ -97,7 +97,8 @@ export async function measureGrid(): Promise<readonly BenchmarkRow[]> {
 
 /** No peer has profiles: beside it stands what it may take. */
 function sliceRow(longest: number): BenchmarkRow {
-  const what = 'longest time without a turn for the page while 100,000 × 12 are profiled, ms (ours)';
+  const what =
+    'longest time without a turn for the page while 100,000 × 12 are profiled, ms beyond an idle page (ours)';
   const row = comparedRow(what, longest, longestSlice, longestSlice);
   return { ...row, ok: longest <= longestSlice };
 }
