@@ -30,6 +30,9 @@ const sentences: Readonly<Partial<Record<ErrorCode, string>>> = {
   timeout: 'the server gave up waiting for the request',
 };
 
+/** Of a request for a token: the server's word `invalid_client` is another error. */
+const unclear = 'the request for a token was refused, and nothing says that the client id or the secret is wrong';
+
 /** The error of an answer that is no success. `secrets` are what the server may echo and nobody may see. */
 export function statusFault(
   answer: HttpAnswer,
@@ -47,7 +50,8 @@ export function statusFault(
     ...(status === 407 && { reason: 'proxy authentication' }),
     ...(isWrite(asked) && [408, 500, 502, 504].includes(status) && { outcomeUnknown: true }),
   };
-  const sentence = status === 407 ? 'the proxy asks for a sign-in' : sentences[code];
+  const sentence =
+    status === 407 ? 'the proxy asks for a sign-in' : status === 401 && asked.forToken ? unclear : sentences[code];
   return fault(code, asked, `${sentence ?? 'an answer that is not understood'} (HTTP ${status}).`, details);
 }
 

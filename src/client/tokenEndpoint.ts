@@ -51,7 +51,7 @@ const oauthCodes: Readonly<Record<string, ErrorCode>> = {
   invalid_target: 'invalidRequest',
   unsupported_grant_type: 'invalidRequest',
   invalid_client: 'credentialsRefused',
-  unauthorized_client: 'credentialsRefused',
+  unauthorized_client: 'forbidden',
   access_denied: 'forbidden',
   temporarily_unavailable: 'serverFault',
   server_error: 'serverFault',
@@ -60,8 +60,9 @@ const oauthCodes: Readonly<Record<string, ErrorCode>> = {
 
 /**
  * Asks the connection's token endpoint for an access token (RFC 6749 §4.4, §6).
- * @throws ValuekeepError `credentialsRefused` with the reason `invalid_client` where id or secret are wrong, else as the
- * status and the `error` member say; `malformed` for an answer that holds no usable token.
+ * @throws ValuekeepError `credentialsRefused` with the reason `invalid_client` where the server says that id or secret are
+ * wrong, else as the status and the `error` member say: `tokenRefused` for a 401 that does not say why; `malformed` for an
+ * answer that holds no usable token.
  */
 export async function requestGrant(request: GrantRequest): Promise<Grant> {
   const { connection, credentials, refreshToken } = request;
@@ -142,9 +143,10 @@ function normalised(answer: HttpAnswer, refused: (answer: HttpAnswer) => Valueke
   const { status, text } = answer;
   if (status >= 500 || status === 429 || (status >= 300 && status < 400)) throw refused(answer);
   const members = objectOf(text);
-  const { error } = members ?? {};
-  if (status === 401) return json({ error: 'invalid_client' }, 400);
-  if (typeof error === 'string' && error !== '') return json({ error: error.trim().toLowerCase() }, 400);
+  const error = typeof members?.error === 'string' ? members.error.trim().toLowerCase() : '';
+  // Gateways, proxies and sign-in pages say 401 too: it counts against the credentials only with the server's own word.
+  if (status === 401 && !Object.hasOwn(oauthCodes, error)) throw refused(answer);
+  if (error !== '') return json({ error }, 400);
   if (status >= 400) throw refused(answer);
   if (members === undefined) {
     const what = looksLikeHtml(text)

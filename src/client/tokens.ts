@@ -47,7 +47,7 @@ interface Epoch {
   readonly controller: AbortController;
   token?: Token | undefined;
   refreshToken?: string | undefined;
-  refusal?: ValuekeepError;
+  refusal?: ValuekeepError | undefined;
   /** The one request for a token that everybody waits for. */
   flight?: Promise<Token> | undefined;
   ended?: 'cleared' | 'credentialsChanged';
@@ -90,16 +90,16 @@ export class TokenSource {
    * one can be had for a passing reason, the present one serves to its end. `signal` ends this wait only, not the
    * request that others wait for.
    * @throws ValuekeepError `credentialsRefused` without a request once the server said `invalid_client`, until
-   * `credentialsChanged`; `cancelled`; else as `requestGrant`
+   * `credentialsChanged` or `renew` brings a token; `cancelled`; else as `requestGrant`
    */
   async getToken(signal?: AbortSignal): Promise<string> {
     return (await this.#obtain({ renewing: false, signal })).value;
   }
 
   /**
-   * Asks for a new token though the present one is still valid; that one serves until the new one came, and goes on
-   * where none comes. Joins a request that is under way.
-   * @throws ValuekeepError as `getToken`
+   * Asks for a new token though the present one is still valid, or the credentials were refused before; a present one
+   * serves until the new one came, and goes on where none comes. Joins a request that is under way.
+   * @throws ValuekeepError `cancelled`; else as `requestGrant`
    */
   async renew(signal?: AbortSignal): Promise<ValidToken> {
     return (await this.#obtain({ renewing: true, signal })).facts;
@@ -126,11 +126,12 @@ export class TokenSource {
     for (let mustBeNew = renewing; ; mustBeNew = false) {
       if (signal?.aborted) throw cancelled(this.#what);
       const epoch = this.#currentEpoch();
-      const { token, refusal } = epoch;
+      const { token, refusal, flight } = epoch;
       if (!mustBeNew && token !== undefined && this.#ageOf(token) < renewalAge(token)) return token;
-      if (refusal !== undefined) throw refusal;
+      // Only who asks on purpose may know that the server was put right; calls join that request.
+      if (refusal !== undefined && !mustBeNew && flight === undefined) throw refusal;
       try {
-        const awaited = await untilAborted(epoch.flight ?? this.#start(epoch), signal, this.#what);
+        const awaited = await untilAborted(flight ?? this.#start(epoch), signal, this.#what);
         if (this.#currentEpoch() === epoch) return awaited;
       } catch (error) {
         if (signal?.aborted) throw error;
@@ -181,6 +182,7 @@ export class TokenSource {
       const token = tokenOf(grant, kind, askedAt);
       epoch.refreshToken = grant.refreshToken;
       epoch.token = token;
+      epoch.refusal = undefined;
       return token;
     } catch (error) {
       if (isValuekeepError(error) && error.details.reason === 'invalid_client') epoch.refusal = error;
@@ -208,8 +210,10 @@ export class TokenSource {
         const { grant, askedAt } = await this.#grant(credentials, epoch, refreshToken);
         return { grant: { ...grant, refreshToken: grant.refreshToken ?? refreshToken }, askedAt, kind: 'refreshToken' };
       } catch (error) {
-        if (isPassing(error)) throw error;
-        epoch.refreshToken = undefined;
+        if (!isUnclear(error)) {
+          if (isPassing(error)) throw error;
+          epoch.refreshToken = undefined;
+        }
       }
     }
     return { ...(await this.#grant(credentials, epoch)), kind: 'clientCredentials' };
@@ -260,9 +264,22 @@ export class TokenSource {
   }
 }
 
-const passing = new Set<ErrorCode>(['unreachable', 'timeout', 'tls', 'rateLimited', 'serverFault', 'cancelled']);
+const passing = new Set<ErrorCode>([
+  'unreachable',
+  'timeout',
+  'tls',
+  'rateLimited',
+  'serverFault',
+  'tokenRefused',
+  'cancelled',
+]);
 
-/** Whether a fault says nothing about the credentials and the refresh token. */
+/** Whether a fault says nothing for certain about the credentials and the refresh token. */
 function isPassing(error: unknown): boolean {
   return !isValuekeepError(error) || passing.has(error.code);
+}
+
+/** A refusal that names no reason: it may mean the refresh token, so client credentials are tried as well. */
+function isUnclear(error: unknown): boolean {
+  return isValuekeepError(error) && error.code === 'tokenRefused';
 }

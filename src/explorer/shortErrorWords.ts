@@ -13,7 +13,7 @@ export function shortErrorWords(code: ErrorCode | undefined): string | undefined
     case 'credentialsRefused':
       return vscode.l10n.t('Credentials are missing or were refused');
     case 'tokenRefused':
-      return vscode.l10n.t('The access token was refused');
+      return vscode.l10n.t('No access token that is accepted');
     case 'forbidden':
       return vscode.l10n.t('No permission');
     case 'notFound':

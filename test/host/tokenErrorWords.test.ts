@@ -3,7 +3,7 @@ import { isValuekeepError } from '../../src/client/errors';
 import type { Fetch } from '../../src/client/exchange';
 import { requestGrant } from '../../src/client/tokenEndpoint';
 import { describeError } from '../../src/platform/errorWords';
-import { misbehaviours, refusals, tokenUrl } from '../fixtures/tokenAnswers';
+import { misbehaviours, refusals, tokenUrl, unclearRefusals } from '../fixtures/tokenAnswers';
 import type { TokenAnswerCase } from '../fixtures/tokenAnswers';
 import { sampleConnection, sampleCredentials } from '../unit/client/samples';
 
@@ -27,7 +27,7 @@ async function errorOf({ answer }: TokenAnswerCase): Promise<unknown> {
 }
 
 describe('The words where an identity server answers with', () => {
-  for (const one of [...refusals, ...misbehaviours]) {
+  for (const one of [...refusals, ...unclearRefusals, ...misbehaviours]) {
     it(`${one.title} say what happened and what to do`, async () => {
       const error = await errorOf(one);
       assert.ok(isValuekeepError(error), String(error));

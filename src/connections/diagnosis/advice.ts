@@ -38,6 +38,7 @@ export interface AdviceValues {
   readonly allowClient: readonly [];
   readonly allowGrant: readonly [];
   readonly accessDenied: readonly [];
+  readonly unclearRefusal: readonly [status: number];
   readonly otherRefusal: readonly [status: number];
   readonly correctTokenPath: readonly [status: number];
   readonly freshTokenRefused: readonly [];

@@ -186,6 +186,7 @@ function answerAdvice(): Words<
   | 'allowClient'
   | 'allowGrant'
   | 'accessDenied'
+  | 'unclearRefusal'
   | 'otherRefusal'
   | 'correctTokenPath'
   | 'freshTokenRefused'
@@ -215,6 +216,11 @@ function answerAdvice(): Words<
       ),
     accessDenied: () =>
       vscode.l10n.t('Ask whoever manages the subscription to allow this client in the developer portal.'),
+    unclearRefusal: (status) =>
+      vscode.l10n.t(
+        'The token server refused without a reason (HTTP {0}). Try again in some minutes. If it goes on, compare client id and client secret with the developer portal, and the token address; if they are right, send this report to whoever runs the token server.',
+        status,
+      ),
     otherRefusal: (status) =>
       vscode.l10n.t(
         'Run Edit Connection and check token address and scope. If they are right, send this report (HTTP {0}) to whoever runs the token server.',

@@ -13,16 +13,22 @@ interface Answered {
 }
 
 /** What to do about an answer that says nothing of the connection itself; `undefined` for any other. */
-export function commonAdvice({ side, server, head }: Answered, context: Context): Advice | undefined {
+export function commonAdvice(answered: Answered, context: Context): Advice | undefined {
+  const { side, server, head } = answered;
   const { host } = server;
   const status = head?.status ?? 0;
   if (status === 407) return advice('proxySignIn');
-  if (status === 429) return advice('waitForRate', host, waitSeconds(head, context.now()));
+  if (status === 429) return rateAdvice(answered, context);
   if (status === 511) return advice('webPage', side, host);
   if (status >= 500) return advice('serverFault', host, status);
   if (status >= 300 && status < 400) return advice('redirected', side, targetOf(head, server, context));
   const isPage = /^\s*text\/html\b/i.test(head?.headers['content-type'] ?? '');
-  return isPage && (status === 200 || status === 403) ? advice('webPage', side, host) : undefined;
+  const pageStatuses = side === 'token' ? [200, 401, 403] : [200, 403];
+  return isPage && pageStatuses.includes(status) ? advice('webPage', side, host) : undefined;
+}
+
+export function rateAdvice({ server, head }: Answered, context: Context): Advice {
+  return advice('waitForRate', server.host, waitSeconds(head, context.now()));
 }
 
 /** For a request of which no whole answer came. */

@@ -2,7 +2,7 @@ import type { Connection } from '../../client/connection';
 import type { ValuekeepError } from '../../client/errors';
 import { type Grant, requestGrant } from '../../client/tokenEndpoint';
 import { type Advice, advice } from './advice';
-import { commonAdvice, faultAdvice } from './answerAdvice';
+import { commonAdvice, faultAdvice, rateAdvice } from './answerAdvice';
 import { type Context, attempt, faultCode, type Outcome, type Server } from './context';
 import { type Fact, fact, type Step } from './diagnosis';
 
@@ -82,6 +82,9 @@ function tokenAdvice(context: Context, server: Server, outcome: Outcome<Grant>, 
   const common = commonAdvice(answered, context);
   if (common !== undefined) return common;
   const status = head?.status ?? 0;
+  if (error.code === 'serverFault') return advice('serverFault', server.host, status);
+  if (error.code === 'rateLimited') return rateAdvice(answered, context);
+  if (status === 401) return advice('unclearRefusal', status);
   if ([404, 405, 410].includes(status)) return advice('correctTokenPath', status);
   if (status === 403) return advice('accessDenied');
   return status >= 400 ? advice('otherRefusal', status) : faultAdvice(answered, error, context);

@@ -33,7 +33,10 @@ export function answerToMend({
   error,
 }: TrialFailure): 'clientSecret' | 'tokenUrl' | 'tenant' | 'clientId' | 'apiUrl' {
   const code = isValuekeepError(error) ? error.code : undefined;
-  if (step === 'token') return code === 'credentialsRefused' ? 'clientSecret' : 'tokenUrl';
+  if (step === 'token') {
+    if (code === 'forbidden') return 'clientId';
+    return code === 'credentialsRefused' || code === 'tokenRefused' ? 'clientSecret' : 'tokenUrl';
+  }
   return code === 'notFound' || code === 'invalidRequest' ? 'tenant' : code === 'tokenRefused' ? 'clientId' : 'apiUrl';
 }
 

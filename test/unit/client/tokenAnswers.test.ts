@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { Response } from 'node-fetch';
 import type { Fetch } from '../../../src/client/exchange';
 import { TokenSource } from '../../../src/client/tokens';
-import { misbehaviours, refusals, successes, tokenUrl } from '../../fixtures/tokenAnswers';
+import { misbehaviours, refusals, successes, tokenUrl, unclearRefusals } from '../../fixtures/tokenAnswers';
 import type { TokenAnswerCase } from '../../fixtures/tokenAnswers';
-import { fakeFetch, faultOf, sampleConnection, sampleCredentials } from './samples';
+import { anyText, fakeFetch, faultOf, sampleConnection, sampleCredentials } from './samples';
+import { tokenSource } from './tokenFakes';
 
 function tokensOver({ answer }: TokenAnswerCase) {
   const clock = { now: 0 };
@@ -32,7 +35,7 @@ describe('An identity server that answers with', () => {
     });
   }
 
-  for (const one of [...refusals, ...misbehaviours]) {
+  for (const one of [...refusals, ...unclearRefusals, ...misbehaviours]) {
     it(`${one.title} ends in ${String(one.code)}, and the token is ${one.state}`, async () => {
       const { tokens } = tokensOver(one);
       const fault = await faultOf(tokens.getToken());
@@ -42,4 +45,31 @@ describe('An identity server that answers with', () => {
       assert.equal(fault.details.outcomeUnknown, undefined);
     });
   }
+
+  it('any 401 without a clear invalid_client is asked again with the next call, and a token that came before serves', async () => {
+    const bodies = fc.oneof(
+      anyText,
+      fc.json(),
+      fc.constantFrom(...unclearWords).map((error) => JSON.stringify({ error, error_description: 'invalid_client' })),
+      anyText.map((text) => `<html>${text} invalid_client</html>`),
+    );
+    await fc.assert(
+      fc.asyncProperty(bodies, async (body) => {
+        const refusal = { response: () => new Response(body, { status: 401 }) };
+        const cold = tokenSource([refusal]);
+        const fault = await faultOf(cold.tokens.getToken());
+        assert.notEqual(fault.code, 'credentialsRefused');
+        assert.deepEqual(cold.tokens.state, { kind: 'none' });
+        assert.equal(await cold.tokens.getToken(), 't2');
+
+        const warm = tokenSource([{ refreshToken: 'r1' }, refusal, refusal]);
+        await warm.tokens.getToken();
+        warm.clock.now += 3_599_000;
+        assert.equal(await warm.tokens.getToken(), 't1');
+        assert.equal(warm.tokens.state.kind, 'valid');
+      }),
+    );
+  });
 });
+
+const unclearWords = ['temporarily_unavailable', 'server_error', 'slow_down', 'invalid_token', 'invalid', ''];

@@ -130,7 +130,7 @@ describe('Token endpoint', () => {
       'credentialsRefused',
       'invalid_client',
     ],
-    ['an empty 401', () => new Response('', { status: 401 }), 'credentialsRefused', 'invalid_client'],
+    ['an empty 401', () => new Response('', { status: 401 }), 'tokenRefused', undefined],
     [
       'invalid_client with 200',
       () => jsonResponse({ error: 'Invalid_Client' }, 200),
@@ -140,7 +140,7 @@ describe('Token endpoint', () => {
     [
       'unauthorized_client',
       () => jsonResponse({ error: 'unauthorized_client' }, 400),
-      'credentialsRefused',
+      'forbidden',
       'unauthorized_client',
     ],
     ['invalid_scope', () => jsonResponse({ error: 'invalid_scope' }, 400), 'invalidRequest', 'invalid_scope'],

@@ -109,15 +109,65 @@ describe('Renewing a token', () => {
     });
   }
 
-  it('asks nothing more once the credentials were refused and the present token has ended', async () => {
+  it('asks nothing by itself once the credentials were refused and the present token has ended', async () => {
     const { tokens, sent, clock } = tokenSource([{}, refuse('invalid_client')]);
     await tokens.getToken();
     await faultOf(tokens.renew());
-    assert.equal((await faultOf(tokens.renew())).code, 'credentialsRefused');
     clock.now += 3_600_000;
+    assert.equal((await faultOf(tokens.getToken())).code, 'credentialsRefused');
     assert.equal((await faultOf(tokens.getToken())).code, 'credentialsRefused');
     assert.deepEqual(tokens.state, { kind: 'refused' });
     assert.equal(sent.length, 2);
+  });
+
+  it('asks on request though the credentials were refused, and forgets that refusal where a token comes', async () => {
+    const { tokens, sent } = tokenSource([refuse('invalid_client'), refuse('invalid_client')]);
+    await faultOf(tokens.getToken());
+    assert.equal((await faultOf(tokens.renew())).code, 'credentialsRefused');
+    assert.deepEqual(tokens.state, { kind: 'refused' });
+    assert.equal(sent.length, 2);
+    await tokens.renew();
+    assert.equal(tokens.state.kind, 'valid');
+    assert.equal(await tokens.getToken(), 't3');
+    tokens.invalidate('t3');
+    assert.equal(await tokens.getToken(), 't4');
+  });
+
+  it('keeps to a refusal where the request for another token came to nothing', async () => {
+    const { tokens, sent } = tokenSource([refuse('invalid_client'), fail(500)]);
+    await faultOf(tokens.getToken());
+    assert.equal((await faultOf(tokens.renew())).code, 'serverFault');
+    assert.deepEqual(tokens.state, { kind: 'refused' });
+    assert.equal((await faultOf(tokens.getToken())).code, 'credentialsRefused');
+    assert.equal(sent.length, 2);
+  });
+
+  it('lets calls wait for a token that is asked for on request after a refusal', async () => {
+    const answer = held();
+    const { tokens, sent } = tokenSource([refuse('invalid_client'), { response: answer.response }]);
+    await faultOf(tokens.getToken());
+    const renewed = tokens.renew();
+    await turn();
+    const waiting = tokens.getToken();
+    answer.release(jsonResponse({ access_token: 'new', token_type: 'Bearer' }));
+    await renewed;
+    assert.equal(await waiting, 'new');
+    assert.equal(sent.length, 2);
+  });
+
+  it('goes on with client credentials where the refresh token meets a refusal without a reason, and keeps it', async () => {
+    const unclear = () => ({ response: () => jsonResponse('', 401) });
+    const { tokens, sent } = tokenSource([{ refreshToken: 'r1' }, unclear(), ...failFully(503), {}, {}]);
+    await tokens.getToken();
+    tokens.invalidate('t1');
+    assert.equal((await faultOf(tokens.getToken())).code, 'serverFault');
+    await tokens.getToken();
+    assert.deepEqual(sent.map(grantType), [
+      'client_credentials',
+      'refresh_token',
+      ...Array<string>(3).fill('client_credentials'),
+      'refresh_token',
+    ]);
   });
 
   it('uses the last minute of a token where the identity server is down', async () => {
