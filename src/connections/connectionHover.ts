@@ -61,7 +61,8 @@ function standingIcon({ state, token }: ConnectionView): string {
   return token.kind === 'acquiring' ? 'loading~spin' : 'key';
 }
 
-function linksOf({ connection, state }: ConnectionView): readonly Link[] {
+function linksOf({ connection, state, token }: ConnectionView): readonly Link[] {
+  const renew: Link = { icon: 'key', label: vscode.l10n.t('Renew Token'), command: 'valuekeep.renewToken' };
   const others: readonly Link[] = [
     { icon: 'pulse', label: vscode.l10n.t('Diagnose'), command: 'valuekeep.diagnoseConnection' },
     { icon: 'arrow-swap', label: vscode.l10n.t('Switch'), command: 'valuekeep.switchConnection' },
@@ -72,11 +73,13 @@ function linksOf({ connection, state }: ConnectionView): readonly Link[] {
       return [{ icon: 'play', label: vscode.l10n.t('Start Sandbox'), command: 'valuekeep.startSandbox' }, ...others];
     case 'needsCredentials': {
       const argument = { connectionId: connection.id };
-      return [{ icon: 'sign-in', label: vscode.l10n.t('Sign In'), command: 'valuekeep.signIn', argument }, ...others];
+      const signIn: Link = { icon: 'sign-in', label: vscode.l10n.t('Sign In'), command: 'valuekeep.signIn', argument };
+      // What the server refused it may take again, once somebody has put it right there.
+      return [signIn, ...(token.kind === 'refused' ? [renew] : []), ...others];
     }
     case 'signedIn':
       return [
-        { icon: 'key', label: vscode.l10n.t('Renew Token'), command: 'valuekeep.renewToken' },
+        renew,
         { icon: 'copy', label: vscode.l10n.t('Copy Access Token'), command: 'valuekeep.copyAccessToken' },
         ...others,
       ];

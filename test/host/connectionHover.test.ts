@@ -73,6 +73,9 @@ describe('The hover of the connection in use', () => {
     assert.deepEqual(commands(view()).slice(0, 2), ['valuekeep.renewToken', 'valuekeep.copyAccessToken']);
     const needs = view({ id: 'a)(b' }, { state: 'needsCredentials', token: { kind: 'none' } });
     assert.equal(commands(needs)[0], 'valuekeep.signIn');
+    const refused = view({}, { state: 'needsCredentials', token: { kind: 'refused' } });
+    assert.deepEqual(commands(refused).slice(0, 2), ['valuekeep.signIn', 'valuekeep.renewToken']);
+    assert.ok(!commands(needs).includes('valuekeep.renewToken'), 'without credentials there is nothing to ask with');
     assert.match(value(needs), /\(command:valuekeep\.signIn\?%5B%7B%22connectionId%22%3A%22a%29%28b%22%7D%5D\)/);
     assert.equal(commands(view({}, { state: 'stopped', token: { kind: 'none' } }))[0], 'valuekeep.startSandbox');
     for (const given of [view(), needs]) {

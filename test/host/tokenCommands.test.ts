@@ -78,6 +78,18 @@ describe('The token of a connection', () => {
     assert.equal((await failureOf('valuekeep.copyAccessToken', { conection: 'c1' })).code, 'invalidRequest');
   });
 
+  it('is renewed on demand also after the credentials were refused, and the connection needs none then', async () => {
+    await window.connections.save(one.connection, { ...one.credentials, clientSecret: 'wrong' });
+    await assert.rejects(token(), isCode('credentialsRefused'));
+    assert.equal(window.connections.state('c1'), 'needsCredentials');
+    const before = await one.requests();
+    await assert.rejects(token(), isCode('credentialsRefused'));
+    assert.equal((await one.requests()).tokenRequests, before.tokenRequests);
+    await assert.rejects(commands.renewToken({ connectionId: 'c1' }), isCode('credentialsRefused'));
+    assert.equal((await one.requests()).tokenRequests, before.tokenRequests + 1);
+    assert.equal(window.connections.state('c1'), 'needsCredentials');
+  });
+
   it('is copied, and not given to the program that asked for it', async () => {
     const given: unknown = await commands.copyAccessToken({ connectionId: 'c1' }).then((result: unknown) => result);
     assert.equal(given, undefined);
