@@ -3,10 +3,11 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /**
- * What each part of `src` may not import, so that imports go one way: `client` and `catalogue` below the
- * `sandbox`, `platform` below the features, no feature inside another, and nothing of the host in the browser.
+ * What each part of `src` may not import, so that imports go one way: `text` below everything, `client` and
+ * `catalogue` below the `sandbox`, `platform` below the features, no feature inside another, and nothing of the host in the browser.
  */
 const parts = [
+  'text',
   'client',
   'catalogue',
   'sandbox',
@@ -21,15 +22,16 @@ const parts = [
   'webview',
 ];
 const mayImport = {
-  client: [],
+  text: [],
+  client: ['text'],
   catalogue: [],
   sandbox: ['client', 'catalogue'],
-  platform: ['client', 'catalogue'],
-  connections: ['client', 'catalogue', 'platform', 'sandbox'],
+  platform: ['text', 'client', 'catalogue'],
+  connections: ['text', 'client', 'catalogue', 'platform', 'sandbox'],
   webview: ['client', 'catalogue', 'platform', 'records', 'operations'],
 };
 const ofAFeature = ['client', 'catalogue', 'platform'];
-const withoutVscode = ['client', 'catalogue', 'sandbox', 'webview'];
+const withoutVscode = ['text', 'client', 'catalogue', 'sandbox', 'webview'];
 
 const layers = parts.map((part) => {
   const allowed = [part, ...(mayImport[part] ?? ofAFeature)];

@@ -1,3 +1,5 @@
+import { withoutAuthorization } from '../text/authorization';
+import { SecretForms } from '../text/secretForms';
 import { parseJson } from './json';
 import type { JsonValue } from './json';
 
@@ -9,11 +11,15 @@ const noise = /^(code|lang|type|status|statuscode|traceid|requestid|instance|tim
 
 /**
  * What a server said in words, at most 2 KB of plain text: the strings of a JSON answer of any shape, HTML without its
- * tags, or the text itself. `secrets` (and their Base64 and URL-encoded forms) are left out where the server echoes them.
+ * tags, or the text itself. `secrets` are left out where the server echoes them, in every form, and so is what looks like
+ * credentials.
  */
 export function serverText(body: string, secrets: readonly string[] = []): string | undefined {
-  const text = withoutSecrets(readable(body.slice(0, longestScan).trim()), secrets);
-  const tidy = text
+  const forms = new SecretForms();
+  for (const secret of secrets) forms.add(secret);
+  // Before markup goes, which may be part of a secret, and once more where reading put one together.
+  const text = forms.redact(readable(forms.redact(body.slice(0, longestScan)).trim()));
+  const tidy = withoutAuthorization(text)
     // Control characters, and those that turn the reading direction, have no place in a message.
     .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     .replace(/ {2,}/g, ' ')
@@ -72,17 +78,4 @@ function withoutTags(html: string): string {
     at = close + end.length;
   }
   return text.replace(/&(amp|lt|gt|quot|apos|nbsp|#39);/g, (_, name: string) => entities[name] ?? "'");
-}
-
-function withoutSecrets(text: string, secrets: readonly string[]): string {
-  let clean = text;
-  for (const secret of secrets) {
-    if (secret === '') continue;
-    const base64 = Buffer.from(secret).toString('base64');
-    const query = encodeURIComponent(secret.replace(/\p{Cs}/gu, '\ufffd'));
-    const form = new URLSearchParams([['', secret]]).toString().slice(1);
-    for (const shape of [secret, query, form, base64, base64.replace(/=+$/, '')])
-      clean = clean.replaceAll(shape, '•••');
-  }
-  return clean;
 }

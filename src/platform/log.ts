@@ -3,6 +3,9 @@ import type * as vscode from 'vscode';
 import { Disposable } from './disposable';
 import type { Redactor } from './redactor';
 
+/** In UTF-16 units. More of one error helps nobody. */
+const longestLine = 64 * 1024;
+
 export interface LogOptions {
   readonly channel: vscode.LogOutputChannel;
   readonly redactor: Redactor;
@@ -20,16 +23,22 @@ export class Log extends Disposable {
   }
 
   info(message: string): void {
-    this.#channel.info(this.#redactor.redact(message));
+    this.#channel.info(this.#redacted(message));
   }
 
   warn(message: string): void {
-    this.#channel.warn(this.#redactor.redact(message));
+    this.#channel.warn(this.#redacted(message));
   }
 
   error(message: string, error?: unknown): void {
-    const details = error === undefined ? '' : ` ${inspect(error, { depth: 4 })}`;
-    this.#channel.error(this.#redactor.redact(`${message}${details}`));
+    // Whole, for a secret that was cut in two is found by nobody: the redacted text is cut.
+    const details = error === undefined ? '' : ` ${inspect(error, { depth: 4, maxStringLength: Infinity })}`;
+    this.#channel.error(this.#redacted(`${message}${details}`));
+  }
+
+  #redacted(text: string): string {
+    const line = this.#redactor.redact(text);
+    return line.length > longestLine ? `${line.slice(0, longestLine).replace(/\p{Cs}$/u, '')}…` : line;
   }
 
   show(): void {

@@ -65,7 +65,7 @@ export interface FaultPlace {
   readonly host: string;
   /** Host and port of the proxy that the request took. */
   readonly proxy?: string | undefined;
-  /** Of the certificate that was shown, screened. */
+  /** Of the certificate that was shown, redacted. */
   readonly issuer?: string | undefined;
   readonly subject?: string | undefined;
   readonly systemCertificates: boolean;

@@ -44,7 +44,7 @@ function waitSeconds(head: AnswerHead | undefined, now: number): number {
 }
 
 /** Where a redirect leads: host only, for the rest may name the customer. */
-function targetOf(head: AnswerHead | undefined, { url }: Server, { screen }: Context): string {
+function targetOf(head: AnswerHead | undefined, { url }: Server, { redactor }: Context): string {
   const location = head?.headers.location ?? '';
-  return URL.canParse(location, url.href) ? screen.text(new URL(location, url).host) : '';
+  return URL.canParse(location, url.href) ? redactor.text(new URL(location, url).host) : '';
 }

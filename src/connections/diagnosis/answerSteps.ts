@@ -34,7 +34,7 @@ export function clockStep(answers: readonly Answered[]): Step {
 }
 
 /** `Retry-After`, `X-RateLimit-*` and `RateLimit*`, as they came. */
-export function rateLimitStep(answers: readonly Answered[], { screen }: Context): Step {
+export function rateLimitStep(answers: readonly Answered[], { redactor }: Context): Step {
   const heads = answers.flatMap(({ outcome }) => outcome.head ?? []);
   if (heads.length === 0) return { id: 'rateLimit', status: 'skipped', facts: [fact('needsAnswer')], advice: [] };
   const hints = new Map<string, string>();
@@ -43,7 +43,7 @@ export function rateLimitStep(answers: readonly Answered[], { screen }: Context)
   }
   const facts: Fact[] = [...hints]
     .slice(0, mostHints)
-    .map(([name, value]) => fact('header', screen.text(name), screen.text(value)));
+    .map(([name, value]) => fact('header', redactor.text(name), redactor.text(value)));
   const isSpent = [...hints].some(([name, value]) => name.endsWith('remaining') && value.trim() === '0');
   const wasLimited = heads.some(({ status }) => status === 429);
   return {

@@ -35,7 +35,7 @@ function addressOf({ connection }: Context): string {
 
 function stepOf(server: Server, context: Context, outcome: Outcome<HttpAnswer>): Step {
   const { value: answer, error, head, seen, startedAt, endedAt } = outcome;
-  const { screen } = context;
+  const { redactor } = context;
   const answered = { side: 'api', server, head, seen } as const;
   const facts: Fact[] = [
     fact('called', service),
@@ -51,7 +51,7 @@ function stepOf(server: Server, context: Context, outcome: Outcome<HttpAnswer>):
     if (error === undefined) return step('failed', [], advice('notTheApi', 'api', server.host));
     return step(
       'failed',
-      [fact('errorCode', screen.text(faultCode(error, seen)))],
+      [fact('errorCode', redactor.text(faultCode(error, seen)))],
       faultAdvice(answered, error, context),
     );
   }
@@ -60,8 +60,8 @@ function stepOf(server: Server, context: Context, outcome: Outcome<HttpAnswer>):
     if (count !== undefined) return step('ok', [fact('records', count)]);
     return step('failed', [], commonAdvice(answered, context) ?? advice('notTheApi', 'api', server.host));
   }
-  const said = serverText(answer.text);
-  const words = said === undefined ? [] : [fact('serverSays', screen.text(said))];
+  const said = serverText(redactor.masked(answer.text));
+  const words = said === undefined ? [] : [fact('serverSays', redactor.text(said))];
   const isForbidden = answer.status === 403;
   const todo = commonAdvice(answered, context) ?? statusAdvice(answer.status);
   // The token was taken and the address is right: only this list is not for this client.

@@ -32,7 +32,7 @@ function stepOf(server: Server, context: Context, outcome: Outcome<unknown>): St
     return {
       ...step,
       status: 'failed',
-      facts: [...facts, fact('errorCode', context.screen.text(code))],
+      facts: [...facts, fact('errorCode', context.redactor.text(code))],
       advice: [what],
     };
   }
@@ -49,17 +49,17 @@ function stepOf(server: Server, context: Context, outcome: Outcome<unknown>): St
 
 function connectionFacts(server: Server, context: Context, outcome: Outcome<unknown>): Fact[] {
   const { seen, head, startedAt, endedAt } = outcome;
-  const { screen, now } = context;
+  const { redactor, now } = context;
   const facts: Fact[] = [];
   if (head !== undefined) facts.push(fact('answered', head.status, endedAt - startedAt));
   const proxy = proxyOf(server, seen);
-  if (proxy !== undefined) facts.push(fact('throughProxy', screen.text(proxy)));
+  if (proxy !== undefined) facts.push(fact('throughProxy', redactor.text(proxy)));
   if (seen?.wasOpen === true) facts.push(fact('keptConnection'));
   if (server.url.protocol === 'http:') facts.push(fact('notEncrypted'));
   if (seen?.protocol !== undefined) facts.push(fact('protocol', seen.protocol));
   if (seen?.certificate !== undefined) {
     const { subject, issuer, validUntil } = seen.certificate;
-    facts.push(fact('certificateFor', screen.text(subject)), fact('certificateFrom', screen.text(issuer)));
+    facts.push(fact('certificateFor', redactor.text(subject)), fact('certificateFrom', redactor.text(issuer)));
     if (validUntil !== undefined) {
       const date = new Date(validUntil).toISOString().slice(0, 10);
       facts.push(fact('certificateUntil', date, daysLeft(seen, now()) ?? 0));

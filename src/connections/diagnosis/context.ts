@@ -6,7 +6,7 @@ import { addressFault } from '../addresses';
 import type { FaultPlace } from './advice';
 import type { Side, Surroundings } from './diagnosis';
 import { type Route, routeOf } from './proxyRoute';
-import type { Screen } from './screen';
+import type { ReportRedactor } from './reportRedactor';
 import { type SeenConnection, watchConnection } from './watchConnection';
 
 /** Gives the addresses of a host. Rejects as `dns.promises.lookup`, also when `signal` aborts. */
@@ -24,7 +24,7 @@ export interface Context {
   readonly surroundings: Surroundings;
   /** For each step, in milliseconds. */
   readonly timeoutMs: number;
-  readonly screen: Screen;
+  readonly redactor: ReportRedactor;
 }
 
 /** One of the connection's two servers, or both where they have one origin. */
@@ -122,13 +122,13 @@ export function proxyOf({ route }: Server, seen: SeenConnection | undefined): st
 }
 
 export function placeOf(context: Context, server: Server, seen: SeenConnection | undefined): FaultPlace {
-  const { screen, surroundings } = context;
+  const { redactor, surroundings } = context;
   return {
     side: server.side,
     host: server.host,
     proxy: proxyOf(server, seen),
-    issuer: screen.text(seen?.certificate?.issuer ?? ''),
-    subject: screen.text(seen?.certificate?.subject ?? ''),
+    issuer: redactor.text(seen?.certificate?.issuer ?? ''),
+    subject: redactor.text(seen?.certificate?.subject ?? ''),
     systemCertificates: surroundings.settings.systemCertificates,
   };
 }

@@ -10,7 +10,7 @@ import type { About, Diagnosis, Fact, Side, Step, StepId, Surroundings } from '.
 import { fact } from './diagnosis';
 import { addressStep, nameStep, proxyStep } from './localSteps';
 import { firstOf, proxyAddress, proxyVariables } from './proxyRoute';
-import { Screen } from './screen';
+import { ReportRedactor } from './reportRedactor';
 import { tokenStep } from './tokenStep';
 
 export interface DiagnoseOptions extends Pick<About, 'origin' | 'dialect'> {
@@ -114,7 +114,7 @@ function contextOf(options: DiagnoseOptions): Context {
   const { connection, credentials, fetch, surroundings, signal, timeoutMs = 30_000 } = options;
   const { settings, variables } = surroundings;
   const proxies = [settings.proxy, firstOf(proxyVariables, variables)?.value ?? ''].map(proxyAddress);
-  const screen = new Screen({
+  const redactor = new ReportRedactor({
     secrets: [credentials?.clientSecret ?? '', ...proxies.flatMap(({ secrets }) => secrets)],
     names: [credentials?.clientId ?? '', connection.clientId, connection.tenant, connection.organization],
   });
@@ -128,6 +128,6 @@ function contextOf(options: DiagnoseOptions): Context {
     signal,
     surroundings,
     timeoutMs,
-    screen,
+    redactor,
   };
 }

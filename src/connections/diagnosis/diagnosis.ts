@@ -10,7 +10,7 @@ export type StepId =
 /** Which of the two servers, named as the fields of a connection are. */
 export type Side = 'api' | 'token';
 
-/** What a step can find out, and the values that it is told with. Text from a server is screened before it gets here. */
+/** What a step can find out, and the values that it is told with. Text from a server is redacted before it gets here. */
 export interface FactValues {
   /** `path`: whether it is the usual one, and its length. A path may name the customer. */
   readonly address: readonly [side: Side, origin: string, isUsualPath: boolean, pathLength: number];

@@ -3,7 +3,7 @@ import type { AddressFault } from '../addresses';
 import type { RouteKind, Side } from './diagnosis';
 import type { FactWords } from './reportText';
 
-/** Text that a server chose stands between backticks, which the screen took out of it. */
+/** Text that a server chose stands between backticks, which the report's redactor took out of it. */
 const quoted = (text: string): string => (text === '' ? vscode.l10n.t('(nothing readable)') : `\`${text}\``);
 
 export function sideWord(side: Side): string {

@@ -6,11 +6,11 @@ import { type Advice, advice, networkAdvice } from './advice';
 import { type Context, placeOf, type Server } from './context';
 import { type Fact, fact, type Side, type Step, type StepStatus } from './diagnosis';
 import { firstOf, noProxyVariables, proxyAddress, proxyVariables } from './proxyRoute';
-import { maskedName } from './screen';
+import { maskedName } from './reportRedactor';
 
 /** Steps that send nothing to the connection's servers. */
 
-export function addressStep({ connection, screen }: Context): Step {
+export function addressStep({ connection, redactor }: Context): Step {
   const sides: readonly (readonly [Side, string, string])[] = [
     ['token', connection.tokenUrl, connectionDefaults.tokenUrl],
     ['api', connection.apiUrl, connectionDefaults.apiUrl],
@@ -37,7 +37,7 @@ export function addressStep({ connection, screen }: Context): Step {
       todo.push(advice('removeSpaces', what));
     }
   }
-  if (connection.scope !== '') facts.push(fact('scope', screen.text(connection.scope)));
+  if (connection.scope !== '') facts.push(fact('scope', redactor.text(connection.scope)));
   return { id: 'addresses', status, facts, advice: todo };
 }
 

@@ -26,7 +26,7 @@ export async function tokenStep(server: Server, context: Context): Promise<Token
   );
   const { value, error } = outcome;
   if (value !== undefined) {
-    for (const secret of [value.accessToken, value.refreshToken ?? '']) context.screen.protect(secret);
+    for (const secret of [value.accessToken, value.refreshToken ?? '']) context.redactor.protect(secret);
   }
   const step: Step =
     error === undefined
@@ -40,26 +40,26 @@ export async function tokenStep(server: Server, context: Context): Promise<Token
   return { step, outcome };
 }
 
-function grantedFacts({ connection, screen }: Context, { value, head, startedAt, endedAt }: Outcome<Grant>): Fact[] {
+function grantedFacts({ connection, redactor }: Context, { value, head, startedAt, endedAt }: Outcome<Grant>): Fact[] {
   if (value === undefined) return [];
   const { lifetimeMs, refreshToken, scope } = value;
   return [
     fact('answered', head?.status ?? 200, endedAt - startedAt),
     fact('grant', connection.clientAuthentication),
     lifetimeMs === undefined ? fact('noLifetime') : fact('lifetime', Math.round(lifetimeMs / 1000)),
-    ...(scope === undefined ? [] : [fact('grantedScope', screen.text(scope))]),
+    ...(scope === undefined ? [] : [fact('grantedScope', redactor.text(scope))]),
     fact('refreshTokenGiven', refreshToken !== undefined),
   ];
 }
 
-function refusedFacts({ connection, screen }: Context, outcome: Outcome<Grant>, error: ValuekeepError): Fact[] {
+function refusedFacts({ connection, redactor }: Context, outcome: Outcome<Grant>, error: ValuekeepError): Fact[] {
   const { head, seen, startedAt, endedAt } = outcome;
   const { serverText } = error.details;
   return [
     ...(head === undefined ? [] : [fact('answered', head.status, endedAt - startedAt)]),
     fact('grant', connection.clientAuthentication),
-    fact('errorCode', screen.text(faultCode(error, seen))),
-    ...(serverText === undefined ? [] : [fact('serverSays', screen.text(serverText))]),
+    fact('errorCode', redactor.text(faultCode(error, seen))),
+    ...(serverText === undefined ? [] : [fact('serverSays', redactor.text(serverText))]),
   ];
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { serverText } from '../../../src/client/serverText';
+import { writings } from '../text/secretWritings';
 import { anyText } from './samples';
 
 describe('Server text', () => {
@@ -51,5 +52,40 @@ describe('Server text', () => {
     const base64 = Buffer.from(secret).toString('base64');
     const text = serverText(`got ${secret} or ${encodeURIComponent(secret)} or ${base64}`, [secret, '']);
     assert.equal(text, 'got ••• or ••• or •••');
+  });
+
+  const difficult = ' S/e+cret=1 <b>ä"2%41&\ud800';
+  for (const { what, write } of writings) {
+    it(`leaves out a secret ${what}, in a text, in JSON and in a page`, () => {
+      const written = write(difficult);
+      assert.equal(serverText(`(${written})`, [difficult]), '(•••)');
+      assert.equal(serverText(JSON.stringify({ message: `(${written})` }), [difficult]), '(•••)');
+      assert.equal(serverText(`<p>(${written})</p>`, [difficult]), '(•••)');
+    });
+  }
+
+  it('leaves out what looks like credentials, and no words', () => {
+    assert.equal(
+      serverText('{"message":"Bad header Bearer abc.def-123 or Basic aWQ6c2VjcmV0"}'),
+      'Bad header Bearer ••• or Basic •••',
+    );
+    assert.equal(serverText('eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln is no token'), '••• is no token');
+    for (const words of [
+      'The Bearer token has expired.',
+      'Basic authentication is not supported.',
+      'Bearer realm="api", error="invalid_token"',
+    ]) {
+      assert.equal(serverText(words), words);
+    }
+  });
+
+  it('leaves out a secret that stands where the text is cut', () => {
+    const secret = 'canary-secret+/=value';
+    for (const limit of [2048, 64 * 1024]) {
+      for (let inside = 6; inside < secret.length; inside += 1) {
+        const padding = limit > 2048 ? `<i${' '.repeat(limit - inside - 4)}>x` : 'x'.repeat(limit - inside - 1);
+        assert.doesNotMatch(serverText(`${padding}${secret} and more`, [secret]) ?? '', /xcanary/);
+      }
+    }
   });
 });

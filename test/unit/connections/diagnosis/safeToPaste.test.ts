@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Response } from 'node-fetch';
 import { reportText } from '../../../../src/connections/diagnosis/reportText';
-import { maskedName, Screen } from '../../../../src/connections/diagnosis/screen';
+import { maskedName, ReportRedactor } from '../../../../src/connections/diagnosis/reportRedactor';
 import { anyText, type Sent } from '../../client/samples';
+import { writings } from '../../text/secretWritings';
 import {
   apiHost,
   diagnosisOf,
@@ -17,7 +18,7 @@ import {
 
 const canaries = {
   clientId: 'canary-id+/1',
-  clientSecret: 'canary secret &%=ä"2',
+  clientSecret: 'canary secret &%=<b>ä"2',
   tenant: 'canarytenant3',
   organization: 'canaryorganization4',
   accessToken: 'canary.access-5',
@@ -162,8 +163,8 @@ describe('The report of a diagnosis', () => {
   it('never shows a protected value, whatever it is and whatever stands around it', () => {
     fc.assert(
       fc.property(anyText, anyText, anyText, (value, before, after) => {
-        const screen = new Screen({ secrets: [value], names: [] });
-        const shown = screen.text(`${before}${value}${after}`);
+        const redactor = new ReportRedactor({ secrets: [value], names: [] });
+        const shown = redactor.text(`${before}${value}${after}`);
         assert.ok(
           value.trim() === '' || !shown.includes(value) || '•••'.includes(value),
           JSON.stringify({ value, shown }),
@@ -173,10 +174,18 @@ describe('The report of a diagnosis', () => {
     );
   });
 
-  it('costs no more than its length to screen', () => {
-    const screen = new Screen({ secrets: ['canary'], names: [] });
+  for (const { what, write } of writings) {
+    it(`never shows a protected value ${what}`, () => {
+      const value = ' S/e+cret=1 <ä>"2%41&\ud800';
+      const redactor = new ReportRedactor({ secrets: [value], names: [] });
+      assert.equal(redactor.text(`(${write(value)})`), '(•••)');
+    });
+  }
+
+  it('costs no more than its length to redact', () => {
+    const redactor = new ReportRedactor({ secrets: ['canary'], names: [] });
     const start = performance.now();
-    screen.text(`${'a'.repeat(200_000)}@`);
+    redactor.text(`${'a'.repeat(200_000)}@`);
     assert.ok(performance.now() - start < 2000);
   });
 });
