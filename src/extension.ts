@@ -33,7 +33,7 @@ import { Redactor } from './platform/redactor';
 import { compareScheme } from './records/details/compareScheme';
 import { SavedQueriesOfWindow } from './records/queries/savedQueries';
 import { ListParametersOfWindow } from './records/listParametersOfWindow';
-import { LearningRecordReader } from './records/recordReader';
+import { LearningRecordReaders } from './records/recordReader';
 import { bodyScheme } from './operations/bodyAddress';
 import { operationViewType } from './operations/viewType';
 import { recordsViewType } from './records/viewType';
@@ -59,7 +59,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   const recent = new RecentServices({ memento: workspaceState });
   const lists = own(new ListParametersOfWindow({ catalogue }));
   const given: ListQuestions['given'] = (connectionId, service) => lists.given(connectionId, service);
-  const reader = new LearningRecordReader({ connections, catalogue, memento: globalState, given });
+  const reader = new LearningRecordReaders({ catalogue, memento: globalState, given });
   const savedQueries = own(new SavedQueriesOfWindow({ globalState, team: team.queries, connections }));
   const shelf = own(new Shelf({ globalState, recent, savedQueries }));
   const explorer = own(new Explorer({ connections, reader, catalogue, describeError, recent, shelf, lists, log }));
@@ -135,7 +135,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   );
   const drops = once(async () => {
     const { DropRecords } = await import('./editors/dropRecords');
-    return new DropRecords({ reader, catalogue, showError: (error) => showError(log, error) });
+    return new DropRecords({ connections, reader, catalogue, showError: (error) => showError(log, error) });
   });
   own(registerDrops(drops));
   const recordsPanels = once(async () => {

@@ -1,3 +1,4 @@
+import type { Stage } from './connection';
 import type { JsonObject, JsonValue } from './json';
 import type { Dialect } from './odata';
 import type { Wait } from './rateGate';
@@ -60,6 +61,8 @@ export interface Download {
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
+  /** For writes: the stage that the person saw named. As the connection was when its client was handed out unless told. */
+  readonly seenStage?: Stage;
   /** Told of every wait that this call stands in. It shows the wait, which is shown nowhere else then. */
   readonly onWait?: (wait: Wait) => void;
 }

@@ -22,6 +22,19 @@ export interface Connection {
 
 export type Stage = 'sandbox' | 'test' | 'production';
 
+const strictness: readonly Stage[] = ['sandbox', 'test', 'production'];
+
+/** The one that asks for more care. */
+export function stricterStage(a: Stage, b: Stage): Stage {
+  return strictness.indexOf(a) < strictness.indexOf(b) ? b : a;
+}
+
+/** Where a connection leads and as whom it signs in: what an id keeps standing for only until a person edits it. */
+export type ConnectionIdentity = Pick<
+  Connection,
+  'id' | 'apiUrl' | 'tenant' | 'organization' | 'tokenUrl' | 'scope' | 'clientId'
+>;
+
 /** How the client id and secret travel to the token endpoint (RFC 6749 §2.3.1). */
 export type ClientAuthentication = 'basic' | 'post';
 

@@ -59,6 +59,13 @@ export interface AnswerAddress {
 /** The reason of `malformed` where a server was asked for the next page and sent the one before again. */
 export const pageRepeated = 'page repeated';
 
+/** The reason of `conflict` where a connection leads elsewhere than when something began. */
+export const connectionMoved = 'connection moved';
+/** The reason of `conflict` where the stored credentials are those of another client than when something began. */
+export const otherClient = 'other client';
+/** The reason of `conflict` where a connection is marked with a stricter stage than the person saw before a write. */
+export const stageChanged = 'stage changed';
+
 export class ValuekeepError extends Error {
   override readonly name = 'ValuekeepError';
   readonly details: ErrorDetails;

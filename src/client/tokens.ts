@@ -194,7 +194,8 @@ export class TokenSource {
     let credentials: Credentials | undefined;
     try {
       credentials = await this.#options.credentials();
-    } catch {
+    } catch (error) {
+      if (isValuekeepError(error)) throw error;
       const message = `The credentials of ${this.#options.connection.name} cannot be read from the secret storage.`;
       throw new ValuekeepError('credentialsRefused', message, { reason: 'unreadable' });
     }

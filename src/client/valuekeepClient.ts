@@ -27,11 +27,14 @@ import { isPageBefore, isSkipping, linkBehind, requestOf } from './skippedPages'
 import { looksLikeHtml, serverText } from './serverText';
 import { statusFault } from './statusFault';
 import type { TokenSource } from './tokens';
+import { checkWrite } from './writeGate';
 
 export interface ValuekeepClientOptions {
   readonly connection: Connection;
   readonly tokens: Pick<TokenSource, 'getToken' | 'invalidate'>;
   readonly fetch: Fetch;
+  /** The connection of this id as a person has it now, for its name and for writes; as it was unless told. */
+  readonly current?: () => Connection | undefined;
   /** Milliseconds since 1970; the system's clock unless told. */
   readonly now?: () => number;
   /** From 0 up to 1; `Math.random` unless told. */
@@ -56,6 +59,7 @@ interface Success {
 /** The Valuekeep Web API of one connection. Every error is a `ValuekeepError`. */
 export class ValuekeepClient implements RecordsApi {
   readonly #connection: Connection;
+  readonly #current: () => Connection | undefined;
   readonly #tokens: Pick<TokenSource, 'getToken' | 'invalidate'>;
   readonly #transport: HttpTransport;
   readonly #now: () => number;
@@ -63,8 +67,9 @@ export class ValuekeepClient implements RecordsApi {
   #checkedBase: { api: URL; organization: string } | undefined;
 
   constructor({ connection, tokens, now = Date.now, random = Math.random, ...rest }: ValuekeepClientOptions) {
-    const { dialect = {}, onDialect = () => undefined, ...transport } = rest;
+    const { current = () => connection, dialect = {}, onDialect = () => undefined, ...transport } = rest;
     this.#connection = connection;
+    this.#current = current;
     this.#tokens = tokens;
     this.#transport = new HttpTransport({ ...transport, now, random });
     this.#now = now;
@@ -108,9 +113,8 @@ export class ValuekeepClient implements RecordsApi {
 
   async call({ method, path, query, body, as }: CallRequest, options: CallOptions = {}): Promise<CallResult> {
     const request = { ...this.#request(method, this.#address(withQuery(path, query)), options), as };
-    if (this.#connection.readOnly && method !== 'GET') {
-      throw fault('readOnly', request, `the connection ${this.#connection.name} is read-only, so nothing was sent.`);
-    }
+    const begun = this.#connection;
+    checkWrite(request, { begun, now: this.#current(), seenStage: options.seenStage ?? begun.stage });
     const content = { ...request.headers, 'content-type': 'application/json' };
     const withBody = body === undefined ? request : { ...request, body: stringifyJson(body), headers: content };
     const startedAt = this.#now();

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RecordsApi } from '../client/api';
-import type { Connection, Credentials } from '../client/connection';
+import type { Connection, ConnectionIdentity, Credentials, Stage } from '../client/connection';
 import { ValuekeepError } from '../client/errors';
 import type { TokenSource, TokenState } from '../client/tokens';
 import {
@@ -10,6 +10,7 @@ import {
   type ConnectionState,
   sandboxConnectionId,
 } from '../platform/connectionAccess';
+import { assertSameIdentity } from '../platform/connectionIdentity';
 import { Disposable } from '../platform/disposable';
 import type { Log } from '../platform/log';
 import type { Redactor } from '../platform/redactor';
@@ -53,7 +54,8 @@ export class Connections extends Disposable implements ConnectionAccess {
   readonly #dialects: LearnedDialects;
   readonly #globalState: vscode.Memento;
   readonly #sessions: Sessions;
-  readonly #withCredentials = new Set<string>();
+  /** By connection, the client that its stored credentials are those of. */
+  readonly #signedInAs = new Map<string, string>();
   readonly #changed = this.register(new vscode.EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
   readonly ready: Promise<void>;
@@ -73,6 +75,7 @@ export class Connections extends Disposable implements ConnectionAccess {
     this.#log = log;
     this.#dialects = new LearnedDialects({ globalState: context.globalState });
     this.#sessions = new Sessions({
+      current: (connectionId) => this.get(connectionId),
       credentials: (connection) => this.#read(connection),
       credentialsRevision: (connectionId) => this.#credentials.revision(connectionId),
       protect: (secret) => redactor.protect(secret),
@@ -93,7 +96,9 @@ export class Connections extends Disposable implements ConnectionAccess {
 
   all(): readonly Connection[] {
     const sandbox = this.#sandboxInUse.get() === true ? [sandboxConnection(this.#sandbox.address)] : [];
-    return [...sandbox, ...this.#store.all(), ...this.#team.all()];
+    // The file names no clients: each person signs in as their own.
+    const team = this.#team.all().map((each) => ({ ...each, clientId: this.#signedInAs.get(each.id) ?? '' }));
+    return [...sandbox, ...this.#store.all(), ...team];
   }
 
   get(connectionId: string): Connection | undefined {
@@ -113,7 +118,7 @@ export class Connections extends Disposable implements ConnectionAccess {
   state(connectionId: string): ConnectionState {
     if (connectionId === sandboxConnectionId) return this.#sandbox.state === 'stopped' ? 'stopped' : 'signedIn';
     if (this.#sessions.tokenState(connectionId).kind === 'refused') return 'needsCredentials';
-    return this.#withCredentials.has(connectionId) ? 'signedIn' : 'needsCredentials';
+    return this.#signedInAs.has(connectionId) ? 'signedIn' : 'needsCredentials';
   }
 
   /** What is known of the access token, without the token. */
@@ -121,13 +126,19 @@ export class Connections extends Disposable implements ConnectionAccess {
     return this.#sessions.tokenState(connectionId);
   }
 
-  async client(connectionId: string): Promise<RecordsApi> {
-    return (await this.#session(connectionId)).client;
-  }
-
   async snapshot(connectionId: string): Promise<ConnectionSnapshot> {
     const { connection, client } = await this.#session(connectionId);
-    return { connection, client };
+    return { connection, client: seenAs(connection.stage, client) };
+  }
+
+  async resume(begun: ConnectionIdentity): Promise<ConnectionSnapshot> {
+    const now = this.get(begun.id);
+    if (now === undefined) throw unknownConnection(begun.id);
+    assertSameIdentity(begun, now);
+    const snapshot = await this.snapshot(begun.id);
+    // It was edited while the session opened.
+    assertSameIdentity(begun, snapshot.connection);
+    return snapshot;
   }
 
   /** The access token of a connection: acquired and renewed by itself. */
@@ -215,7 +226,7 @@ export class Connections extends Disposable implements ConnectionAccess {
     if (connectionId === sandboxConnectionId) return this.remove(connectionId);
     if (this.get(connectionId) === undefined) throw unknownConnection(connectionId);
     await this.#credentials.remove(connectionId);
-    this.#withCredentials.delete(connectionId);
+    this.#signedInAs.delete(connectionId);
     this.#sessions.end(connectionId);
     await this.#tell();
   }
@@ -228,7 +239,7 @@ export class Connections extends Disposable implements ConnectionAccess {
     } else {
       await this.#credentials.forget(connectionId);
       if (this.origin(connectionId) === 'own') await this.#store.remove(connectionId);
-      this.#withCredentials.delete(connectionId);
+      this.#signedInAs.delete(connectionId);
     }
     this.#sessions.end(connectionId);
     // The sandbox is there again at one click, and other windows may show it: only what its server taught goes.
@@ -265,15 +276,15 @@ export class Connections extends Disposable implements ConnectionAccess {
 
   async #findCredentials(): Promise<void> {
     await Promise.all([...this.#store.all(), ...this.#team.all()].map((connection) => this.#look(connection)));
-    this.#log.info(`${this.#store.all().length} connections, ${this.#withCredentials.size} with credentials.`);
+    this.#log.info(`${this.#store.all().length} connections, ${this.#signedInAs.size} with credentials.`);
     if (!this.isDisposed) this.#changed.fire();
   }
 
   /** Whether a connection has credentials. A secret storage that cannot be read is as if it were empty. */
   async #look(connection: Connection): Promise<void> {
     const found = await this.#read(connection).catch(() => undefined);
-    if (found === undefined) this.#withCredentials.delete(connection.id);
-    else this.#withCredentials.add(connection.id);
+    if (found === undefined) this.#signedInAs.delete(connection.id);
+    else this.#signedInAs.set(connection.id, found.clientId);
   }
 
   /** What all windows of the profile share, except for the secrets. */
@@ -291,6 +302,20 @@ export class Connections extends Disposable implements ConnectionAccess {
     this.#sessions.end(sandboxConnectionId);
     this.#changed.fire();
   }
+}
+
+/** A client whose writes go through only while the connection's stage is no stricter than the one it was handed out with. */
+function seenAs(seenStage: Stage, client: RecordsApi): RecordsApi {
+  return {
+    get dialect() {
+      return client.dialect;
+    },
+    list: (service, query, options) => client.list(service, query, options),
+    nextPage: (link, options) => client.nextPage(link, options),
+    get: (service, key, options) => client.get(service, key, options),
+    call: (request, options) => client.call(request, { seenStage, ...options }),
+    download: (request, sink, options) => client.download(request, sink, options),
+  };
 }
 
 function unknownConnection(connectionId: string): ValuekeepError {

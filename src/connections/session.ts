@@ -1,19 +1,24 @@
 import type { RecordsApi } from '../client/api';
 import type { Connection, Credentials } from '../client/connection';
+import { otherClient, ValuekeepError } from '../client/errors';
 import type { ExchangeLimits } from '../client/exchange';
 import type { Dialect } from '../client/odata';
 import type { Wait } from '../client/rateGate';
 import type { TokenSource } from '../client/tokens';
 
-/** A connection as it was when the session began, its token and its client. */
+/** A connection as it was when the session began, its token and its client: one place and one account for good. */
 export interface Session {
   readonly connection: Connection;
+  /** Whose credentials it takes and no others; `undefined` until the first were read, where the connection does not say. */
+  readonly account: () => string | undefined;
   readonly tokens: TokenSource;
   readonly client: RecordsApi;
 }
 
 export interface SessionOptions {
   readonly connection: Connection;
+  /** The connection of this id as a person has it now. */
+  readonly current?: () => Connection | undefined;
   readonly credentials: () => Promise<Credentials | undefined>;
   /** Which stored credentials are the newest, whichever window stored or removed them; absent where none are stored. */
   readonly credentialsRevision?: () => string | undefined;
@@ -31,17 +36,23 @@ export interface SessionOptions {
 
 /** Loads the client library at the first use of a connection, not when the window opens. */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { connection, credentials, credentialsRevision, protect, onWait, limits, dialect, onDialect } = options;
+  const { connection, current, credentials, credentialsRevision, protect, onWait, limits, dialect, onDialect } =
+    options;
   const [{ default: fetch }, { TokenSource }, { ValuekeepClient }] = await Promise.all([
     import('node-fetch'),
     import('../client/tokens'),
     import('../client/valuekeepClient'),
   ]);
+  let account = connection.clientId === '' ? undefined : connection.clientId;
   const tokens = new TokenSource({
     connection,
     credentials: async () => {
       const read = await credentials();
-      for (const secret of read === undefined ? [] : [read.clientId, read.clientSecret]) protect(secret);
+      if (read === undefined) return undefined;
+      for (const secret of [read.clientId, read.clientSecret]) protect(secret);
+      account ??= read.clientId;
+      // What began as one client never goes on as another.
+      if (read.clientId !== account) throw signsInAsAnother(current?.() ?? connection);
       return read;
     },
     ...(credentialsRevision && { credentialsRevision }),
@@ -53,9 +64,15 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     tokens,
     fetch,
     dialect,
+    ...(current && { current }),
     ...(onWait && { onWait }),
     ...(limits && { limits }),
     ...(onDialect && { onDialect }),
   });
-  return { connection, tokens, client };
+  return { connection, account: () => account, tokens, client };
+}
+
+function signsInAsAnother({ name }: Connection): ValuekeepError {
+  const message = `The connection ${name} signs in as another client now, so what began before has stopped.`;
+  return new ValuekeepError('conflict', message, { reason: otherClient });
 }

@@ -2,10 +2,13 @@ import type { Connection, Credentials } from '../client/connection';
 import type { ExchangeLimits } from '../client/exchange';
 import type { Wait } from '../client/rateGate';
 import type { TokenState } from '../client/tokens';
+import { isSameIdentity } from '../platform/connectionIdentity';
 import type { LearnedDialects } from './learnedDialects';
 import { openSession, type Session } from './session';
 
 export interface SessionsOptions {
+  /** The connection of this id as a person has it now; as it was when its session began unless told. */
+  readonly current?: (connectionId: string) => Connection | undefined;
   readonly credentials: (connection: Connection) => Promise<Credentials | undefined>;
   /** Which stored credentials are the newest, whichever window stored or removed them. */
   readonly credentialsRevision: (connectionId: string) => string | undefined;
@@ -20,65 +23,114 @@ export interface SessionsOptions {
   readonly onDidChangeToken: () => void;
 }
 
-/** The sessions of this window: one for each connection, opened at its first use. */
+interface Entry {
+  readonly connection: Connection;
+  readonly opening: Promise<Session>;
+  session?: Session;
+  /** The credentials that the session's account was last seen to be that of. */
+  revision: string | undefined;
+  /** Credentials were stored or removed since then, whatever the revision says by now. */
+  isDoubtful: boolean;
+}
+
+/**
+ * The sessions of this window: one for each connection, opened at its first use. A session belongs to one place and one
+ * account; where a connection leads elsewhere or signs in as another client, what comes next gets a new one.
+ */
 export class Sessions {
   readonly #options: SessionsOptions;
-  readonly #opening = new Map<string, Promise<Session>>();
-  readonly #opened = new Map<string, Session>();
+  readonly #entries = new Map<string, Entry>();
 
   constructor(options: SessionsOptions) {
     this.#options = options;
   }
 
-  /** The session with `connection` as it is: one that was opened before an edit is not used again. */
+  /** The session of `connection` as it is, under its name and stage of now. */
   async open(connection: Connection): Promise<Session> {
-    const { credentials, credentialsRevision, protect, onWait, limits, dialects, onDidChangeToken } = this.#options;
-    const open = this.#opening.get(connection.id);
-    if (open !== undefined && isSameAccess((await open).connection, connection)) return open;
-    const opening = openSession({
-      connection,
-      credentials: () => credentials(connection),
-      credentialsRevision: () => credentialsRevision(connection.id),
-      protect,
-      onWait: (wait) => onWait(connection, wait),
-      ...(limits && { limits }),
-      dialect: dialects?.get(connection.id),
-      onDialect: (learned) => void dialects?.keep(connection.id, learned),
-    });
-    this.#opening.set(connection.id, opening);
-    opening.catch(() => this.#opening.delete(connection.id));
-    const session = await opening;
-    if (this.#opening.get(connection.id) === opening) {
-      this.#opened.set(connection.id, session);
-      session.tokens.onDidChange(onDidChangeToken);
+    for (;;) {
+      const known = this.#entries.get(connection.id);
+      const serves =
+        known !== undefined && isSameAccess(known.connection, connection) && (await this.#isItsAccount(known));
+      // Another use opened one meanwhile.
+      if (this.#entries.get(connection.id) !== known) continue;
+      return { ...(await (serves ? known : this.#begin(connection)).opening), connection };
     }
-    return session;
   }
 
   /** What is known of the access token, without the token. */
   tokenState(connectionId: string): TokenState {
-    return this.#opened.get(connectionId)?.tokens.state ?? { kind: 'none' };
+    return this.#entries.get(connectionId)?.session?.tokens.state ?? { kind: 'none' };
   }
 
   /** Forgets the tokens. Whoever waits for one gets `cancelled`. */
   end(connectionId: string): void {
-    this.#opening.delete(connectionId);
-    this.#opened.get(connectionId)?.tokens.clear();
-    this.#opened.delete(connectionId);
+    this.#entries.get(connectionId)?.session?.tokens.clear();
+    this.#entries.delete(connectionId);
   }
 
   endAllBut(connections: readonly Connection[]): void {
     const kept = new Set(connections.map(({ id }) => id));
-    for (const connectionId of [...this.#opening.keys()]) if (!kept.has(connectionId)) this.end(connectionId);
+    for (const connectionId of [...this.#entries.keys()]) if (!kept.has(connectionId)) this.end(connectionId);
   }
 
-  /** Forgets the tokens of the old credentials. Whoever waits for one gets one of the new. */
+  /** Forgets the tokens of the old credentials. Whoever waits gets one of the new, if those are the same client's. */
   credentialsChanged(connectionId: string): void {
-    this.#opened.get(connectionId)?.tokens.credentialsChanged();
+    const entry = this.#entries.get(connectionId);
+    if (entry === undefined) return;
+    entry.isDoubtful = true;
+    entry.session?.tokens.credentialsChanged();
+  }
+
+  #begin(connection: Connection): Entry {
+    const { id } = connection;
+    const { current, credentials, credentialsRevision, protect, onWait, limits, dialects } = this.#options;
+    const opening = openSession({
+      connection,
+      ...(current && { current: () => current(id) }),
+      credentials: () => credentials(connection),
+      credentialsRevision: () => credentialsRevision(id),
+      protect,
+      onWait: (wait) => onWait(this.#named(connection), wait),
+      ...(limits && { limits }),
+      dialect: dialects?.get(id),
+      onDialect: (learned) => void dialects?.keep(id, learned),
+    });
+    const entry: Entry = { connection, opening, revision: credentialsRevision(id), isDoubtful: false };
+    this.#entries.set(id, entry);
+    opening.then(
+      (session) => {
+        if (this.#entries.get(id) !== entry) return;
+        entry.session = session;
+        session.tokens.onDidChange(this.#options.onDidChangeToken);
+      },
+      () => {
+        if (this.#entries.get(id) === entry) this.#entries.delete(id);
+      },
+    );
+    return entry;
+  }
+
+  /** Whether the stored credentials are still those of the client that the session signs in as. */
+  async #isItsAccount(entry: Entry): Promise<boolean> {
+    const { credentials, credentialsRevision } = this.#options;
+    const revision = credentialsRevision(entry.connection.id);
+    if (!entry.isDoubtful && entry.revision === revision) return true;
+    const account = (await entry.opening).account();
+    const read = await credentials(entry.connection).catch(() => undefined);
+    // Where nothing is stored, the session itself says so when a token is asked for.
+    if (read !== undefined && account !== undefined && read.clientId !== account) return false;
+    if (read !== undefined) Object.assign(entry, { revision, isDoubtful: false });
+    return true;
+  }
+
+  /** As it was, with the name of now where it still leads to the same place. */
+  #named(connection: Connection): Connection {
+    const now = this.#options.current?.(connection.id);
+    return now !== undefined && isSameIdentity(now, connection) ? { ...connection, name: now.name } : connection;
   }
 }
 
-/** Whether requests go to the same place as the same client; a new name changes nothing about that. */
+/** Whether requests go to the same place as the same client; a new name or stage changes nothing about that. */
 export function isSameAccess(a: Connection, b: Connection): boolean {
   return accessOf(a) === accessOf(b);
 }

@@ -5,7 +5,7 @@ import { Disposable } from '../platform/disposable';
 import type { Files } from '../platform/lazyFiles';
 import type { Log } from '../platform/log';
 import type { SelectedRecords } from '../platform/recordEdit';
-import type { RecordReader } from '../platform/recordReader';
+import type { RecordReaders } from '../platform/recordReader';
 import { changeState } from './commands/changeState';
 import { RecordChoice } from './commands/recordChoice';
 import { RecordCommands } from './commands/recordCommands';
@@ -18,7 +18,7 @@ import { StageDecorations } from './stageDecorations';
 
 export interface DocumentsParts {
   readonly connections: ConnectionAccess;
-  readonly reader: RecordReader;
+  readonly reader: RecordReaders;
   readonly catalogue: () => Promise<Catalogue>;
   readonly pickService: (title: string) => Promise<ServiceEntry | undefined>;
   readonly workspaceState: vscode.Memento;

@@ -11,7 +11,7 @@ import type { ConnectionAccess } from '../platform/connectionAccess';
 import { Disposable } from '../platform/disposable';
 import { describeError } from '../platform/errorWords';
 import type { Log } from '../platform/log';
-import type { RecordReader } from '../platform/recordReader';
+import type { RecordReaders } from '../platform/recordReader';
 import { connectionLabel } from './connectionLabel';
 import { documentText } from './documentText';
 import { KeptStates } from './keptStates';
@@ -27,7 +27,7 @@ import { Versions } from './versions';
 
 export interface RecordDocumentsParts {
   readonly connections: ConnectionAccess;
-  readonly reader: RecordReader;
+  readonly reader: RecordReaders;
   readonly catalogue: () => Promise<Catalogue>;
   readonly workspaceState: vscode.Memento;
   readonly log: Pick<Log, 'info' | 'warn'>;

@@ -9,14 +9,14 @@ import type { JsonObject } from '../client/json';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import { Disposable } from '../platform/disposable';
 import type { Log } from '../platform/log';
-import type { RecordReader } from '../platform/recordReader';
+import type { RecordReaders } from '../platform/recordReader';
 import { readAddress, recordScheme } from './recordAddress';
 import { connectionOf } from './recordDocuments';
 import { lastSegment, ReferenceKeys, type ReferencePage } from './referenceKeys';
 
 export interface ReferenceCompletionParts {
   readonly connections: ConnectionAccess;
-  readonly reader: RecordReader;
+  readonly reader: RecordReaders;
   readonly catalogue: () => Promise<Catalogue>;
   readonly log: Pick<Log, 'warn'>;
 }
@@ -92,7 +92,8 @@ export class ReferenceCompletion extends Disposable implements vscode.Completion
     const name = segment === undefined ? undefined : upperFirst(segment);
     const text = typed.replaceAll("'", "''");
     const filter = typed === '' || name === undefined ? {} : { filter: `contains(${name},'${text}')` };
-    const page = await this.#parts.reader.firstPage(connectionId, service, filter, { signal });
+    const reader = this.#parts.reader.at(await this.#parts.connections.snapshot(connectionId));
+    const page = await reader.firstPage(connectionId, service, filter, { signal });
     const keys = page.records.flatMap((record) => keyIn(service, record));
     return { keys, isComplete: page.nextLink === undefined };
   }

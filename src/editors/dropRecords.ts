@@ -2,12 +2,14 @@ import * as vscode from 'vscode';
 import type { Catalogue } from '../catalogue/types';
 import { ValuekeepError } from '../client/errors';
 import type { JsonObject } from '../client/json';
+import type { ConnectionAccess } from '../platform/connectionAccess';
 import { draggedMime, readDragged, type DraggedNode } from '../platform/draggedNodes';
-import type { RecordReader } from '../platform/recordReader';
+import type { RecordReaders } from '../platform/recordReader';
 import { textAt } from './insertion';
 
 export interface DropRecordsParts {
-  readonly reader: RecordReader;
+  readonly connections: Pick<ConnectionAccess, 'resume'>;
+  readonly reader: RecordReaders;
   readonly catalogue: () => Promise<Catalogue>;
   /** Says what failed: a drop cannot. */
   readonly showError: (error: unknown) => void;
@@ -69,9 +71,11 @@ export class DropRecords implements vscode.DocumentDropEditProvider {
   }
 
   async #record(node: DraggedNode & { kind: 'record' }, signal: AbortSignal): Promise<JsonObject> {
-    const { reader, catalogue } = this.#parts;
+    const { connections, reader, catalogue } = this.#parts;
     const service = (await catalogue()).service(node.service);
     if (service === undefined) throw new ValuekeepError('notFound', `The catalogue has no service ${node.service}.`);
-    return reader.record(node.connectionId, service, node.key, { signal });
+    // The client is whoever the connection signs in as now: the drag tells the place.
+    const snapshot = await connections.resume({ id: node.connectionId, clientId: '', ...node.place });
+    return reader.at(snapshot).record(node.connectionId, service, node.key, { signal });
   }
 }

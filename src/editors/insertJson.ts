@@ -9,7 +9,7 @@ import { isCommandArgument, readArgument } from '../platform/commandArgument';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import type { ListQuestions } from '../platform/listParameters';
 import type { Log } from '../platform/log';
-import type { ListQuery, RecordReader } from '../platform/recordReader';
+import type { ListQuery, RecordReader, RecordReaders } from '../platform/recordReader';
 import { withCancellableProgress } from '../platform/cancellableProgress';
 import { chosenMembers } from './chosenMembers';
 import { insertArgument, type InsertArgument } from './insertArgument';
@@ -19,7 +19,7 @@ import { pickRecord, type RecordChoice } from './recordPick';
 
 export interface InsertJsonOptions {
   readonly connections: ConnectionAccess;
-  readonly reader: RecordReader;
+  readonly reader: RecordReaders;
   readonly catalogue: () => Promise<Catalogue>;
   /** Asks for a service that has records; `undefined` when the person turns away. */
   readonly pickService: (title: string) => Promise<ServiceEntry | undefined>;
@@ -33,7 +33,7 @@ type Wanted = RecordChoice | { readonly kind: 'query'; readonly query: ListQuery
 /** `valuekeep.insertJson`: puts fetched records where the cursor is. */
 export class InsertJson {
   readonly #connections: ConnectionAccess;
-  readonly #reader: RecordReader;
+  readonly #reader: RecordReaders;
   readonly #catalogue: () => Promise<Catalogue>;
   readonly #pickService: (title: string) => Promise<ServiceEntry | undefined>;
   readonly #lists: Pick<ListQuestions, 'require'>;

@@ -8,7 +8,7 @@ import { Disposable } from '../platform/disposable';
 import type { ErrorWords } from '../platform/errorWords';
 import type { ListQuestions } from '../platform/listParameters';
 import type { Log } from '../platform/log';
-import type { RecordReader } from '../platform/recordReader';
+import type { RecordReaders } from '../platform/recordReader';
 import { pickFromCatalogue, pickServiceWithRecords, type Choice } from './cataloguePick';
 import { ExplorerModel } from './explorerModel';
 import type { ExplorerNode, OperationNode, ServiceNode } from './nodes';
@@ -21,7 +21,7 @@ import { treeItem } from './treeItems';
 
 export interface ExplorerOptions {
   readonly connections: ConnectionAccess;
-  readonly reader: RecordReader;
+  readonly reader: RecordReaders;
   readonly catalogue: () => Promise<Catalogue>;
   readonly describeError: (error: unknown) => ErrorWords;
   readonly recent: RecentServices;
@@ -54,7 +54,9 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
     this.#describeError = describeError;
     this.#recent = recent;
     this.#shelf = shelf;
-    const counts = (this.#counts = new RecordCounts(reader));
+    const counts = (this.#counts = new RecordCounts(async (connectionId) =>
+      reader.at(await connections.snapshot(connectionId)),
+    ));
     this.#log = log;
     this.#model = this.register(
       new ExplorerModel({
@@ -69,7 +71,7 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
     this.#view = this.register(
       vscode.window.createTreeView('valuekeep.explorer', {
         treeDataProvider: this,
-        dragAndDropController: new TreeDragging(shelf),
+        dragAndDropController: new TreeDragging(shelf, connections),
         canSelectMany: false,
         showCollapseAll: true,
       }),

@@ -4,7 +4,7 @@ import type { Catalogue, OperationEntry, ServiceEntry } from '../catalogue/types
 import { isValuekeepError } from '../client/errors';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import type { ErrorWords } from '../platform/errorWords';
-import type { RecordReader } from '../platform/recordReader';
+import type { RecordReaders } from '../platform/recordReader';
 import type { SavedQuery } from '../platform/savedQueries';
 import { whatChanged, type ConnectionSnapshot } from './connectionChanges';
 import {
@@ -45,7 +45,7 @@ export interface OwnShelf {
 
 export interface ExplorerModelOptions {
   readonly connections: ConnectionAccess;
-  readonly reader: RecordReader;
+  readonly reader: RecordReaders;
   readonly catalogue: () => Promise<Catalogue>;
   readonly describeError: (error: unknown) => ErrorWords;
   /** Empty unless told. */
@@ -74,7 +74,7 @@ export class ExplorerModel {
     this.#describeError = describeError;
     this.#shelf = shelf;
     this.#changed = changed;
-    this.#lists = new RecordLists(reader);
+    this.#lists = new RecordLists(async (connectionId) => reader.at(await connections.snapshot(connectionId)));
     this.#snapshot = whatChanged(connections).snapshot;
   }
 

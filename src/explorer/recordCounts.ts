@@ -12,11 +12,12 @@ export interface RecordCount {
 
 /** Counts that a person asked for, by connection and service. Nothing is counted unasked. */
 export class RecordCounts {
-  readonly #reader: RecordReader;
+  readonly #begin: (connectionId: string) => Promise<RecordReader>;
   readonly #counts = new Map<string, RecordCount>();
 
-  constructor(reader: RecordReader) {
-    this.#reader = reader;
+  /** @param begin gives a reader of the place that the connection leads to now */
+  constructor(begin: (connectionId: string) => Promise<RecordReader>) {
+    this.#begin = begin;
   }
 
   get(connectionId: string, { id }: ServiceEntry): RecordCount | undefined {
@@ -28,9 +29,10 @@ export class RecordCounts {
     const source = recordSource(service);
     if (source === undefined) throw new ValuekeepError('invalidRequest', `${service.id} has no records to count.`);
     const options = signal && { signal };
-    let count = source.kind === 'odata' ? await this.#told(connectionId, service, options) : undefined;
+    const reader = await this.#begin(connectionId);
+    let count = source.kind === 'odata' ? await toldCount(reader, connectionId, service, options) : undefined;
     if (count === undefined) {
-      const page = await this.#reader.firstPage(connectionId, service, { fewest: true }, options);
+      const page = await reader.firstPage(connectionId, service, { fewest: true }, options);
       count = {
         count: page.count ?? page.records.length,
         atLeast: page.count === undefined && page.nextLink !== undefined,
@@ -45,23 +47,21 @@ export class RecordCounts {
     const start = connectionId === undefined ? '' : `${connectionId}/${service?.id ?? ''}`;
     for (const key of this.#counts.keys()) if (key.startsWith(start)) this.#counts.delete(key);
   }
+}
 
-  async #told(
-    connectionId: string,
-    service: ServiceEntry,
-    options: { signal: AbortSignal } | undefined,
-  ): Promise<RecordCount | undefined> {
-    try {
-      const { count } = await this.#reader.firstPage(
-        connectionId,
-        service,
-        { fewest: true, top: 1, count: true },
-        options,
-      );
-      return count === undefined ? undefined : { count, atLeast: false };
-    } catch (error) {
-      if (isValuekeepError(error) && error.code === 'invalidRequest') return undefined;
-      throw error;
-    }
+/** What the server says itself; undefined where it refuses to. */
+async function toldCount(
+  reader: RecordReader,
+  connectionId: string,
+  service: ServiceEntry,
+  options: { signal: AbortSignal } | undefined,
+): Promise<RecordCount | undefined> {
+  try {
+    const query = { fewest: true, top: 1, count: true } as const;
+    const { count } = await reader.firstPage(connectionId, service, query, options);
+    return count === undefined ? undefined : { count, atLeast: false };
+  } catch (error) {
+    if (isValuekeepError(error) && error.code === 'invalidRequest') return undefined;
+    throw error;
   }
 }

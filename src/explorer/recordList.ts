@@ -18,26 +18,27 @@ interface Load {
  * it still brings is dropped.
  */
 export class RecordList {
-  readonly #reader: RecordReader;
+  readonly #begin: () => Promise<RecordReader>;
   readonly #connectionId: string;
   readonly #service: ServiceEntry;
   #records: readonly JsonObject[] = [];
-  #nextLink: string | undefined;
+  #next: { readonly reader: RecordReader; readonly link: string } | undefined;
   #loaded = false;
   #failure: Failure | undefined;
   #load: Load | undefined;
   #disposed = false;
 
+  /** @param begin gives a reader of the place and account of now; the pages after the first come from there, too */
   constructor({
-    reader,
+    begin,
     connectionId,
     service,
   }: {
-    reader: RecordReader;
+    begin: () => Promise<RecordReader>;
     connectionId: string;
     service: ServiceEntry;
   }) {
-    this.#reader = reader;
+    this.#begin = begin;
     this.#connectionId = connectionId;
     this.#service = service;
   }
@@ -52,7 +53,7 @@ export class RecordList {
   }
 
   get hasMore(): boolean {
-    return this.#nextLink !== undefined;
+    return this.#next !== undefined;
   }
 
   /** True while the first page or a later one is on its way. */
@@ -68,20 +69,23 @@ export class RecordList {
   /** Settles when the first page is there or has failed, whatever resets come in between. Never rejects. */
   async whenLoaded(): Promise<void> {
     while (!this.#loaded && !this.#disposed) {
-      this.#load ??= this.#start((signal) =>
-        this.#reader.firstPage(this.#connectionId, this.#service, undefined, { signal }),
-      );
+      this.#load ??= this.#start(async (signal) => {
+        const reader = await this.#begin();
+        return { reader, page: await reader.firstPage(this.#connectionId, this.#service, undefined, { signal }) };
+      });
       await this.#load.done;
     }
   }
 
   /** Appends the next page; joins a load that runs. Never rejects. */
   async loadMore(): Promise<void> {
-    const nextLink = this.#nextLink;
-    if (this.#load === undefined && nextLink !== undefined && !this.#disposed) {
-      this.#load = this.#start((signal) =>
-        this.#reader.nextPage(this.#connectionId, this.#service, nextLink, { signal }),
-      );
+    const next = this.#next;
+    if (this.#load === undefined && next !== undefined && !this.#disposed) {
+      const { reader, link } = next;
+      this.#load = this.#start(async (signal) => ({
+        reader,
+        page: await reader.nextPage(this.#connectionId, this.#service, link, { signal }),
+      }));
     }
     await this.#load?.done;
   }
@@ -91,7 +95,7 @@ export class RecordList {
     this.#load?.controller.abort();
     this.#load = undefined;
     this.#records = [];
-    this.#nextLink = undefined;
+    this.#next = undefined;
     this.#failure = undefined;
     this.#loaded = false;
   }
@@ -101,7 +105,7 @@ export class RecordList {
     this.#disposed = true;
   }
 
-  #start(read: (signal: AbortSignal) => Promise<Page>): Load {
+  #start(read: (signal: AbortSignal) => Promise<{ reader: RecordReader; page: Page }>): Load {
     const controller = new AbortController();
     const settle = (apply: () => void) => {
       if (this.#load?.controller !== controller) return;
@@ -111,10 +115,10 @@ export class RecordList {
     };
     this.#failure = undefined;
     const done = read(controller.signal).then(
-      (page) =>
+      ({ reader, page }) =>
         settle(() => {
           this.#records = [...this.#records, ...page.records];
-          this.#nextLink = page.nextLink;
+          this.#next = page.nextLink === undefined ? undefined : { reader, link: page.nextLink };
         }),
       (error: unknown) => settle(() => (this.#failure = { error })),
     );

@@ -5,13 +5,14 @@ import { RecordList } from './recordList';
 
 /** What is loaded behind the *Records* of the tree. */
 export class RecordLists {
-  readonly #reader: RecordReader;
+  readonly #begin: (connectionId: string) => Promise<RecordReader>;
   readonly #lists = new Map<RecordsNode, RecordList>();
   /** Loaded from a sandbox that was stopped since: loading them again would start it again. */
   readonly #stopped = new Set<RecordsNode>();
 
-  constructor(reader: RecordReader) {
-    this.#reader = reader;
+  /** @param begin gives a reader of the place that the connection leads to now */
+  constructor(begin: (connectionId: string) => Promise<RecordReader>) {
+    this.#begin = begin;
   }
 
   get(node: RecordsNode): RecordList | undefined {
@@ -27,7 +28,7 @@ export class RecordLists {
     const known = this.#lists.get(node);
     if (known !== undefined) return known;
     const { connectionId, serviceEntry } = node;
-    const list = new RecordList({ reader: this.#reader, connectionId, service: serviceEntry });
+    const list = new RecordList({ begin: () => this.#begin(connectionId), connectionId, service: serviceEntry });
     this.#lists.set(node, list);
     return list;
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ConnectionAccess } from '../platform/connectionAccess';
 import { draggedMime, readDragged, type DraggedNode } from '../platform/draggedNodes';
 import type { ExplorerNode } from './nodes';
 import type { Shelf } from './shelf';
@@ -8,13 +9,15 @@ export class TreeDragging implements vscode.TreeDragAndDropController<ExplorerNo
   readonly dragMimeTypes = [draggedMime];
   readonly dropMimeTypes = [draggedMime];
   readonly #shelf: Shelf;
+  readonly #connections: Pick<ConnectionAccess, 'get'>;
 
-  constructor(shelf: Shelf) {
+  constructor(shelf: Shelf, connections: Pick<ConnectionAccess, 'get'>) {
     this.#shelf = shelf;
+    this.#connections = connections;
   }
 
   handleDrag(source: readonly ExplorerNode[], data: vscode.DataTransfer): void {
-    const dragged = source.flatMap(draggedNode);
+    const dragged = source.flatMap((node) => draggedNode(node, this.#connections));
     if (dragged.length > 0) data.set(draggedMime, new vscode.DataTransferItem(JSON.stringify(dragged)));
   }
 
@@ -37,12 +40,15 @@ function isBelowPinned(parent: ExplorerNode): boolean {
   return parent.kind === 'group' && parent.group === 'pinned';
 }
 
-function draggedNode(node: ExplorerNode): DraggedNode[] {
+function draggedNode(node: ExplorerNode, connections: Pick<ConnectionAccess, 'get'>): DraggedNode[] {
   const { connectionId } = node;
   if (node.kind === 'service' || node.kind === 'records') {
     return [{ kind: 'service', connectionId, service: node.service }];
   }
-  if (node.kind !== 'record' || node.key === undefined) return [];
+  const connection = connections.get(connectionId);
+  if (node.kind !== 'record' || node.key === undefined || connection === undefined) return [];
   const key = typeof node.key === 'string' ? node.key : [...node.key];
-  return [{ kind: 'record', connectionId, service: node.service, key }];
+  const { apiUrl, tenant, organization, tokenUrl, scope } = connection;
+  const place = { apiUrl, tenant, organization, tokenUrl, scope };
+  return [{ kind: 'record', connectionId, place, service: node.service, key }];
 }

@@ -5,7 +5,7 @@ import type { JsonObject } from '../client/json';
 import type { ConnectionAccess, ConnectionSnapshot } from '../platform/connectionAccess';
 import { Disposable } from '../platform/disposable';
 import type { Log } from '../platform/log';
-import type { RecordReader } from '../platform/recordReader';
+import type { RecordReader, RecordReaders } from '../platform/recordReader';
 import { showProgress, type Reporting } from './exportProgress';
 import { exportingTitle, partGone, signedOutMeanwhile, underWay } from './exportWords';
 import { writingError } from './fileProblems';
@@ -17,7 +17,7 @@ import { isUnderWay } from './unfinished';
 
 export interface ExportJobsParts {
   readonly connections: ConnectionAccess;
-  readonly reader: RecordReader;
+  readonly reader: RecordReaders;
   readonly journals: Journals;
   /** Whether a text may be written to a file: none that holds a secret may. */
   readonly mayKeep: (text: string) => boolean;

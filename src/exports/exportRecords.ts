@@ -8,7 +8,7 @@ import { isCommandArgument, readArgument } from '../platform/commandArgument';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import type { ListQuestions } from '../platform/listParameters';
 import type { PanelRecords } from '../platform/recordExport';
-import type { ListQuery, RecordReader } from '../platform/recordReader';
+import type { ListQuery, RecordReaders } from '../platform/recordReader';
 import { expandedMembers, membersOf } from './chosenColumns';
 import { exportArgument, pathOf, type ExportArgument } from './exportArgument';
 import type { Exported, Job } from './exportJobs';
@@ -20,7 +20,7 @@ import { originOf, type ExportPlan } from './run/plan';
 
 export interface ExportRecordsParts {
   readonly connections: ConnectionAccess;
-  readonly reader: RecordReader;
+  readonly reader: RecordReaders;
   readonly catalogue: () => Promise<Catalogue>;
   /** Asks for a service that has records; `undefined` when the person turns away. */
   readonly pickService: (title: string) => Promise<ServiceEntry | undefined>;

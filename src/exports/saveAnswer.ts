@@ -26,7 +26,7 @@ export async function saveAnswer(connections: ConnectionAccess, argument: unknow
   );
   const connection = await connections.require(connectionId);
   if (connection === undefined) return undefined;
-  const client = await connections.client(connection.id);
+  const { client } = await connections.snapshot(connection.id);
   const asked = target === undefined ? await askForTarget(path) : fileUri(target);
   if (asked === undefined) return undefined;
   const bytes = await download(client, path, asked);

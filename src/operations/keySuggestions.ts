@@ -17,7 +17,8 @@ export interface Suggestion {
 
 export interface KeySuggestionsParts {
   readonly connectionId: string;
-  readonly reader: Pick<RecordReader, 'firstPage'>;
+  /** A reader of the place that the connection leads to now. */
+  readonly begin: () => Promise<Pick<RecordReader, 'firstPage'>>;
   readonly catalogue: Catalogue;
 }
 
@@ -58,7 +59,8 @@ export class KeySuggestions {
     text: string,
     options: CallOptions,
   ): Promise<readonly JsonObject[]> {
-    const { connectionId, reader } = this.#parts;
+    const { connectionId, begin } = this.#parts;
+    const reader = await begin();
     if (text === '')
       return (await reader.firstPage(connectionId, service, { ...query, top: maxSuggestions }, options)).records;
     const begins = `startswith(${column},${formatLiteral({ type: 'string', value: text }, 'v4')})`;

@@ -11,7 +11,7 @@ import type { Answer, Failure } from '../platform/panels/rpcProtocol';
 import { RpcServer } from '../platform/panels/rpcServer';
 import { screenFailure } from '../platform/panels/screenFailure';
 import type { ErrorDescription, FailureParts, ScreenFailure } from '../platform/panels/screenFailure';
-import type { RecordReader } from '../platform/recordReader';
+import type { RecordReaders } from '../platform/recordReader';
 import { answerDocument, saveAnswerBody } from './answerDocument';
 import { answerRecord } from './answerRecord';
 import type { BodyDocuments, OnText } from './bodyDocuments';
@@ -28,7 +28,7 @@ import type { Told } from './protocol';
 export interface OperationPanelDependencies {
   readonly extensionUri: vscode.Uri;
   readonly connections: ConnectionAccess;
-  readonly reader: RecordReader;
+  readonly reader: RecordReaders;
   readonly history: OperationHistory;
   readonly log: { warn(message: string): void; error(message: string, error?: unknown): void };
   readonly describeError: (error: unknown, connectionId: string) => ErrorDescription;

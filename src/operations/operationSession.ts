@@ -6,7 +6,7 @@ import { ValuekeepError, isValuekeepError } from '../client/errors';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import { screenFailure } from '../platform/panels/screenFailure';
 import type { FailureParts, ScreenFailure } from '../platform/panels/screenFailure';
-import type { RecordReader } from '../platform/recordReader';
+import type { RecordReaders } from '../platform/recordReader';
 import { KeySuggestions } from './keySuggestions';
 import { operationForm } from './operationForm';
 import type { OperationForm } from './operationForm';
@@ -23,7 +23,7 @@ export interface OperationSessionParts {
   readonly operation: OperationEntry;
   readonly catalogue: Catalogue;
   readonly connections: Pick<ConnectionAccess, 'get' | 'snapshot' | 'state'>;
-  readonly reader: Pick<RecordReader, 'firstPage' | 'columns'>;
+  readonly reader: Pick<RecordReaders, 'at'>;
   readonly history: OperationHistory;
   readonly failures: FailureParts;
   readonly words: SessionWords;
@@ -50,7 +50,9 @@ export class OperationSession {
   constructor(parts: OperationSessionParts) {
     this.#parts = parts;
     this.form = operationForm(parts.operation, parts.catalogue);
-    this.#suggestions = new KeySuggestions(parts);
+    const { connectionId, catalogue, connections, reader } = parts;
+    const begin = async () => reader.at(await connections.snapshot(connectionId));
+    this.#suggestions = new KeySuggestions({ connectionId, catalogue, begin });
     this.#values = { ...emptyValues(), path: this.form.pathKnown ? '' : this.form.path };
   }
 

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { RecordsApi } from '../client/api';
-import type { Connection } from '../client/connection';
+import type { Connection, ConnectionIdentity } from '../client/connection';
 
 /** The connection to this window's own sandbox. It is never stored: address and credentials are new at every start. */
 export const sandboxConnectionId = 'sandbox';
@@ -16,7 +16,11 @@ export type ConnectionState =
 /** Where a connection comes from: stored in the profile, this window's sandbox, or the workspace's team file. */
 export type ConnectionOrigin = 'own' | 'sandbox' | 'team';
 
-/** A connection as it was when a command began, and its client: a later switch, edit or removal sends nothing elsewhere. */
+/**
+ * A connection as it was when a command began, and its client: one place and one account. A later switch, edit or removal
+ * sends nothing elsewhere; where the connection signs in as another client by then, the client stops. Its writes stop where
+ * the connection became read-only, or is marked with a stricter stage than the person saw.
+ */
 export interface ConnectionSnapshot {
   readonly connection: Connection;
   readonly client: RecordsApi;
@@ -35,13 +39,15 @@ export interface ConnectionAccess {
   state(connectionId: string): ConnectionState;
   origin(connectionId: string): ConnectionOrigin;
   /**
-   * The client of a connection as it is now: a later edit or switch changes nothing for what holds it.
-   * Starts the window's sandbox where that is the connection.
-   * @throws ValuekeepError `credentialsRefused` where credentials are missing.
+   * The connection as it is now, for a command or a view that begins. Starts the window's sandbox where that is it.
+   * @throws ValuekeepError `notFound`
    */
-  client(connectionId: string): Promise<RecordsApi>;
-  /** For what takes several requests: all of them go where the first one goes. @throws ValuekeepError as `client` */
   snapshot(connectionId: string): Promise<ConnectionSnapshot>;
+  /**
+   * For what was begun before, by a connection as it was then: the same place as the same client.
+   * @throws ValuekeepError `notFound`; `conflict` with the reason `connectionMoved` where the id leads elsewhere now
+   */
+  resume(begun: ConnectionIdentity): Promise<ConnectionSnapshot>;
   /**
    * The connection that a command works on: the one named, else the one in use, else asks the person to sign in.
    * `undefined` when the person turns away. @throws ValuekeepError `notFound` for an unknown id.

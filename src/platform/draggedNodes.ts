@@ -11,6 +11,8 @@ const draggedSchema = v.array(
     v.object({
       kind: v.literal('record'),
       connectionId: text,
+      /** The place that the record stands at: its connection may lead elsewhere by the time of the drop. */
+      place: v.object({ apiUrl: text, tenant: text, organization: text, tokenUrl: text, scope: v.string() }),
       service: text,
       key: v.union([text, v.pipe(v.array(text), v.minLength(1))]),
     }),

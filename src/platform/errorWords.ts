@@ -2,10 +2,13 @@ import * as vscode from 'vscode';
 import type { CommandId } from './commands';
 import { tokenSentence } from './tokenErrorWords';
 import {
+  connectionMoved,
   type ErrorCode,
   type ErrorDetails,
   isValuekeepError,
+  otherClient,
   pageRepeated,
+  stageChanged,
   type ValuekeepError,
 } from '../client/errors';
 
@@ -98,7 +101,7 @@ function sentence(error: ValuekeepError): string {
         ? error.message
         : vscode.l10n.t('{0} did not accept the request. Its answer says why.', host);
     case 'conflict':
-      return vscode.l10n.t('The record at {0} was changed meanwhile. Load it again.', path);
+      return conflictSentence(error) ?? vscode.l10n.t('The record at {0} was changed meanwhile. Load it again.', path);
     case 'rateLimited':
       return vscode.l10n.t('Too many requests: {0} asks to wait. Try again in a minute.', host);
     case 'serverFault':
@@ -161,9 +164,27 @@ function actionFor({ code, details }: ValuekeepError, connectionId: string | und
   }
 }
 
+/** What a person changed about a connection while something was under way. Undefined where a record was changed. */
+function conflictSentence({ details, message }: ValuekeepError): string | undefined {
+  switch (details.reason ?? '') {
+    case connectionMoved:
+      return vscode.l10n.t('This connection leads to another place than before, so nothing was sent.');
+    case otherClient:
+      return vscode.l10n.t(
+        'This connection signs in as another client now. What had begun as the one before has stopped.',
+      );
+    case stageChanged:
+      return vscode.l10n.t('This connection was marked otherwise meanwhile, so nothing was sent. Start again.');
+    default:
+      return details.status === undefined && details.url === undefined ? message : undefined;
+  }
+}
+
+const ownReasons = new Set(['missing', 'unreadable', pageRepeated, connectionMoved, otherClient, stageChanged]);
+
 /** A code of the system or of the identity server; our own reasons are in the sentence already. */
 function outsideReason(reason: string | undefined): string | undefined {
-  return reason === 'missing' || reason === 'unreadable' || reason === pageRepeated ? undefined : reason;
+  return reason === undefined || ownReasons.has(reason) ? undefined : reason;
 }
 
 function hostOf({ url }: ErrorDetails): string {

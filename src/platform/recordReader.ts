@@ -12,14 +12,25 @@ export interface ListQuery extends ODataQuery {
   readonly fewest?: true;
 }
 
-/** Reads a service's records with columns the API accepts. Implemented in `records`, handed out by `extension.ts`. */
-export interface RecordReader {
-  /** The same reader, for a command that takes several requests: all of them go where the snapshot was taken. */
-  at(snapshot: ConnectionSnapshot): RecordReader;
+/** What is known of the columns of services. */
+export interface KnownColumns {
   /** What a list of this service selects on this connection: from the catalogue, then from what answers taught us. */
   columns(connectionId: string, service: ServiceEntry): Promise<readonly Column[]>;
   /** The next list asks for the columns again that the service refused before. */
   forgetRefused(connectionId: string, service: ServiceEntry): Promise<void>;
+}
+
+/**
+ * Gives readers, each of one place and account: there is no reading by a connection's id, which leads elsewhere after an
+ * edit. Implemented in `records`, handed out by `extension.ts`.
+ */
+export interface RecordReaders extends KnownColumns {
+  /** All its requests go where the snapshot was taken. */
+  at(snapshot: ConnectionSnapshot): RecordReader;
+}
+
+/** Reads a service's records with columns the API accepts. */
+export interface RecordReader extends KnownColumns {
   /**
    * `$select` is filled from `columns` where the query has none.
    * @throws ValuekeepError `invalidRequest` with `listParameters` where the list needs some that are not known

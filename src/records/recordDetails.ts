@@ -1,7 +1,6 @@
 import type { ServiceEntry } from '../catalogue/types';
 import type { RecordKey } from '../client/api';
 import type { JsonObject } from '../client/json';
-import type { RecordReader } from '../platform/recordReader';
 import { askedRow } from './protocol';
 import { keyOf } from './recordKeys';
 import type { RecordsSession } from './recordsSession';
@@ -19,8 +18,7 @@ export interface DetailedRecord {
 export interface RecordDetailsParts {
   readonly connectionId: string;
   readonly service: ServiceEntry;
-  readonly reader: Pick<RecordReader, 'record'>;
-  readonly session: Pick<RecordsSession, 'record' | 'assertCurrent'>;
+  readonly session: Pick<RecordsSession, 'record' | 'reader'>;
 }
 
 /** Whole records of the rows, each asked for once per load. */
@@ -57,11 +55,11 @@ export class RecordDetails {
   }
 
   async #read(load: string, row: number, signal: AbortSignal): Promise<DetailedRecord> {
-    const { connectionId, service, reader, session } = this.#parts;
+    const { connectionId, service, session } = this.#parts;
     const listed = row === askedRow && this.#asked !== undefined ? undefined : session.record(load, row);
     const key = listed === undefined ? this.#asked : keyOf(service, listed);
     if (key === undefined) return { record: listed ?? {}, key, whole: false };
-    session.assertCurrent();
+    const reader = await session.reader();
     return { record: await reader.record(connectionId, service, key, { signal }), key, whole: true };
   }
 }

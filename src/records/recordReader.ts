@@ -6,9 +6,9 @@ import type { CallOptions, ODataQuery, Page, RecordKey, RecordsApi } from '../cl
 import { ValuekeepError, isValuekeepError } from '../client/errors';
 import type { MissingParameters } from '../client/errors';
 import type { JsonObject } from '../client/json';
-import type { ConnectionAccess, ConnectionSnapshot } from '../platform/connectionAccess';
+import type { ConnectionSnapshot } from '../platform/connectionAccess';
 import type { ListQuestions } from '../platform/listParameters';
-import type { ListQuery, RecordReader } from '../platform/recordReader';
+import type { ListQuery, RecordReader, RecordReaders } from '../platform/recordReader';
 import { columnsOf, withColumns } from './columnLearning';
 import { isRefused, probeColumns } from './columnProbe';
 import type { Probe } from './columnProbe';
@@ -16,8 +16,11 @@ import { LearnedColumns } from './learnedColumns';
 import { firstLines, nextLines } from './lineList';
 import { keyOf } from './recordKeys';
 
-export interface LearningRecordReaderParts {
-  readonly connections: Pick<ConnectionAccess, 'client'>;
+export interface LearningRecordReaderParts extends LearningRecordReadersParts {
+  readonly connections: { client(connectionId: string): Promise<RecordsApi> };
+}
+
+export interface LearningRecordReadersParts {
   readonly catalogue: () => Promise<Catalogue>;
   /** Keeps what was learned, per connection and service. */
   readonly memento: vscode.Memento;
@@ -25,10 +28,40 @@ export interface LearningRecordReaderParts {
   readonly given?: ListQuestions['given'];
 }
 
+/** Readers that learn from one another. */
+export class LearningRecordReaders implements RecordReaders {
+  readonly #parts: LearningRecordReadersParts;
+  readonly #learned: LearnedColumns;
+  readonly #known: LearningRecordReader;
+
+  constructor(parts: LearningRecordReadersParts) {
+    this.#parts = parts;
+    this.#learned = new LearnedColumns(parts.memento);
+    this.#known = new LearningRecordReader({ ...parts, connections: noClients }, this.#learned);
+  }
+
+  at({ client }: ConnectionSnapshot): RecordReader {
+    const connections = { client: () => Promise.resolve(client) };
+    return new LearningRecordReader({ ...this.#parts, connections }, this.#learned);
+  }
+
+  columns(connectionId: string, service: ServiceEntry): Promise<readonly Column[]> {
+    return this.#known.columns(connectionId, service);
+  }
+
+  forgetRefused(connectionId: string, service: ServiceEntry): Promise<void> {
+    return this.#known.forgetRefused(connectionId, service);
+  }
+}
+
+const noClients: LearningRecordReaderParts['connections'] = {
+  client: () => Promise.reject(new Error('Only a reader of a snapshot can read.')),
+};
+
 /** Reads with the catalogue's columns and with those that answers taught, and finds out where a server refuses them. */
 export class LearningRecordReader implements RecordReader {
   readonly #parts: LearningRecordReaderParts;
-  readonly #connections: Pick<ConnectionAccess, 'client'>;
+  readonly #connections: LearningRecordReaderParts['connections'];
   readonly #catalogue: () => Promise<Catalogue>;
   readonly #learned: LearnedColumns;
 
@@ -38,11 +71,6 @@ export class LearningRecordReader implements RecordReader {
     this.#connections = parts.connections;
     this.#catalogue = parts.catalogue;
     this.#learned = learned;
-  }
-
-  at({ client }: ConnectionSnapshot): RecordReader {
-    const connections = { client: () => Promise.resolve(client) };
-    return new LearningRecordReader({ ...this.#parts, connections }, this.#learned);
   }
 
   async columns(connectionId: string, service: ServiceEntry): Promise<readonly Column[]> {

@@ -14,7 +14,7 @@ import { screenFailure } from '../platform/panels/screenFailure';
 import type { ErrorDescription, FailureParts, ScreenFailure } from '../platform/panels/screenFailure';
 import type { EditRecords } from '../platform/recordEdit';
 import type { ExportFromPanel } from '../platform/recordExport';
-import type { RecordReader } from '../platform/recordReader';
+import type { RecordReaders } from '../platform/recordReader';
 import type { SavedQueries } from '../platform/savedQueries';
 import type { ColumnLayouts } from './columnLayouts';
 import type { CompareDocuments } from './details/compareDocuments';
@@ -40,7 +40,7 @@ import { filterWords, leftOutWords, pageWords, sessionWords } from './recordsWor
 export interface RecordsPanelDependencies {
   readonly extensionUri: vscode.Uri;
   readonly connections: ConnectionAccess;
-  readonly reader: RecordReader;
+  readonly reader: RecordReaders;
   readonly layouts: ColumnLayouts;
   readonly lists: ListParametersOfWindow;
   readonly history: QueryHistory;
@@ -110,13 +110,12 @@ export class RecordsPanel extends Disposable {
       onShown: (shown) => void parts.history.add(connectionId, service.id, shown),
       openElsewhere,
     });
-    this.#details = new RecordDetails({ connectionId, service, reader, session: this.#session });
+    this.#details = new RecordDetails({ connectionId, service, session: this.#session });
     const references = new RecordReferences(catalogue);
     const forgotten = (): Error => this.#session.forgotten();
     const opened = new OpenedRecords({
       connectionId,
       service,
-      reader,
       session: this.#session,
       details: this.#details,
       references,
@@ -301,7 +300,7 @@ async function literalsOf(connections: ConnectionAccess, connectionId: string): 
   if (settled !== undefined) return settled;
   // A client that is made for this could start a sandbox that nobody asked for.
   if (connections.state(connectionId) !== 'signedIn') return defaultDialect.literals;
-  return (await connections.client(connectionId)).dialect.literals;
+  return (await connections.snapshot(connectionId)).client.dialect.literals;
 }
 
 async function runCommand(command: string, args: readonly unknown[]): Promise<void> {

@@ -5,7 +5,7 @@ import type { JsonObject } from '../client/json';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import { screenFailure } from '../platform/panels/screenFailure';
 import type { FailureParts, ScreenFailure } from '../platform/panels/screenFailure';
-import type { RecordReader } from '../platform/recordReader';
+import type { RecordReader, RecordReaders } from '../platform/recordReader';
 import type { Layout } from './layoutProtocol';
 import type { LoadedRecords } from './loadedRecords';
 import { localWork } from './localQuery';
@@ -28,7 +28,7 @@ export interface RecordsSessionParts {
   readonly title: string;
   readonly query: RecordsQuery;
   readonly connections: ConnectionAccess;
-  readonly reader: RecordReader;
+  readonly reader: RecordReaders;
   readonly catalogue: Catalogue;
   readonly failures: FailureParts;
   readonly words: SessionWords;
@@ -60,6 +60,8 @@ export class RecordsSession {
   #asked: RecordsQuery | undefined;
   #refused: Status['refused'] = null;
   #loaded: LoadedRecords | undefined;
+  /** Of what was loaded, a reader of the place and account that it came from: the pages that follow come from there. */
+  readonly #readers = new WeakMap<LoadedRecords, RecordReader>();
   #local: LocalWork | undefined;
   readonly #activity = new SessionActivity({ onChange: () => this.#changed() });
   #failure: ScreenFailure | undefined;
@@ -135,7 +137,9 @@ export class RecordsSession {
   async loadNext(name: string): Promise<void> {
     const loaded = this.#idle(name);
     if (loaded?.nextLink === undefined) return;
-    await this.#doing('next', (options) => readNext(loaded, this.#parts, options));
+    await this.#doing('next', (options) =>
+      readNext(loaded, { ...this.#parts, reader: this.#readerOf(loaded) }, options),
+    );
   }
 
   /** Page after page. Where it fails or is cancelled, what came stays, and the next page is the one that did not come. */
@@ -146,7 +150,9 @@ export class RecordsSession {
       this.#activity.progress = progress;
       this.#changed();
     };
-    await this.#doing('all', (options) => readAll(loaded, { ...this.#parts, onProgress }, options));
+    await this.#doing('all', (options) =>
+      readAll(loaded, { ...this.#parts, reader: this.#readerOf(loaded), onProgress }, options),
+    );
   }
 
   /** Asks for the total, which no list does by itself (the option's name is not settled: API.md §4). */
@@ -154,14 +160,14 @@ export class RecordsSession {
     const loaded = this.#idle(name);
     if (loaded === undefined) return;
     await this.#doing('count', async (options) => {
-      const { reader, service } = this.#parts;
+      const { service } = this.#parts;
       const query = {
         ...listQuery({ ...loaded.query, select: undefined }),
         fewest: true,
         top: 1,
         count: true,
       } as const;
-      const page = await reader.firstPage(loaded.connection.id, service, query, options);
+      const page = await this.#readerOf(loaded).firstPage(loaded.connection.id, service, query, options);
       if (options.signal.aborted) return;
       loaded.total = page.count === undefined ? { known: 'refused' } : { known: 'yes', count: page.count };
     });
@@ -226,6 +232,14 @@ export class RecordsSession {
     throw plainError(this.#parts.words.refreshFirst(this.#loaded?.connection.name ?? ''), this.where());
   }
 
+  /** Reads where the records came from; where none did yet, where the connection leads now. Throws as `assertCurrent`. */
+  async reader(): Promise<RecordReader> {
+    this.assertCurrent();
+    if (this.#loaded !== undefined) return this.#readerOf(this.#loaded);
+    const { reader, connections, connectionId } = this.#parts;
+    return reader.at(await connections.snapshot(connectionId));
+  }
+
   where(): string {
     const { service, connections, connectionId, words } = this.#parts;
     return words.where(service.path, (this.#loaded?.connection ?? connections.get(connectionId))?.name ?? connectionId);
@@ -284,10 +298,16 @@ export class RecordsSession {
       await connections.ready;
       if (connections.get(connectionId) === undefined) throw signedOutError(this.#parts);
       // With its client: a sandbox that was stopped has no address until it runs.
-      const { connection } = await connections.snapshot(connectionId);
-      const loaded = await readFirst({ query, connection, rows }, this.#parts, options);
+      const snapshot = await connections.snapshot(connectionId);
+      const reader = this.#parts.reader.at(snapshot);
+      const loaded = await readFirst(
+        { query, connection: snapshot.connection, rows },
+        { ...this.#parts, reader },
+        options,
+      );
       if (loaded !== undefined) {
         this.#loaded = loaded;
+        this.#readers.set(loaded, reader);
         this.#query = query;
         this.#asked = undefined;
         this.#local = undefined;
@@ -334,6 +354,12 @@ export class RecordsSession {
     this.#refused = null;
     this.#failure = undefined;
     this.#failed = undefined;
+  }
+
+  #readerOf(loaded: LoadedRecords): RecordReader {
+    const reader = this.#readers.get(loaded);
+    if (reader === undefined) throw this.forgotten();
+    return reader;
   }
 
   /** The loaded records of that name, where nothing is going on. */

@@ -97,7 +97,7 @@ describe('Connections', () => {
     await connections.add({ ...two.connection, id: 'c2' }, two.credentials);
     await assert.rejects(client.list(service, { select: ['Id'], top: 1 }), isCode('credentialsRefused'));
     assert.equal(await two.requests(), beforeTwo, 'what began at the first server never asks the second');
-    const edited = await connections.client('c1');
+    const edited = (await connections.snapshot('c1')).client;
     await edited.list(service, { select: ['Id'], top: 1 });
     assert.equal(await one.requests(), before, 'the next command asks the second server only');
     assert.equal(first.records.length, 1);
@@ -110,7 +110,7 @@ describe('Connections', () => {
     await client.list(service, { select: ['Id'], top: 1 });
     await connections.save({ ...one.connection, organization: 'elsewhere', readOnly: true });
     assert.equal((await client.list(service, { select: ['Id'], top: 1 })).records.length, 1);
-    const edited = await connections.client('c1');
+    const edited = (await connections.snapshot('c1')).client;
     await assert.rejects(edited.list(service, { select: ['Id'], top: 1 }), isCode('notFound'));
     await assert.rejects(edited.call({ method: 'DELETE', path: '/x' }), isCode('readOnly'));
   });
@@ -157,7 +157,7 @@ describe('Connections', () => {
   it('use no token of credentials that another window replaced', async () => {
     const [here, there] = [aWindow(), aWindow()];
     await there.add(one.connection, one.credentials);
-    const client = await here.client('c1');
+    const client = (await here.snapshot('c1')).client;
     await client.list(service, { select: ['Id'], top: 1 });
     const before = await one.tokenRequests();
     await there.save(one.connection, one.credentials);
@@ -170,7 +170,7 @@ describe('Connections', () => {
   it('use nothing that a window without a keyring still holds once another window replaced it', async () => {
     const [here, there] = [aWindow(new MemorySecrets()), aWindow(new MemorySecrets())];
     await here.add(one.connection, one.credentials);
-    const client = await here.client('c1');
+    const client = (await here.snapshot('c1')).client;
     await client.list(service, { select: ['Id'], top: 1 });
     const requests = await one.requests();
     await there.save(one.connection, one.credentials);
@@ -192,7 +192,7 @@ describe('Connections', () => {
     await locked.ready;
     assert.equal(locked.state('c1'), 'needsCredentials');
     await assert.rejects(
-      (await locked.client('c1')).list(service, { select: ['Id'] }),
+      (await locked.snapshot('c1')).client.list(service, { select: ['Id'] }),
       (error) => isValuekeepError(error) && error.details.reason === 'unreadable',
     );
 

@@ -46,6 +46,7 @@ describe('the explorer’s looks', () => {
     const service = entry && (await model.service('one', entry));
     const [records] = await model.children(service);
     const children = model.children(records);
+    await reader.latest();
     answer();
     return (await children).map(item);
   }
@@ -58,6 +59,7 @@ describe('the explorer’s looks', () => {
     const [records] = await model.children(service);
     const children = model.children(records);
     const listParameters = { connectionId: 'one', service: service.service, missing: ['assetType'] };
+    await reader.latest();
     reader.last.fail(new ValuekeepError('invalidRequest', 'It needs assetType.', { listParameters }));
     const [notice, ...others] = (await children).map(item);
     assert.deepEqual(others, []);

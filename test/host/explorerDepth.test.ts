@@ -12,8 +12,7 @@ import { ShelfCommands } from '../../src/explorer/shelfCommands';
 import type { ConnectionAccess } from '../../src/platform/connectionAccess';
 import { draggedMime } from '../../src/platform/draggedNodes';
 import { isCancelled } from '../../src/platform/errorWords';
-import type { RecordReader } from '../../src/platform/recordReader';
-import { FakeReader } from '../unit/explorer/fakes';
+import { connection, FakeConnections, FakeReader } from '../unit/explorer/fakes';
 import { cancelled, failureOf, run, startSandbox } from './commands';
 
 interface Counted {
@@ -37,7 +36,7 @@ describe('The explorer’s depth', () => {
       connections: { require: () => Promise.resolve({ id: 'one' }) } as unknown as ConnectionAccess,
       catalogue: loadCatalogue,
       shelf: {} as Shelf,
-      counts: new RecordCounts(reader),
+      counts: new RecordCounts(() => Promise.resolve(reader)),
       lists: { require: () => Promise.resolve({}) },
       recent: () => [],
       changed: () => assert.fail('nothing was counted'),
@@ -138,7 +137,7 @@ describe('What the list of a process service shows', () => {
 
 describe('A drop from the tree into an editor', () => {
   let shown: unknown[];
-  let reader: RecordReader;
+  let reader: FakeReader;
   let drops: DropRecords;
   const record = { id: 'x', lines: [1] };
 
@@ -147,7 +146,12 @@ describe('A drop from the tree into an editor', () => {
     const fake = new FakeReader();
     fake.record = () => Promise.resolve(record);
     reader = fake;
-    drops = new DropRecords({ reader, catalogue: loadCatalogue, showError: (error) => shown.push(error) });
+    drops = new DropRecords({
+      connections: new FakeConnections([connection('one')]),
+      reader,
+      catalogue: loadCatalogue,
+      showError: (error) => shown.push(error),
+    });
   });
 
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
@@ -163,7 +167,9 @@ describe('A drop from the tree into an editor', () => {
     return typeof edit?.insertText === 'string' ? edit.insertText : undefined;
   }
 
-  const order = { kind: 'record', connectionId: 'one', service: 'maintenance/workOrders', key: 'x' };
+  const { apiUrl, tenant, organization, tokenUrl, scope } = connection('one');
+  const place = { apiUrl, tenant, organization, tokenUrl, scope };
+  const order = { kind: 'record', connectionId: 'one', place, service: 'maintenance/workOrders', key: 'x' };
 
   it('is a record’s JSON, laid out for its place', async () => {
     assert.equal(await dropped([order]), '{\n        "id": "x",\n        "lines": [\n            1\n        ]\n    }');

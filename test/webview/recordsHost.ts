@@ -8,7 +8,7 @@ import type { RecordReference } from '../../src/records/details/recordReferences
 import { VisitedRecords } from '../../src/records/details/visitedRecords';
 import { ColumnLayouts } from '../../src/records/columnLayouts';
 import { RecordDetails } from '../../src/records/recordDetails';
-import { LearningRecordReader } from '../../src/records/recordReader';
+import { LearningRecordReaders } from '../../src/records/recordReader';
 import { recordsProcedures } from '../../src/records/recordsProcedures';
 import { procedures } from '../../src/records/protocol';
 import type { HostMessage } from '../../src/records/protocol';
@@ -73,7 +73,7 @@ export class RecordsHost {
   ) {
     const catalogue = fakeCatalogue(columns ?? workOrderColumns);
     const { memento } = outside;
-    const reader = new LearningRecordReader({ connections, catalogue: () => Promise.resolve(catalogue), memento });
+    const reader = new LearningRecordReaders({ catalogue: () => Promise.resolve(catalogue), memento });
     const layouts = new ColumnLayouts(memento);
     let lastFailure: ScreenFailure | undefined;
     const failures = {
@@ -102,14 +102,13 @@ export class RecordsHost {
     });
     this.session = session;
     connections.onDidChange(() => session.connectionsChanged());
-    const details = new RecordDetails({ connectionId: testConnection.id, service, reader, session });
+    const details = new RecordDetails({ connectionId: testConnection.id, service, session });
     const references = new RecordReferences(catalogue);
     const visited = new VisitedRecords(memento);
     const forgotten = (): Error => session.forgotten();
     const recordsOpened = new OpenedRecords({
       connectionId: testConnection.id,
       service,
-      reader,
       session,
       details,
       references,

@@ -6,12 +6,12 @@ import type { RecordKey } from '../../client/api';
 import { ValuekeepError } from '../../client/errors';
 import type { JsonObject } from '../../client/json';
 import type { ConnectionAccess, ConnectionSnapshot } from '../../platform/connectionAccess';
-import type { RecordReader } from '../../platform/recordReader';
+import type { RecordReaders } from '../../platform/recordReader';
 import { typedKey } from './typedKey';
 
 export interface RecordChoiceParts {
   readonly connections: ConnectionAccess;
-  readonly reader: RecordReader;
+  readonly reader: RecordReaders;
   readonly catalogue: () => Promise<Catalogue>;
   /** Asks for a service that has records; `undefined` when the person turns away. */
   readonly pickService: (title: string) => Promise<ServiceEntry | undefined>;

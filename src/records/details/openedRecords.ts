@@ -1,7 +1,6 @@
 import type { ServiceEntry } from '../../catalogue/types';
 import type { RecordKey } from '../../client/api';
 import type { JsonObject } from '../../client/json';
-import type { RecordReader } from '../../platform/recordReader';
 import type { DetailedRecord, RecordDetails } from '../recordDetails';
 import type { RecordsSession } from '../recordsSession';
 import type { Target } from './detailProtocol';
@@ -22,8 +21,7 @@ export interface OpenedRecord extends DetailedRecord {
 export interface OpenedRecordsParts {
   readonly connectionId: string;
   readonly service: ServiceEntry;
-  readonly reader: Pick<RecordReader, 'record'>;
-  readonly session: Pick<RecordsSession, 'assertCurrent'>;
+  readonly session: Pick<RecordsSession, 'reader'>;
   readonly details: Pick<RecordDetails, 'get'>;
   readonly references: RecordReferences;
   /** Called for each record that can be asked for again. */
@@ -64,8 +62,8 @@ export class OpenedRecords {
   }
 
   async open({ service, key }: RecordReference, signal: AbortSignal): Promise<OpenedRecord> {
-    const { connectionId, reader, session } = this.#parts;
-    session.assertCurrent();
+    const { connectionId, session } = this.#parts;
+    const reader = await session.reader();
     const record = await reader.record(connectionId, service, key, { signal });
     return this.#keep(++this.#last, { record, key, whole: true, service });
   }
@@ -76,8 +74,8 @@ export class OpenedRecords {
     const { service, key } = this.#subjects.get(subject) ?? {};
     if (kept !== undefined && (!again || key === undefined)) return kept;
     if (service === undefined || key === undefined) throw this.#parts.forgotten();
-    const { connectionId, reader, session } = this.#parts;
-    session.assertCurrent();
+    const { connectionId, session } = this.#parts;
+    const reader = await session.reader();
     const record = await reader.record(connectionId, service, key, { signal });
     return this.#keep(subject, { record, key, whole: true, service });
   }

@@ -6,7 +6,7 @@ import { recordPages } from '../../../src/exports/run/recordPages';
 import { RecordsSession } from '../../../src/records/recordsSession';
 import { LearningRecordReader } from '../../../src/records/recordReader';
 import { MemoryMemento } from '../../fixtures/memento';
-import { fakeCatalogue, FakeConnections, workOrders } from '../records/fakes';
+import { fakeCatalogue, FakeConnections, readersOf, workOrders } from '../records/fakes';
 import { sessionTestWords } from '../records/sessionTestWords';
 import { fakeFetch, faultOf, jsonResponse, sampleConnection } from './samples';
 
@@ -160,7 +160,7 @@ function sessionOf(client: ValuekeepClient): RecordsSession {
     title: 'Work Orders',
     query: {},
     connections: new FakeConnections(),
-    reader: readerOf(client),
+    reader: readersOf(readerOf(client)),
     catalogue: fakeCatalogue(),
     failures: { describeError: (error) => ({ message: String(error) }), runCommand: () => Promise.resolve() },
     words: sessionTestWords,

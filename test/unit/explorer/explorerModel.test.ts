@@ -107,7 +107,7 @@ describe('the explorer’s tree', () => {
     const { model, reader } = tree('one');
     const children = model.children(await recordsOf(model, 'one'));
     const twin = { company: 'C01', workOrderKey: 'WO-1' };
-    reader.last.answer({ records: [twin, twin, {}, {}, { id: '' }], nextLink: 'next' });
+    (await reader.latest()).answer({ records: [twin, twin, {}, {}, { id: '' }], nextLink: 'next' });
     const ids = (await children).map(({ id }) => id);
     assert.equal(new Set(ids).size, 6);
   });
@@ -116,7 +116,7 @@ describe('the explorer’s tree', () => {
     const { model, reader } = tree('one');
     const children = model.children(await recordsOf(model, 'one'));
     const [order] = workOrders(1, 1);
-    reader.last.answer({ records: [order ?? {}, { company: 'C01', workOrderKey: 'WO-2' }] });
+    (await reader.latest()).answer({ records: [order ?? {}, { company: 'C01', workOrderKey: 'WO-2' }] });
     assert.partialDeepStrictEqual(await children, [
       { connectionId: 'one', service: 'maintenance/workOrders', key: order?.id },
       { connectionId: 'one', service: 'maintenance/workOrders', key: ['C01', 'WO-2'] },
@@ -129,7 +129,7 @@ describe('records in the explorer', () => {
     const { model, reader } = tree('one');
     const node = await recordsOf(model, 'one');
     const [first, second] = [model.children(node), model.children(node)];
-    reader.last.answer({ records: workOrders(1, 2) });
+    (await reader.latest()).answer({ records: workOrders(1, 2) });
     assert.deepEqual(shown(await first), ['C01 / WO-1', 'C01 / WO-2']);
     assert.deepEqual(shown(await second), ['C01 / WO-1', 'C01 / WO-2']);
     await model.children(node);
@@ -139,7 +139,7 @@ describe('records in the explorer', () => {
   it('say so where there are none', async () => {
     const { model, reader } = tree('one');
     const children = model.children(await recordsOf(model, 'one'));
-    reader.last.answer({ records: [] });
+    (await reader.latest()).answer({ records: [] });
     assert.deepEqual(shown(await children), ['(empty)']);
   });
 
@@ -147,7 +147,7 @@ describe('records in the explorer', () => {
     const { model, reader, changes } = tree('one');
     const node = await recordsOf(model, 'one');
     const children = model.children(node);
-    reader.last.answer({ records: workOrders(1, 1), nextLink: 'page-2' });
+    (await reader.latest()).answer({ records: workOrders(1, 1), nextLink: 'page-2' });
     const [, more] = await children;
     assert.ok(more?.kind === 'more');
     const loading = model.loadMore(more);
@@ -155,8 +155,8 @@ describe('records in the explorer', () => {
     assert.deepEqual(changes, [more.id]);
     void model.loadMore(more);
     assert.equal(reader.requests.length, 2, 'a second click asks again');
-    assert.equal(reader.last.nextLink, 'page-2');
-    reader.last.answer({ records: workOrders(2, 1) });
+    assert.equal((await reader.latest()).nextLink, 'page-2');
+    (await reader.latest()).answer({ records: workOrders(2, 1) });
     await loading;
     assert.equal(changes.at(-1), node.id);
     assert.deepEqual(shown(await model.children(node)), ['C01 / WO-1', 'C01 / WO-2']);
@@ -166,16 +166,16 @@ describe('records in the explorer', () => {
     const { model, reader } = tree('one');
     const node = await recordsOf(model, 'one');
     const children = model.children(node);
-    reader.last.answer({ records: workOrders(1, 1), nextLink: 'page-2' });
+    (await reader.latest()).answer({ records: workOrders(1, 1), nextLink: 'page-2' });
     const failing = model.loadMore((await children)[1] ?? node);
-    reader.last.fail(new ValuekeepError('timeout', 'Too slow.'));
+    (await reader.latest()).fail(new ValuekeepError('timeout', 'Too slow.'));
     await failing;
     const failed = await model.children(node);
     assert.deepEqual(shown(failed), ['C01 / WO-1', '(failed)']);
     assert.partialDeepStrictEqual(failed[1], { notice: { retry: 'loadMore', words: { message: 'Too slow.' } } });
     const again = model.loadMore(node);
     assert.deepEqual(shown(await model.children(node)), ['C01 / WO-1', 'more']);
-    reader.last.answer({ records: workOrders(2, 1) });
+    (await reader.latest()).answer({ records: workOrders(2, 1) });
     await again;
     assert.deepEqual(shown(await model.children(node)), ['C01 / WO-1', 'C01 / WO-2']);
   });
@@ -184,20 +184,20 @@ describe('records in the explorer', () => {
     const { model, reader, changes } = tree('one');
     const node = await recordsOf(model, 'one');
     const children = model.children(node);
-    reader.last.fail(new ValuekeepError('credentialsRefused', 'Refused.'));
+    (await reader.latest()).fail(new ValuekeepError('credentialsRefused', 'Refused.'));
     const failed = await children;
     assert.deepEqual(shown(failed), ['(failed)', '(action)']);
     model.refresh(failed[0]);
     assert.deepEqual(changes, [node.id]);
     const again = model.children(node);
-    reader.last.answer({ records: workOrders(1, 1) });
+    (await reader.latest()).answer({ records: workOrders(1, 1) });
     assert.deepEqual(shown(await again), ['C01 / WO-1']);
   });
 
   it('offer to load where the person cancelled', async () => {
     const { model, reader } = tree('one');
     const children = model.children(await recordsOf(model, 'one'));
-    reader.last.fail(new ValuekeepError('cancelled', 'Cancelled.'));
+    (await reader.latest()).fail(new ValuekeepError('cancelled', 'Cancelled.'));
     assert.deepEqual(shown(await children), ['(cancelled)']);
   });
 
@@ -205,12 +205,12 @@ describe('records in the explorer', () => {
     const { model, reader } = tree('one');
     const node = await recordsOf(model, 'one');
     const before = model.children(node);
-    const overtaken = reader.last;
+    const overtaken = await reader.latest();
     model.refresh(node);
     const after = model.children(node);
     assert.equal(overtaken.signal.aborted, true);
     overtaken.answer({ records: workOrders(1, 1) });
-    reader.last.answer({ records: workOrders(7, 1) });
+    (await reader.latest()).answer({ records: workOrders(7, 1) });
     assert.deepEqual(shown(await after), ['C01 / WO-7']);
     assert.deepEqual(shown(await before), ['C01 / WO-7']);
   });
@@ -219,7 +219,7 @@ describe('records in the explorer', () => {
     const { model, reader } = tree('one', 'two');
     for (const id of ['one', 'two']) {
       const children = model.children(await recordsOf(model, id));
-      reader.last.answer({ records: workOrders(1, 1) });
+      (await reader.latest()).answer({ records: workOrders(1, 1) });
       await children;
     }
     model.refresh(await expanded(model, 'one', 'Work'));
@@ -237,7 +237,7 @@ describe('the explorer when connections change', () => {
     const all = tree(...ids);
     for (const id of ids) {
       const children = all.model.children(await recordsOf(all.model, id));
-      all.reader.last.answer({ records: workOrders(1, 1) });
+      (await all.reader.latest()).answer({ records: workOrders(1, 1) });
       await children;
     }
     return all;
@@ -265,6 +265,7 @@ describe('the explorer when connections change', () => {
     assert.deepEqual(changes, ['two']);
     await model.children(await recordsOf(model, 'one'));
     void model.children(await recordsOf(model, 'two'));
+    await reader.latest();
     assert.deepEqual(
       reader.requests.map(({ connectionId }) => connectionId),
       ['one', 'two', 'two'],
@@ -274,7 +275,7 @@ describe('the explorer when connections change', () => {
   it('drops what still comes for a connection that was removed', async () => {
     const { model, connections, reader, changes } = tree('one', 'two');
     const children = model.children(await recordsOf(model, 'one'));
-    const { signal } = reader.last;
+    const { signal } = await reader.latest();
     connections.connections = [connection('two')];
     model.connectionsChanged();
     assert.equal(signal.aborted, true);
@@ -306,6 +307,7 @@ describe('the explorer when connections change', () => {
     connections.states.set('one', 'signedIn');
     model.connectionsChanged();
     void model.children(node);
+    await reader.latest();
     assert.equal(reader.requests.length, 2);
   });
 
@@ -318,7 +320,7 @@ describe('the explorer when connections change', () => {
     model.connectionsChanged();
     connections.states.set('one', 'stopped');
     model.connectionsChanged();
-    reader.last.fail(new ValuekeepError('unreachable', 'The port is taken.'));
+    (await reader.latest()).fail(new ValuekeepError('unreachable', 'The port is taken.'));
     assert.partialDeepStrictEqual(await children, [
       { notice: { type: 'failed', words: { message: 'The port is taken.' } } },
     ]);

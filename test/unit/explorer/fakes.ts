@@ -1,11 +1,11 @@
 import { ValuekeepError } from '../../../src/client/errors';
 import type { CallOptions, ODataQuery, Page, RecordsApi } from '../../../src/client/api';
-import type { Connection } from '../../../src/client/connection';
+import type { Connection, ConnectionIdentity } from '../../../src/client/connection';
 import type { JsonObject } from '../../../src/client/json';
 import type { ServiceEntry } from '../../../src/catalogue/types';
 import type { ConnectionAccess, ConnectionSnapshot, ConnectionState } from '../../../src/platform/connectionAccess';
 import type { ErrorWords } from '../../../src/platform/errorWords';
-import type { RecordReader } from '../../../src/platform/recordReader';
+import type { RecordReader, RecordReaders } from '../../../src/platform/recordReader';
 
 export function connection(id: string, changes: Partial<Connection> = {}): Connection {
   return {
@@ -61,8 +61,8 @@ export class FakeConnections implements ConnectionAccess {
     return Promise.resolve({ connection, client: {} as RecordsApi });
   }
 
-  client(): Promise<never> {
-    return Promise.reject(new Error('The tree reads through the record reader.'));
+  resume({ id }: ConnectionIdentity): Promise<ConnectionSnapshot> {
+    return this.snapshot(id);
   }
 
   require(): Promise<Connection | undefined> {
@@ -80,7 +80,7 @@ interface Request {
 }
 
 /** Leaves every request open until the test answers it. */
-export class FakeReader implements RecordReader {
+export class FakeReader implements RecordReader, RecordReaders {
   readonly requests: Request[] = [];
 
   at(): this {
@@ -111,6 +111,12 @@ export class FakeReader implements RecordReader {
     const request = this.requests.at(-1);
     if (request === undefined) throw new Error('Nothing was asked of the server.');
     return request;
+  }
+
+  /** The latest, once what was begun has come as far as the server. */
+  async latest(): Promise<Request> {
+    await new Promise((resolve) => setImmediate(resolve));
+    return this.last;
   }
 
   #request(

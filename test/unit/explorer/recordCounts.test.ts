@@ -20,7 +20,7 @@ describe('Counting the records of a service', () => {
       const connections = new FakeConnections(api);
       const memento = new MemoryMemento();
       const reader = new LearningRecordReader({ connections, catalogue: () => Promise.resolve(catalogue), memento });
-      return new RecordCounts(reader).count('c1', service);
+      return new RecordCounts(() => Promise.resolve(reader)).count('c1', service);
     };
     assert.deepEqual(await countsOf(true), { count: 250, atLeast: false });
     assert.deepEqual(await countsOf(false), { count: 100, atLeast: true });

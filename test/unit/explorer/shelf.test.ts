@@ -47,7 +47,7 @@ describe('A count of records', () => {
   function countsOf(answer: (query: ODataQuery) => Page): RecordCounts {
     const reader = new FakeReader();
     reader.firstPage = (_connection, _service, query = {}) => Promise.resolve().then(() => answer(query));
-    return new RecordCounts(reader);
+    return new RecordCounts(() => Promise.resolve(reader));
   }
 
   async function counted(answer: (query: ODataQuery) => Page) {

@@ -7,7 +7,7 @@ import { ValuekeepClient } from '../../../src/client/valuekeepClient';
 import { OperationHistory } from '../../../src/operations/operationHistory';
 import { OperationSession } from '../../../src/operations/operationSession';
 import type { OperationSessionParts } from '../../../src/operations/operationSession';
-import { LearningRecordReader } from '../../../src/records/recordReader';
+import { LearningRecordReaders } from '../../../src/records/recordReader';
 import { startSandbox } from '../../../src/sandbox/sandbox';
 import type { RunningSandbox } from '../../../src/sandbox/sandbox';
 import { aConnection } from '../../fixtures/connection';
@@ -64,7 +64,7 @@ export class SandboxOperations {
       operation,
       catalogue,
       connections,
-      reader: new LearningRecordReader({ connections, catalogue: () => Promise.resolve(catalogue), memento }),
+      reader: new LearningRecordReaders({ catalogue: () => Promise.resolve(catalogue), memento }),
       history,
       failures: {
         describeError: (error) => ({ message: error instanceof Error ? error.message : String(error) }),

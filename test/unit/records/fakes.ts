@@ -10,13 +10,14 @@ import type {
   RecordKey,
   RecordsApi,
 } from '../../../src/client/api';
-import type { Connection } from '../../../src/client/connection';
+import type { Connection, ConnectionIdentity } from '../../../src/client/connection';
 import { ValuekeepError } from '../../../src/client/errors';
 import { defaultDialect } from '../../../src/client/odata';
 import type { Dialect } from '../../../src/client/odata';
 import { parseJson } from '../../../src/client/json';
 import type { JsonObject } from '../../../src/client/json';
 import type { ConnectionAccess, ConnectionSnapshot, ConnectionState } from '../../../src/platform/connectionAccess';
+import type { RecordReader, RecordReaders } from '../../../src/platform/recordReader';
 
 export const testConnection: Connection = {
   id: 'c1',
@@ -213,6 +214,24 @@ export class FakeApi implements RecordsApi {
   }
 }
 
+/** Reads nothing: a test puts in what it reads. */
+export const aReader: RecordReader = {
+  columns: () => Promise.resolve([]),
+  forgetRefused: () => Promise.resolve(),
+  firstPage: () => Promise.reject(new Error('Not part of this test.')),
+  nextPage: () => Promise.reject(new Error('Not part of this test.')),
+  record: () => Promise.reject(new Error('Not part of this test.')),
+};
+
+/** Readers that are all the same one. */
+export function readersOf(reader: RecordReader): RecordReaders {
+  return {
+    at: () => reader,
+    columns: (...asked) => reader.columns(...asked),
+    forgetRefused: (...asked) => reader.forgetRefused(...asked),
+  };
+}
+
 /** Connections that a test changes as it goes. */
 export class FakeConnections implements ConnectionAccess {
   readonly api: FakeApi;
@@ -261,6 +280,10 @@ export class FakeConnections implements ConnectionAccess {
   async snapshot(connectionId: string): Promise<ConnectionSnapshot> {
     const client = await this.client(connectionId);
     return { connection: this.get(connectionId) ?? testConnection, client };
+  }
+
+  resume({ id }: ConnectionIdentity): Promise<ConnectionSnapshot> {
+    return this.snapshot(id);
   }
 
   client(connectionId: string): Promise<RecordsApi> {

@@ -4,7 +4,7 @@ import type { RecordReader } from '../../../src/platform/recordReader';
 import { askedRow } from '../../../src/records/protocol';
 import { RecordDetails } from '../../../src/records/recordDetails';
 import { hasKey } from '../../../src/records/recordKeys';
-import { idOf, listedRecord, workOrders } from './fakes';
+import { aReader, idOf, listedRecord, workOrders } from './fakes';
 
 describe('Whole records of the rows', () => {
   let asked: unknown[];
@@ -22,8 +22,7 @@ describe('Whole records of the rows', () => {
     details = new RecordDetails({
       connectionId: 'c1',
       service: workOrders,
-      reader: { record },
-      session: { record: () => listed, assertCurrent: () => undefined },
+      session: { record: () => listed, reader: () => Promise.resolve({ ...aReader, record }) },
     });
   });
 

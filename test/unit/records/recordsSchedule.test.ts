@@ -9,7 +9,7 @@ import type { Status } from '../../../src/records/protocol';
 import type { RecordsQuery } from '../../../src/records/recordsQuery';
 import { RecordsSession } from '../../../src/records/recordsSession';
 import { LocalView } from '../../../src/webview/records/localView/localView';
-import { fakeCatalogue, FakeConnections, idOf, testConnection, workOrderColumns, workOrders } from './fakes';
+import { fakeCatalogue, FakeConnections, idOf, readersOf, testConnection, workOrderColumns, workOrders } from './fakes';
 import { sessionTestWords } from './sessionTestWords';
 
 /** A server whose answers come when the test says so, in any order. */
@@ -161,7 +161,6 @@ function sessionOn(server: SlowServer): { session: RecordsSession; last: () => S
   let last: Status | undefined;
   let loads = 0;
   const reader: RecordReader = {
-    at: () => reader,
     columns: () => Promise.resolve(workOrderColumns),
     forgetRefused: () => Promise.resolve(),
     record: () => Promise.reject(new Error('Not part of this test.')),
@@ -174,7 +173,7 @@ function sessionOn(server: SlowServer): { session: RecordsSession; last: () => S
     title: 'Work Orders',
     query: {},
     connections: new FakeConnections(),
-    reader,
+    reader: readersOf(reader),
     catalogue: fakeCatalogue(),
     failures: { describeError: (error) => ({ message: String(error) }), runCommand: () => Promise.resolve() },
     words: sessionTestWords,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ODataQuery } from '../../../src/client/api';
 import { ValuekeepError } from '../../../src/client/errors';
 import type { Status } from '../../../src/records/protocol';
-import { LearningRecordReader } from '../../../src/records/recordReader';
+import { LearningRecordReaders } from '../../../src/records/recordReader';
 import { RecordsSession } from '../../../src/records/recordsSession';
 import { MemoryMemento } from '../../fixtures/memento';
 import { FakeApi, fakeCatalogue, FakeConnections, gate, listedRecord, testConnection, workOrders } from './fakes';
@@ -32,8 +32,7 @@ describe('The session of a records panel', () => {
       title: 'Work Orders',
       query: {},
       connections,
-      reader: new LearningRecordReader({
-        connections,
+      reader: new LearningRecordReaders({
         catalogue: () => Promise.resolve(catalogue),
         memento: new MemoryMemento(),
       }),

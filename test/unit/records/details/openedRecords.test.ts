@@ -4,7 +4,8 @@ import type { JsonObject } from '../../../../src/client/json';
 import { OpenedRecords } from '../../../../src/records/details/openedRecords';
 import { RecordReferences } from '../../../../src/records/details/recordReferences';
 import { partAt } from '../../../../src/records/details/recordTree';
-import { equipmentItems, equipmentRecord, fakeCatalogue, wholeRecord, workOrders } from '../fakes';
+import type { RecordReader } from '../../../../src/platform/recordReader';
+import { aReader, equipmentItems, equipmentRecord, fakeCatalogue, wholeRecord, workOrders } from '../fakes';
 
 const references = new RecordReferences(fakeCatalogue());
 const { signal } = new AbortController();
@@ -52,19 +53,20 @@ describe('The records beside the rows', () => {
   let opened: OpenedRecords;
   let visited: RecordKey[];
 
+  const record: RecordReader['record'] = (_connectionId, service, key) => {
+    asked.push(key);
+    return Promise.resolve(service === equipmentItems ? equipmentRecord(5) : wholeRecord(5));
+  };
+
   beforeEach(() => {
     asked = [];
     visited = [];
     opened = new OpenedRecords({
       connectionId: 'c1',
       service: workOrders,
-      reader: {
-        record: (_connectionId, service, key) => {
-          asked.push(key);
-          return Promise.resolve(service === equipmentItems ? equipmentRecord(5) : wholeRecord(5));
-        },
+      session: {
+        reader: () => Promise.resolve({ ...aReader, record }),
       },
-      session: { assertCurrent: () => undefined },
       details: {
         get: (_load, row) => Promise.resolve({ record: rows[row] ?? {}, key: ['C01', `WO-${row}`], whole: true }),
       },
