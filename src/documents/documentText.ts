@@ -1,5 +1,6 @@
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
-import { type JsonObject, type JsonValue, parseJson, stringifyJson } from '../client/json';
+import { editorJson } from '../client/editorJson';
+import { type JsonObject, type JsonValue, parseJson } from '../client/json';
 import { isObject } from './plan/values';
 
 /** Where something stands in a text. */
@@ -14,20 +15,10 @@ export type ReadText =
   | { readonly ok: false; readonly why: 'noJson' | 'noObject' | 'twice'; readonly span: TextSpan };
 
 /**
- * A record as the text of its document: the server's order of members and its digits, two spaces a step. What an editor
- * takes for the end of a line, or cannot keep in a file, stands escaped.
+ * A record as the text of its document: the server's order of members and its digits, two spaces a step.
  */
 export function documentText(record: JsonValue): string {
-  return `${escaped(stringifyJson(record, 2))}\n`;
-}
-
-/** Escaped characters stand in strings only, where their escape means the same. */
-function escaped(json: string): string {
-  return json.replaceAll(/[\u0085\u2028\u2029]/g, (character) => `\\u${hex(character)}`);
-}
-
-function hex(character: string): string {
-  return character.charCodeAt(0).toString(16).padStart(4, '0');
+  return `${editorJson(record, 2)}\n`;
 }
 
 export function readDocument(text: string): ReadText {

@@ -5,6 +5,7 @@ import { keysFor } from '../catalogue/keysFor';
 import { serviceTitle } from '../catalogue/serviceTitle';
 import type { Catalogue, ServiceEntry } from '../catalogue/types';
 import { upperFirst } from '../catalogue/frameworkRule';
+import { editorJson } from '../client/editorJson';
 import type { JsonObject } from '../client/json';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import { Disposable } from '../platform/disposable';
@@ -51,7 +52,7 @@ export class ReferenceCompletion extends Disposable implements vscode.Completion
           { label: key, ...(description && { description }) },
           vscode.CompletionItemKind.Reference,
         );
-        item.insertText = JSON.stringify(key);
+        item.insertText = editorJson(key);
         item.filterText = JSON.stringify(`${key} ${description ?? ''}`);
         item.sortText = String(at).padStart(6, '0');
         item.range = place.range;

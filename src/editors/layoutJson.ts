@@ -1,4 +1,5 @@
-import { stringifyJson, type JsonValue } from '../client/json';
+import { editorJson } from '../client/editorJson';
+import type { JsonValue } from '../client/json';
 
 /** Where JSON goes: how its lines are laid out. */
 export interface Layout {
@@ -11,5 +12,5 @@ export interface Layout {
 
 /** A value as indented JSON, with every number as the server wrote it. */
 export function layoutJson(value: JsonValue, { indentUnit, baseIndent, eol }: Layout): string {
-  return stringifyJson(value, indentUnit).replaceAll('\n', eol + baseIndent);
+  return editorJson(value, indentUnit).replaceAll('\n', eol + baseIndent);
 }

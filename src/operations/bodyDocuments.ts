@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { bodySchema } from '../catalogue/bodySchema';
 import type { Catalogue, OperationEntry } from '../catalogue/types';
+import { escapedForEditors } from '../client/editorJson';
 import { Disposable } from '../platform/disposable';
 import type { Files } from '../platform/lazyFiles';
 import { schemaWords } from '../platform/schemaWords';
@@ -53,9 +54,10 @@ export class BodyDocuments extends Disposable implements Files, vscode.TextDocum
     const number = this.#numberOf(owner) ?? this.#freeNumber();
     this.#listeners.set(number, onText);
     const { connectionId, operation } = owner;
-    await this.#kept(number).set({ connectionId, operation: operation.address, text });
+    const shown = escapedForEditors(text);
+    await this.#kept(number).set({ connectionId, operation: operation.address, text: shown });
     this.#schemaChanged.fire(schemaUri(number));
-    const document = await this.#written(uriOf(number, operation), text);
+    const document = await this.#written(uriOf(number, operation), shown);
     onText(document.getText());
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
   }
@@ -72,7 +74,7 @@ export class BodyDocuments extends Disposable implements Files, vscode.TextDocum
   /** Puts another text into the body's editor, if it has one. */
   async write(owner: BodyOwner, text: string): Promise<void> {
     const number = this.#numberOf(owner);
-    if (number !== undefined) await this.#written(uriOf(number, owner.operation), text);
+    if (number !== undefined) await this.#written(uriOf(number, owner.operation), escapedForEditors(text));
   }
 
   /** The panel is gone, and its body with it. */

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Column } from '../catalogue/types';
-import { stringifyJson } from '../client/json';
+import { editorJson } from '../client/editorJson';
 import type { JsonObject, JsonValue } from '../client/json';
 import { guardedText } from '../platform/formulaGuard';
 import { markdownCell } from '../platform/markdownCell';
@@ -83,7 +83,7 @@ function json(blocks: readonly Block[]): string {
     return records.map((record) => partOf(record, columns));
   });
   const [only, second] = values;
-  return stringifyJson(only !== undefined && second === undefined ? only : values, 2);
+  return editorJson(only !== undefined && second === undefined ? only : values, 2);
 }
 
 function partOf(record: JsonObject, columns: readonly Column[]): JsonObject {

@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser';
+import { editorJson } from '../../client/editorJson';
 import { membersOf, nodesIn, placeOf, removal, textOf } from './jsonNodes';
 import { isSecretName, secretSign, withoutSecret } from './secretSigns';
 import type { Place, TextChange } from './teamProblem';
@@ -31,7 +32,7 @@ export function findSecrets(root: Node): readonly FoundSecret[] {
 /** Of an address only what it must not carry goes; the rest of the member stays. */
 function inText(node: Node, text: string): FoundSecret {
   const address = secretSign(text) === 'address' ? withoutSecret(text) : undefined;
-  if (address !== undefined) return { place: placeOf(node), fix: { ...placeOf(node), text: JSON.stringify(address) } };
+  if (address !== undefined) return { place: placeOf(node), fix: { ...placeOf(node), text: editorJson(address) } };
   return { ...whole(node.parent?.type === 'property' ? node.parent : node), place: placeOf(node) };
 }
 

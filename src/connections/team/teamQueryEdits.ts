@@ -1,17 +1,23 @@
 import { type Edit, modify, parseTree } from 'jsonc-parser';
+import { escapedForEditors } from '../../client/editorJson';
 import type { TeamQuery } from '../../platform/teamQueries';
 import { membersOf, textOf } from './jsonNodes';
 
 const options = { formattingOptions: { insertSpaces: true, tabSize: 2, insertFinalNewline: true } };
+
+/** As `modify`; what it puts in is JSON that an editor takes. */
+function edits(...change: Parameters<typeof modify>): readonly Edit[] {
+  return modify(...change).map((edit) => ({ ...edit, content: escapedForEditors(edit.content) }));
+}
 
 /** What puts a query into a team file's text, in the place of one of the same service and name. */
 export function savingEdits(text: string, query: Omit<TeamQuery, 'id'>): readonly Edit[] {
   const written = text.trim() === '' ? '{}' : text;
   const index = indexOf(written, query);
   const value = withoutAbsent(query);
-  if (index !== undefined) return modify(written, ['queries', index], value, options);
-  if (!hasList(written)) return modify(written, ['queries'], [value], options);
-  return modify(written, ['queries', -1], value, { ...options, isArrayInsertion: true });
+  if (index !== undefined) return edits(written, ['queries', index], value, options);
+  if (!hasList(written)) return edits(written, ['queries'], [value], options);
+  return edits(written, ['queries', -1], value, { ...options, isArrayInsertion: true });
 }
 
 /** Undefined where the query is not in the text. */
@@ -21,13 +27,13 @@ export function renamingEdits(
   name: string,
 ): readonly Edit[] | undefined {
   const index = indexOf(text, query);
-  return index === undefined ? undefined : modify(text, ['queries', index, 'name'], name, options);
+  return index === undefined ? undefined : edits(text, ['queries', index, 'name'], name, options);
 }
 
 /** Undefined where the query is not in the text. */
 export function removingEdits(text: string, query: Pick<TeamQuery, 'service' | 'name'>): readonly Edit[] | undefined {
   const index = indexOf(text, query);
-  return index === undefined ? undefined : modify(text, ['queries', index], undefined, options);
+  return index === undefined ? undefined : edits(text, ['queries', index], undefined, options);
 }
 
 function queryNodes(text: string) {

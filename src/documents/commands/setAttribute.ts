@@ -3,7 +3,8 @@ import { lowerFirst } from '../../catalogue/frameworkRule';
 import type { Catalogue } from '../../catalogue/types';
 import type { RecordKey } from '../../client/api';
 import { type ErrorCode, isValuekeepError, ValuekeepError } from '../../client/errors';
-import { type JsonObject, type JsonValue, parseJson, stringifyJson } from '../../client/json';
+import { editorJson } from '../../client/editorJson';
+import { type JsonObject, type JsonValue, parseJson } from '../../client/json';
 import { isCommandArgument, readArgument } from '../../platform/commandArgument';
 import { askText } from '../../platform/prompts';
 import { stageWord } from '../../platform/stages';
@@ -195,7 +196,7 @@ function tell(results: readonly RowResult[], attribute: string): void {
   const message = vscode.l10n.t('{0} was set on {1} of {2} records.', attribute, set, results.length);
   void vscode.window.showWarningMessage(message, show).then(async (chosen) => {
     if (chosen !== show) return;
-    const content = `${stringifyJson(results as unknown as JsonValue, 2)}\n`;
+    const content = `${editorJson(results as unknown as JsonValue, 2)}\n`;
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'json', content }));
   });
 }

@@ -1,5 +1,5 @@
+import { editorJson } from '../../client/editorJson';
 import type { JsonObject, JsonValue } from '../../client/json';
-import { stringifyJson } from '../../client/json';
 import { isList, isStructure } from './recordTree';
 
 /** A record as one side of a comparison. */
@@ -14,7 +14,7 @@ export interface ComparedRecord {
 /** Both records as JSON text, their members in the same order, so that only what differs differs. */
 export function comparedTexts(one: JsonObject, other: JsonObject): [one: string, other: string] {
   const [left, right] = inOneOrder(one, other);
-  return [`${stringifyJson(left, 2)}\n`, `${stringifyJson(right, 2)}\n`];
+  return [`${editorJson(left, 2)}\n`, `${editorJson(right, 2)}\n`];
 }
 
 /** Members in the order of the first, then those that only the second has; so all the way down. Lists keep their order. */

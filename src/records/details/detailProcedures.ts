@@ -2,7 +2,7 @@ import { recordLabel } from '../../catalogue/recordNames';
 import { serviceTitle } from '../../catalogue/serviceTitle';
 import type { Catalogue, ServiceEntry } from '../../catalogue/types';
 import type { RecordKey } from '../../client/api';
-import { stringifyJson } from '../../client/json';
+import { editorJson } from '../../client/editorJson';
 import type { JsonObject } from '../../client/json';
 import { plainText } from '../cellText';
 import type { Handlers } from '../../platform/panels/rpcServer';
@@ -116,7 +116,7 @@ export function detailProcedures(parts: DetailProceduresParts): Handlers<typeof 
       return { total: found.places.length, place: place === undefined ? null : [...place] };
     },
     recordText: async ({ subject }, signal) => {
-      const json = stringifyJson((await opened.get(subject, signal)).record, 2);
+      const json = editorJson((await opened.get(subject, signal)).record, 2);
       return { json: json.slice(0, maxDetailText), cut: json.length > maxDetailText };
     },
     copyPart: async ({ subject, place, what }, signal) => {
@@ -126,7 +126,7 @@ export function detailProcedures(parts: DetailProceduresParts): Handlers<typeof 
       return {};
     },
     copyRecord: async (target, signal) => {
-      await parts.copy(stringifyJson((await opened.target(target, signal)).record, 2));
+      await parts.copy(editorJson((await opened.target(target, signal)).record, 2));
       return {};
     },
     insertRecord: async (target, signal) => {
@@ -136,7 +136,7 @@ export function detailProcedures(parts: DetailProceduresParts): Handlers<typeof 
     },
     openRecord: async (target, signal) => {
       const { service: of, key, record } = await opened.target(target, signal);
-      await parts.openDocument({ connectionId, service: of.id, key, json: stringifyJson(record, 2) });
+      await parts.openDocument({ connectionId, service: of.id, key, json: editorJson(record, 2) });
       return {};
     },
     openInService: async ({ subject }, signal) => {
@@ -158,7 +158,7 @@ export function detailProcedures(parts: DetailProceduresParts): Handlers<typeof 
 
 /** Text as it is, a structure as JSON over several lines, everything else as JSON. */
 function valueText({ value }: Part): string {
-  return typeof value === 'string' ? value : stringifyJson(value, 2);
+  return typeof value === 'string' ? value : editorJson(value, 2);
 }
 
 function titleOf(opened: OpenedRecord): string {

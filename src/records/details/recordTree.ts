@@ -1,3 +1,4 @@
+import { editorJson } from '../../client/editorJson';
 import { isLosslessNumber, stringifyJson } from '../../client/json';
 import type { JsonObject, JsonValue } from '../../client/json';
 import { cellText, isDate, isMoney } from '../cellText';
@@ -68,8 +69,8 @@ export function pathOf(record: JsonObject, place: Place): string {
 
 /** The member as it stands in JSON: `"unit": "KG"`; the item alone where it is one of a list. */
 export function memberText({ name, value, parent }: Part): string {
-  const json = stringifyJson(value, 2);
-  return parent === undefined || isList(parent) ? json : `${JSON.stringify(name)}: ${json}`;
+  const json = editorJson(value, 2);
+  return parent === undefined || isList(parent) ? json : `${editorJson(name)}: ${json}`;
 }
 
 export function kindOf(value: JsonValue): NodeKind {
