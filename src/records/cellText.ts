@@ -1,3 +1,4 @@
+import { instantOf } from '../client/instants';
 import { isLosslessNumber, stringifyJson } from '../client/json';
 import type { JsonObject, JsonValue } from '../client/json';
 import { cutCell, maxCellText } from './cellProtocol';
@@ -25,10 +26,9 @@ export function plainText(value: JsonValue | undefined): string {
   return typeof value === 'string' ? value : stringifyJson(value);
 }
 
-const datePattern = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
-
+/** False for a day or a time that does not exist: it is a text like any other. */
 export function isDate(value: string): boolean {
-  return datePattern.test(value);
+  return !Number.isNaN(instantOf(value));
 }
 
 /** The amount and its symbol (API.md §5, money), or undefined where the value is no money. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { listFilters, missingFilters } from '../catalogue/listFilters';
 import { serviceTitle } from '../catalogue/serviceTitle';
 import type { Catalogue, Parameter, ServiceEntry } from '../catalogue/types';
+import { instantOf } from '../client/instants';
 import type { ListParameters } from '../platform/listParameters';
 import { askChoice, askText, type Choice, type Place, type Reply } from '../platform/prompts';
 
@@ -107,7 +108,7 @@ function valuesOf({ type }: Parameter, catalogue: ParameterQuestions['catalogue'
 
 function faultOf(filter: Parameter, answer: string): string | undefined {
   if (answer === '') return filter.required ? vscode.l10n.t('The list needs {0}.', filter.name) : undefined;
-  if (isMoment(filter) && !(/^\d{4}-\d\d-\d\d/.test(answer) && !Number.isNaN(Date.parse(answer)))) {
+  if (isMoment(filter) && Number.isNaN(instantOf(answer.toUpperCase().replace(' ', 'T')))) {
     return vscode.l10n.t('A date like 2026-01-31, or a time like 2026-01-31T08:00:00Z.');
   }
   return undefined;

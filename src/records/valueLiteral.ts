@@ -42,7 +42,7 @@ export function kindOf({ type }: Pick<Column, 'type'>): ValueKind | undefined {
   }
 }
 
-/** A value as a filter names it, exactly; `undefined` for lists and objects, which no filter can name. */
+/** A value as a filter names it, exactly; `undefined` for what no filter can name: lists, objects, and days that do not exist. */
 export function literalOf(value: JsonValue | undefined, column: Pick<Column, 'type'>): LiteralValue | undefined {
   if (value === undefined || value === null) return { type: 'null' };
   if (typeof value === 'boolean') return { type: 'boolean', value };
@@ -58,5 +58,6 @@ export function literalOf(value: JsonValue | undefined, column: Pick<Column, 'ty
     if (moment.test(value)) return { type: 'dateTime', text: value };
     if (!value.includes('T')) return { type: 'date', text: value };
   }
+  if (kind === 'date') return undefined;
   return { type: 'string', value };
 }

@@ -1,3 +1,4 @@
+import { instantOf } from '../../client/instants';
 import type { JsonValue } from '../../client/json';
 
 const dateTime = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/i;
@@ -7,8 +8,8 @@ export function isDateTime(value: JsonValue | undefined): value is string {
   return typeof value === 'string' && dateTime.test(value);
 }
 
-/** Milliseconds since 1970; a time without an offset counts as UTC. */
-export function instantOf(text: string): number {
-  const iso = text.replace(' ', 'T');
-  return Date.parse(/(Z|[+-]\d\d:?\d\d)$/i.test(iso) ? iso : `${iso}Z`);
+/** Milliseconds since 1970; a time without an offset counts as UTC. NaN for a time that does not exist. */
+export function dateTimeInstant(text: string): number {
+  const iso = text.toUpperCase().replace(' ', 'T');
+  return instantOf(iso.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
 }

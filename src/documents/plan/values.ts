@@ -1,5 +1,5 @@
 import { isLosslessNumber, type JsonObject, type JsonValue, type LosslessNumber } from '../../client/json';
-import { isDateTime, instantOf } from './instants';
+import { dateTimeInstant, isDateTime } from './instants';
 
 export function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value);
@@ -45,7 +45,7 @@ export function sameMeaning(given: JsonValue | undefined, kept: JsonValue | unde
   if (sameValue(given, kept)) return true;
   const amounts = [amountOf(given), amountOf(kept)];
   if (amounts[0] !== undefined && amounts[0] === amounts[1]) return true;
-  return isDateTime(given) && isDateTime(kept) && instantOf(given) === instantOf(kept);
+  return isDateTime(given) && isDateTime(kept) && dateTimeInstant(given) === dateTimeInstant(kept);
 }
 
 function isNumber(value: JsonValue): value is number | LosslessNumber {

@@ -1,7 +1,8 @@
+import { instantOf } from '../../client/instants';
 import type { JsonObject, JsonValue } from '../../client/json';
 import { isJsonObject, isLosslessNumber } from '../../client/json';
 import type { ColumnType } from '../query/columns';
-import { instantOf, numberOf } from '../query/values';
+import { numberOf } from '../query/values';
 import { RecordError } from './recordErrors';
 
 const guidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -1,7 +1,8 @@
+import { instantOf } from '../../client/instants';
 import { isLosslessNumber } from '../../client/json';
 import type { ComparisonOperator } from '../../client/odata/filterTree';
 import type { Scalar, ValueType } from './values';
-import { compareNumbers, compareTexts, heldInstant } from './values';
+import { compareNumbers, compareTexts } from './values';
 
 type Read = (position: number) => Scalar;
 
@@ -77,7 +78,7 @@ export function instants(read: Read): Read {
     if (typeof text !== 'string') return null;
     if (text !== lastText) {
       lastText = text;
-      lastInstant = heldInstant(text);
+      lastInstant = instantOf(text);
     }
     return lastInstant;
   };

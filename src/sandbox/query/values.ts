@@ -25,33 +25,6 @@ export function ofType(value: JsonValue | undefined, type: ValueType): Scalar {
   }
 }
 
-const moment = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::(\d{2})(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
-
-/**
- * Milliseconds since 1970, with a fraction where the text is finer; NaN where the text is no date. A date alone is its
- * midnight, a time without offset is UTC (the API does not say).
- */
-export function instantOf(text: string): number {
-  const parts = moment.exec(text);
-  if (parts === null) return Number.NaN;
-  const [, day, time = '00:00', seconds = '00', fraction = '', offset = 'Z'] = parts;
-  if (new Date(day ?? '').getUTCDate() !== Number(day?.slice(8))) return Number.NaN;
-  const whole = Date.parse(`${day ?? ''}T${time}:${seconds}${offset}`);
-  return fraction === '' ? whole : whole + Number(fraction) * 1000;
-}
-
-/** The same for a text that a record holds, so that it is known to be a date: its common form is read digit by digit. */
-export function heldInstant(text: string): number {
-  if (text.length !== 20 || !text.endsWith('Z')) return instantOf(text);
-  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
-  const day = Date.UTC(year, twoDigits(text, 5) - 1, twoDigits(text, 8));
-  return day + ((twoDigits(text, 11) * 60 + twoDigits(text, 14)) * 60 + twoDigits(text, 17)) * 1000;
-}
-
-function twoDigits(text: string, start: number): number {
-  return (text.charCodeAt(start) - 48) * 10 + text.charCodeAt(start + 1) - 48;
-}
-
 /** Exact also where JavaScript's numbers are not. */
 export function compareNumbers(left: number | LosslessNumber, right: number | LosslessNumber): number {
   const difference = Number(left) - Number(right);

@@ -1,3 +1,4 @@
+import { instantOf } from '../../../client/instants';
 import { RefusedRequest } from '../answers';
 
 /** The query of an operation that is no OData list. Names in any case; an empty value counts as absent. */
@@ -78,9 +79,6 @@ export function wholeNumber(
 /** ISO 8601, without an offset in UTC. Milliseconds since 1970. */
 export function parseMoment(text: string): number | undefined {
   // An unescaped plus sign of an offset comes as a space.
-  const iso = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+ -]\d\d:\d\d)?)?$/i.exec(text);
-  if (iso === null) return undefined;
-  const [, day = '', time = '00:00', offset = 'Z'] = iso;
-  const moment = Date.parse(`${day}T${time}${offset.replace(' ', '+').toUpperCase()}`);
+  const moment = instantOf(text.toUpperCase().replace(' ', '+'));
   return Number.isNaN(moment) ? undefined : moment;
 }

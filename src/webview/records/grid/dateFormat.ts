@@ -1,3 +1,5 @@
+import { instantOf } from '../../../client/instants';
+
 const moment = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
 
 /**
@@ -14,7 +16,7 @@ export class DateFormat {
     this.#moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
   }
 
-  /** The text itself where it is no date. */
+  /** The text itself where it is no date, or none that exists. */
   format(text: string): string {
     const known = this.#written.get(text);
     if (known !== undefined) return known;
@@ -26,9 +28,8 @@ export class DateFormat {
 
   #write(text: string): string {
     const [, day, time, seconds = '00', offset = ''] = moment.exec(text) ?? [];
-    if (day === undefined) return text;
+    if (day === undefined || Number.isNaN(instantOf(text))) return text;
     const clock = new Date(`${day}T${time ?? '00:00'}:${seconds}Z`);
-    if (Number.isNaN(clock.getTime())) return text;
     if (time === undefined) return this.#day.format(clock);
     return `${this.#moment.format(clock)}${offset === '' ? '' : ` ${offset === 'Z' ? 'UTC' : offset}`}`;
   }

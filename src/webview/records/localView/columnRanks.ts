@@ -1,7 +1,7 @@
 import { digitsOf, isTrue, kindOf, kinds } from './cellKinds';
 import type { Kind, Rows } from './cellKinds';
 import { isSafe, sortableDecimal } from './exactNumbers';
-import { instantOf } from './moments';
+import { instantOf } from '../../../client/instants';
 import { numberKeys, sortByKeys } from './radixSort';
 import type { Steps } from './slices';
 import { sortByTexts } from './textSort';

@@ -9,7 +9,7 @@ import type {
   NotExpression,
 } from '../../../client/odata/filterTree';
 import { ExactNumber, compareNumbers, numberOf } from './exactNumbers';
-import { instantOf } from './moments';
+import { instantOf } from '../../../client/instants';
 import type { ValueType } from './valueTypes';
 
 /** What a column or an expression yields. Dates are their text until they are compared. */

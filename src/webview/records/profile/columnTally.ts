@@ -3,7 +3,7 @@ import { digitsOf } from '../localView/cellKinds';
 import type { Rows } from '../localView/cellKinds';
 import { compareNumbers, numberOf } from '../localView/exactNumbers';
 import type { ExactNumber } from '../localView/exactNumbers';
-import { instantOf } from '../localView/moments';
+import { instantOf } from '../../../client/instants';
 import { ValueCounts } from './valueCounts';
 import type { Value } from './valueCounts';
 

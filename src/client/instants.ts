@@ -1,8 +1,10 @@
-const moment = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::(\d{2})(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
+const moment =
+  /^((?!0000)\d{4}-\d\d-\d\d)(?:T((?:[01]\d|2[0-3]):[0-5]\d)(?::([0-5]\d)(\.\d+)?)?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?)?$/;
 
 /**
- * Milliseconds since 1970, with a fraction where the text is finer; NaN where the text is no date. A date alone is its
- * midnight, a time without offset is UTC (the API does not say).
+ * Milliseconds since 1970, with a fraction where the text is finer; NaN where the text is no date, or one that does not
+ * exist (`2026-02-30`, `24:00`, the year 0). A date alone is its midnight, a time without offset is UTC (the API does
+ * not say).
  */
 export function instantOf(text: string): number {
   if (isInUtc(text)) return utcInstant(text);
@@ -14,6 +16,7 @@ export function instantOf(text: string): number {
   return fraction === '' ? whole : whole + Number(fraction) * 1000;
 }
 
+const dash = 45;
 const dot = 46;
 const colon = 58;
 const letterT = 84;
@@ -24,16 +27,18 @@ const zero = 48;
 function isInUtc(text: string): boolean {
   const { length } = text;
   if ((length !== 20 && length !== 24) || text.charCodeAt(length - 1) !== letterZ) return false;
-  if (text.charCodeAt(10) !== letterT || text.charCodeAt(13) !== colon || text.charCodeAt(16) !== colon) return false;
-  if (length === 24 && text.charCodeAt(19) !== dot) return false;
+  if (text.charCodeAt(4) !== dash || text.charCodeAt(7) !== dash || text.charCodeAt(10) !== letterT) return false;
+  if (text.charCodeAt(13) !== colon || text.charCodeAt(16) !== colon) return false;
+  if (length === 24 && !(text.charCodeAt(19) === dot && twoDigits(text, 20) >= 0 && twoDigits(text, 21) >= 0))
+    return false;
   const day = twoDigits(text, 8);
   const month = twoDigits(text, 5);
-  return day >= 1 && day <= 28 && month >= 1 && month <= 12 && twoDigits(text, 11) <= 23;
+  const isClock = twoDigits(text, 11) <= 23 && twoDigits(text, 14) <= 59 && twoDigits(text, 17) <= 59;
+  return isClock && day >= 1 && day <= 28 && month >= 1 && month <= 12 && yearOf(text) >= 1;
 }
 
 function utcInstant(text: string): number {
-  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
-  const days = daysSince1970(year, twoDigits(text, 5), twoDigits(text, 8));
+  const days = daysSince1970(yearOf(text), twoDigits(text, 5), twoDigits(text, 8));
   const seconds = (twoDigits(text, 11) * 60 + twoDigits(text, 14)) * 60 + twoDigits(text, 17);
   const fraction = text.length === 24 ? twoDigits(text, 20) * 10 + text.charCodeAt(22) - zero : 0;
   return days * 86_400_000 + seconds * 1000 + fraction;
@@ -48,6 +53,13 @@ function daysSince1970(year: number, month: number, day: number): number {
   return era * 146_097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719_468;
 }
 
+function yearOf(text: string): number {
+  return twoDigits(text, 0) * 100 + twoDigits(text, 2);
+}
+
+/** NaN where they are none. */
 function twoDigits(text: string, start: number): number {
-  return (text.charCodeAt(start) - zero) * 10 + text.charCodeAt(start + 1) - zero;
+  const tens = text.charCodeAt(start) - zero;
+  const ones = text.charCodeAt(start + 1) - zero;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
