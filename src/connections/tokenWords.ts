@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { localeOf } from '../client/locales';
 import type { ValidToken } from '../client/token';
 import type { TokenState } from '../client/tokens';
 
@@ -68,13 +69,4 @@ function relativeTime(time: number, { now, language }: Moment): string {
   if (seconds < 3600) return format.format(Math.floor(seconds / 60), 'minute');
   if (seconds < 48 * 3600) return format.format(Math.floor(seconds / 3600), 'hour');
   return format.format(Math.floor(seconds / (24 * 3600)), 'day');
-}
-
-/** A display language of VS Code that is no locale (`qps-ploc`) gives the machine's. */
-function localeOf(language: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(language)[0];
-  } catch {
-    return undefined;
-  }
 }

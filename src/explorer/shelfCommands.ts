@@ -7,6 +7,7 @@ import { ValuekeepError } from '../client/errors';
 import { withCancellableProgress } from '../platform/cancellableProgress';
 import { isCommandArgument, readArgument } from '../platform/commandArgument';
 import type { ConnectionAccess } from '../platform/connectionAccess';
+import { countWords } from '../platform/countWords';
 import type { ListQuestions } from '../platform/listParameters';
 import { askText } from '../platform/prompts';
 import { pickServiceWithRecords } from './cataloguePick';
@@ -162,7 +163,7 @@ async function askForEntity(connectionName: string): Promise<string | undefined>
 }
 
 function countSentence(service: ServiceEntry, { count, atLeast }: RecordCount): string {
-  const words = count.toLocaleString(vscode.env.language);
+  const words = countWords(count);
   const title = serviceTitle(service);
   return atLeast
     ? vscode.l10n.t('{0}: at least {1} records; the server does not count', title, words)

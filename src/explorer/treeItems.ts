@@ -4,6 +4,7 @@ import { listFilters } from '../catalogue/listFilters';
 import { hasRecords } from '../catalogue/recordSource';
 import { serviceTitle } from '../catalogue/serviceTitle';
 import { type ConnectionAccess, sandboxConnectionId } from '../platform/connectionAccess';
+import { countWords } from '../platform/countWords';
 import { stageColor, stageIcon, stageWord } from '../platform/stages';
 import type { ExplorerModel } from './explorerModel';
 import { areaIcon, serviceIcon, verbIcon } from './icons';
@@ -57,7 +58,7 @@ function looks(node: ExplorerNode, sources: TreeItemSources): vscode.TreeItem {
       return made(vscode.l10n.t('Records'), Collapsed, {
         contextValue: 'records',
         iconPath: new vscode.ThemeIcon('table'),
-        ...described([countWords(sources, node)]),
+        ...described([recordCountWords(sources, node)]),
       });
     case 'operations':
       return made(vscode.l10n.t('Operations'), Collapsed, {
@@ -172,7 +173,7 @@ function serviceItem(node: ServiceNode, sources: TreeItemSources): vscode.TreeIt
     ].join(':'),
     iconPath: serviceIcon,
     // In a narrow side bar the end is cut, and the number was asked for.
-    ...described([countWords(sources, node), isEntity ? vscode.l10n.t('custom entity') : serviceEntry.module]),
+    ...described([recordCountWords(sources, node), isEntity ? vscode.l10n.t('custom entity') : serviceEntry.module]),
     tooltip: serviceTooltip(serviceEntry, title),
   });
 }
@@ -194,10 +195,10 @@ function savedQueryItem(node: SavedQueryNode): vscode.TreeItem {
 }
 
 /** As far as the server told; nothing where nobody asked. */
-function countWords({ counts }: TreeItemSources, node: ServiceNode | RecordsNode): string | undefined {
+function recordCountWords({ counts }: TreeItemSources, node: ServiceNode | RecordsNode): string | undefined {
   const known = counts?.get(node.connectionId, node.serviceEntry);
   if (known === undefined) return undefined;
-  const count = known.count.toLocaleString(vscode.env.language);
+  const count = countWords(known.count);
   return known.atLeast ? vscode.l10n.t('at least {0} records', count) : vscode.l10n.t('{0} records', count);
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Rate } from './rate';
 import type { ExportProgress } from './run/exportRun';
-import { countWords } from './sizeWords';
+import { countWords } from '../platform/countWords';
 
 /** What a running export can tell. */
 export interface Reporting {

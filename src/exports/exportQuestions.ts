@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Column } from '../catalogue/types';
 import { askChoice, askChoices, askText, type Reply } from '../platform/prompts';
-import { countWords } from './sizeWords';
+import { countWords } from '../platform/countWords';
 import type { ExportFormat } from './run/plan';
 
 /** What is known of an export before the person is asked. */

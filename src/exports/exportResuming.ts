@@ -12,7 +12,7 @@ import type { Exported, ExportJobs, Job } from './exportJobs';
 import { connectionGone, differenceWords, doneWords, partGone, stoppedWords } from './exportWords';
 import type { Journal } from './run/journals';
 import { differenceOf, originOf, type Difference } from './run/plan';
-import { countWords } from './sizeWords';
+import { countWords } from '../platform/countWords';
 import { pickUnfinished } from './unfinishedPick';
 
 export interface ExportResumingParts {

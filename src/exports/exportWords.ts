@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import { serviceTitle } from '../catalogue/serviceTitle';
 import type { ServiceEntry } from '../catalogue/types';
 import type { Difference } from './run/plan';
-import { countWords, sizeWords } from './sizeWords';
+import { countWords } from '../platform/countWords';
+import { sizeWords } from './sizeWords';
 
 export function exportTitle(service: ServiceEntry, connectionName: string): string {
   return vscode.l10n.t('Export Records: {0} — {1}', serviceTitle(service), connectionName);

@@ -1,8 +1,9 @@
 import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { serviceTitle } from '../catalogue/serviceTitle';
+import { localeOf } from '../client/locales';
 import type { Journal } from './run/journals';
-import { countWords } from './sizeWords';
+import { countWords } from '../platform/countWords';
 
 interface Item extends vscode.QuickPickItem {
   readonly journal?: Journal;
@@ -62,7 +63,7 @@ function titleOf(service: string): string {
 }
 
 function stoppedAt({ at }: Journal): string {
-  return new Date(at).toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
+  return new Date(at).toLocaleString(localeOf(vscode.env.language), { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 /** Nothing for the folder that is open. */

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { localeOf } from '../../client/locales';
 import type { PastCall } from '../../operations/protocol';
 import { pageStyle } from '../shared/pageStyle';
 import { durationWord } from './measures';
@@ -97,7 +98,7 @@ export class HistoryList extends LitElement {
 
   protected override render(): TemplateResult {
     const { calls, words } = this;
-    const moment = new Intl.DateTimeFormat(this.language, { dateStyle: 'short', timeStyle: 'medium' });
+    const moment = new Intl.DateTimeFormat(localeOf(this.language), { dateStyle: 'short', timeStyle: 'medium' });
     return html`
       <div class="head">
         <h2>${words.say('history')}</h2>

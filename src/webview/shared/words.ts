@@ -1,3 +1,5 @@
+import { localeOf } from '../../client/locales';
+
 /** A page's words, by name, and its way of writing numbers. */
 export class WordsOf<Name extends string> {
   readonly #words: Readonly<Record<string, string>>;
@@ -5,7 +7,7 @@ export class WordsOf<Name extends string> {
 
   constructor(words: Readonly<Record<string, string>>, language: string) {
     this.#words = words;
-    this.#numbers = new Intl.NumberFormat(language);
+    this.#numbers = new Intl.NumberFormat(localeOf(language));
   }
 
   /** The word of a name, with `{0}`, `{1}` filled in. */

@@ -1,4 +1,5 @@
 import { instantOf } from '../../../client/instants';
+import { localeOf } from '../../../client/locales';
 
 const moment = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
 
@@ -12,8 +13,9 @@ export class DateFormat {
   readonly #written = new Map<string, string>();
 
   constructor(language: string) {
-    this.#day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
-    this.#moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
+    const locale = localeOf(language);
+    this.#day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+    this.#moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
   }
 
   /** The text itself where it is no date, or none that exists. */
