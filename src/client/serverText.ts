@@ -2,6 +2,7 @@ import { withoutAuthorization } from '../text/authorization';
 import { SecretForms } from '../text/secretForms';
 import { parseJson } from './json';
 import type { JsonValue } from './json';
+import { shortText } from './shortText';
 
 const longestText = 2048;
 const longestScan = 64 * 1024;
@@ -26,7 +27,7 @@ export function serverText(body: string, secrets: readonly string[] = []): strin
     .replace(/\p{Cs}/gu, '\ufffd')
     .trim();
   if (tidy === '') return undefined;
-  return tidy.length <= longestText ? tidy : `${tidy.slice(0, longestText - 1).replace(/\p{Cs}$/u, '')}…`;
+  return shortText(tidy, longestText);
 }
 
 export function looksLikeHtml(body: string): boolean {

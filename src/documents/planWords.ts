@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { stringifyJson, type JsonValue } from '../client/json';
+import { shortText } from '../client/shortText';
 import type { Change } from './plan/changes';
 import type { PlannedCall } from './plan/savePlan';
 
@@ -9,7 +10,7 @@ const longestValue = 60;
 export function valueWords(value: JsonValue | undefined): string {
   if (value === undefined) return vscode.l10n.t('nothing');
   const text = stringifyJson(value).replaceAll(/[\u2028\u2029\u0085]/g, ' ');
-  return text.length > longestValue ? `${text.slice(0, longestValue - 1)}…` : text;
+  return shortText(text, longestValue);
 }
 
 /** Which member or line a change is about. */

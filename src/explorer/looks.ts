@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shortText } from '../client/shortText';
 import type { CommandId } from '../platform/commands';
 
 type Looks = Pick<vscode.TreeItem, 'contextValue' | 'iconPath' | 'description' | 'tooltip' | 'command'>;
@@ -13,5 +14,5 @@ export function clicked(title: string, command: CommandId, argument?: unknown): 
 
 /** A name of the server's, short enough for a line of the tree. */
 export function shortened(text: string): string {
-  return text.length > 200 ? `${text.slice(0, 199)}…` : text;
+  return shortText(text, 200);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shortText } from '../client/shortText';
 import { describeError, isCancelled } from './errorWords';
 import type { Log } from './log';
 
@@ -22,5 +23,5 @@ export function showError(log: Log, error: unknown, connectionId?: string): void
 /** Server text on one line and without the brackets that a notification would make into a link. */
 export function oneLine(text: string): string {
   const line = text.replace(/\s+/g, ' ').replace(/[[\]]/g, '').trim();
-  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
+  return shortText(line, 200);
 }

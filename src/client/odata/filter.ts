@@ -2,6 +2,7 @@ import { QuerySyntaxError } from './filterErrors';
 import type { Expectation } from './filterParser';
 import { SyntaxError as ParserError, parse } from './filterParser';
 import type { FilterExpression } from './filterTree';
+import { shortText } from '../shortText';
 
 /** More does not fit an address that servers take, and deeper trees than this allows would not fit the stack. */
 const longest = 10_000;
@@ -70,7 +71,7 @@ function wordAt(text: string, position: number): string {
 }
 
 function shortened(word: string): string {
-  return word.length > 40 ? `${word.slice(0, 40)}…` : word;
+  return shortText(word, 41);
 }
 
 /** `a value, a property or '('` */

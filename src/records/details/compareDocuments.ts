@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { beginningOf } from '../../client/shortText';
 import { Disposable } from '../../platform/disposable';
 import { compareScheme } from './compareScheme';
 import { comparedTexts } from './comparedRecords';
@@ -61,5 +62,5 @@ export class CompareDocuments extends Disposable implements vscode.TextDocumentC
 
 /** Without what separates the parts of a path. */
 function fileName(name: string): string {
-  return name.replaceAll(/[/\\?#%:*"<>|\s]+/g, ' ').slice(0, 100) || 'record';
+  return beginningOf(name.replaceAll(/[/\\?#%:*"<>|\s]+/g, ' ').replaceAll(/\p{Cs}/gu, '\ufffd'), 100) || 'record';
 }

@@ -1,6 +1,7 @@
 import { editorJson } from '../../client/editorJson';
 import { isLosslessNumber, stringifyJson } from '../../client/json';
 import type { JsonObject, JsonValue } from '../../client/json';
+import { shortText } from '../../client/shortText';
 import { cellText, isDate, isMoney } from '../cellText';
 import { maxNodeText } from './detailProtocol';
 import type { NodeKind, RecordNode } from './detailProtocol';
@@ -101,13 +102,13 @@ export function nodeOf(
 }
 
 function shownText(kind: NodeKind, value: JsonValue): string {
-  if (typeof value === 'string') return value.slice(0, maxNodeText + 1);
+  if (typeof value === 'string') return value.slice(0, maxNodeText + 2);
   if (kind === 'money') return cellText(value).slice(1);
   return isStructure(value) ? '' : stringifyJson(value);
 }
 
 function cut(text: string): string {
-  return text.length <= maxNodeText ? text : `${text.slice(0, maxNodeText)}…`;
+  return shortText(text, maxNodeText + 1);
 }
 
 /**

@@ -5,8 +5,13 @@ const measuredLength = 200;
 const around = 18;
 const mark = 16;
 
+/** What no character before it is wider than; letters of many a script after it are, and others have no width. */
+const widestLatin = 'W';
+const latin = /^[\0-\u024f]*$/;
+
 /**
- * The width in pixels that fits a header and the texts below it.
+ * The width in pixels that fits a header and the texts below it. Measured is every text that may be the widest: how many
+ * characters it has says little of that.
  * @param measure the width of a text in the grid's font; headers are bold
  */
 export function columnWidth(
@@ -15,8 +20,12 @@ export function columnWidth(
   measure: (text: string, bold: boolean) => number,
   widest: number,
 ): number {
-  let longest = '';
-  for (const text of texts) if (text.length > longest.length) longest = text;
-  const width = Math.max(measure(header, true) + mark, measure(longest.slice(0, measuredLength), false)) + around;
-  return Math.ceil(Math.min(widest, Math.max(narrowest, width)));
+  const most = measure(widestLatin, false);
+  let width = Math.max(narrowest - around, measure(header, true) + mark);
+  for (const text of new Set(texts)) {
+    if (width + around >= widest) return widest;
+    const measured = text.slice(0, measuredLength);
+    if (measured.length * most > width || !latin.test(measured)) width = Math.max(width, measure(measured, false));
+  }
+  return Math.ceil(Math.min(widest, width + around));
 }

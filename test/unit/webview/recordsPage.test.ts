@@ -109,6 +109,25 @@ describe('Column widths', () => {
     assert.equal(width('A', 'a text of some length'), 21 * 7 + 18);
     assert.deepEqual([width('A', '2'), width('B', 'x'.repeat(500))], [64, 320]);
   });
+
+  it('go by what a text measures, not by how many characters it has', () => {
+    const wide = (text: string): number =>
+      Array.from(text, (letter): number =>
+        /\p{M}|\u200d|\ufe0f/u.test(letter) ? 0 : letter > '\u1100' ? 13 : letter === 'i' ? 3 : 9,
+      ).reduce((sum, width) => sum + width, 0);
+    const fitted = (...texts: string[]): number => columnWidth('A', texts, wide, 800);
+    assert.equal(fitted('abcdefgh', '漢字漢字漢字漢'), 7 * 13 + 18, 'Chinese letters are wide');
+    assert.equal(fitted('abcdefgh', 'e\u0301'.repeat(7)), 8 * 9 + 18, 'accents have no width');
+    assert.equal(fitted('abcdefgh', '👩‍👩‍👧‍👦'), 8 * 9 + 18, 'a family is one picture');
+    assert.equal(fitted('iiiiiiiiiiiiiiii', 'abcdefgh'), 8 * 9 + 18, 'letters differ in their width');
+    const letter = fc.constantFrom('i', 'm', 'W', '漢', '😀', '\u0301', '\u200d', 'ก');
+    fc.assert(
+      fc.property(fc.array(fc.array(letter, { maxLength: 60 }).map((letters) => letters.join(''))), (texts) => {
+        const widest = Math.max(64, wide('A') + 16 + 18, ...texts.map((text) => wide(text) + 18));
+        assert.equal(fitted(...texts), Math.min(800, widest));
+      }),
+    );
+  });
 });
 
 describe('Calls to the host', () => {

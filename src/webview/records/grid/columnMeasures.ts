@@ -49,16 +49,19 @@ export class ColumnMeasures {
       const described = name ?? (description < 0 ? '' : (row[description]?.slice(1) ?? ''));
       return look === 'true' || look === 'false' ? '' : described === '' ? text : `${text} ${described}`;
     });
-    return columnWidth(column.name, texts, measureText, widest);
+    return columnWidth(column.name, texts, textMeasure(), widest);
   }
 }
 
 let context: CanvasRenderingContext2D | null | undefined;
 
-function measureText(text: string, bold: boolean): number {
+/** In the page's font as it is now. */
+function textMeasure(): (text: string, bold: boolean) => number {
   context ??= document.createElement('canvas').getContext('2d');
-  if (context === null) return text.length * 7;
   const { fontSize, fontFamily } = getComputedStyle(document.body);
-  context.font = `${bold ? '600 ' : ''}${fontSize} ${fontFamily}`;
-  return context.measureText(text).width;
+  return (text, bold) => {
+    if (context === null || context === undefined) return 0;
+    context.font = `${bold ? '600 ' : ''}${fontSize} ${fontFamily}`;
+    return context.measureText(text).width;
+  };
 }

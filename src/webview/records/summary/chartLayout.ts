@@ -107,15 +107,16 @@ export function chartOf({ tally, firstLabels, secondLabels, width, measure, numb
   return { width, height: top - barGap + padding, bars, swatches, texts };
 }
 
-/** What fits, with an ellipsis where that is not all. */
+/** Whole characters that fit, with an ellipsis where that is not all. */
 export function shortened(text: string, width: number, measure: (text: string) => number): string {
   if (measure(text) <= width) return text;
+  const characters = Array.from(new Intl.Segmenter().segment(text), ({ index }) => index);
   let fits = 0;
-  let short = text.length;
+  let short = characters.length;
   while (short - fits > 1) {
     const middle = (fits + short) >> 1;
-    if (measure(`${text.slice(0, middle)}…`) <= width) fits = middle;
+    if (measure(`${text.slice(0, characters[middle])}…`) <= width) fits = middle;
     else short = middle;
   }
-  return `${text.slice(0, fits)}…`;
+  return `${text.slice(0, characters[fits])}…`;
 }

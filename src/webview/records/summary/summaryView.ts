@@ -281,7 +281,7 @@ export class SummaryView extends LitElement {
       firstLabels: this.#labels(tally, 'first'),
       secondLabels: this.#labels(tally, 'second'),
       width: Math.max(240, Math.min(900, this.width - 16)),
-      measure: (text) => context?.measureText(text).width ?? text.length * 7,
+      measure: (text) => context?.measureText(text).width ?? 0,
       number: (value) => this.words.say('number', value),
     });
   }

@@ -157,5 +157,8 @@ describe('A bar chart', () => {
   it('shortens labels to what fits', () => {
     assert.equal(shortened('Maintenance', 60, measure), 'Maintenan…');
     assert.equal(shortened('short', 60, measure), 'short');
+    const letters = (text: string): number => Array.from(text).length * 6;
+    assert.equal(shortened('👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 60, letters), '👩‍👩‍👧‍👦…', 'no part of a picture');
+    assert.equal(shortened('e\u0301e\u0301', 23, letters), 'e\u0301…', 'no letter without its accent');
   });
 });
