@@ -39,11 +39,11 @@ export interface CallRequest {
 export interface CallResult {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed where the answer is JSON, text otherwise, `undefined` where empty or asked for as bytes. */
+  /** Parsed where the answer is JSON, text otherwise, `undefined` where empty or given as `bytes`. */
   readonly body: JsonValue | undefined;
   /** False for a body that is text, also where that text says that it is JSON and is not. */
   readonly isJson: boolean;
-  /** The body as it came, where it was asked for so. */
+  /** The body as it came, where it was asked for so or is no text. */
   readonly bytes?: Uint8Array;
   /** Bytes of the body, unpacked. */
   readonly size: number;

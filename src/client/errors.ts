@@ -1,3 +1,5 @@
+import type { UnreadLetters } from './answerText';
+
 /** The closed family of errors that the client gives. Told apart by `code`, never by text. */
 export const errorCodes = [
   'unreachable',
@@ -29,6 +31,8 @@ export interface ErrorDetails {
   readonly serverText?: string;
   /** The operating system's or the identity server's code (`ENOTFOUND`, `invalid_client`). */
   readonly reason?: string;
+  /** What kept the letters of an answer from being read. */
+  readonly letters?: UnreadLetters;
   /** Milliseconds to wait, where the server said so. */
   readonly retryAfterMs?: number;
   /** It was a token that could not be had; the call itself was not sent. */

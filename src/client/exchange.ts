@@ -1,6 +1,8 @@
 import type nodeFetch from 'node-fetch';
 import type { Response } from 'node-fetch';
 import { cancelled } from './abort';
+import { answerText } from './answerText';
+import type { UnreadLetters } from './answerText';
 import { describe, networkFault } from './networkFault';
 import type { Asked } from './networkFault';
 import type { Wait } from './rateGate';
@@ -28,9 +30,11 @@ export interface HttpAnswer {
   readonly status: number;
   /** Names in lower case. `set-cookie` is left out. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The body, decoded as UTF-8 without a byte order mark; empty where it was taken otherwise. */
+  /** The body without a byte order mark; empty where it was taken otherwise. */
   readonly text: string;
-  /** The body, where it was asked for so. */
+  /** Why some of `text` is U+FFFD. */
+  readonly unread?: UnreadLetters;
+  /** The body, where it was asked for so, or is not all text. */
   readonly bytes?: Uint8Array;
   /** Where the answer came from. */
   readonly url: string;
@@ -74,7 +78,9 @@ export async function exchange(fetch: Fetch, request: HttpRequest, limits: Excha
       signal: controller.signal,
     });
     if (!response.ok || (request.as === undefined && request.sink === undefined)) {
-      return answerOf(response, { text: await response.text() }, url);
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      const read = answerText(bytes, response.headers.get('content-type') ?? undefined);
+      return answerOf(response, read.unread === undefined ? read : { ...read, bytes }, url);
     }
     if (request.sink === undefined) {
       return answerOf(response, { text: '', bytes: new Uint8Array(await response.arrayBuffer()) }, url);
@@ -108,7 +114,7 @@ async function poured(sink: Sink, chunk: Uint8Array): Promise<void> {
 }
 
 /** Most answers are read without a look at their headers, and node-fetch takes its time to list them. */
-function answerOf(response: Response, body: Pick<HttpAnswer, 'text' | 'bytes'>, url: string): HttpAnswer {
+function answerOf(response: Response, body: Pick<HttpAnswer, 'text' | 'unread' | 'bytes'>, url: string): HttpAnswer {
   let headers: Record<string, string> | undefined;
   return {
     status: response.status,

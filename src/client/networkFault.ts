@@ -1,4 +1,5 @@
 import { cancelled } from './abort';
+import type { UnreadLetters } from './answerText';
 import { ValuekeepError } from './errors';
 import type { ErrorCode, ErrorDetails } from './errors';
 
@@ -30,6 +31,20 @@ export function fault(code: ErrorCode, asked: Asked, sentence: string, details: 
   const { method, url, forToken } = asked;
   const where = { method, url: placeOf(url), ...(forToken === true && { forToken }) };
   return new ValuekeepError(code, `${describe(asked)}: ${sentence}${unknown}`, { ...where, ...details });
+}
+
+/** Of a success whose body cannot be read. @throws ValuekeepError `malformed` where that is so */
+export function checkLetters(
+  { status, unread }: { readonly status: number; readonly unread?: UnreadLetters },
+  asked: Asked,
+): void {
+  if (unread === undefined) return;
+  const { charset, known } = unread;
+  const sentence = known
+    ? `the answer says that it is ${charset}, and it is not all of that.`
+    : `the answer is written in the character set ${charset}, which cannot be read.`;
+  const details = { status, letters: unread, ...(isWrite(asked) && { outcomeUnknown: true }) };
+  throw fault('malformed', asked, sentence, details);
 }
 
 const unknownOutcome = 'Whether it was carried out is not known: look at the record before you send it again.';

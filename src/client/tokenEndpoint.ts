@@ -14,7 +14,7 @@ import { ValuekeepError } from './errors';
 import type { ErrorCode } from './errors';
 import { exchange } from './exchange';
 import type { Fetch, HttpAnswer } from './exchange';
-import { fault } from './networkFault';
+import { checkLetters, fault } from './networkFault';
 import type { Asked } from './networkFault';
 import { isLoopback, secureUrl } from './secureUrl';
 import { looksLikeHtml, serverText } from './serverText';
@@ -86,6 +86,7 @@ export async function requestGrant(request: GrantRequest): Promise<Grant> {
       secrets.unshift(body.toString(), (headers.authorization ?? '').replace('Basic ', ''));
       const post = { ...asked, method: 'POST', url, headers, body: body.toString(), signal } as const;
       answer = await exchange(request.fetch, post, limits);
+      if (answer.status < 300) checkLetters(answer, asked);
       return normalised(answer, (told) => statusFault(told, asked, { secrets, nowMs: request.now() }));
     },
   };

@@ -17,7 +17,7 @@ import type { ExchangeLimits, Fetch, HttpAnswer, HttpRequest, Sink } from './exc
 import { HttpTransport } from './http';
 import { isJsonObject, parseJson, stringifyJson } from './json';
 import type { JsonObject, JsonValue } from './json';
-import { fault } from './networkFault';
+import { checkLetters, fault } from './networkFault';
 import { listOptions, pathSegment, queryString } from './odata';
 import type { Dialect } from './odata';
 import { linkToFollow, readPage, tellsNextPage } from './pages';
@@ -118,9 +118,12 @@ export class ValuekeepClient implements RecordsApi {
     const content = { ...request.headers, 'content-type': 'application/json' };
     const withBody = body === undefined ? request : { ...request, body: stringifyJson(body), headers: content };
     const startedAt = this.#now();
-    const { status, headers, text, bytes } = (await this.#succeed(withBody)).answer;
-    const given =
-      bytes === undefined ? bodyOf(text, headers['content-type']) : { body: undefined, isJson: false, bytes };
+    const { answer } = await this.#succeed(withBody);
+    const { status, headers, text, bytes } = answer;
+    const type = headers['content-type'];
+    // What does not say that it is text, a picture for one, is given as it came.
+    if (as === undefined && (type === undefined || saysText.test(type))) checkLetters(answer, withBody);
+    const given = bytes === undefined ? bodyOf(text, type) : { body: undefined, isJson: false, bytes };
     const size = bytes?.byteLength ?? Buffer.byteLength(text);
     return { status, headers, ...given, size, durationMs: this.#now() - startedAt };
   }
@@ -212,6 +215,8 @@ export class ValuekeepClient implements RecordsApi {
   }
 }
 
+const saysText = /json|xml|html|^\s*text\/|;\s*charset\s*=/i;
+
 function servicePathOf(servicePath: string): string {
   return `/${servicePath.split('/').map(pathSegment).join('/')}`;
 }
@@ -231,6 +236,7 @@ function withQuery(path: string, query: CallRequest['query']): string {
 
 function parsed({ answer, token }: Success, request: HttpRequest): JsonValue {
   const { text, status } = answer;
+  checkLetters(answer, request);
   const malformed = (what: string) => {
     const said = serverText(text, [token]);
     return fault('malformed', request, what, { status, ...(said !== undefined && { serverText: said }) });

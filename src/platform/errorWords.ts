@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { UnreadLetters } from '../client/answerText';
 import type { CommandId } from './commands';
 import { tokenSentence } from './tokenErrorWords';
 import {
@@ -113,6 +114,7 @@ function sentence(error: ValuekeepError): string {
           host,
         );
       }
+      if (error.details.letters !== undefined) return lettersSentence(error.details.letters, host);
       return vscode.l10n.t('The answer of {0} is not what the Valuekeep API gives. Check the address.', host);
     case 'tooLarge':
       return error.details.download === undefined
@@ -123,6 +125,20 @@ function sentence(error: ValuekeepError): string {
     case 'cancelled':
       return vscode.l10n.t('Cancelled.');
   }
+}
+
+function lettersSentence({ charset, known }: UnreadLetters, host: string): string {
+  return known
+    ? vscode.l10n.t(
+        'The answer of {0} should be {1} and holds bytes that are not. Ask whoever runs the server to mend it.',
+        host,
+        charset,
+      )
+    : vscode.l10n.t(
+        'The answer of {0} is written in the character set “{1}”, which cannot be read here. Ask whoever runs the server for UTF-8.',
+        host,
+        charset,
+      );
 }
 
 function actionFor({ code, details }: ValuekeepError, connectionId: string | undefined): ErrorWords['action'] {

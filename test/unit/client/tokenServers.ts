@@ -255,7 +255,7 @@ function answerOf(status: number, content: unknown, headers: Record<string, stri
     status,
     ok: status < 300,
     headers: new Map(Object.entries(headers)),
-    text: () => Promise.resolve(text),
+    arrayBuffer: () => Promise.resolve(new TextEncoder().encode(text).buffer),
   };
   return answer as unknown as Response;
 }
