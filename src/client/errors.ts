@@ -89,6 +89,14 @@ export function isValuekeepError(error: unknown): error is ValuekeepError {
   return error instanceof ValuekeepError;
 }
 
+const holdBackReasons = new Set([connectionMoved, otherClient, stageChanged]);
+
+/** What a person changed about the connection kept a call from being sent. */
+export function isHeldBack(error: unknown): error is ValuekeepError {
+  if (!isValuekeepError(error)) return false;
+  return error.code === 'readOnly' || holdBackReasons.has(error.details.reason ?? '');
+}
+
 /** The server did not accept the request itself (HTTP 400). */
 export function isRefusedQuery(error: unknown): boolean {
   return isValuekeepError(error) && error.details.status === 400;

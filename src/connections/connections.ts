@@ -10,7 +10,7 @@ import {
   type ConnectionState,
   sandboxConnectionId,
 } from '../platform/connectionAccess';
-import { assertSameIdentity } from '../platform/connectionIdentity';
+import { assertSameIdentity, connectionToGuard } from '../platform/connectionIdentity';
 import { Disposable } from '../platform/disposable';
 import type { Log } from '../platform/log';
 import type { Redactor } from '../platform/redactor';
@@ -128,7 +128,8 @@ export class Connections extends Disposable implements ConnectionAccess {
 
   async snapshot(connectionId: string): Promise<ConnectionSnapshot> {
     const { connection, client } = await this.#session(connectionId);
-    return { connection, client: seenAs(connection.stage, client) };
+    const toGuard = () => connectionToGuard(connection, this);
+    return { connection, client: seenAs(connection.stage, client), toGuard };
   }
 
   async resume(begun: ConnectionIdentity): Promise<ConnectionSnapshot> {

@@ -32,12 +32,14 @@ export class Documents extends Disposable {
   readonly records: RecordDocuments;
   readonly commands: RecordCommands;
   readonly schemas: Schemas;
+  readonly #parts: DocumentsParts;
   readonly #choice: RecordChoice;
   readonly #catalogue: () => Promise<Catalogue>;
   readonly #connections: ConnectionAccess;
 
   constructor(parts: DocumentsParts) {
     super();
+    this.#parts = parts;
     this.#catalogue = parts.catalogue;
     this.#connections = parts.connections;
     this.records = this.register(new RecordDocuments(parts));
@@ -63,27 +65,31 @@ export class Documents extends Disposable {
     return { kind: 'document', connectionId: connection.id, service: address.serviceId, key: address.key };
   }
 
-  setAttribute(argument: unknown) {
-    return setAttribute({ choice: this.#choice, catalogue: this.#catalogue }, argument);
+  setAttribute(argument: unknown, choice = this.#choice) {
+    return setAttribute({ choice, catalogue: this.#catalogue }, argument);
   }
 
-  async changeState(argument: unknown) {
-    const record = await changeState({ choice: this.#choice, catalogue: this.#catalogue }, argument);
+  async changeState(argument: unknown, choice = this.#choice) {
+    const record = await changeState({ choice, catalogue: this.#catalogue }, argument);
     if (record !== undefined) this.records.refresh(record);
     return record;
   }
 
   /** What a person does with records that are selected elsewhere; true where something changed. @throws ValuekeepError */
-  async edit({ edit, connectionId, service, keys }: SelectedRecords): Promise<boolean> {
-    const selected = { kind: 'selection', connectionId, service };
+  async edit({ edit, begun, service, keys }: SelectedRecords): Promise<boolean> {
+    const selected = { kind: 'selection', connectionId: begun.id, service };
+    const choice = new RecordChoice(this.#parts, begun);
     const [key] = keys;
     switch (edit) {
       case 'setAttribute':
-        return (await this.setAttribute({ ...selected, keys }))?.some(({ outcome }) => outcome !== 'notSent') === true;
+        return (
+          (await this.setAttribute({ ...selected, keys }, choice))?.some(({ outcome }) => outcome !== 'notSent') ===
+          true
+        );
       case 'changeState':
-        return (await this.changeState({ ...selected, key })) !== undefined;
+        return (await this.changeState({ ...selected, key }, choice)) !== undefined;
       case 'delete':
-        return this.commands.remove({ ...selected, key });
+        return this.commands.remove({ ...selected, key }, choice);
     }
   }
 }

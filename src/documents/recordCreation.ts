@@ -39,7 +39,8 @@ export class RecordCreation {
     const { service } = document.place;
     const path = createPath(service);
     if (path === undefined) throw new NotSaved(vscode.l10n.t('The catalogue knows no operation that creates these.'));
-    const { connection, client } = await this.#parts.connections.snapshot(document.place.connectionId);
+    const { client, toGuard } = await this.#parts.connections.snapshot(document.place.connectionId);
+    const connection = toGuard();
     if (connection.readOnly) throw new NotSaved(vscode.l10n.t('This connection is read-only, so nothing was sent.'));
     const access = new RecordAccess({ connection, client, service });
     const body = createBody(read.value);
@@ -61,7 +62,7 @@ export class RecordCreation {
     }
     const result = await cancellable(vscode.l10n.t('Creating a record…'), (signal) =>
       createRecord(service, body, {
-        post: (given) => client.call({ method: 'POST', path, body: given }, { signal }),
+        post: (given) => client.call({ method: 'POST', path, body: given }, { signal, seenStage: connection.stage }),
         find: (key) => access.find(key),
       }),
     ).catch((error: unknown) => {

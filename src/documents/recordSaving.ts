@@ -42,7 +42,8 @@ export class RecordSaving {
     document.marks = [];
     const impossible = document.problems(read);
     if (impossible.length > 0) throw new NotSaved(impossibleWords(impossible.length));
-    const { connection, client } = await this.#parts.connections.snapshot(document.place.connectionId);
+    const { client, toGuard } = await this.#parts.connections.snapshot(document.place.connectionId);
+    const connection = toGuard();
     if (connection.readOnly) throw new NotSaved(vscode.l10n.t('This connection is read-only, so nothing was sent.'));
     const access = new RecordAccess({ connection, client, service: document.place.service });
     const key = access.steadyKey(document.opened.record) ?? document.place.key ?? [];
@@ -51,7 +52,8 @@ export class RecordSaving {
       saveRecord(document.subject(read.value), {
         read: () => this.#read(access, key, name),
         send: async ({ method, path, body }) => {
-          await client.call({ method, path, ...(body === undefined ? {} : { body }) }, { signal });
+          const options = { signal, seenStage: connection.stage };
+          await client.call({ method, path, ...(body === undefined ? {} : { body }) }, options);
         },
         ...(showsPlan(connection) && {
           confirm: (calls, theirs) => askToSend({ connection, record: name, calls, theirs }),

@@ -7,11 +7,11 @@ import { Disposable } from '../platform/disposable';
 import type { Log } from '../platform/log';
 import type { RecordReader, RecordReaders } from '../platform/recordReader';
 import { showProgress, type Reporting } from './exportProgress';
-import { exportingTitle, partGone, signedOutMeanwhile, underWay } from './exportWords';
+import { differenceWords, exportingTitle, partGone, signedOutMeanwhile, underWay } from './exportWords';
 import { writingError } from './fileProblems';
 import { LeftPartGone, runExport, type ExportOutcome } from './run/exportRun';
 import type { Journal, Journals } from './run/journals';
-import type { ExportPlan } from './run/plan';
+import { type ExportPlan, isSameOrigin, originOf } from './run/plan';
 import { recordPages, type ReadFrom, type ReadPage } from './run/recordPages';
 import { isUnderWay } from './unfinished';
 
@@ -84,6 +84,10 @@ export class ExportJobs extends Disposable {
     this.#running.set(plan.target, stop);
     try {
       const snapshot = records === undefined ? await this.#parts.connections.snapshot(plan.connectionId) : undefined;
+      if (snapshot !== undefined && !isSameOrigin(plan.origin, originOf(snapshot.connection))) {
+        // It was edited while the person chose what to export.
+        throw new ValuekeepError('conflict', differenceWords('connection', snapshot.connection.name, plan.target));
+      }
       const watch = this.#watch(plan, stop);
       try {
         const outcome = await showProgress(exportingTitle(job.service, plan.target), stop, (reporting) =>

@@ -5,6 +5,7 @@ import type { Connection } from '../client/connection';
 import { ValuekeepError } from '../client/errors';
 import type { JsonObject } from '../client/json';
 import { isCommandArgument, readArgument } from '../platform/commandArgument';
+import { assertSameIdentity } from '../platform/connectionIdentity';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import type { ListQuestions } from '../platform/listParameters';
 import type { PanelRecords } from '../platform/recordExport';
@@ -55,10 +56,11 @@ export class ExportRecords {
 
   /** For a person who pressed a button of a records panel. */
   async fromPanel(given: PanelRecords): Promise<void> {
-    const { connectionId, service: id, query, columns, total, shown, selected } = given;
-    const connection = await this.#parts.connections.require(connectionId);
+    const { begun, service: id, query, columns, total, shown, selected } = given;
+    const connection = await this.#parts.connections.require(begun.id);
     const service = await this.#service(id);
     if (connection === undefined || service === undefined) return;
+    assertSameIdentity(begun, connection);
     const asked = { query: query as ExportArgument['query'] & object };
     const inSight = { rows: { shown, selected }, columns, total };
     await this.#export({ connection, service, asked, byProgram: false, ...inSight });

@@ -88,7 +88,8 @@ export class CallOperation {
     const made = operationRequest(operation, operationForm(operation, catalogue), values);
     if (!made.ok) throw new ValuekeepError('invalidRequest', made.problems.map(problemWord).join(' '));
     const { request } = made;
-    const { connection, client } = await this.#parts.connections.snapshot(connectionId);
+    const { client, toGuard } = await this.#parts.connections.snapshot(connectionId);
+    const connection = toGuard();
     if (request.method !== 'GET' && connection.stage === 'production' && !connection.readOnly) {
       if (!(await confirmWrite(connection, request))) {
         throw new ValuekeepError('cancelled', vscode.l10n.t('Nothing was sent to production.'));
@@ -96,7 +97,10 @@ export class CallOperation {
     }
     const startedAt = Date.now();
     try {
-      const { status, headers, body, bytes, durationMs } = await client.call(request, options);
+      const { status, headers, body, bytes, durationMs } = await client.call(request, {
+        ...options,
+        seenStage: connection.stage,
+      });
       await this.#remember(connectionId, operation, request, status, startedAt);
       return {
         status,

@@ -1,6 +1,6 @@
 import type { Catalogue, OperationEntry } from '../catalogue/types';
 import { serviceTitle } from '../catalogue/serviceTitle';
-import type { CallRequest, CallResult, RecordsApi } from '../client/api';
+import type { CallOptions, CallRequest, CallResult, RecordsApi } from '../client/api';
 import type { Connection } from '../client/connection';
 import { ValuekeepError, isValuekeepError } from '../client/errors';
 import type { ConnectionAccess } from '../platform/connectionAccess';
@@ -95,7 +95,7 @@ export class OperationSession {
       body: form.body === undefined ? null : { ...form.body, inEditor: this.#bodyInEditor },
       connection: {
         name: connection?.name ?? '',
-        stage: connection?.stage ?? 'test',
+        stage: connection?.stage ?? 'production',
         readOnly: connection?.readOnly ?? false,
       },
       blocked: this.#blocked(connection),
@@ -163,12 +163,14 @@ export class OperationSession {
     this.#failure = undefined;
     this.#changed();
     try {
-      const { connection, client } = await connections.snapshot(connectionId);
+      const { client, toGuard } = await connections.snapshot(connectionId);
+      const connection = toGuard();
       const isWrite = request.method !== 'GET';
       if (isWrite && connection.stage === 'production' && !(await confirmWrite(connection, request))) return;
       this.#result = undefined;
       this.#changed();
-      this.#result = await this.#transmit(client, request, sending.signal);
+      const options = { signal: sending.signal, seenStage: connection.stage };
+      this.#result = await this.#transmit(client, request, options);
     } catch (error) {
       this.#failure = screenFailure(error, this.where(), this.#parts.failures);
     } finally {
@@ -206,11 +208,11 @@ export class OperationSession {
   }
 
   /** The call itself, kept in the history however it ends. */
-  async #transmit(client: Pick<RecordsApi, 'call'>, request: CallRequest, signal: AbortSignal): Promise<CallResult> {
+  async #transmit(client: Pick<RecordsApi, 'call'>, request: CallRequest, options: CallOptions): Promise<CallResult> {
     const startedAt = this.#parts.now();
     let status: number | undefined;
     try {
-      const result = await client.call(request, { signal });
+      const result = await client.call(request, options);
       ({ status } = result);
       return result;
     } catch (error) {

@@ -24,6 +24,12 @@ export type ConnectionOrigin = 'own' | 'sandbox' | 'team';
 export interface ConnectionSnapshot {
   readonly connection: Connection;
   readonly client: RecordsApi;
+  /**
+   * The connection as a question before a write has to name it, to be asked for right before: the name of now, the
+   * stricter stage of then and now (production where the one of now is unknown), read-only if either is. The stage
+   * that was named goes into the call as `seenStage`.
+   */
+  readonly toGuard: () => Connection;
 }
 
 /** What features may know of connections. Handed out by `extension.ts`. */

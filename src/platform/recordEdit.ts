@@ -1,4 +1,5 @@
 import type { RecordKey } from '../client/api';
+import type { ConnectionIdentity } from '../client/connection';
 
 /** What a person can do with records that are selected. */
 export const edits = ['setAttribute', 'changeState', 'delete'] as const;
@@ -7,7 +8,8 @@ export type Edit = (typeof edits)[number];
 /** Records that a person wants to change, and how. */
 export interface SelectedRecords {
   readonly edit: Edit;
-  readonly connectionId: string;
+  /** Where they were read. */
+  readonly begun: ConnectionIdentity;
   /** `module/service` */
   readonly service: string;
   /** One or more; of `changeState` and `delete` the first counts. */

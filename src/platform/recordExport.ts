@@ -1,9 +1,11 @@
+import type { Connection } from '../client/connection';
 import type { JsonObject } from '../client/json';
 import type { ListQuery } from './recordReader';
 
 /** What a records panel gives away to be written to a file. */
 export interface PanelRecords {
-  readonly connectionId: string;
+  /** Where the rows were read. */
+  readonly begun: Connection;
   /** `module/service`. */
   readonly service: string;
   /** Of the rows shown; the person may choose to have all its records read anew, page by page. */

@@ -7,7 +7,6 @@ import type { RecordsSession } from './recordsSession';
 import { spannedRecords } from './spannedRecords';
 
 export interface ExportProcedureParts {
-  readonly connectionId: string;
   readonly service: ServiceEntry;
   readonly session: RecordsSession;
   /** Says itself what fails, and goes on when the panel is gone. */
@@ -16,7 +15,6 @@ export interface ExportProcedureParts {
 
 /** Hands rows of the panel, and what it asks the server for, to be written to a file. */
 export function exportProcedure({
-  connectionId,
   service,
   session,
   exportRecords,
@@ -31,7 +29,7 @@ export function exportProcedure({
       const isCounted = total.known === 'yes' && (local?.tree ?? null) === null;
       const inSight = columns?.flatMap((index) => loaded.columns[index] ?? []) ?? loaded.columns;
       void exportRecords({
-        connectionId,
+        begun: loaded.connection,
         service: service.id,
         query: listQuery({ ...session.query, select: undefined }),
         columns: inSight.map(({ queryName }) => queryName),

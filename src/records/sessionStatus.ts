@@ -46,7 +46,7 @@ export function sessionStatus(
     reference: referenceOf(state),
     connection: {
       name: connection?.name ?? '',
-      stage: connection?.stage ?? 'test',
+      stage: connection?.stage ?? 'production',
       readOnly: connection?.readOnly ?? false,
     },
     edits: editsOf(state.service, connection),

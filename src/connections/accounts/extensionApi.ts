@@ -109,12 +109,14 @@ export class ExtensionApi extends Disposable {
     const asked = readArgument(apiRequest, given, refusal);
     const asker = askerOf(asked.extensionId);
     const { id } = await this.#connection(asked.connectionId ?? asked.session?.account.id);
-    const { connection, client } = await this.#connections.snapshot(id);
+    const { connection, client, toGuard } = await this.#connections.snapshot(id);
     if (asked.session === undefined) await this.#consent.toUse(connection, asker);
     else this.#check(asked.session, connection);
     // The client itself refuses a write on a read-only connection.
-    if (asked.method !== 'GET' && !connection.readOnly) await this.#consent.toWrite(connection, asker, asked);
-    const answer = await client.call(callOf(asked), asked.signal && { signal: asked.signal });
+    const guarded = toGuard();
+    if (asked.method !== 'GET' && !guarded.readOnly) await this.#consent.toWrite(guarded, asker, asked);
+    const options = { ...(asked.signal && { signal: asked.signal }), seenStage: guarded.stage };
+    const answer = await client.call(callOf(asked), options);
     return { ...answer, body: plainBody(answer.body) };
   }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Catalogue, OperationEntry } from '../../catalogue/types';
 import type { CallRequest, RecordKey } from '../../client/api';
+import type { Stage } from '../../client/connection';
 import { ValuekeepError } from '../../client/errors';
 import type { JsonObject } from '../../client/json';
 import { recordKey } from '../../catalogue/recordNames';
@@ -50,7 +51,7 @@ export async function changeState(
       vscode.l10n.t('The catalogue knows no operation that changes the state of {0}.', target.service.id),
     );
   }
-  if (target.connection.readOnly) {
+  if (target.toGuard().readOnly) {
     throw new ValuekeepError('readOnly', vscode.l10n.t('This connection is read-only, so nothing was sent.'));
   }
   const key = asked.key ?? (await choice.record(target, title));
@@ -62,11 +63,14 @@ export async function changeState(
     ? { ...asked, state: asked.state ?? '' }
     : await ask(asked, { target, record, operation, catalogue: await catalogue() });
   if (change === undefined) return undefined;
-  if (target.connection.stage === 'production' && !(await isAgreed(target, access.name(record), record, change))) {
+  const connection = target.toGuard();
+  const isProduction = connection.stage === 'production';
+  if (isProduction && !(await isAgreed({ ...target, connection }, access.name(record), record, change))) {
     if (!byProgram) return undefined;
     throw new ValuekeepError('cancelled', 'The person turned the change of state down.');
   }
-  return send({ access, key, record, request: requestFor(operation, target, record, change), change });
+  const request = requestFor(operation, target, record, change);
+  return send({ access, key, record, request, change, seenStage: connection.stage });
 }
 
 interface Asking {
@@ -218,14 +222,16 @@ interface Sending {
   readonly record: JsonObject;
   readonly request: CallRequest;
   readonly change: StateChange;
+  /** What the person saw named. */
+  readonly seenStage: Stage;
 }
 
 /** A lost answer is looked up in the record: it tells its state. */
-async function send({ access, key, record, request, change }: Sending): Promise<JsonObject> {
+async function send({ access, key, record, request, change, seenStage }: Sending): Promise<JsonObject> {
   const again = access.steadyKey(record) ?? key;
   return cancellable(vscode.l10n.t('Changing the state of {0}…', access.name(record)), async (signal) => {
     try {
-      await access.client.call(request, { signal });
+      await access.client.call(request, { signal, seenStage });
     } catch (error) {
       const now = isUncertain(error) ? await access.find(again).catch(() => undefined) : undefined;
       if (now?.[stateMember] !== change.state) throw error;

@@ -21,20 +21,21 @@ export async function deleteRecord(
   key: RecordKey,
   { byProgram }: { readonly byProgram: boolean },
 ): Promise<JsonObject | undefined> {
-  const { connection, client } = target;
-  if (connection.readOnly) {
+  if (target.toGuard().readOnly) {
     throw new ValuekeepError('readOnly', vscode.l10n.t('This connection is read-only, so nothing was sent.'));
   }
   const access = new RecordAccess(target);
   const record = await access.read(key);
   const steady = access.steadyKey(record) ?? key;
-  if (!(await isAgreed(target, record, byProgram))) {
+  const connection = target.toGuard();
+  if (!(await isAgreed({ ...target, connection }, record, byProgram))) {
     if (!byProgram) return undefined;
     throw new ValuekeepError('cancelled', 'The person turned the deletion down.');
   }
   await cancellable(vscode.l10n.t('Deleting {0}…', access.name(record)), async (signal) => {
     try {
-      await client.call({ method: 'DELETE', path: access.path(steady) }, { signal });
+      const options = { signal, seenStage: connection.stage };
+      await target.client.call({ method: 'DELETE', path: access.path(steady) }, options);
     } catch (error) {
       // Whether it is gone can be looked up.
       if (!isUncertain(error) || (await isThere(access, steady))) throw error;

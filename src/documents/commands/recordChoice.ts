@@ -3,6 +3,7 @@ import { recordKey, recordLabel } from '../../catalogue/recordNames';
 import { serviceTitle } from '../../catalogue/serviceTitle';
 import type { Catalogue, ServiceEntry } from '../../catalogue/types';
 import type { RecordKey } from '../../client/api';
+import type { ConnectionIdentity } from '../../client/connection';
 import { ValuekeepError } from '../../client/errors';
 import type { JsonObject } from '../../client/json';
 import type { ConnectionAccess, ConnectionSnapshot } from '../../platform/connectionAccess';
@@ -30,19 +31,27 @@ interface RecordItem extends vscode.QuickPickItem {
 export class RecordChoice {
   readonly #parts: RecordChoiceParts;
 
-  constructor(parts: RecordChoiceParts) {
+  readonly #begun: ConnectionIdentity | undefined;
+
+  /** @param begun where what a command works on was read: it goes there or nowhere */
+  constructor(parts: RecordChoiceParts, begun?: ConnectionIdentity) {
     this.#parts = parts;
+    this.#begun = begun;
   }
 
-  /** `undefined` where the person turned away. @throws ValuekeepError `notFound` */
+  /**
+   * `undefined` where the person turned away.
+   * @throws ValuekeepError `notFound`; `conflict` where the connection leads elsewhere than what was begun
+   */
   async target(
     asked: { readonly connectionId?: string | undefined; readonly service?: string | undefined },
     title: string,
   ): Promise<Target | undefined> {
-    const connection = await this.#parts.connections.require(asked.connectionId);
+    const { connections } = this.#parts;
+    const connection = await connections.require(asked.connectionId);
     if (connection === undefined) return undefined;
     const service = await this.#service(asked.service, title);
-    return service && { ...(await this.#parts.connections.snapshot(connection.id)), service };
+    return service && { ...(await connections.resume(this.#begun ?? connection)), service };
   }
 
   async record(target: Target, title: string): Promise<RecordKey | undefined> {

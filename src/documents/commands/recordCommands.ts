@@ -43,11 +43,11 @@ export class RecordCommands {
   }
 
   /** True where the record is gone. @throws ValuekeepError */
-  async remove(argument?: unknown): Promise<boolean> {
+  async remove(argument?: unknown, choice = this.#choice): Promise<boolean> {
     const asked = readArgument(recordArgument, argument, argumentWords);
     const title = vscode.l10n.t('Delete Record');
-    const target = await this.#choice.target(asked, title);
-    const key = target && (asked.key ?? (await this.#choice.record(target, title)));
+    const target = await choice.target(asked, title);
+    const key = target && (asked.key ?? (await choice.record(target, title)));
     if (target === undefined || key === undefined) return false;
     const deleted = await deleteRecord(target, key, { byProgram: isCommandArgument(argument) });
     if (deleted === undefined) return false;

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { lowerFirst } from '../../catalogue/frameworkRule';
 import type { Catalogue } from '../../catalogue/types';
 import type { RecordKey } from '../../client/api';
-import { type ErrorCode, isValuekeepError, ValuekeepError } from '../../client/errors';
 import { editorJson } from '../../client/editorJson';
+import { type ErrorCode, isHeldBack, isValuekeepError, ValuekeepError } from '../../client/errors';
 import { type JsonObject, type JsonValue, parseJson } from '../../client/json';
 import { isCommandArgument, readArgument } from '../../platform/commandArgument';
 import { askText } from '../../platform/prompts';
@@ -47,7 +47,7 @@ export async function setAttribute(
   const title = vscode.l10n.t('Set Attribute');
   const target = await choice.target(asked, title);
   if (target === undefined) return undefined;
-  if (target.connection.readOnly) {
+  if (target.toGuard().readOnly) {
     throw new ValuekeepError('readOnly', vscode.l10n.t('This connection is read-only, so nothing was sent.'));
   }
   const operations = recordOperations(await catalogue(), target.service);
@@ -65,11 +65,13 @@ export async function setAttribute(
   if (value === undefined) return undefined;
   const wanted = { keys, attribute, value };
   const byProgram = isCommandArgument(argument);
-  if (showsPlan(target.connection, !byProgram && keys.length > 1) && !(await isAgreed(target, wanted))) {
+  const connection = target.toGuard();
+  const asks = showsPlan(connection, !byProgram && keys.length > 1);
+  if (asks && !(await isAgreed({ ...target, connection }, wanted))) {
     if (!byProgram) return undefined;
     throw new ValuekeepError('cancelled', 'The person turned the plan down.');
   }
-  const results = await setAll(target, wanted, (change) =>
+  const results = await setAll({ ...target, connection }, wanted, (change) =>
     planSave([change], { ...change, service: target.service, operations }),
   );
   if (!byProgram || results.some(({ outcome }) => outcome !== 'set')) tell(results, attribute);
@@ -128,7 +130,8 @@ async function sendOne(
 ): Promise<RowResult> {
   const { method, path, body } = call;
   try {
-    await access.client.call({ method, path, ...(body === undefined ? {} : { body }) }, { signal });
+    const options = { signal, seenStage: access.connection.stage };
+    await access.client.call({ method, path, ...(body === undefined ? {} : { body }) }, options);
     return { key, outcome: 'set' };
   } catch (error) {
     if (!isUncertain(error)) return failed(key, 'failed', error);
@@ -141,6 +144,7 @@ async function sendOne(
 function failed(key: RecordKey, outcome: 'failed' | 'unknown', error: unknown): RowResult {
   // Cancelled before anything was sent.
   if (!isUncertain(error) && isValuekeepError(error) && error.code === 'cancelled') return { key, outcome: 'notSent' };
+  if (isHeldBack(error)) return { key, outcome: 'notSent', code: error.code, message: reasonWords(error) };
   const code = isValuekeepError(error) ? { code: error.code } : {};
   return { key, outcome, ...code, message: reasonWords(error) };
 }

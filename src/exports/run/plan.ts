@@ -70,11 +70,17 @@ export function originOf({ apiUrl, tenant, organization, clientId }: Connection)
   return { apiUrl, tenant, organization, clientId };
 }
 
+/** A client that nobody knew yet, of a team connection that was not signed in to, may be any. */
+export function isSameOrigin(one: Origin, other: Origin): boolean {
+  const isUnknown = one.clientId === '' || other.clientId === '';
+  return isSame(isUnknown ? { ...one, clientId: '' } : one, isUnknown ? { ...other, clientId: '' } : other);
+}
+
 /** What keeps a file from growing on with these records; undefined where nothing does. */
 export type Difference = 'connection' | 'query' | 'layout';
 
 export function differenceOf(one: ExportPlan, other: ExportPlan): Difference | undefined {
-  if (one.connectionId !== other.connectionId || !isSame(one.origin, other.origin)) return 'connection';
+  if (one.connectionId !== other.connectionId || !isSameOrigin(one.origin, other.origin)) return 'connection';
   if (one.service !== other.service || !isSame(one.query, other.query)) return 'query';
   return isSame(one.layout, other.layout) ? undefined : 'layout';
 }

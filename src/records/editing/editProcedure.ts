@@ -9,7 +9,6 @@ import { type editProcedures, mostEdited } from './editProtocol';
 import { editsOf } from './editsOf';
 
 export interface EditProcedureParts {
-  readonly connectionId: string;
   readonly service: ServiceEntry;
   readonly session: Pick<RecordsSession, 'assertCurrent' | 'loaded' | 'forgotten' | 'keyless' | 'load'>;
   readonly editRecords: EditRecords;
@@ -26,7 +25,6 @@ export interface LeftOut {
 
 /** Hands the records of some rows to whatever changes records, and reads the rows again after it. */
 export function editProcedure({
-  connectionId,
   service,
   session,
   editRecords,
@@ -50,7 +48,7 @@ export function editProcedure({
       const leftOut = { keyless: records.length - keys.length, beyond: selected.length - records.length };
       if (takesMany && leftOut.keyless + leftOut.beyond > 0) tellLeftOut(leftOut);
       // The person may take their time; the page does not wait for it.
-      void editRecords({ edit, connectionId, service: service.id, keys }).then((changed) =>
+      void editRecords({ edit, begun: loaded.connection, service: service.id, keys }).then((changed) =>
         changed ? session.load() : undefined,
       );
       return {};

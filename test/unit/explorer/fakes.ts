@@ -58,7 +58,7 @@ export class FakeConnections implements ConnectionAccess {
   snapshot(connectionId: string): Promise<ConnectionSnapshot> {
     const connection = this.get(connectionId);
     if (connection === undefined) throw new Error(`There is no connection ${connectionId}.`);
-    return Promise.resolve({ connection, client: {} as RecordsApi });
+    return Promise.resolve({ connection, client: {} as RecordsApi, toGuard: () => connection });
   }
 
   resume({ id }: ConnectionIdentity): Promise<ConnectionSnapshot> {

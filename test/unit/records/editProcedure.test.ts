@@ -51,7 +51,7 @@ describe('Changing selected records', () => {
     };
     const given = v.parse(editProcedures.editRecords.input, input);
     const tellLeftOut = (told: LeftOut) => leftOut.push(told);
-    const procedure = editProcedure({ connectionId: 'c1', service: of, session, editRecords, tellLeftOut });
+    const procedure = editProcedure({ service: of, session, editRecords, tellLeftOut });
     return procedure.editRecords(given, new AbortController().signal);
   };
 
@@ -67,7 +67,7 @@ describe('Changing selected records', () => {
     assert.deepEqual(asked, [
       {
         edit: 'setAttribute',
-        connectionId: 'c1',
+        begun: { ...testConnection, readOnly: false },
         service: service.id,
         keys: [2, 1, 3].map((row) => ['C01', `WO-00000${String(row)}`]),
       },

@@ -48,7 +48,6 @@ describe('Export from a records panel', () => {
       name: 'test',
       procedures: { export: procedures.export },
       handlers: exportProcedure({
-        connectionId: 'c1',
         service: workOrders,
         session,
         exportRecords: (asked) => {

@@ -17,6 +17,7 @@ import type { Dialect } from '../../../src/client/odata';
 import { parseJson } from '../../../src/client/json';
 import type { JsonObject } from '../../../src/client/json';
 import type { ConnectionAccess, ConnectionSnapshot, ConnectionState } from '../../../src/platform/connectionAccess';
+import { connectionToGuard } from '../../../src/platform/connectionIdentity';
 import type { RecordReader, RecordReaders } from '../../../src/platform/recordReader';
 
 export const testConnection: Connection = {
@@ -279,7 +280,8 @@ export class FakeConnections implements ConnectionAccess {
 
   async snapshot(connectionId: string): Promise<ConnectionSnapshot> {
     const client = await this.client(connectionId);
-    return { connection: this.get(connectionId) ?? testConnection, client };
+    const connection = this.get(connectionId) ?? testConnection;
+    return { connection, client, toGuard: () => connectionToGuard(connection, this) };
   }
 
   resume({ id }: ConnectionIdentity): Promise<ConnectionSnapshot> {
