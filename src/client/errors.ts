@@ -39,6 +39,8 @@ export interface ErrorDetails {
   readonly forToken?: boolean;
   /** A write was sent and no answer tells whether it was carried out. Look at the record before sending it again. */
   readonly outcomeUnknown?: boolean;
+  /** A write of which nothing left this machine: no connection was made that could have taken it. */
+  readonly notSent?: boolean;
   /** Where an answer that was too large can be had again. Not enumerable, so that no log prints the query. */
   readonly download?: AnswerAddress;
   /** What has to be known before a list of this service can be read. */

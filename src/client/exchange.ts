@@ -3,7 +3,8 @@ import type { Response } from 'node-fetch';
 import { cancelled } from './abort';
 import { answerText } from './answerText';
 import type { UnreadLetters } from './answerText';
-import { describe, networkFault } from './networkFault';
+import { Departure } from './departure';
+import { describe, isWrite, networkFault } from './networkFault';
 import type { Asked } from './networkFault';
 import type { Wait } from './rateGate';
 
@@ -38,6 +39,8 @@ export interface HttpAnswer {
   readonly bytes?: Uint8Array;
   /** Where the answer came from. */
   readonly url: string;
+  /** A write that no connection could take: a proxy on the way refused it and answers in the server's place. */
+  readonly isUnsent?: boolean | undefined;
 }
 
 export interface ExchangeLimits {
@@ -57,6 +60,7 @@ export async function exchange(fetch: Fetch, request: HttpRequest, limits: Excha
   if (signal?.aborted) throw cancelled(describe(request));
   const controller = new AbortController();
   const state = { timedOut: false, aborted: false };
+  const departure = new Departure();
   const onAbort = () => {
     state.aborted = true;
     controller.abort();
@@ -69,17 +73,20 @@ export async function exchange(fetch: Fetch, request: HttpRequest, limits: Excha
   let clock = startClock();
   signal?.addEventListener('abort', onAbort, { once: true });
   try {
-    const response = await fetch(url, {
-      method,
-      headers,
-      ...(body !== undefined && { body }),
-      redirect: 'manual',
-      size: limits.maxBytes,
-      signal: controller.signal,
-    });
+    const send = () =>
+      fetch(url, {
+        method,
+        headers,
+        ...(body !== undefined && { body }),
+        redirect: 'manual',
+        size: limits.maxBytes,
+        signal: controller.signal,
+      });
+    const response = await (isWrite(request) ? departure.watch(send) : send());
+    const { isUnsent } = departure;
     if (!response.ok || (request.as === undefined && request.sink === undefined)) {
       const bytes = new Uint8Array(await response.arrayBuffer());
-      const read = answerText(bytes, response.headers.get('content-type') ?? undefined);
+      const read = { ...answerText(bytes, response.headers.get('content-type') ?? undefined), isUnsent };
       return answerOf(response, read.unread === undefined ? read : { ...read, bytes }, url);
     }
     if (request.sink === undefined) {
@@ -95,7 +102,7 @@ export async function exchange(fetch: Fetch, request: HttpRequest, limits: Excha
     return answerOf(response, { text: '' }, url);
   } catch (error) {
     if (error instanceof SinkFault) throw error.cause;
-    throw networkFault(error, request, state);
+    throw networkFault(error, request, { ...state, isUnsent: departure.isUnsent });
   } finally {
     clearTimeout(clock);
     signal?.removeEventListener('abort', onAbort);
@@ -114,7 +121,7 @@ async function poured(sink: Sink, chunk: Uint8Array): Promise<void> {
 }
 
 /** Most answers are read without a look at their headers, and node-fetch takes its time to list them. */
-function answerOf(response: Response, body: Pick<HttpAnswer, 'text' | 'unread' | 'bytes'>, url: string): HttpAnswer {
+function answerOf(response: Response, body: Omit<HttpAnswer, 'status' | 'headers' | 'url'>, url: string): HttpAnswer {
   let headers: Record<string, string> | undefined;
   return {
     status: response.status,

@@ -27,10 +27,10 @@ export function placeOf(url: string): string {
 }
 
 export function fault(code: ErrorCode, asked: Asked, sentence: string, details: ErrorDetails = {}): ValuekeepError {
-  const unknown = details.outcomeUnknown === true ? ` ${unknownOutcome}` : '';
+  const outcome = details.outcomeUnknown === true ? ` ${unknownOutcome}` : details.notSent === true ? ` ${unsent}` : '';
   const { method, url, forToken } = asked;
   const where = { method, url: placeOf(url), ...(forToken === true && { forToken }) };
-  return new ValuekeepError(code, `${describe(asked)}: ${sentence}${unknown}`, { ...where, ...details });
+  return new ValuekeepError(code, `${describe(asked)}: ${sentence}${outcome}`, { ...where, ...details });
 }
 
 /** Of a success whose body cannot be read. @throws ValuekeepError `malformed` where that is so */
@@ -48,6 +48,7 @@ export function checkLetters(
 }
 
 const unknownOutcome = 'Whether it was carried out is not known: look at the record before you send it again.';
+const unsent = 'It was not sent.';
 
 const tlsCode =
   /^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|ERROR_IN_CERT_|ERROR_IN_CRL_|CRL_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_|EPROTO$)/;
@@ -56,42 +57,58 @@ const requestCode =
   /^(ERR_INVALID_(URL|CHAR|HTTP_TOKEN|PROTOCOL)|ERR_UNESCAPED_CHARACTERS|ERR_HTTP_INVALID_HEADER_VALUE)$/;
 /** All that VS Code tells where it cannot connect to the proxy; no code, and an address that may hold a password. */
 const proxyAway = 'Failed to establish a socket connection to proxies';
-/** Nothing was sent yet. */
-const beforeSending = /^(ENOTFOUND|EAI_|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL)/;
+/** No connection, or one to somebody whose certificate was not trusted: nothing was sent yet. */
+const beforeSending =
+  /^(ENOTFOUND|EAI_|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|ERR_TLS_CERT_|HOSTNAME_MISMATCH)/;
+/** A connection that is there may end with the same codes. */
+const connecting = new Set(['connect', 'getaddrinfo']);
+
+/** What can be said of a write that was not carried out for certain; nothing of any other request. */
+export function outcomeOf(asked: Asked, isUnsent: boolean): Pick<ErrorDetails, 'notSent' | 'outcomeUnknown'> {
+  if (!isWrite(asked)) return {};
+  return isUnsent ? { notSent: true } : { outcomeUnknown: true };
+}
 
 /**
  * Turns what node-fetch threw into the closed family. Its own error is not kept as the cause: its text holds the whole
- * address with the query.
+ * address with the query. `isUnsent`: whether it was seen that nothing left; where that was not seen, the code tells.
  */
 export function networkFault(
   error: unknown,
   asked: Asked,
-  state: { timedOut: boolean; aborted: boolean },
+  state: { readonly timedOut: boolean; readonly aborted: boolean; readonly isUnsent?: boolean | undefined },
 ): ValuekeepError {
   if (error instanceof ValuekeepError) return error;
-  const unknown = isWrite(asked) ? { outcomeUnknown: true } : {};
-  if (state.aborted)
-    return isWrite(asked) ? fault('cancelled', asked, 'cancelled.', unknown) : cancelled(describe(asked));
-  if (state.timedOut) return fault('timeout', asked, 'no complete answer came in time.', unknown);
-  const { code, type, message } = traits(error);
-  if (code === undefined && message?.startsWith(proxyAway) === true) {
-    return fault('unreachable', asked, 'the proxy cannot be reached.', { reason: 'proxy unreachable' });
+  const { code, type, message, systemCall } = traits(error);
+  const isProxyAway = code === undefined && message?.startsWith(proxyAway) === true;
+  const isStopped = state.aborted || state.timedOut;
+  const byCode = systemCall === undefined ? beforeSending.test(code ?? '') : connecting.has(systemCall);
+  const outcome = outcomeOf(asked, state.isUnsent ?? (!isStopped && (isProxyAway || byCode)));
+  if (state.aborted) {
+    return outcome.outcomeUnknown === true
+      ? fault('cancelled', asked, 'cancelled.', outcome)
+      : cancelled(describe(asked));
   }
-  if (type === 'max-size') return fault('tooLarge', asked, 'the answer is larger than can be read.', unknown);
+  if (state.timedOut) return fault('timeout', asked, 'no complete answer came in time.', outcome);
+  if (isProxyAway) {
+    const reason = 'proxy unreachable';
+    return fault('unreachable', asked, 'the proxy cannot be reached.', { reason, ...outcome });
+  }
+  if (type === 'max-size') return fault('tooLarge', asked, 'the answer is larger than can be read.', outcome);
   if (type === 'aborted') return cancelled(describe(asked));
   if (code !== undefined && tlsCode.test(code)) {
     const why = message === undefined ? code : `${message} (${code})`;
-    return fault('tls', asked, `no trusted connection could be made: ${why}.`, { reason: code });
+    return fault('tls', asked, `no trusted connection could be made: ${why}.`, { reason: code, ...outcome });
   }
   if (code !== undefined && malformedCode.test(code)) {
-    return fault('malformed', asked, `the answer cannot be read (${code}).`, { reason: code, ...unknown });
+    return fault('malformed', asked, `the answer cannot be read (${code}).`, { reason: code, ...outcome });
   }
   if (error instanceof TypeError || (code !== undefined && requestCode.test(code))) {
     const reason = code === undefined ? {} : { reason: code };
-    return fault('invalidRequest', asked, 'the address or a header cannot be sent.', reason);
+    const details = { ...reason, ...outcomeOf(asked, true) };
+    return fault('invalidRequest', asked, 'the address or a header cannot be sent.', details);
   }
   const reason = code ?? 'ERR_STREAM_PREMATURE_CLOSE';
-  const outcome = code !== undefined && beforeSending.test(code) ? {} : unknown;
   const sentence =
     reason === 'ERR_STREAM_PREMATURE_CLOSE'
       ? 'the connection was lost before the answer was complete'
@@ -99,13 +116,22 @@ export function networkFault(
   return fault('unreachable', asked, `${sentence} (${reason}).`, { reason, ...outcome });
 }
 
-function traits(error: unknown): { code?: string; type?: string; message?: string } {
+interface Traits {
+  readonly code?: string;
+  readonly type?: string;
+  readonly message?: string;
+  /** What the operating system was asked for: `connect`, `read`. */
+  readonly systemCall?: string;
+}
+
+function traits(error: unknown): Traits {
   if (!(error instanceof Error)) return {};
-  const { code, type } = error as { code?: unknown; type?: unknown };
+  const { code, type, erroredSysCall } = error as { code?: unknown; type?: unknown; erroredSysCall?: unknown };
   const reason = /, reason: (.{1,200})/.exec(error.message)?.[1];
   return {
     ...(typeof code === 'string' && { code }),
     ...(typeof type === 'string' && { type }),
+    ...(typeof erroredSysCall === 'string' && { systemCall: erroredSysCall }),
     ...(reason !== undefined && { message: reason.replace(/\.$/, '') }),
   };
 }

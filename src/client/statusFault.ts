@@ -1,7 +1,7 @@
 import type { ErrorCode, ErrorDetails } from './errors';
 import type { ValuekeepError } from './errors';
 import type { HttpAnswer } from './exchange';
-import { fault, isWrite } from './networkFault';
+import { fault, outcomeOf } from './networkFault';
 import type { Asked } from './networkFault';
 import { serverText } from './serverText';
 
@@ -48,7 +48,9 @@ export function statusFault(
     ...(text !== undefined && { serverText: text }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(status === 407 && { reason: 'proxy authentication' }),
-    ...(isWrite(asked) && [408, 500, 502, 504].includes(status) && { outcomeUnknown: true }),
+    ...(answer.isUnsent === true || status === 407
+      ? outcomeOf(asked, true)
+      : [408, 500, 502, 504].includes(status) && outcomeOf(asked, false)),
   };
   const sentence =
     status === 407 ? 'the proxy asks for a sign-in' : status === 401 && asked.forToken ? unclear : sentences[code];

@@ -40,7 +40,7 @@ export function describeError(error: unknown, connectionId?: string): ErrorWords
   const action = actionFor(error, connectionId);
   return {
     code: error.code,
-    message: error.details.outcomeUnknown === true ? `${sentence(error)} ${outcomeUnknown()}` : sentence(error),
+    message: [sentence(error), ...outcomeWords(error.details)].join(' '),
     ...(detail === undefined ? {} : { detail }),
     ...(action === undefined ? {} : { action }),
   };
@@ -55,10 +55,16 @@ export function isCancelled(error: unknown): boolean {
   );
 }
 
-function outcomeUnknown(): string {
-  return vscode.l10n.t(
-    'Whether the change was carried out is not known. Open the record and look before you send it again.',
-  );
+/** What became of a write, where the sentence does not tell. */
+function outcomeWords({ outcomeUnknown, notSent }: ErrorDetails): readonly string[] {
+  if (outcomeUnknown === true) {
+    return [
+      vscode.l10n.t(
+        'Whether the change was carried out is not known. Open the record and look before you send it again.',
+      ),
+    ];
+  }
+  return notSent === true ? [vscode.l10n.t('The change was not sent.')] : [];
 }
 
 function sentence(error: ValuekeepError): string {

@@ -16,6 +16,14 @@ describe('The words of an error', () => {
     });
   }
 
+  for (const code of ['unreachable', 'timeout', 'tls', 'forbidden', 'serverFault'] as const) {
+    it(`say of a write that ended with ${code} and never left that it was not sent, and nothing of doubt`, () => {
+      const error = new ValuekeepError(code, 'PUT failed.', { method: 'PUT', url, notSent: true });
+      assert.match(describeError(error).message, /\. The change was not sent\.$/);
+      assert.doesNotMatch(describeError(error).message, /not known/);
+    });
+  }
+
   for (const code of ['unreachable', 'timeout', 'tls', 'tokenRefused', 'malformed'] as const) {
     it(`offer to diagnose the connection where ${code} says that it does not work`, () => {
       const error = new ValuekeepError(code, 'GET failed.', { method: 'GET', url });

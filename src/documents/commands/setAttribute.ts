@@ -14,7 +14,7 @@ import { showsPlan } from '../planPrompt';
 import { valueWords } from '../planWords';
 import { problemWords } from '../problemWords';
 import { RecordAccess } from '../recordAccess';
-import { isUncertain, outcomeOf } from '../save/outcome';
+import { isNotSent, isUncertain, outcomeOf } from '../save/outcome';
 import { reasonWords } from '../saveFailure';
 import { setAttributeArgument } from './recordArgument';
 import { argumentWords } from './recordCommands';
@@ -134,14 +134,14 @@ async function sendOne(
     await access.client.call({ method, path, ...(body === undefined ? {} : { body }) }, options);
     return { key, outcome: 'set' };
   } catch (error) {
-    if (!isUncertain(error)) return failed(key, 'failed', error);
+    if (!isUncertain(error)) return failed(key, isNotSent(error) ? 'notSent' : 'failed', error);
     const now = await access.find(access.steadyKey(record) ?? key).catch(() => undefined);
     if (now === undefined) return failed(key, 'unknown', error);
     return outcomeOf(call, record, now) === 'applied' ? { key, outcome: 'set' } : failed(key, 'failed', error);
   }
 }
 
-function failed(key: RecordKey, outcome: 'failed' | 'unknown', error: unknown): RowResult {
+function failed(key: RecordKey, outcome: 'failed' | 'unknown' | 'notSent', error: unknown): RowResult {
   // Cancelled before anything was sent.
   if (!isUncertain(error) && isValuekeepError(error) && error.code === 'cancelled') return { key, outcome: 'notSent' };
   if (isHeldBack(error)) return { key, outcome: 'notSent', code: error.code, message: reasonWords(error) };

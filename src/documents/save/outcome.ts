@@ -18,6 +18,11 @@ export function isUncertain(error: unknown): boolean {
   return !isValuekeepError(error) || error.details.outcomeUnknown === true;
 }
 
+/** True where the call never left this machine, for want of a connection or of a token. */
+export function isNotSent(error: unknown): boolean {
+  return isValuekeepError(error) && (error.details.notSent === true || error.details.forToken === true);
+}
+
 /** What the record tells of a call, by the record before it and the one that was read back after. */
 export function outcomeOf({ change }: PlannedCall, before: JsonObject, after: JsonObject): CallOutcome {
   switch (change.kind) {

@@ -78,6 +78,30 @@ describe('Behind a proxy', () => {
     assert.doesNotMatch(failure.message, /proxy-secret/);
   });
 
+  it('says of a write that a proxy refused, or that met none, that it was not sent', async () => {
+    const first = await startProxy();
+    await setHttp({ proxy: first.address });
+    const connectionId = await signIn();
+    // With the connections that are open through it.
+    await first.stop();
+    const asking = await startProxy({ credentials: { user: 'jo', password: 'proxy-secret' } });
+    const forbidding = await startProxy({ forbidden: apiHost });
+    const brand = { connectionId, operation: 'businessCore/brands#Create', body: { brandKey: 'NEVER' } };
+    for (const [address, code] of [
+      [asking.addressWithoutCredentials, 'unreachable'],
+      [forbidding.address, 'forbidden'],
+      ['http://127.0.0.1:9', 'unreachable'],
+    ] as const) {
+      await setHttp({ proxy: address });
+      const failure = await failureOf('valuekeep.callOperation', brand);
+      assert.equal(failure.code, code, failure.message);
+      assert.match(failure.message, /It was not sent\.$/);
+    }
+    await setHttp({ proxy: proxy.address });
+    await run('valuekeep.removeConnection', { connectionId });
+    for (const one of [asking, forbidding]) await one.stop();
+  });
+
   it('goes past the proxy to a host that needs none', async () => {
     hosts.direct.add(apiHost);
     await setHttp({ proxy: proxy.address, noProxy: [apiHost] });
