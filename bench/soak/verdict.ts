@@ -44,7 +44,8 @@ function meantAtApi({ code, details }: ValuekeepError, call: FailedCall): Meant 
   const last = tries.at(-1);
   const ending = endingOf(tries);
   const effects = ending.map(({ fault }) => fault?.effect);
-  switch (last?.fault?.effect) {
+  // The status of a refused token counts though the answer is cut behind it.
+  switch (last?.status === 401 ? 'refusal' : last?.fault?.effect) {
     case 'loss':
       if (code !== 'unreachable') return undefined;
       if (isWrite) return details.outcomeUnknown === true ? 'write of unknown outcome' : undefined;

@@ -7,6 +7,7 @@ import { Departure } from './departure';
 import { describe, isWrite, networkFault } from './networkFault';
 import type { Asked } from './networkFault';
 import type { Wait } from './rateGate';
+import { isPassingStatus } from './repeat';
 
 /** node-fetch's own, or one that behaves like it. */
 export type Fetch = typeof nodeFetch;
@@ -51,7 +52,8 @@ export interface ExchangeLimits {
 }
 
 /**
- * One request and its whole answer, whatever the status; follows no redirect, repeats nothing.
+ * One request and its whole answer, whatever the status; follows no redirect, repeats nothing. A refusal whose body breaks
+ * off comes without it where its status tells all that is to be done.
  * @throws ValuekeepError `unreachable`, `timeout`, `tls`, `malformed`, `tooLarge`, `invalidRequest`, `cancelled`; what
  * the sink throws
  */
@@ -85,7 +87,11 @@ export async function exchange(fetch: Fetch, request: HttpRequest, limits: Excha
     const response = await (isWrite(request) ? departure.watch(send) : send());
     const { isUnsent } = departure;
     if (!response.ok || (request.as === undefined && request.sink === undefined)) {
-      const bytes = new Uint8Array(await response.arrayBuffer());
+      const content = await response.arrayBuffer().catch((error: unknown) => {
+        if (response.ok || state.aborted || !isToldByStatus(request, response.status)) throw error;
+        return new ArrayBuffer(0);
+      });
+      const bytes = new Uint8Array(content);
       const read = { ...answerText(bytes, response.headers.get('content-type') ?? undefined), isUnsent };
       return answerOf(response, read.unread === undefined ? read : { ...read, bytes }, url);
     }
@@ -107,6 +113,14 @@ export async function exchange(fetch: Fetch, request: HttpRequest, limits: Excha
     clearTimeout(clock);
     signal?.removeEventListener('abort', onAbort);
   }
+}
+
+/**
+ * Whether a refusal needs no words: what was refused to a write was not carried out, and a token is renewed, a wait waited
+ * and a try repeated whatever else was said. A request for a token learns from the words what was refused.
+ */
+function isToldByStatus(request: HttpRequest, status: number): boolean {
+  return isWrite(request) || isPassingStatus(status) || status === 429 || (status === 401 && request.forToken !== true);
 }
 
 /** Tells what a sink threw from what the network did. */

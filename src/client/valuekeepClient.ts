@@ -154,7 +154,10 @@ export class ValuekeepClient implements RecordsApi {
     return { method, url, headers, signal, onWait };
   }
 
-  /** The answer of a call that the server carried out. A refused token is renewed once, for any method. */
+  /**
+   * The answer of a call that the server carried out. A refused token is renewed once, for any method, and the call begins
+   * anew with the new one: a GET has its three tries again.
+   */
   async #succeed(request: HttpRequest): Promise<Success> {
     const first = await this.#send(request);
     if (!refusesToken(first.answer)) return this.#checked(first, request);
