@@ -3,8 +3,10 @@ import * as vscode from 'vscode';
 import { serviceTitle } from '../catalogue/serviceTitle';
 import type { Catalogue, OperationEntry } from '../catalogue/types';
 import type { CallResult, RecordKey } from '../client/api';
+import type { ConnectionIdentity } from '../client/connection';
 import type { JsonValue } from '../client/json';
 import type { ConnectionAccess } from '../platform/connectionAccess';
+import { isSameIdentity } from '../platform/connectionIdentity';
 import { Disposable } from '../platform/disposable';
 import { panelHtml } from '../platform/panels/panelHtml';
 import type { Answer, Failure } from '../platform/panels/rpcProtocol';
@@ -15,7 +17,7 @@ import type { RecordReaders } from '../platform/recordReader';
 import { answerDocument, saveAnswerBody } from './answerDocument';
 import { answerRecord } from './answerRecord';
 import type { BodyDocuments, OnText } from './bodyDocuments';
-import { confirmWrite } from './confirmWrite';
+import { confirmMove, confirmWrite } from './confirmWrite';
 import type { HistoryEntry, OperationHistory } from './operationHistory';
 import { operationProcedures } from './operationProcedures';
 import type { FormValues } from './operationRequest';
@@ -49,6 +51,8 @@ export interface OperationPanelParts extends OperationPanelDependencies {
   readonly panel: vscode.WebviewPanel;
   readonly connectionId: string;
   readonly operation: OperationEntry;
+  /** Where the connection led when the form was filled in, before the window was reloaded. */
+  readonly filledFor?: ConnectionIdentity | undefined;
   readonly catalogue: Catalogue;
   readonly bodies: BodyDocuments;
   /** Shows a past call, of this operation or another one. */
@@ -73,6 +77,7 @@ export class OperationPanel extends Disposable {
     this.session = new OperationSession({
       connectionId,
       operation,
+      filledFor: parts.filledFor,
       catalogue,
       connections,
       reader,
@@ -80,6 +85,7 @@ export class OperationPanel extends Disposable {
       failures: this.#failures,
       words: sessionWords(),
       now: Date.now,
+      confirmMove,
       confirmWrite,
       onState: (state) => {
         this.#showTitle();
@@ -145,9 +151,12 @@ export class OperationPanel extends Disposable {
 
   /** An answer that is a record, or tells of a new one, is opened as that record; another one as text. */
   async #openAnswer(result: CallResult): Promise<void> {
-    const { operation, connectionId, openRecord } = this.#parts;
+    const { operation, connectionId, connections, openRecord } = this.#parts;
     const key = answerRecord(operation, result);
-    if (key === undefined) await answerDocument(result);
+    const [now, { answeredAt }] = [connections.get(connectionId), this.session];
+    // Another place may have another record of that key.
+    const isElsewhere = now !== undefined && answeredAt !== undefined && !isSameIdentity(answeredAt, now);
+    if (key === undefined || isElsewhere) await answerDocument(result);
     else await openRecord({ connectionId, service: operation.service.id, key });
   }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Catalogue, OperationEntry } from '../catalogue/types';
+import type { ConnectionIdentity } from '../client/connection';
 import { Disposable } from '../platform/disposable';
 import type { BodyDocuments } from './bodyDocuments';
 import type { HistoryEntry } from './operationHistory';
@@ -55,12 +56,19 @@ export class OperationPanels extends Disposable implements vscode.WebviewPanelSe
       return;
     }
     await this.#parts.connections.ready;
-    this.#adopt(panel, { connectionId: kept.output.reference.connectionId, operation, catalogue });
+    const { connectionId, filledFor } = kept.output.reference;
+    const before = filledFor && { id: connectionId, ...filledFor };
+    this.#adopt(panel, { connectionId, operation, catalogue, filledFor: before });
   }
 
   #adopt(
     panel: vscode.WebviewPanel,
-    shown: { connectionId: string; operation: OperationEntry; catalogue: Catalogue },
+    shown: {
+      connectionId: string;
+      operation: OperationEntry;
+      catalogue: Catalogue;
+      filledFor?: ConnectionIdentity | undefined;
+    },
   ): OperationPanel {
     const { connectionId, operation } = shown;
     panel.iconPath = new vscode.ThemeIcon('symbol-method');

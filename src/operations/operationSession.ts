@@ -1,9 +1,10 @@
 import type { Catalogue, OperationEntry } from '../catalogue/types';
 import { serviceTitle } from '../catalogue/serviceTitle';
 import type { CallOptions, CallRequest, CallResult, RecordsApi } from '../client/api';
-import type { Connection } from '../client/connection';
+import type { Connection, ConnectionIdentity } from '../client/connection';
 import { ValuekeepError, isValuekeepError } from '../client/errors';
 import type { ConnectionAccess } from '../platform/connectionAccess';
+import { isSameIdentity } from '../platform/connectionIdentity';
 import { screenFailure } from '../platform/panels/screenFailure';
 import type { FailureParts, ScreenFailure } from '../platform/panels/screenFailure';
 import type { RecordReaders } from '../platform/recordReader';
@@ -21,6 +22,8 @@ import type { SessionWords } from './sessionWords';
 export interface OperationSessionParts {
   readonly connectionId: string;
   readonly operation: OperationEntry;
+  /** Where the connection led when the form was filled in, before the window was reloaded; else as it leads now. */
+  readonly filledFor?: ConnectionIdentity | undefined;
   readonly catalogue: Catalogue;
   readonly connections: Pick<ConnectionAccess, 'get' | 'snapshot' | 'state'>;
   readonly reader: Pick<RecordReaders, 'at'>;
@@ -29,6 +32,8 @@ export interface OperationSessionParts {
   readonly words: SessionWords;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Asks where the connection leads elsewhere than when the form was filled in; false where the person turns away. */
+  readonly confirmMove: (before: ConnectionIdentity, connection: Connection, request: CallRequest) => Promise<boolean>;
   /** Asks before something is changed on a production connection; false where the person turns away. */
   readonly confirmWrite: (connection: Connection, request: CallRequest) => Promise<boolean>;
   readonly onState: (state: State) => void;
@@ -46,6 +51,8 @@ export class OperationSession {
   #failure: ScreenFailure | undefined;
   #problems: readonly ScreenProblem[] = [];
   #bodyInEditor = false;
+  #filledFor: ConnectionIdentity | undefined;
+  #answeredAt: ConnectionIdentity | undefined;
 
   constructor(parts: OperationSessionParts) {
     this.#parts = parts;
@@ -54,6 +61,7 @@ export class OperationSession {
     const begin = async () => reader.at(await connections.snapshot(connectionId));
     this.#suggestions = new KeySuggestions({ connectionId, catalogue, begin });
     this.#values = { ...emptyValues(), path: this.form.pathKnown ? '' : this.form.path };
+    this.#filledFor = parts.filledFor ?? connections.get(connectionId);
   }
 
   get values(): Values {
@@ -62,6 +70,11 @@ export class OperationSession {
 
   get bodyIsInEditor(): boolean {
     return this.#bodyInEditor;
+  }
+
+  /** Where the last answer came from. */
+  get answeredAt(): ConnectionIdentity | undefined {
+    return this.#answeredAt;
   }
 
   /** The last answer, whole. @throws ValuekeepError `notFound` where there is none any more */
@@ -75,7 +88,7 @@ export class OperationSession {
     const { form } = this;
     const connection = connections.get(connectionId);
     return {
-      reference: { connectionId, operation: operation.address },
+      reference: { connectionId, operation: operation.address, ...(this.#filledFor && filledForOf(this.#filledFor)) },
       title: operation.id,
       service: serviceTitle(operation.service),
       method: operation.method,
@@ -121,6 +134,8 @@ export class OperationSession {
       body: body ?? before.body,
     };
     this.#problems = [];
+    // By a command, which is about the connection as it is now.
+    this.#filledFor = this.#parts.connections.get(this.#parts.connectionId) ?? this.#filledFor;
     this.#parts.onFill(this.#values);
     this.#changed();
   }
@@ -158,7 +173,7 @@ export class OperationSession {
     if (this.#sending !== undefined) return;
     const request = this.request();
     if (request === undefined) return;
-    const { connectionId, connections, confirmWrite } = this.#parts;
+    const { connectionId, connections, confirmMove, confirmWrite } = this.#parts;
     const sending = (this.#sending = new AbortController());
     this.#failure = undefined;
     this.#changed();
@@ -166,7 +181,12 @@ export class OperationSession {
       const { client, toGuard } = await connections.snapshot(connectionId);
       const connection = toGuard();
       const isWrite = request.method !== 'GET';
-      if (isWrite && connection.stage === 'production' && !(await confirmWrite(connection, request))) return;
+      const before = this.#filledFor ?? connection;
+      if (!isSameIdentity(before, connection)) {
+        if (!(await confirmMove(before, connection, request))) return;
+      } else if (isWrite && connection.stage === 'production' && !(await confirmWrite(connection, request))) return;
+      this.#filledFor = connection;
+      this.#answeredAt = connection;
       this.#result = undefined;
       this.#changed();
       const options = { signal: sending.signal, seenStage: connection.stage };
@@ -253,6 +273,11 @@ export class OperationSession {
   #changed(): void {
     this.#parts.onState(this.state());
   }
+}
+
+function filledForOf(identity: ConnectionIdentity): Pick<State['reference'], 'filledFor'> {
+  const { apiUrl, tenant, organization, tokenUrl, scope, clientId } = identity;
+  return { filledFor: { apiUrl, tenant, organization, tokenUrl, scope, clientId } };
 }
 
 function emptyValues(): Values {

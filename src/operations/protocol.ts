@@ -42,7 +42,21 @@ export const valuesSchema = v.strictObject({
 export type Values = v.InferOutput<typeof valuesSchema>;
 
 /** What a window reload opens again. */
-export const referenceSchema = v.strictObject({ connectionId: text(200), operation: text(400) });
+export const referenceSchema = v.strictObject({
+  connectionId: text(200),
+  operation: text(400),
+  /** Where the connection led when the form was filled in; absent where that is not known. */
+  filledFor: v.optional(
+    v.strictObject({
+      apiUrl: text(2000),
+      tenant: text(300),
+      organization: text(300),
+      tokenUrl: text(2000),
+      scope: text(1000),
+      clientId: text(500),
+    }),
+  ),
+});
 export type Reference = v.InferOutput<typeof referenceSchema>;
 
 const count = v.pipe(v.number(), v.minValue(0));

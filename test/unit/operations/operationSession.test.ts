@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../src/client/json';
+import { placeName } from '../../../src/platform/connectionIdentity';
 import type { OperationSession } from '../../../src/operations/operationSession';
 import { itemsIn, jsonIn } from '../sandbox/sandboxCaller';
 import { SandboxOperations } from './sandboxOperations';
@@ -96,6 +97,44 @@ describe('An operation that is called', () => {
     assert.equal(sent.state().answer?.status, 200);
     await called('maintenance/workOrders#GetByKey', { fields: keys() });
     assert.equal(sandbox.confirmed.length, 2, 'a read asks nothing');
+  });
+
+  it('asks before it goes to another place or account than the one that it was filled in for', async () => {
+    for (const change of [{ tenant: 'elsewhere' }, { clientId: 'another' }, { apiUrl: 'https://other.example/api' }]) {
+      sandbox.moves.length = 0;
+      const session = await sandbox.session('maintenance/workOrders#SetDescription');
+      session.fill({ fields: keys(), body: '"Not for there"' });
+      const [asked] = sandbox.connections.connections;
+      assert.ok(asked);
+      sandbox.change(change);
+      sandbox.agrees = false;
+      const before = await stored();
+      await session.send();
+      assert.equal(sandbox.moves.length, 1);
+      assert.equal(session.state().answer, null);
+      assert.deepEqual(await stored(), before);
+      sandbox.agrees = true;
+      await session.send();
+      await session.send();
+      assert.equal(sandbox.moves.length, 2, 'it is asked once');
+      sandbox.change(asked);
+    }
+  });
+
+  it('remembers over a reload of the window where it was filled in', async () => {
+    const session = await sandbox.session('maintenance/workOrders#GetByKey');
+    const { filledFor } = session.state().reference;
+    const [connection] = sandbox.connections.connections;
+    assert.deepEqual(filledFor?.tenant, connection?.tenant);
+    sandbox.moves.length = 0;
+    sandbox.agrees = false;
+    const reloaded = await sandbox.session('maintenance/workOrders#GetByKey', {
+      filledFor: filledFor && { id: 'c1', ...filledFor, tenant: 'before' },
+    });
+    reloaded.edit({ ...reloaded.values, fields: keys() });
+    await reloaded.send();
+    assert.deepEqual(sandbox.moves, [[`before/${filledFor?.organization ?? ''}`, connection && placeName(connection)]]);
+    assert.equal(reloaded.state().answer, null);
   });
 
   it('says on a read-only connection that it cannot be sent', async () => {

@@ -7,6 +7,7 @@ import { ValuekeepClient } from '../../../src/client/valuekeepClient';
 import { OperationHistory } from '../../../src/operations/operationHistory';
 import { OperationSession } from '../../../src/operations/operationSession';
 import type { OperationSessionParts } from '../../../src/operations/operationSession';
+import { placeName } from '../../../src/platform/connectionIdentity';
 import { LearningRecordReaders } from '../../../src/records/recordReader';
 import { startSandbox } from '../../../src/sandbox/sandbox';
 import type { RunningSandbox } from '../../../src/sandbox/sandbox';
@@ -16,13 +17,15 @@ import { operationWords } from '../../webview/vscodeWords';
 import { SandboxCaller } from '../sandbox/sandboxCaller';
 import { FakeConnections } from '../records/fakes';
 
-type Hearing = Pick<OperationSessionParts, 'onState' | 'onFill'>;
+type Hearing = Pick<OperationSessionParts, 'onState' | 'onFill' | 'filledFor'>;
 
 /** Sessions of operations on a sandbox in this process. */
 export class SandboxOperations {
   readonly confirmed: CallRequest[] = [];
   /** What the person answers when asked about production. */
   agrees = true;
+  /** Where a form was filled in for, and where it was about to go. */
+  readonly moves: [string, string][] = [];
   readonly history = new OperationHistory({ memento: new MemoryMemento() });
   readonly connections: FakeConnections;
 
@@ -62,6 +65,7 @@ export class SandboxOperations {
     return new OperationSession({
       connectionId: 'c1',
       operation,
+      filledFor: hearing.filledFor,
       catalogue,
       connections,
       reader: new LearningRecordReaders({ catalogue: () => Promise.resolve(catalogue), memento }),
@@ -72,6 +76,10 @@ export class SandboxOperations {
       },
       words: words.session,
       now: Date.now,
+      confirmMove: (before, connection) => {
+        this.moves.push([placeName(before), placeName(connection)]);
+        return Promise.resolve(this.agrees);
+      },
       confirmWrite: (_connection, request) => {
         this.confirmed.push(request);
         return Promise.resolve(this.agrees);
