@@ -174,9 +174,9 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
             return isValuekeepError(error) && error.details.outcomeUnknown === true;
           }
         },
-        openDocument: async ({ connectionId, service, key, json }) => {
+        openDocument: async ({ connectionId, begun, service, key, json }) => {
           if (key !== undefined) {
-            await (await documents()).commands.open({ connectionId, service, key });
+            await (await documents()).open({ connectionId, service, key }, begun);
             return;
           }
           const document = await vscode.workspace.openTextDocument({ language: 'json', content: json });

@@ -1,5 +1,7 @@
 import type { UnreadLetters } from './answerText';
 
+import type { ConnectionIdentity } from './connection';
+
 /** The closed family of errors that the client gives. Told apart by `code`, never by text. */
 export const errorCodes = [
   'unreachable',
@@ -58,6 +60,8 @@ export interface MissingParameters {
 /** An answer to a GET. */
 export interface AnswerAddress {
   readonly connectionId: string;
+  /** Where it was asked for: the connection may lead elsewhere by the time that the answer is saved. */
+  readonly begun: ConnectionIdentity;
   /** Below the organization, percent-encoded, with its query. */
   readonly path: string;
 }

@@ -188,7 +188,9 @@ export class ValuekeepClient implements RecordsApi {
       error.details.method === 'GET' &&
       url.startsWith(`${organization}/`)
     ) {
-      const value: AnswerAddress = { connectionId: this.#connection.id, path: url.slice(organization.length) };
+      const { id, apiUrl, tenant, organization: key, tokenUrl, scope, clientId } = this.#connection;
+      const begun = { id, apiUrl, tenant, organization: key, tokenUrl, scope, clientId };
+      const value: AnswerAddress = { connectionId: id, begun, path: url.slice(organization.length) };
       Object.defineProperty(error.details, 'download', { value });
     }
     return error;

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Catalogue, ServiceEntry } from '../catalogue/types';
+import type { RecordKey } from '../client/api';
+import type { ConnectionIdentity } from '../client/connection';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import { Disposable } from '../platform/disposable';
 import type { Files } from '../platform/lazyFiles';
@@ -73,6 +75,11 @@ export class Documents extends Disposable {
     const record = await changeState({ choice, catalogue: this.#catalogue }, argument);
     if (record !== undefined) this.records.refresh(record);
     return record;
+  }
+
+  /** Opens a record that was shown elsewhere, where it was read. @throws ValuekeepError */
+  async open(shown: { connectionId: string; service: string; key: RecordKey }, begun: ConnectionIdentity | undefined) {
+    await this.commands.open({ kind: 'selection', ...shown }, new RecordChoice(this.#parts, begun));
   }
 
   /** What a person does with records that are selected elsewhere; true where something changed. @throws ValuekeepError */

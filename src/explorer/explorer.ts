@@ -65,6 +65,7 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
         catalogue,
         describeError: (error) => this.#told(error),
         shelf,
+        moved: (connectionId) => counts.forget(connectionId),
         changed: (node) => this.#changed.fire(node),
       }),
     );

@@ -50,6 +50,8 @@ export interface ExplorerModelOptions {
   readonly describeError: (error: unknown) => ErrorWords;
   /** Empty unless told. */
   readonly shelf?: OwnShelf;
+  /** What was read through this connection is no longer its own. */
+  readonly moved?: (connectionId: string) => void;
   /** The node's look or its children changed; `undefined` for the whole tree. */
   readonly changed: (node: ExplorerNode | undefined) => void;
 }
@@ -63,12 +65,15 @@ export class ExplorerModel {
   readonly #describeError: (error: unknown) => ErrorWords;
   readonly #shelf: OwnShelf;
   readonly #changed: (node: ExplorerNode | undefined) => void;
+  readonly #moved: (connectionId: string) => void;
   /** One object for one place: VS Code knows a node again by its identity. */
   readonly #nodes = new Map<string, ExplorerNode>();
   readonly #lists: RecordLists;
   #snapshot: ConnectionSnapshot;
 
-  constructor({ connections, reader, catalogue, describeError, shelf = emptyShelf, changed }: ExplorerModelOptions) {
+  constructor({ connections, reader, catalogue, describeError, shelf = emptyShelf, ...rest }: ExplorerModelOptions) {
+    const { changed, moved = () => undefined } = rest;
+    this.#moved = moved;
     this.#connections = connections;
     this.#catalogue = catalogue;
     this.#describeError = describeError;
@@ -178,6 +183,7 @@ export class ExplorerModel {
     const { snapshot, removed, moved, looks, order } = changes;
     this.#snapshot = snapshot;
     this.#lists.follow(changes);
+    for (const connectionId of [...moved.keys(), ...removed]) this.#moved(connectionId);
     for (const [id, node] of this.#nodes) if (removed.has(node.connectionId)) this.#nodes.delete(id);
     if (order) this.#changed(undefined);
     else for (const connectionId of [...moved.keys(), ...looks]) this.#changed(this.connection(connectionId));

@@ -14,6 +14,8 @@ export interface RecordCount {
 export class RecordCounts {
   readonly #begin: (connectionId: string) => Promise<RecordReader>;
   readonly #counts = new Map<string, RecordCount>();
+  /** How often something was forgotten: a count that was begun before is not kept. */
+  #forgotten = 0;
 
   /** @param begin gives a reader of the place that the connection leads to now */
   constructor(begin: (connectionId: string) => Promise<RecordReader>) {
@@ -29,6 +31,7 @@ export class RecordCounts {
     const source = recordSource(service);
     if (source === undefined) throw new ValuekeepError('invalidRequest', `${service.id} has no records to count.`);
     const options = signal && { signal };
+    const forgotten = this.#forgotten;
     const reader = await this.#begin(connectionId);
     let count = source.kind === 'odata' ? await toldCount(reader, connectionId, service, options) : undefined;
     if (count === undefined) {
@@ -38,12 +41,13 @@ export class RecordCounts {
         atLeast: page.count === undefined && page.nextLink !== undefined,
       };
     }
-    this.#counts.set(`${connectionId}/${service.id}`, count);
+    if (forgotten === this.#forgotten) this.#counts.set(`${connectionId}/${service.id}`, count);
     return count;
   }
 
   /** Below a connection, or all of one service, or all. */
   forget(connectionId?: string, service?: ServiceEntry): void {
+    this.#forgotten += 1;
     const start = connectionId === undefined ? '' : `${connectionId}/${service?.id ?? ''}`;
     for (const key of this.#counts.keys()) if (key.startsWith(start)) this.#counts.delete(key);
   }

@@ -21,12 +21,12 @@ export interface SavedAnswer {
  * @throws ValuekeepError as `RecordsApi.download`, and `invalidRequest` for a target that is no file of this machine
  */
 export async function saveAnswer(connections: ConnectionAccess, argument: unknown): Promise<SavedAnswer | undefined> {
-  const { connectionId, path, target } = readArgument(saveAnswerArgument, argument, (place, reason) =>
+  const { connectionId, begun, path, target } = readArgument(saveAnswerArgument, argument, (place, reason) =>
     vscode.l10n.t('Saving an answer does not take this “{0}”: {1}', place, reason),
   );
   const connection = await connections.require(connectionId);
   if (connection === undefined) return undefined;
-  const { client } = await connections.snapshot(connection.id);
+  const { client } = await connections.resume(begun ?? connection);
   const asked = target === undefined ? await askForTarget(path) : fileUri(target);
   if (asked === undefined) return undefined;
   const bytes = await download(client, path, asked);

@@ -4,6 +4,8 @@ import { serviceTitle } from '../catalogue/serviceTitle';
 import type { Catalogue, ServiceEntry } from '../catalogue/types';
 import type { RecordKey } from '../client/api';
 import { ValuekeepError } from '../client/errors';
+import type { Connection } from '../client/connection';
+import { isSameIdentity } from '../platform/connectionIdentity';
 import { Disposable } from '../platform/disposable';
 import { CompareDocuments } from './details/compareDocuments';
 import { VisitedRecords } from './details/visitedRecords';
@@ -55,6 +57,7 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
     super();
     const { connections, memento, lists } = parts;
     this.#parts = parts;
+    const seen = new Map<string, Connection>(connections.all().map((connection) => [connection.id, connection]));
     this.#visited = new VisitedRecords(memento);
     this.#profiles = new ProfileSetting(memento);
     this.#compare = this.register(new CompareDocuments());
@@ -62,6 +65,12 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
       connections.onDidChange(async () => {
         await connections.ready;
         await this.#visited.keepOnly((id) => connections.get(id) !== undefined);
+        for (const now of connections.all()) {
+          const before = seen.get(now.id);
+          seen.set(now.id, now);
+          // The same keys may be those of other records there.
+          if (before !== undefined && !isSameIdentity(before, now)) await this.#visited.forget(now.id);
+        }
       }),
     );
     this.register(

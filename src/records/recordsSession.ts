@@ -2,6 +2,8 @@ import type { Catalogue, ServiceEntry } from '../catalogue/types';
 import { cancelled } from '../client/abort';
 import { isRefusedQuery, isValuekeepError } from '../client/errors';
 import type { JsonObject } from '../client/json';
+import type { Connection, ConnectionIdentity } from '../client/connection';
+import { connectionToGuard } from '../platform/connectionIdentity';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import { screenFailure } from '../platform/panels/screenFailure';
 import type { FailureParts, ScreenFailure } from '../platform/panels/screenFailure';
@@ -67,6 +69,7 @@ export class RecordsSession {
   #failure: ScreenFailure | undefined;
   #failed: Activity | undefined;
   #stale: Staleness | undefined;
+  #toldState = '';
   #loading: { readonly signal: AbortSignal; readonly outcome: Promise<LoadOutcome> } | undefined;
 
   constructor(parts: RecordsSessionParts) {
@@ -79,11 +82,11 @@ export class RecordsSession {
   }
 
   status(): Status {
-    const { connectionId, connections, layout } = this.#parts;
+    const { layout } = this.#parts;
     return sessionStatus(
       {
         ...this.#parts,
-        connection: this.#loaded?.connection ?? connections.get(connectionId),
+        connection: this.#shownConnection(),
         query: this.#query,
         asked: this.#asked,
         refused: this.#refused,
@@ -240,9 +243,14 @@ export class RecordsSession {
     return reader.at(await connections.snapshot(connectionId));
   }
 
+  /** Where the records came from. */
+  get begun(): ConnectionIdentity | undefined {
+    return this.#loaded?.connection;
+  }
+
   where(): string {
-    const { service, connections, connectionId, words } = this.#parts;
-    return words.where(service.path, (this.#loaded?.connection ?? connections.get(connectionId))?.name ?? connectionId);
+    const { service, connectionId, words } = this.#parts;
+    return words.where(service.path, this.#shownConnection()?.name ?? connectionId);
   }
 
   /** To be called on every change of the connections. */
@@ -258,9 +266,8 @@ export class RecordsSession {
       void this.load();
       return;
     }
-    const before = JSON.stringify(this.#stale ?? null);
     this.#checkStaleness();
-    if (JSON.stringify(this.#stale ?? null) !== before) this.#changed();
+    if (this.#stateToShow() !== this.#toldState) this.#changed();
   }
 
   async act(place: 'failure' | 'stale'): Promise<void> {
@@ -386,7 +393,22 @@ export class RecordsSession {
     if (this.#loaded !== undefined) this.#stale = staleness(this.#loaded.connection, this.#parts.connections);
   }
 
+  /** What the connections decide of the status. */
+  #stateToShow(): string {
+    const { name, stage, readOnly } = this.#shownConnection() ?? {};
+    return JSON.stringify([this.#stale ?? null, name, stage, readOnly]);
+  }
+
+  /** The place that the records came from, with what a person has changed about its connection since. */
+  #shownConnection(): Connection | undefined {
+    const { connections, connectionId } = this.#parts;
+    const now = connections.get(connectionId);
+    const begun = this.#loaded?.connection;
+    return begun === undefined || now === undefined ? (begun ?? now) : connectionToGuard(begun, connections);
+  }
+
   #changed(): void {
+    this.#toldState = this.#stateToShow();
     this.#parts.onStatus(this.status());
   }
 }

@@ -26,11 +26,11 @@ export class RecordCommands {
   }
 
   /** Gives the document's address; `undefined` where the person turned away. @throws ValuekeepError */
-  async open(argument?: unknown): Promise<vscode.Uri | undefined> {
+  async open(argument?: unknown, choice = this.#choice): Promise<vscode.Uri | undefined> {
     const asked = readArgument(recordArgument, argument, argumentWords);
     const title = vscode.l10n.t('Open Record');
-    const target = await this.#choice.target(asked, title);
-    const key = target && (asked.key ?? (await this.#choice.record(target, title)));
+    const target = await choice.target(asked, title);
+    const key = target && (asked.key ?? (await choice.record(target, title)));
     if (target === undefined || key === undefined) return undefined;
     return this.#documents.open(target.connection, target.service, key);
   }

@@ -2,6 +2,7 @@ import { recordLabel } from '../../catalogue/recordNames';
 import { serviceTitle } from '../../catalogue/serviceTitle';
 import type { Catalogue, ServiceEntry } from '../../catalogue/types';
 import type { RecordKey } from '../../client/api';
+import type { ConnectionIdentity } from '../../client/connection';
 import { editorJson } from '../../client/editorJson';
 import type { JsonObject } from '../../client/json';
 import { plainText } from '../cellText';
@@ -28,7 +29,11 @@ export interface InsertTarget {
 }
 
 /** A record to open, with its text as JSON. */
-export type DocumentTarget = Omit<InsertTarget, 'record'> & { readonly json: string };
+export interface DocumentTarget extends Omit<InsertTarget, 'record'> {
+  readonly json: string;
+  /** Where it was read. */
+  readonly begun: ConnectionIdentity | undefined;
+}
 
 export interface DetailProceduresParts {
   readonly connectionId: string;
@@ -135,8 +140,8 @@ export function detailProcedures(parts: DetailProceduresParts): Handlers<typeof 
       return {};
     },
     openRecord: async (target, signal) => {
-      const { service: of, key, record } = await opened.target(target, signal);
-      await parts.openDocument({ connectionId, service: of.id, key, json: editorJson(record, 2) });
+      const { service: of, key, record, begun } = await opened.target(target, signal);
+      await parts.openDocument({ connectionId, begun, service: of.id, key, json: editorJson(record, 2) });
       return {};
     },
     openInService: async ({ subject }, signal) => {

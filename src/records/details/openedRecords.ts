@@ -1,6 +1,8 @@
 import type { ServiceEntry } from '../../catalogue/types';
 import type { RecordKey } from '../../client/api';
+import type { ConnectionIdentity } from '../../client/connection';
 import type { JsonObject } from '../../client/json';
+import { isSameIdentity } from '../../platform/connectionIdentity';
 import type { DetailedRecord, RecordDetails } from '../recordDetails';
 import type { RecordsSession } from '../recordsSession';
 import type { Target } from './detailProtocol';
@@ -16,12 +18,14 @@ const keptReferences = 1000;
 export interface OpenedRecord extends DetailedRecord {
   readonly subject: number;
   readonly service: ServiceEntry;
+  /** Where it was read. */
+  readonly begun: ConnectionIdentity | undefined;
 }
 
 export interface OpenedRecordsParts {
   readonly connectionId: string;
   readonly service: ServiceEntry;
-  readonly session: Pick<RecordsSession, 'reader'>;
+  readonly session: Pick<RecordsSession, 'reader' | 'begun'>;
   readonly details: Pick<RecordDetails, 'get'>;
   readonly references: RecordReferences;
   /** Called for each record that can be asked for again. */
@@ -33,6 +37,7 @@ export interface OpenedRecordsParts {
 interface Subject {
   readonly service: ServiceEntry;
   readonly key: RecordKey | undefined;
+  readonly begun: ConnectionIdentity | undefined;
 }
 
 /** The records that were shown beside the rows, each under a number of its own: rows, and what their references opened. */
@@ -71,7 +76,9 @@ export class OpenedRecords {
   /** One that was shown before; asked for once more where it was too long ago, or where that is wanted. */
   async get(subject: number, signal: AbortSignal, again = false): Promise<OpenedRecord> {
     const kept = this.#kept.get(subject);
-    const { service, key } = this.#subjects.get(subject) ?? {};
+    const { service, key, begun } = this.#subjects.get(subject) ?? {};
+    // Its key may name another record where the connection leads now.
+    if (!this.#isHere(begun)) throw this.#parts.forgotten();
     if (kept !== undefined && (!again || key === undefined)) return kept;
     if (service === undefined || key === undefined) throw this.#parts.forgotten();
     const { connectionId, session } = this.#parts;
@@ -84,16 +91,22 @@ export class OpenedRecords {
     return 'subject' in target ? this.get(target.subject, signal) : this.row(target.load, target.row, signal);
   }
 
+  #isHere(begun: ConnectionIdentity | undefined): boolean {
+    const now = this.#parts.session.begun;
+    return begun === undefined || now === undefined || isSameIdentity(begun, now);
+  }
+
   /** The same record of the same row has the same number. */
   #known({ record }: DetailedRecord): number | undefined {
     for (const opened of this.#kept.values()) if (opened.record === record) return opened.subject;
     return undefined;
   }
 
-  #keep(subject: number, opened: Omit<OpenedRecord, 'subject'>): OpenedRecord {
+  #keep(subject: number, opened: Omit<OpenedRecord, 'subject' | 'begun'>): OpenedRecord {
     const { service, key, record } = opened;
-    const shown = { ...opened, subject };
-    this.#subjects.set(subject, { service, key });
+    const { begun } = this.#parts.session;
+    const shown = { ...opened, subject, begun };
+    this.#subjects.set(subject, { service, key, begun });
     this.#kept.delete(subject);
     this.#kept.set(subject, shown);
     dropOldest(this.#kept, keptRecords);

@@ -4,8 +4,17 @@ import type { JsonObject } from '../../../../src/client/json';
 import { OpenedRecords } from '../../../../src/records/details/openedRecords';
 import { RecordReferences } from '../../../../src/records/details/recordReferences';
 import { partAt } from '../../../../src/records/details/recordTree';
+import type { Connection } from '../../../../src/client/connection';
 import type { RecordReader } from '../../../../src/platform/recordReader';
-import { aReader, equipmentItems, equipmentRecord, fakeCatalogue, wholeRecord, workOrders } from '../fakes';
+import {
+  aReader,
+  equipmentItems,
+  equipmentRecord,
+  fakeCatalogue,
+  wholeRecord,
+  testConnection,
+  workOrders,
+} from '../fakes';
 
 const references = new RecordReferences(fakeCatalogue());
 const { signal } = new AbortController();
@@ -53,6 +62,7 @@ describe('The records beside the rows', () => {
   let opened: OpenedRecords;
   let visited: RecordKey[];
 
+  let begun: Connection;
   const record: RecordReader['record'] = (_connectionId, service, key) => {
     asked.push(key);
     return Promise.resolve(service === equipmentItems ? equipmentRecord(5) : wholeRecord(5));
@@ -60,11 +70,15 @@ describe('The records beside the rows', () => {
 
   beforeEach(() => {
     asked = [];
+    begun = testConnection;
     visited = [];
     opened = new OpenedRecords({
       connectionId: 'c1',
       service: workOrders,
       session: {
+        get begun() {
+          return begun;
+        },
         reader: () => Promise.resolve({ ...aReader, record }),
       },
       details: {
@@ -76,6 +90,20 @@ describe('The records beside the rows', () => {
     });
   });
   const rows = Array.from({ length: 80 }, (_, index) => wholeRecord(index));
+
+  it('are known no more once the rows are another place’s or another account’s, nor asked for there', async () => {
+    for (const moved of [{ tenant: 'other' }, { organization: 'other' }, { clientId: 'other' }]) {
+      begun = testConnection;
+      const { subject } = await opened.row('one', 5, signal);
+      begun = { ...testConnection, name: 'Renamed', stage: 'production' };
+      assert.equal((await opened.get(subject, signal)).begun, testConnection);
+      begun = { ...testConnection, ...moved };
+      asked = [];
+      await assert.rejects(opened.get(subject, signal), /forgotten/);
+      await assert.rejects(opened.get(subject, signal, true), /forgotten/);
+      assert.deepEqual(asked, []);
+    }
+  });
 
   it('lead to what their references name, and are known by their number', async () => {
     const row = await opened.row('one', 5, signal);
