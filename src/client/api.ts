@@ -19,7 +19,7 @@ export interface ODataQuery {
 /** Up to 100 records. */
 export interface Page {
   readonly records: readonly JsonObject[];
-  /** Absolute address of the next page, on the API's own origin; absent on the last page. */
+  /** What `nextPage` takes to read the page after this one; absent on the last page. */
   readonly nextLink?: string;
   /** The total, where it was asked for and given. */
   readonly count?: number;
@@ -75,7 +75,7 @@ export interface RecordsApi {
   /** The forms of OData that the server is taken to want, as far as is known by now. */
   readonly dialect: Dialect;
   list(servicePath: string, query: ODataQuery, options?: CallOptions): Promise<Page>;
-  /** Follows `nextLink`; refuses another origin with `malformed`. */
+  /** Follows `nextLink`; refuses one to another service or out of the organization with `malformed`. */
   nextPage(nextLink: string, options?: CallOptions): Promise<Page>;
   get(servicePath: string, key: RecordKey, options?: CallOptions): Promise<JsonObject>;
   call(request: CallRequest, options?: CallOptions): Promise<CallResult>;

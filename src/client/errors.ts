@@ -68,6 +68,12 @@ export interface AnswerAddress {
 
 /** The reason of `malformed` where a server was asked for the next page and sent the one before again. */
 export const pageRepeated = 'page repeated';
+/** … where a page's link leads to another service or out of the connection's organization. */
+export const linkElsewhere = 'link elsewhere';
+/** … where a page names one as the next that was read already. */
+export const pagesInCircle = 'pages in a circle';
+/** … where page after page brought nothing new and named a next one. */
+export const pagesWithoutEnd = 'pages without end';
 
 /** The reason of `conflict` where a connection leads elsewhere than when something began. */
 export const connectionMoved = 'connection moved';

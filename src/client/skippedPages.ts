@@ -15,15 +15,24 @@ const mark = '#after=';
  */
 export function linkBehind({ records }: Pick<Page, 'records'>, url: string): string | undefined {
   if (records.length < fullPage) return undefined;
-  const [address = '', search = ''] = requestOf(url).split('?');
-  const options = search.split('&').filter((option) => option !== '');
+  const top = numberOf(optionsOf(url), '$top');
+  return top !== undefined && top <= records.length ? undefined : marked(linkBySkip(records, url), records);
+}
+
+/** Where `$skip` leads behind these records of the page at `url`, without a mark; whether there is more is not asked. */
+export function linkBySkip(records: readonly JsonObject[], url: string): string {
+  const [address = ''] = url.split('?');
+  const options = optionsOf(url);
   const top = numberOf(options, '$top');
-  const left = top === undefined ? undefined : top - records.length;
-  if (left !== undefined && left <= 0) return undefined;
   const skip = (numberOf(options, '$skip') ?? 0) + records.length;
   const others = options.filter((option) => !['$top', '$skip'].includes(nameOf(option)));
-  const places = [...(left === undefined ? [] : [`$top=${String(left)}`]), `$skip=${String(skip)}`];
-  return marked(`${address}?${[...others, ...places].join('&')}`, records);
+  const left = top === undefined ? [] : [`$top=${String(Math.max(0, top - records.length))}`];
+  return `${address}?${[...others, ...left, `$skip=${String(skip)}`].join('&')}`;
+}
+
+function optionsOf(url: string): readonly string[] {
+  const [, search = ''] = url.split('?');
+  return search.split('&').filter((option) => option !== '');
 }
 
 /** `link`, with what tells its page from the one before. */
@@ -36,9 +45,10 @@ export function isSkipping(link: string): boolean {
   return link.includes(mark);
 }
 
-/** The link without what only this side knows. */
+/** The link without what only this side knows: a `#` of the server's own stays. */
 export function requestOf(link: string): string {
-  return link.split('#')[0] ?? '';
+  const at = link.lastIndexOf(mark);
+  return at < 0 ? link : link.slice(0, at);
 }
 
 /** Whether these are the records that the link is behind: the server gave the same page again. */

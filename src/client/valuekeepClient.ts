@@ -11,7 +11,7 @@ import type {
 } from './api';
 import type { Connection } from './connection';
 import { Dialects } from './dialects';
-import { ValuekeepError, isValuekeepError, pageRepeated } from './errors';
+import { ValuekeepError, isValuekeepError, linkElsewhere, pageRepeated } from './errors';
 import type { AnswerAddress } from './errors';
 import type { ExchangeLimits, Fetch, HttpAnswer, HttpRequest, Sink } from './exchange';
 import { HttpTransport } from './http';
@@ -20,7 +20,8 @@ import type { JsonObject, JsonValue } from './json';
 import { checkLetters, fault } from './networkFault';
 import { listOptions, pathSegment, queryString } from './odata';
 import type { Dialect } from './odata';
-import { linkToFollow, readPage, tellsNextPage } from './pages';
+import { isElsewhere, keptLink, linkToOwn } from './nextLinks';
+import { readPage, tellsNextPage } from './pages';
 import type { Sleep, Wait } from './rateGate';
 import { secureUrl } from './secureUrl';
 import { isPageBefore, isSkipping, linkBehind, requestOf } from './skippedPages';
@@ -89,15 +90,12 @@ export class ValuekeepClient implements RecordsApi {
   }
 
   async nextPage(nextLink: string, options: CallOptions = {}): Promise<Page> {
-    const url = linkToFollow(requestOf(nextLink), this.#base().api);
+    const url = this.#linked(nextLink);
     // A server that gave a link gives none on the last page.
     const page = await this.#page(url, options, { skips: isSkipping(nextLink) });
     if (isPageBefore(nextLink, page.records)) {
       const sentence = 'the server takes no $skip and sent the same page again, so what is behind it cannot be read.';
       throw fault('malformed', { method: 'GET', url }, sentence, { reason: pageRepeated });
-    }
-    if (page.nextLink === nextLink || page.nextLink === url) {
-      throw fault('malformed', { method: 'GET', url }, 'the page names itself as the next one.');
     }
     return page;
   }
@@ -144,9 +142,21 @@ export class ValuekeepClient implements RecordsApi {
     const request = this.#request('GET', url, options);
     const success = await this.#succeed(request);
     const body = parsed(success, request);
-    const page = readPage(body, { method: 'GET', url: success.answer.url });
-    const nextLink = skips && !tellsNextPage(body) ? linkBehind(page, url) : undefined;
+    const { nextLink: link, ...page } = readPage(body, { method: 'GET', url: success.answer.url });
+    const { organization } = this.#base();
+    const from = success.answer.url.startsWith(`${organization}/`) ? success.answer.url : url;
+    const behind = skips && !tellsNextPage(body) ? linkBehind(page, url) : undefined;
+    const nextLink = link === undefined ? behind : linkToOwn({ link, url: from, organization, records: page.records });
     return nextLink === undefined ? page : { ...page, nextLink };
+  }
+
+  /** @throws ValuekeepError `malformed` for a link out of the organization, or to another service than its page's */
+  #linked(nextLink: string): string {
+    const { organization } = this.#base();
+    const url = isElsewhere(nextLink) ? undefined : keptLink(requestOf(nextLink), organization);
+    if (url !== undefined) return url;
+    const sentence = 'the next page would be of another service or organization, so it is not followed.';
+    throw fault('malformed', { method: 'GET', url: organization }, sentence, { reason: linkElsewhere });
   }
 
   #request(method: HttpRequest['method'], url: string, { signal, onWait }: CallOptions): HttpRequest {

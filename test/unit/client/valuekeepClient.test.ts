@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import fetch from 'node-fetch';
 import type { Connection } from '../../../src/client/connection';
 import type { ErrorCode } from '../../../src/client/errors';
+import { linkElsewhere } from '../../../src/client/errors';
 import { LosslessNumber, stringifyJson } from '../../../src/client/json';
 import { ValuekeepClient } from '../../../src/client/valuekeepClient';
 import { listen, sendJson } from './loopback';
@@ -72,7 +73,7 @@ describe('Valuekeep client', () => {
         const skip = Number(new URL(url, server.origin).searchParams.get('$skip') ?? 0);
         sendJson(response, 200, {
           items: [{ skip }],
-          nextPageLink: skip < 200 ? `/api/next?$skip=${String(skip + 100)}` : null,
+          nextPageLink: skip < 200 ? `?$select=Id&$skip=${String(skip + 100)}` : null,
         });
       };
       const reading = client();
@@ -95,11 +96,28 @@ describe('Valuekeep client', () => {
       assert.equal(received.length, 0);
     });
 
-    it('stops at a page that names itself as the next one', async () => {
-      answer = ({ url }, response) => sendJson(response, 200, { items: [], nextPageLink: url });
-      const reading = client();
-      const { nextLink = '' } = await reading.list('m/s', { select: ['Id'] });
-      assert.equal((await faultOf(reading.nextPage(nextLink))).code, 'malformed');
+    it('goes on at its own address where the server knows another one', async () => {
+      other = await listen((_, response) => sendJson(response, 200, []));
+      const { origin, received } = other;
+      answer = ({ url }, response) => {
+        const next = url.includes('$skip') ? null : `${origin}/backend${url.slice('/api'.length)}&$skip=1#x`;
+        sendJson(response, 200, { items: [{ id: url }], nextPageLink: next });
+      };
+      const { nextLink = '' } = await client().list('m/s', { select: ['Id'] });
+      await client().nextPage(nextLink);
+      const [first, second] = server.received.map(({ url }) => url);
+      assert.equal(second, `${first ?? ''}&$skip=1%23x`);
+      assert.equal(received.length, 0);
+    });
+
+    it('gives the records of a page whose link is not followed, and says why at the link', async () => {
+      answer = (_, response) =>
+        sendJson(response, 200, { items: [{ id: '1' }], nextPageLink: '/api/t/other/m/s/odata' });
+      const { records, nextLink = '' } = await client().list('m/s', { select: ['Id'] });
+      assert.equal(records.length, 1);
+      const fault = await faultOf(client().nextPage(nextLink));
+      assert.deepEqual([fault.code, fault.details.reason], ['malformed', linkElsewhere]);
+      assert.equal(server.received.length, 1);
     });
 
     it('sends nothing without an attribute to select', async () => {
