@@ -3,13 +3,14 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /**
- * What each part of `src` may not import, so that imports go one way: `text` below everything, `client` and
- * `catalogue` below the `sandbox`, `platform` below the features, no feature inside another, and nothing of the host in the browser.
+ * What each part of `src` may not import, so that imports go one way: `text` below everything, `client` and `catalogue`
+ * below `reading` and the `sandbox`, `platform` below the features, no feature inside another, and nothing of the host in the browser.
  */
 const parts = [
   'text',
   'client',
   'catalogue',
+  'reading',
   'sandbox',
   'connections',
   'explorer',
@@ -25,13 +26,14 @@ const mayImport = {
   text: [],
   client: ['text'],
   catalogue: [],
+  reading: ['client', 'catalogue'],
   sandbox: ['client', 'catalogue'],
   platform: ['text', 'client', 'catalogue'],
   connections: ['text', 'client', 'catalogue', 'platform', 'sandbox'],
   webview: ['client', 'catalogue', 'platform', 'records', 'operations'],
 };
-const ofAFeature = ['client', 'catalogue', 'platform'];
-const withoutVscode = ['text', 'client', 'catalogue', 'sandbox', 'webview'];
+const ofAFeature = ['client', 'catalogue', 'reading', 'platform'];
+const withoutVscode = ['text', 'client', 'catalogue', 'reading', 'sandbox', 'webview'];
 
 const layers = parts.map((part) => {
   const allowed = [part, ...(mayImport[part] ?? ofAFeature)];

@@ -11,6 +11,7 @@ import type { ConnectionAccess } from '../platform/connectionAccess';
 import { Disposable } from '../platform/disposable';
 import type { Log } from '../platform/log';
 import type { RecordReaders } from '../platform/recordReader';
+import { ListReading } from '../reading/listReading';
 import { readAddress, recordScheme } from './recordAddress';
 import { connectionOf } from './recordDocuments';
 import { lastSegment, ReferenceKeys, type ReferencePage } from './referenceKeys';
@@ -92,11 +93,11 @@ export class ReferenceCompletion extends Disposable implements vscode.Completion
     const segment = service.key.at(-1);
     const name = segment === undefined ? undefined : upperFirst(segment);
     const text = typed.replaceAll("'", "''");
-    const filter = typed === '' || name === undefined ? {} : { filter: `contains(${name},'${text}')` };
+    const query = typed === '' || name === undefined ? {} : { filter: `contains(${name},'${text}')` };
     const reader = this.#parts.reader.at(await this.#parts.connections.snapshot(connectionId));
-    const page = await reader.firstPage(connectionId, service, filter, { signal });
-    const keys = page.records.flatMap((record) => keyIn(service, record));
-    return { keys, isComplete: page.nextLink === undefined };
+    const list = new ListReading({ reader, connectionId, service, query });
+    const page = await list.next({ signal });
+    return { keys: (page?.records ?? []).flatMap((record) => keyIn(service, record)), isComplete: !list.hasMore };
   }
 }
 

@@ -11,6 +11,8 @@ import type { ListQuestions } from '../platform/listParameters';
 import type { Log } from '../platform/log';
 import type { ListQuery, RecordReader, RecordReaders } from '../platform/recordReader';
 import { withCancellableProgress } from '../platform/cancellableProgress';
+import { repeatedWords } from '../platform/repeatedWords';
+import { ListReading } from '../reading/listReading';
 import { chosenMembers } from './chosenMembers';
 import { insertArgument, type InsertArgument } from './insertArgument';
 import { insertIntoDocument, insertIntoNewDocument, type InsertForm } from './insertion';
@@ -101,6 +103,13 @@ export class InsertJson {
     return pickRecord({ reader, connectionId: connection.id, connectionName: connection.name, service });
   }
 
+  #tellRepeated({ id }: ServiceEntry, count: number): void {
+    const words = repeatedWords(count);
+    if (words === undefined) return;
+    this.#log.info(`${String(count)} records of ${id} came twice and are inserted once.`);
+    void vscode.window.showWarningMessage(words);
+  }
+
   async #read(choice: Wanted, { fields }: InsertArgument, source: Source): Promise<JsonValue> {
     const { connection, reader, service } = source;
     if (choice.kind === 'page') return choice.records.map((record) => chosenMembers(record, fields));
@@ -109,7 +118,8 @@ export class InsertJson {
       if (choice.kind === 'record') {
         return chosenMembers(await reader.record(connection.id, service, choice.key, { signal }), fields);
       }
-      const records = await allRecords(source, choice.query, { signal });
+      const { records, repeated } = await allRecords(source, choice.query, { signal });
+      this.#tellRepeated(service, repeated);
       return records.map((record) => chosenMembers(record, fields));
     });
   }
@@ -127,14 +137,12 @@ async function allRecords(
   { connection, reader, service }: Source,
   query: ListQuery,
   options: CallOptions,
-): Promise<JsonObject[]> {
-  let page = await reader.firstPage(connection.id, service, query, options);
-  const records = [...page.records];
-  while (records.length < (query.top ?? 0) && page.nextLink !== undefined && page.records.length > 0) {
-    page = await reader.nextPage(connection.id, service, page.nextLink, options);
-    records.push(...page.records);
-  }
-  return records.slice(0, query.top);
+): Promise<{ readonly records: readonly JsonObject[]; readonly repeated: number }> {
+  const list = new ListReading({ reader, connectionId: connection.id, service, query });
+  const records: JsonObject[] = [];
+  do records.push(...((await list.next(options))?.records ?? []));
+  while (list.hasMore && records.length < (query.top ?? 0));
+  return { records, repeated: list.repeated };
 }
 
 async function insert(

@@ -2,9 +2,12 @@ import * as vscode from 'vscode';
 import { recordKey, recordLabel } from '../catalogue/recordNames';
 import { serviceTitle } from '../catalogue/serviceTitle';
 import type { ServiceEntry } from '../catalogue/types';
-import type { Page, RecordKey } from '../client/api';
+import type { RecordKey } from '../client/api';
 import type { JsonObject } from '../client/json';
+import { describeError } from '../platform/errorWords';
+import { oneLine } from '../platform/notifications';
 import type { RecordReader } from '../platform/recordReader';
+import { ListReading } from '../reading/listReading';
 
 /** One record to read in full, or the records as the list gave them. */
 export type RecordChoice =
@@ -36,27 +39,35 @@ export function pickRecord({
     const pick = vscode.window.createQuickPick<PickItem>();
     const controller = new AbortController();
     const { signal } = controller;
+    const list = new ListReading({ reader, connectionId, service, query: {} });
     let records: readonly JsonObject[] = [];
-    let nextLink: string | undefined;
     let choice: RecordChoice | undefined;
-    const show = (load: Promise<Page>) => {
+    const show = (failure?: unknown) => {
+      const items = recordItems(service, records);
+      const last = failure === undefined ? moreItems(list.hasMore) : [failedItem(failure)];
+      pick.items = [...pageItems(records, list.repeated), ...items, ...last];
+      pick.busy = false;
+      return { items, last };
+    };
+    const load = () => {
       pick.busy = true;
-      load.then(
+      list.next({ signal }).then(
         (page) => {
-          const seen = records.length;
-          records = [...records, ...page.records];
-          nextLink = page.nextLink;
+          const seen = recordItems(service, records).length;
+          records = [...records, ...(page?.records ?? [])];
           pick.keepScrollPosition = seen > 0;
-          const items = recordItems(service, records);
-          pick.items = [...pageItems(records.length, records), ...items, ...moreItems(nextLink)];
-          const active = items[seen];
+          const active = show().items[seen];
           if (active !== undefined) pick.activeItems = [active];
           pick.placeholder =
             records.length === 0 ? vscode.l10n.t('No records') : vscode.l10n.t('Type to filter the records');
-          pick.busy = false;
         },
         (error: unknown) => {
           if (signal.aborted) return;
+          if (records.length > 0) {
+            pick.keepScrollPosition = true;
+            pick.activeItems = show(error).last;
+            return;
+          }
           reject(error instanceof Error ? error : new Error(String(error)));
           pick.hide();
         },
@@ -68,7 +79,7 @@ export function pickRecord({
     pick.onDidAccept(() => {
       const chosen = pick.selectedItems[0]?.choice;
       if (chosen === 'more') {
-        if (nextLink !== undefined && !pick.busy) show(reader.nextPage(connectionId, service, nextLink, { signal }));
+        if (list.hasMore && !pick.busy) load();
         return;
       }
       choice = chosen;
@@ -80,7 +91,7 @@ export function pickRecord({
       resolve(choice);
     });
     pick.show();
-    show(reader.firstPage(connectionId, service, undefined, { signal }));
+    load();
   });
 }
 
@@ -99,17 +110,34 @@ function recordItems(service: ServiceEntry, records: readonly JsonObject[]): Pic
   });
 }
 
-function pageItems(count: number, records: readonly JsonObject[]): PickItem[] {
+function pageItems(records: readonly JsonObject[], repeated: number): PickItem[] {
+  const count = records.length;
   if (count === 0) return [];
+  const listed =
+    repeated === 0
+      ? vscode.l10n.t('records')
+      : vscode.l10n.t('records, each listed once though {0} came twice', repeated);
   return [
     { label: `$(list-flat) ${vscode.l10n.t('Whole page ({0} records)', count)}`, choice: { kind: 'page', records } },
-    { label: vscode.l10n.t('records'), kind: vscode.QuickPickItemKind.Separator },
+    { label: listed, kind: vscode.QuickPickItemKind.Separator },
   ];
 }
 
-function moreItems(nextLink: string | undefined): PickItem[] {
-  if (nextLink === undefined) return [];
+function moreItems(hasMore: boolean): PickItem[] {
+  if (!hasMore) return [];
   return [{ label: `$(fold-down) ${vscode.l10n.t('Load more')}`, alwaysShow: true, choice: 'more' }];
+}
+
+/** Why the page after those that are listed is not there: they stay. */
+function failedItem(error: unknown): PickItem {
+  const { message, detail } = describeError(error);
+  return {
+    label: `$(warning) ${withoutIcons(oneLine(message))}`,
+    description: vscode.l10n.t('select to try again'),
+    ...(detail === undefined ? {} : { detail: withoutIcons(oneLine(detail)) }),
+    alwaysShow: true,
+    choice: 'more',
+  };
 }
 
 /** A record's words may look like `$(icon)`, which a pick would draw. */

@@ -30,7 +30,7 @@ import type {
   ServiceNode,
 } from './nodes';
 import { RecordLists } from './recordLists';
-import { recordNodes } from './recordNodes';
+import { recordNodes, repeatedNotices } from './recordNodes';
 
 /** What a person put together, as the tree shows it. */
 export interface OwnShelf {
@@ -248,15 +248,13 @@ export class ExplorerModel {
     const list = this.#lists.of(node);
     await list.whenLoaded();
     if (this.#lists.get(node) !== list) return [];
-    const { records, failure } = list;
+    const { records, failure, repeated } = list;
+    const shown = [...recordNodes(node, records), ...repeatedNotices(node, repeated)];
     if (failure !== undefined) {
-      return [
-        ...recordNodes(node, records),
-        ...this.#failed(node, failure.error, records.length > 0 ? 'loadMore' : 'refresh'),
-      ];
+      return [...shown, ...this.#failed(node, failure.error, records.length > 0 ? 'loadMore' : 'refresh')];
     }
     if (records.length === 0 && !list.hasMore) return [noticeNode(node, { type: 'empty' })];
-    return [...recordNodes(node, records), ...(list.hasMore ? [this.#kept(moreNode(node))] : [])];
+    return [...shown, ...(list.hasMore ? [this.#kept(moreNode(node))] : [])];
   }
 
   #failed(parent: ConnectionNode | RecordsNode, error: unknown, retry: 'refresh' | 'loadMore'): ExplorerNode[] {

@@ -117,6 +117,8 @@ export type Notice =
   /** Custom entities are not listed by the API: a click asks for the name of one. */
   | { readonly type: 'addEntity' }
   | { readonly type: 'empty' }
+  /** So many records came once more with a later page: each is shown once. */
+  | { readonly type: 'repeated'; readonly count: number }
   /** The sandbox that gave the records was stopped; a click starts it. */
   | { readonly type: 'stopped' }
   /** The person cancelled; a click loads. */

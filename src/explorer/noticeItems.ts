@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../platform/commands';
 import { oneLine } from '../platform/notifications';
+import { repeatedWords } from '../platform/repeatedWords';
 import { clicked, made } from './looks';
 import type { NoticeNode } from './nodes';
 import { shortErrorWords } from './shortErrorWords';
@@ -30,6 +31,15 @@ export function noticeItem(node: NoticeNode): vscode.TreeItem {
         contextValue: 'notice',
         iconPath: new vscode.ThemeIcon('info'),
       });
+    case 'repeated': {
+      const { count } = notice;
+      const label = count === 1 ? vscode.l10n.t('1 record came twice') : vscode.l10n.t('{0} records came twice', count);
+      return made(label, None, {
+        contextValue: 'notice',
+        iconPath: new vscode.ThemeIcon('info'),
+        tooltip: repeatedWords(count) ?? label,
+      });
+    }
     case 'stopped':
       return made(vscode.l10n.t('The sandbox is stopped'), None, {
         contextValue: 'notice',

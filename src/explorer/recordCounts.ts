@@ -1,7 +1,8 @@
 import type { ServiceEntry } from '../catalogue/types';
 import { recordSource } from '../catalogue/recordSource';
 import { ValuekeepError, isValuekeepError } from '../client/errors';
-import type { RecordReader } from '../platform/recordReader';
+import type { ListQuery, RecordReader } from '../platform/recordReader';
+import { ListReading } from '../reading/listReading';
 
 /** How many records a service has, as far as its server tells. */
 export interface RecordCount {
@@ -35,10 +36,12 @@ export class RecordCounts {
     const reader = await this.#begin(connectionId);
     let count = source.kind === 'odata' ? await toldCount(reader, connectionId, service, options) : undefined;
     if (count === undefined) {
-      const page = await reader.firstPage(connectionId, service, { fewest: true }, options);
+      const query: ListQuery = { fewest: true };
+      const list = new ListReading({ reader, connectionId, service, query });
+      const page = await list.next(options);
       count = {
-        count: page.count ?? page.records.length,
-        atLeast: page.count === undefined && page.nextLink !== undefined,
+        count: page?.count ?? page?.records.length ?? 0,
+        atLeast: page?.count === undefined && list.hasMore,
       };
     }
     if (forgotten === this.#forgotten) this.#counts.set(`${connectionId}/${service.id}`, count);

@@ -1,7 +1,7 @@
 import type { ServiceEntry } from '../catalogue/types';
-import type { Page } from '../client/api';
 import type { JsonObject } from '../client/json';
-import type { RecordReader } from '../platform/recordReader';
+import type { ListQuery, RecordReader } from '../platform/recordReader';
+import { ListReading } from '../reading/listReading';
 
 /** Why the records, or the page after those that are loaded, are not there. */
 export interface Failure {
@@ -22,7 +22,7 @@ export class RecordList {
   readonly #connectionId: string;
   readonly #service: ServiceEntry;
   #records: readonly JsonObject[] = [];
-  #next: { readonly reader: RecordReader; readonly link: string } | undefined;
+  #list: ListReading<ListQuery> | undefined;
   #loaded = false;
   #failure: Failure | undefined;
   #load: Load | undefined;
@@ -53,7 +53,12 @@ export class RecordList {
   }
 
   get hasMore(): boolean {
-    return this.#next !== undefined;
+    return this.#list?.hasMore ?? false;
+  }
+
+  /** How many records came twice: each is shown once. */
+  get repeated(): number {
+    return this.#list?.repeated ?? 0;
   }
 
   /** True while the first page or a later one is on its way. */
@@ -69,24 +74,14 @@ export class RecordList {
   /** Settles when the first page is there or has failed, whatever resets come in between. Never rejects. */
   async whenLoaded(): Promise<void> {
     while (!this.#loaded && !this.#disposed) {
-      this.#load ??= this.#start(async (signal) => {
-        const reader = await this.#begin();
-        return { reader, page: await reader.firstPage(this.#connectionId, this.#service, undefined, { signal }) };
-      });
+      this.#load ??= this.#start();
       await this.#load.done;
     }
   }
 
   /** Appends the next page; joins a load that runs. Never rejects. */
   async loadMore(): Promise<void> {
-    const next = this.#next;
-    if (this.#load === undefined && next !== undefined && !this.#disposed) {
-      const { reader, link } = next;
-      this.#load = this.#start(async (signal) => ({
-        reader,
-        page: await reader.nextPage(this.#connectionId, this.#service, link, { signal }),
-      }));
-    }
+    if (this.#load === undefined && this.hasMore && !this.#disposed) this.#load = this.#start();
     await this.#load?.done;
   }
 
@@ -95,7 +90,7 @@ export class RecordList {
     this.#load?.controller.abort();
     this.#load = undefined;
     this.#records = [];
-    this.#next = undefined;
+    this.#list = undefined;
     this.#failure = undefined;
     this.#loaded = false;
   }
@@ -105,7 +100,12 @@ export class RecordList {
     this.#disposed = true;
   }
 
-  #start(read: (signal: AbortSignal) => Promise<{ reader: RecordReader; page: Page }>): Load {
+  async #newList(): Promise<ListReading<ListQuery>> {
+    const [connectionId, service] = [this.#connectionId, this.#service];
+    return new ListReading({ reader: await this.#begin(), connectionId, service, query: {} });
+  }
+
+  #start(): Load {
     const controller = new AbortController();
     const settle = (apply: () => void) => {
       if (this.#load?.controller !== controller) return;
@@ -114,11 +114,16 @@ export class RecordList {
       this.#loaded = true;
     };
     this.#failure = undefined;
-    const done = read(controller.signal).then(
-      ({ reader, page }) =>
+    const read = async (list: ListReading<ListQuery>) => ({
+      list,
+      page: await list.next({ signal: controller.signal }),
+    });
+    const begun = this.#list;
+    const done = (begun === undefined ? this.#newList().then(read) : read(begun)).then(
+      ({ list, page }) =>
         settle(() => {
-          this.#records = [...this.#records, ...page.records];
-          this.#next = page.nextLink === undefined ? undefined : { reader, link: page.nextLink };
+          this.#list = list;
+          this.#records = [...this.#records, ...(page?.records ?? [])];
         }),
       (error: unknown) => settle(() => (this.#failure = { error })),
     );

@@ -2,7 +2,8 @@ import { recordKey, recordLabel } from '../catalogue/recordNames';
 import type { ServiceEntry } from '../catalogue/types';
 import type { RecordKey } from '../client/api';
 import type { JsonObject } from '../client/json';
-import type { RecordNode, RecordsNode } from './nodes';
+import { noticeNode } from './newNodes';
+import type { NoticeNode, RecordNode, RecordsNode } from './nodes';
 
 export function recordNodes(parent: RecordsNode, records: readonly JsonObject[]): RecordNode[] {
   const { connectionId, service, serviceEntry } = parent;
@@ -24,6 +25,11 @@ export function recordNodes(parent: RecordsNode, records: readonly JsonObject[])
       ...(key === undefined ? {} : { key }),
     };
   });
+}
+
+/** Says that so many records came twice; nothing where none did. */
+export function repeatedNotices(parent: RecordsNode, count: number): NoticeNode[] {
+  return count === 0 ? [] : [noticeNode(parent, { type: 'repeated', count })];
 }
 
 /** The id, which every service can be asked for, else the natural key. */

@@ -6,6 +6,7 @@ import type { ConnectionAccess, ConnectionSnapshot } from '../platform/connectio
 import { Disposable } from '../platform/disposable';
 import type { Log } from '../platform/log';
 import type { RecordReader, RecordReaders } from '../platform/recordReader';
+import type { IdentitySet } from '../reading/identitySet';
 import { showProgress, type Reporting } from './exportProgress';
 import { differenceWords, exportingTitle, partGone, signedOutMeanwhile, underWay } from './exportWords';
 import { writingError } from './fileProblems';
@@ -40,6 +41,8 @@ export interface Exported {
   readonly records: number;
   /** Of the file. */
   readonly bytes: number;
+  /** How many came twice and were left out; absent where none did. */
+  readonly repeated?: number;
 }
 
 /** A job that ended before its file was complete; with a journal where it can be gone on with. */
@@ -126,10 +129,10 @@ export class ExportJobs extends Disposable {
     } catch (error) {
       return { kind: 'failed', error };
     }
-    const pages = (from: ReadFrom) => {
+    const pages = (from: ReadFrom, seen: IdentitySet) => {
       const { connectionId, query } = plan;
       const onWait = (ms: number) => reporting.waits(ms);
-      return recordPages({ reader, connectionId, service: job.service, query, from, signal, onWait });
+      return recordPages({ reader, connectionId, service: job.service, query, from, seen, signal, onWait });
     };
     const keeping = { journals, mayKeep, workspace, now: Date.now };
     return runExport({ ...options, pages, total, keeping, ...(goOn && { goOn }) });
@@ -159,9 +162,11 @@ export class ExportJobs extends Disposable {
   #told({ plan, service }: Job, outcome: ExportOutcome, signedOut: boolean): JobOutcome {
     const { log } = this.#parts;
     if (outcome.kind === 'done') {
-      const { records, bytes } = outcome;
+      const { kind, ...exported } = outcome;
+      const { records, repeated = 0 } = exported;
       log.info(`Exported ${String(records)} records of ${service.id} from ${plan.connectionName}.`);
-      return { kind: 'done', exported: { records, bytes } };
+      if (repeated > 0) log.warn(`${String(repeated)} records of ${service.id} came twice and were left out.`);
+      return { kind, exported };
     }
     const error = signedOut
       ? new ValuekeepError('credentialsRefused', signedOutMeanwhile(plan.connectionName), { reason: 'missing' })

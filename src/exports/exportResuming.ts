@@ -7,6 +7,7 @@ import type { CommandId } from '../platform/commands';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import type { ErrorWords } from '../platform/errorWords';
 import { oneLine } from '../platform/notifications';
+import { repeatedWords } from '../platform/repeatedWords';
 import { pathOf, resumeArgument } from './exportArgument';
 import type { Exported, ExportJobs, Job } from './exportJobs';
 import { connectionGone, differenceWords, doneWords, partGone, stoppedWords } from './exportWords';
@@ -180,10 +181,15 @@ function sentenceOf({ message, detail }: ErrorWords, error: unknown): string {
   return detail === undefined ? own : `${own} (${oneLine(detail)})`;
 }
 
-async function showDone({ records, bytes }: Exported, target: string): Promise<void> {
+async function showDone({ records, bytes, repeated = 0 }: Exported, target: string): Promise<void> {
   const open = vscode.l10n.t('Open File');
   const reveal = vscode.l10n.t('Reveal in Folder');
-  const chosen = await vscode.window.showInformationMessage(doneWords(records, bytes, target), open, reveal);
+  const repeats = repeatedWords(repeated);
+  const words = doneWords(records, bytes, target);
+  const chosen =
+    repeats === undefined
+      ? await vscode.window.showInformationMessage(words, open, reveal)
+      : await vscode.window.showWarningMessage(`${words} ${repeats}`, open, reveal);
   const file = vscode.Uri.file(target);
   if (chosen === open) await vscode.commands.executeCommand('vscode.open', file);
   if (chosen !== reveal) return;

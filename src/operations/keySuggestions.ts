@@ -5,6 +5,7 @@ import { isRefusedQuery } from '../client/errors';
 import type { JsonObject, JsonValue } from '../client/json';
 import { formatLiteral } from '../client/odata/literal';
 import type { RecordReader } from '../platform/recordReader';
+import { ListReading } from '../reading/listReading';
 import type { FormField } from './operationForm';
 import { maxSuggestions } from './protocol';
 
@@ -18,7 +19,7 @@ export interface Suggestion {
 export interface KeySuggestionsParts {
   readonly connectionId: string;
   /** A reader of the place that the connection leads to now. */
-  readonly begin: () => Promise<Pick<RecordReader, 'firstPage'>>;
+  readonly begin: () => Promise<Pick<RecordReader, 'columns' | 'firstPage' | 'nextPage'>>;
   readonly catalogue: Catalogue;
 }
 
@@ -61,21 +62,17 @@ export class KeySuggestions {
   ): Promise<readonly JsonObject[]> {
     const { connectionId, begin } = this.#parts;
     const reader = await begin();
-    if (text === '')
-      return (await reader.firstPage(connectionId, service, { ...query, top: maxSuggestions }, options)).records;
+    const listed = async (asked: ODataQuery): Promise<readonly JsonObject[]> =>
+      (await new ListReading({ reader, connectionId, service, query: asked }).next(options))?.records ?? [];
+    if (text === '') return listed({ ...query, top: maxSuggestions });
     const begins = `startswith(${column},${formatLiteral({ type: 'string', value: text }, 'v4')})`;
     try {
-      const found = await reader.firstPage(
-        connectionId,
-        service,
-        { ...query, filter: begins, top: 2 * maxSuggestions },
-        options,
-      );
-      if (found.records.length > 0) return found.records;
+      const found = await listed({ ...query, filter: begins, top: 2 * maxSuggestions });
+      if (found.length > 0) return found;
     } catch (error) {
       if (!isRefusedQuery(error)) throw error;
     }
-    const { records } = await reader.firstPage(connectionId, service, query, options);
+    const records = await listed(query);
     const wanted = text.toLowerCase();
     return records.filter((record) => textOf(record[memberOf(column)]).toLowerCase().includes(wanted));
   }

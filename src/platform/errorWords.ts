@@ -7,8 +7,11 @@ import {
   type ErrorCode,
   type ErrorDetails,
   isValuekeepError,
+  linkElsewhere,
   otherClient,
   pageRepeated,
+  pagesInCircle,
+  pagesWithoutEnd,
   stageChanged,
   type ValuekeepError,
 } from '../client/errors';
@@ -121,7 +124,10 @@ function sentence(error: ValuekeepError): string {
         );
       }
       if (error.details.letters !== undefined) return lettersSentence(error.details.letters, host);
-      return vscode.l10n.t('The answer of {0} is not what the Valuekeep API gives. Check the address.', host);
+      return (
+        pagesSentence(error.details.reason) ??
+        vscode.l10n.t('The answer of {0} is not what the Valuekeep API gives. Check the address.', host)
+      );
     case 'tooLarge':
       return error.details.download === undefined
         ? vscode.l10n.t('The answer of {0} is too large to show. Ask for less.', path)
@@ -145,6 +151,26 @@ function lettersSentence({ charset, known }: UnreadLetters, host: string): strin
         host,
         charset,
       );
+}
+
+/** Where the pages of a list do not come to their end. */
+function pagesSentence(reason: string | undefined): string | undefined {
+  switch (reason) {
+    case linkElsewhere:
+      return vscode.l10n.t(
+        'The server names a next page of another service or organization. It is not read; what came before stays.',
+      );
+    case pagesInCircle:
+      return vscode.l10n.t(
+        'The server names a next page that was read already: its pages lead in a circle. What came before stays.',
+      );
+    case pagesWithoutEnd:
+      return vscode.l10n.t(
+        'The server names one next page after the other, and none of the last ones brought anything new. What came before stays.',
+      );
+    default:
+      return undefined;
+  }
 }
 
 function actionFor({ code, details }: ValuekeepError, connectionId: string | undefined): ErrorWords['action'] {
@@ -202,7 +228,17 @@ function conflictSentence({ details, message }: ValuekeepError): string | undefi
   }
 }
 
-const ownReasons = new Set(['missing', 'unreadable', pageRepeated, connectionMoved, otherClient, stageChanged]);
+const ownReasons = new Set([
+  'missing',
+  'unreadable',
+  connectionMoved,
+  linkElsewhere,
+  otherClient,
+  pageRepeated,
+  pagesInCircle,
+  pagesWithoutEnd,
+  stageChanged,
+]);
 
 /** A code of the system or of the identity server; our own reasons are in the sentence already. */
 function outsideReason(reason: string | undefined): string | undefined {

@@ -1,6 +1,7 @@
 import type { ServiceEntry } from '../catalogue/types';
 import type { Connection } from '../client/connection';
 import type { RecordReader } from '../platform/recordReader';
+import { firstIdentified } from '../reading/listReading';
 import { LoadedRecords } from './loadedRecords';
 import { LoadPace } from './loadPace';
 import { maxColumns, type Status } from './protocol';
@@ -26,14 +27,16 @@ export async function readFirst(
   { reader, service, newLoadName }: FirstPageParts,
   options: ActivityOptions,
 ): Promise<LoadedRecords | undefined> {
-  const firstPage = await reader.firstPage(connection.id, service, listQuery(query), options);
+  const first = { reader, connectionId: connection.id, service, query: listQuery(query) };
+  const { page: firstPage, added } = await firstIdentified(first, options);
   const known = await reader.columns(connection.id, service);
   if (isGivenUp(options)) return undefined;
   const asked = query.select === undefined ? known : selectedColumns(query.select, known);
   const columns = displayColumns(asked, service);
   const all = Math.max(known.length, asked.length);
   const unshown = all > maxColumns ? all - columns.length : 0;
-  const loaded = new LoadedRecords({ name: newLoadName(), service, connection, query, columns, unshown, firstPage });
+  const name = newLoadName();
+  const loaded = new LoadedRecords({ name, service, connection, query, columns, unshown, firstPage, added });
   while (!isGivenUp(options) && loaded.records.length < rows && loaded.nextLink !== undefined) {
     await readNext(loaded, { reader, service }, options);
   }
@@ -46,15 +49,12 @@ function isGivenUp({ signal }: ActivityOptions): boolean {
 }
 
 /** Reads until something new came, or there is no more. Nothing is appended once the signal is aborted. */
-export async function readNext(
+export function readNext(
   loaded: LoadedRecords,
   { reader, service }: NextPagesParts,
   options: ActivityOptions,
 ): Promise<void> {
-  for (let link = loaded.linkToFollow(); link !== undefined; link = loaded.linkToFollow()) {
-    const page = await reader.nextPage(loaded.connection.id, service, link, options);
-    if (options.signal.aborted || loaded.append(link, page)) return;
-  }
+  return loaded.readNext((link) => reader.nextPage(loaded.connection.id, service, link, options), options.signal);
 }
 
 /** Reads page after page. `onProgress` is told now and then. */

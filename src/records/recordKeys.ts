@@ -2,9 +2,7 @@ import { recordKey } from '../catalogue/recordNames';
 import type { ServiceEntry } from '../catalogue/types';
 import type { RecordKey } from '../client/api';
 import type { JsonObject } from '../client/json';
-
-/** The id of what is no record: lines that are made as they are asked for may all carry it. */
-const emptyGuid = '00000000-0000-0000-0000-000000000000';
+import { emptyGuid } from '../reading/recordIdentity';
 
 /** The id where the record has one, else its natural key. */
 export function keyOf(service: ServiceEntry, record: JsonObject): RecordKey | undefined {

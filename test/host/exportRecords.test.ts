@@ -13,6 +13,7 @@ const records = 730;
 interface Exported {
   readonly records: number;
   readonly bytes: number;
+  readonly repeated?: number;
 }
 
 describe('Export Records', () => {
@@ -180,6 +181,23 @@ describe('Export Records', () => {
     await run('valuekeep.signOut', { connectionId });
     await first;
     await run('valuekeep.signIn', { ...connection(), connectionId });
+  });
+
+  it('writes records once that came twice, says how many, and knows them also when it resumes', async () => {
+    server.incidents.set(200, 'overlap');
+    server.incidents.set(300, 'empty');
+    server.incidents.set(400, '500');
+    server.incidents.set(500, 'overlap');
+    assert.equal((await failure('ndjson')).code, 'serverFault');
+    const { records: count, repeated } = await exported('ndjson', { resume: true });
+    assert.deepEqual([count, repeated], [records, 2]);
+    assert.equal(await readFile(join(folder, 'orders.ndjson'), 'utf8'), lines);
+  });
+
+  it('goes on at its own address where a proxy hides it from the server', async () => {
+    server.incidents.set(200, 'proxied');
+    assert.deepEqual((await exported('ndjson')).records, records);
+    assert.deepEqual(server.asked, pages);
   });
 
   it('does not follow a page that names itself as the next', async () => {

@@ -146,6 +146,24 @@ describe('Insert JSON', () => {
     assert.deepEqual(reader.queries, [{ filter: 'x', top: 3 }]);
   });
 
+  it('inserts a record once that came twice, goes on behind an empty page, and ends where the pages go in a circle', async () => {
+    const pages: Page[] = [
+      { records: [], nextLink: 'page-3' },
+      {
+        records: [
+          { id: 'b', n: 2 },
+          { id: 'c', n: 3 },
+        ],
+        nextLink: 'page-4',
+      },
+    ];
+    reader.nextPage = () => Promise.resolve(pages.shift() ?? { records: [], nextLink: 'page-2' });
+    const text = await insertJson.run({ service, query: { top: 3 }, fields: ['id'], as: 'json' });
+    assert.deepEqual(JSON.parse(text ?? ''), [{ id: 'a' }, { id: 'b' }, { id: 'c' }]);
+    const circle = insertJson.run({ service, query: { top: 9 } });
+    await assert.rejects(circle, (error) => isValuekeepError(error) && error.code === 'malformed');
+  });
+
   it('takes one page where the query has no top', async () => {
     const editor = await opened('', 'json');
     await insertJson.run({ service, query: {} });

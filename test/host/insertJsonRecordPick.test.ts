@@ -37,6 +37,36 @@ describe('choosing a record to insert', () => {
   });
 });
 
+/** Page after page that the person asks for; what fails keeps what is listed. */
+describe('choosing a record of a later page', () => {
+  it('keeps the records where the next page fails, and goes on where one tries again', async () => {
+    const reader = new FakeReader();
+    const service = (await loadCatalogue()).service('maintenance/workOrders');
+    assert.ok(service);
+    const picking = pickRecord({ reader, connectionId: 'one', connectionName: 'One', service });
+    // Without a key no record can be chosen: Enter takes what is below the separator.
+    reader.last.answer({ records: [{}], nextLink: 'page-2' });
+    await pressedUntil(() => reader.requests.length === 2);
+    reader.last.fail(new ValuekeepError('timeout', 'Too slow.'));
+    await pressedUntil(() => reader.requests.length === 3);
+    assert.equal(reader.last.nextLink, 'page-2');
+    const records = [...workOrders(1, 1), ...workOrders(1, 1)];
+    reader.last.answer({ records });
+    assert.deepEqual(await presses('workbench.action.acceptSelectedQuickOpenItem', picking), {
+      kind: 'record',
+      key: records[0]?.id,
+    });
+  });
+});
+
+/** Goes to the last item and takes it, until the test has what it waits for. */
+async function pressedUntil(isThere: () => boolean): Promise<void> {
+  while (!isThere()) {
+    await vscode.commands.executeCommand('workbench.action.quickOpenSelectPrevious');
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  }
+}
+
 /** Presses a key of the quick pick until it is drawn and takes it. */
 async function presses<T>(command: string, outcome: Promise<T>): Promise<T> {
   const undecided = Symbol('undecided');

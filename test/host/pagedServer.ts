@@ -3,7 +3,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** What happens to the request for the page that begins with this record. */
-export type Incident = 'reset' | '401' | '429' | '500' | 'hold' | 'itself';
+export type Incident = 'reset' | '401' | '429' | '500' | 'hold' | Page;
+
+/** A page that names itself as the next, begins with the last record of the one before, has none, or knows another host. */
+type Page = 'itself' | 'overlap' | 'empty' | 'proxied';
 
 export interface PagedServer {
   readonly apiUrl: string;
@@ -38,10 +41,11 @@ export async function pagedServer(records: number): Promise<PagedServer> {
     asked.push(from);
     const incident = incidents.get(from);
     incidents.delete(from);
-    if (incident === undefined || incident === 'itself') sendPage(request, response, { from, url, incident, records });
-    else if (incident === 'hold') tellHeld();
+    if (incident === 'hold') tellHeld();
     else if (incident === 'reset') response.destroy();
-    else response.writeHead(Number(incident), incident === '429' ? { 'retry-after': '1' } : {}).end();
+    else if (isStatus(incident))
+      response.writeHead(Number(incident), incident === '429' ? { 'retry-after': '1' } : {}).end();
+    else sendPage(request, response, { from, url, incident, records });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -59,6 +63,10 @@ export async function pagedServer(records: number): Promise<PagedServer> {
   };
 }
 
+function isStatus(incident: Incident | undefined): boolean {
+  return incident !== undefined && /^\d+$/.test(incident);
+}
+
 interface AskedPage {
   readonly from: number;
   readonly url: URL;
@@ -69,10 +77,13 @@ interface AskedPage {
 function sendPage({ headers }: IncomingMessage, response: ServerResponse, asked: AskedPage): void {
   const { from, url, incident, records } = asked;
   const top = Number(url.searchParams.get('$top') ?? records);
-  const to = Math.min(from + pageSize, from + top, records);
-  const next = new URL(url.pathname + url.search, `http://${String(headers.host)}`);
+  const to = incident === 'empty' ? from : Math.min(from + pageSize, from + top, records);
+  const host = incident === 'proxied' ? 'backend.test:8080/inside' : String(headers.host);
+  const next = new URL(`http://${host}${url.pathname}${url.search}`);
+  if (incident === 'empty') next.searchParams.set('again', 'yes');
   next.searchParams.set('$skip', String(incident === 'itself' ? from : to));
-  const items = Array.from({ length: to - from }, (_, at) => recordAt(from + at));
+  const first = incident === 'overlap' ? from - 1 : from;
+  const items = Array.from({ length: incident === 'empty' ? 0 : to - first }, (_, at) => recordAt(first + at));
   send(response, { items, nextPageLink: to < records ? next.href : null, count: null });
 }
 

@@ -8,6 +8,7 @@ import { ValuekeepError } from '../../client/errors';
 import type { JsonObject } from '../../client/json';
 import type { ConnectionAccess, ConnectionSnapshot } from '../../platform/connectionAccess';
 import type { RecordReaders } from '../../platform/recordReader';
+import { ListReading } from '../../reading/listReading';
 import { typedKey } from './typedKey';
 
 export interface RecordChoiceParts {
@@ -107,8 +108,9 @@ export class RecordChoice {
 
   async #items(target: Target): Promise<RecordItem[]> {
     const { connection, service } = target;
-    const { records } = await this.#parts.reader.at(target).firstPage(connection.id, service);
-    return records.flatMap((record) => itemOf(service, record));
+    const reader = this.#parts.reader.at(target);
+    const page = await new ListReading({ reader, connectionId: connection.id, service, query: {} }).next();
+    return (page?.records ?? []).flatMap((record) => itemOf(service, record));
   }
 
   async #service(id: string | undefined, title: string): Promise<ServiceEntry | undefined> {

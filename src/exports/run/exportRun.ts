@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import type { JsonObject } from '../../client/json';
+import { IdentitySet } from '../../reading/identitySet';
 import { FileInTheMaking } from '../fileInTheMaking';
 import { arrayOfJson, linesOfJson, withMembers, type RowText } from '../rows/rowText';
 import type { Journal, Journals } from './journals';
@@ -17,7 +18,8 @@ export interface ExportProgress {
 
 export interface ExportRunOptions {
   readonly plan: ExportPlan;
-  readonly pages: (from: ReadFrom) => AsyncIterable<ReadPage>;
+  /** `seen` knows the records that an earlier run wrote, and takes in those that come. */
+  readonly pages: (from: ReadFrom, seen: IdentitySet) => AsyncIterable<ReadPage>;
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: ExportProgress) => void;
   /** Known before the first page. */
@@ -35,7 +37,13 @@ export interface ExportRunOptions {
 }
 
 export type ExportOutcome =
-  | { readonly kind: 'done'; readonly records: number; readonly bytes: number }
+  | {
+      readonly kind: 'done';
+      readonly records: number;
+      readonly bytes: number;
+      /** How many came twice and were left out; absent where none did. */
+      readonly repeated?: number;
+    }
   /** `goOn` takes it from here. */
   | { readonly kind: 'stopped'; readonly journal: Journal; readonly error: unknown }
   | { readonly kind: 'failed'; readonly error: unknown };
@@ -56,7 +64,8 @@ export async function runExport(options: ExportRunOptions): Promise<ExportOutcom
   }
   try {
     await readAll(run);
-    return { kind: 'done', records: run.journal.records, bytes: await finished(run) };
+    const { records, repeated } = run.journal;
+    return { kind: 'done', records, bytes: await finished(run), ...(repeated !== undefined && { repeated }) };
   } catch (error) {
     return stopped(run, error);
   }
@@ -68,6 +77,7 @@ interface Run {
   /** The rows, where they are no table. */
   readonly text: RowText | undefined;
   readonly table: TableInTheMaking | undefined;
+  readonly seen: IdentitySet;
   journal: Journal;
 }
 
@@ -80,7 +90,8 @@ async function begun(options: ExportRunOptions): Promise<Run> {
     await keeping?.journals.write(journal);
     const file = await FileInTheMaking.goOn(plan.target, goOn.part, goOn.bytes);
     if (file === undefined) throw new LeftPartGone(`${goOn.part} is gone or shorter than it was.`);
-    return { options, file, journal, ...rows };
+    const seen = (await keeping?.journals.seen(goOn)) ?? new IdentitySet();
+    return { options, file, journal, seen, ...rows };
   }
   const file = await FileInTheMaking.begin(plan.target);
   const journal: Journal = {
@@ -96,7 +107,7 @@ async function begun(options: ExportRunOptions): Promise<Run> {
     ...(total !== undefined && { total }),
     ...(keeping?.workspace !== undefined && { workspace: keeping.workspace }),
   };
-  return { options, file, journal, ...rows };
+  return { options, file, journal, seen: new IdentitySet(), ...rows };
 }
 
 function rowsFor(layout: ExportLayout, goOn: Journal | undefined): Pick<Run, 'text' | 'table'> {
@@ -117,7 +128,7 @@ async function readAll(run: Run): Promise<void> {
   if (run.journal.isRead) return;
   tell();
   if (run.journal.bytes === 0 && text !== undefined) await file.appendText(text.begin);
-  for await (const page of pages(placeOf(run.journal))) {
+  for await (const page of pages(placeOf(run.journal), run.seen)) {
     signal.throwIfAborted();
     const records = run.journal.records + page.records.length;
     await file.appendTexts(rowsOf(page, run));
@@ -128,10 +139,13 @@ async function readAll(run: Run): Promise<void> {
 }
 
 /** From here on, what stops the export can be gone on with behind this page. */
-async function keep(run: Run, { next, total }: ReadPage, records: number): Promise<void> {
+async function keep(run: Run, page: ReadPage, records: number): Promise<void> {
+  const { next, total, repeated = 0, identities = [] } = page;
   const { journals, mayKeep, now } = run.options.keeping ?? {};
   const { version, id, plan, part, workspace, process, total: before } = run.journal;
   const known = total ?? before;
+  const again = (run.journal.repeated ?? 0) + repeated;
+  await journals?.appendSeen(id, identities);
   run.journal = {
     version,
     id,
@@ -139,6 +153,8 @@ async function keep(run: Run, { next, total }: ReadPage, records: number): Promi
     part,
     process,
     records,
+    ...(again > 0 && { repeated: again }),
+    seen: (run.journal.seen ?? 0) + identities.length,
     bytes: run.file.bytes,
     isRead: next === undefined,
     at: now?.() ?? 0,
@@ -179,9 +195,10 @@ async function stopped({ options, file, journal }: Run, error: unknown): Promise
   return { kind: 'stopped', journal: left, error };
 }
 
-function placeOf({ records, next }: Journal): ReadFrom {
-  if (next !== undefined) return { kind: 'link', link: next, read: records };
-  return records === 0 ? { kind: 'first' } : { kind: 'skip', read: records };
+function placeOf({ records, repeated = 0, next }: Journal): ReadFrom {
+  const read = { read: records + repeated, ...(repeated > 0 && { repeated }) };
+  if (next !== undefined) return { kind: 'link', link: next, ...read };
+  return records === 0 ? { kind: 'first' } : { kind: 'skip', ...read };
 }
 
 function rowsOf(page: ReadPage, { options, file, text, table, journal }: Run): Iterable<string> {

@@ -1,6 +1,7 @@
-import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, readdir, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { IdentitySet, bytesOfEntry, entriesOf } from '../../reading/identitySet';
 import { FileInTheMaking } from '../fileInTheMaking';
 import { planSchema, type ExportPlan } from './plan';
 import type { LeftTable } from './tableInTheMaking';
@@ -24,6 +25,10 @@ const journalSchema = v.object({
   /** What of it is whole pages. */
   bytes: count,
   records: count,
+  /** How many had come before and were left out. */
+  repeated: v.optional(count),
+  /** Of how many it is kept what tells them from all others. */
+  seen: v.optional(count),
   total: v.optional(count),
   /** The page that comes next; absent before the first and where its link is not to be kept. */
   next: v.optional(v.string()),
@@ -77,8 +82,30 @@ export class Journals {
     return read.filter((journal) => journal !== undefined).sort((one, other) => other.at - one.at);
   }
 
+  /** Keeps what tells records from all others, behind what is kept of an export already: no record, only their ids or hashes. */
+  async appendSeen(id: string, identities: readonly string[]): Promise<void> {
+    if (identities.length === 0) return;
+    const entries = entriesOf(identities);
+    await appendFile(this.#seenFile(id), entries).catch(async () => {
+      await mkdir(this.#folder, { recursive: true });
+      await appendFile(this.#seenFile(id), entries);
+    });
+  }
+
+  /** The records that came before an export stopped, as far as it is known; what was kept of later ones is dropped. */
+  async seen({ id, seen = 0 }: Journal): Promise<IdentitySet> {
+    const found = new IdentitySet();
+    const file = this.#seenFile(id);
+    const kept = await readFile(file).catch(() => Buffer.alloc(0));
+    const bytes = seen * bytesOfEntry;
+    if (kept.byteLength > bytes) await truncate(file, bytes);
+    found.addEntries(kept.subarray(0, bytes));
+    return found;
+  }
+
   async remove(id: string): Promise<void> {
     await rm(this.#file(id), { force: true });
+    await rm(this.#seenFile(id), { force: true });
   }
 
   async #read(path: string): Promise<Journal | undefined> {
@@ -92,5 +119,9 @@ export class Journals {
 
   #file(id: string): string {
     return join(this.#folder, `${id}.json`);
+  }
+
+  #seenFile(id: string): string {
+    return join(this.#folder, `${id}.seen`);
   }
 }

@@ -41,6 +41,11 @@ function recordsOf(model: ExplorerModel, connectionId: string): Promise<Explorer
   return expanded(model, connectionId, ...toRecords);
 }
 
+/** All that is settled by now has its effect. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 function shown(nodes: readonly ExplorerNode[]): string[] {
   return nodes.map((node) => {
     if (node.kind === 'record') return node.label.key;
@@ -160,6 +165,57 @@ describe('records in the explorer', () => {
     await loading;
     assert.equal(changes.at(-1), node.id);
     assert.deepEqual(shown(await model.children(node)), ['C01 / WO-1', 'C01 / WO-2']);
+  });
+
+  it('are each shown once, with a line for those that came twice', async () => {
+    const { model, reader } = tree('one');
+    const node = await recordsOf(model, 'one');
+    const children = model.children(node);
+    (await reader.latest()).answer({ records: workOrders(1, 2), nextLink: 'page-2' });
+    await children;
+    const loading = model.loadMore(node);
+    (await reader.latest()).answer({ records: workOrders(2, 2), nextLink: 'page-3' });
+    await loading;
+    const nodes = await model.children(node);
+    assert.deepEqual(shown(nodes), ['C01 / WO-1', 'C01 / WO-2', 'C01 / WO-3', '(repeated)', 'more']);
+    assert.partialDeepStrictEqual(nodes[3], { notice: { count: 1 } });
+  });
+
+  it('come from the first page that has some, with one click', async () => {
+    const { model, reader } = tree('one');
+    const node = await recordsOf(model, 'one');
+    const children = model.children(node);
+    (await reader.latest()).answer({ records: [], nextLink: 'page-2' });
+    await turn();
+    (await reader.latest()).answer({ records: workOrders(1, 1), nextLink: 'page-3' });
+    await children;
+    const loading = model.loadMore(node);
+    for (const nextLink of ['page-4', 'page-5']) {
+      (await reader.latest()).answer({ records: workOrders(1, 1), nextLink });
+      await turn();
+    }
+    assert.equal(reader.last.nextLink, 'page-5');
+    (await reader.latest()).answer({ records: workOrders(2, 1) });
+    await loading;
+    assert.deepEqual(shown(await model.children(node)), ['C01 / WO-1', 'C01 / WO-2', '(repeated)']);
+  });
+
+  it('stay where the pages lead in a circle, which is said', async () => {
+    const { model, reader } = tree('one');
+    const node = await recordsOf(model, 'one');
+    const children = model.children(node);
+    (await reader.latest()).answer({ records: workOrders(1, 1), nextLink: 'page-2' });
+    await children;
+    for (const [at, nextLink] of ['page-3', 'page-2'].entries()) {
+      const loading = model.loadMore(node);
+      (await reader.latest()).answer({ records: workOrders(2 + at, 1), nextLink });
+      await loading;
+    }
+    await model.loadMore(node);
+    const nodes = await model.children(node);
+    assert.deepEqual(shown(nodes), ['C01 / WO-1', 'C01 / WO-2', 'C01 / WO-3', '(failed)']);
+    assert.partialDeepStrictEqual(nodes[3], { notice: { retry: 'loadMore', words: { code: 'malformed' } } });
+    assert.equal(reader.requests.length, 3);
   });
 
   it('stay when the next page fails, and load it when tried again', async () => {

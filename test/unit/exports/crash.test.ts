@@ -40,7 +40,7 @@ describe('An export whose process is killed', () => {
   async function write(plan: ExportPlan, goOn?: Journal) {
     const keeping = { journals, mayKeep: () => true, now: Date.now };
     const { signal } = new AbortController();
-    return runExport({ plan, pages, signal, keeping, ...(goOn && { goOn }) });
+    return runExport({ plan, pages: (from) => pages(from), signal, keeping, ...(goOn && { goOn }) });
   }
 
   async function killedInTheMiddle(plan: ExportPlan): Promise<Journal> {

@@ -3,14 +3,17 @@ import { appendFile, mkdir, mkdtemp, readFile, readdir, rm, rmdir, truncate, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import type { Page } from '../../../src/client/api';
 import { ValuekeepError } from '../../../src/client/errors';
 import { LosslessNumber, type JsonObject } from '../../../src/client/json';
 import { LeftPartGone, runExport, type ExportOutcome, type ExportRunOptions } from '../../../src/exports/run/exportRun';
 import { Journals, type Journal } from '../../../src/exports/run/journals';
 import { formats, type ExportLayout, type ExportPlan } from '../../../src/exports/run/plan';
-import type { ReadFrom, ReadPage } from '../../../src/exports/run/recordPages';
+import { recordPages, type ReadFrom, type ReadPage } from '../../../src/exports/run/recordPages';
 import { TooManyColumns } from '../../../src/exports/run/tableInTheMaking';
 import { separators, type Separator } from '../../../src/exports/rows/csvText';
+import type { IdentitySet } from '../../../src/reading/identitySet';
+import { idOf, workOrders } from '../records/fakes';
 import { records, tableOf } from './csvFixtures';
 
 const layout: ExportLayout = {
@@ -121,6 +124,67 @@ describe('An export', () => {
     await run({}, { pages: rest.pages, keeping, goOn });
     assert.deepEqual(rest.asked, [{ kind: 'skip', read: 1 }]);
     assert.equal(await readFile(target, 'utf8'), written.ndjson);
+  });
+
+  describe('that stopped', () => {
+    /** Pages of ids by number; each breaks off before the page that is named. */
+    const reading = (lists: readonly string[][], breaksBefore = Infinity) => {
+      const page = (at: number): Promise<Page> => {
+        if (at >= breaksBefore) return Promise.reject(new Error('cut'));
+        const records = (lists[at] ?? []).map((id) => ({ id }));
+        return Promise.resolve({ records, ...(at + 1 < lists.length && { nextLink: String(at + 1) }) });
+      };
+      const reader = {
+        columns: () => Promise.resolve([]),
+        firstPage: () => page(0),
+        nextPage: (_: string, _service: unknown, link: string) => page(Number(link)),
+      };
+      const { signal } = new AbortController();
+      return (from: ReadFrom, seen: IdentitySet) =>
+        recordPages({ reader, connectionId: 'one', service: workOrders, query: {}, from, seen, signal });
+    };
+    const text = (ids: readonly string[]) => ids.map((id) => `{"id":"${id}"}\n`).join('');
+
+    it('leaves out what the run before wrote, however long ago, and tells how many came twice in all', async () => {
+      const guids = Array.from({ length: 3 }, (_, at) => idOf(at));
+      const lists = [['a', ...guids], ['b', guids[2] ?? ''], ['c'], ['a', guids[1] ?? '', 'b', 'd']];
+      await run({}, { pages: reading(lists, 2) });
+      const [first] = await journals.all();
+      assert.deepEqual([first?.records, first?.repeated, first?.seen], [5, 1, 5]);
+      const again = await run({}, { pages: reading(lists, 3), goOn: first as Journal });
+      assert.ok(again.kind === 'stopped');
+      const done = await run({}, { pages: reading(lists), goOn: again.journal });
+      assert.deepEqual(
+        [done.kind, done.kind === 'done' && done.records, done.kind === 'done' && done.repeated],
+        ['done', 7, 4],
+      );
+      assert.equal(await readFile(target, 'utf8'), text(['a', ...guids, 'b', 'c', 'd']));
+      assert.deepEqual(await readdir(join(folder, 'journals')), []);
+    });
+
+    it('goes on with the journal of an earlier version, which knows of no record', async () => {
+      await run({}, { pages: reading([['a'], ['b'], ['c']], 1) });
+      const [left] = await journals.all();
+      assert.ok(left);
+      const { seen, ...old } = left;
+      assert.equal(seen, 1);
+      await journals.remove(left.id);
+      await journals.write(old);
+      const [goOn] = await journals.all();
+      assert.ok(goOn);
+      const done = await run({}, { pages: reading([['a'], ['b'], ['c', 'b']]), goOn });
+      assert.ok(done.kind === 'done' && done.records === 3 && done.repeated === 1);
+      assert.equal(await readFile(target, 'utf8'), text(['a', 'b', 'c']));
+    });
+
+    it('knows no more of what came than is in its part, after a crash between the two', async () => {
+      await run({}, { pages: reading([['a'], ['b']], 1) });
+      const [goOn] = await journals.all();
+      assert.ok(goOn);
+      await journals.appendSeen(goOn.id, ['b']);
+      const done = await run({}, { pages: reading([['a'], ['b']]), goOn });
+      assert.ok(done.kind === 'done' && done.records === 2 && done.repeated === undefined);
+    });
   });
 
   it('asks for nothing again where only the last step failed', async () => {
