@@ -38,7 +38,11 @@ describe('A set of identities', () => {
         set.addEntries(around.subarray(3, 3 + written.byteLength + torn));
         for (const text of added) assert.ok(set.has(text));
         assert.equal(set.size, new Set(added.map(same)).size);
-        for (const text of others) assert.equal(set.has(text), added.some((each) => same(each) === same(text)));
+        for (const text of others)
+          assert.equal(
+            set.has(text),
+            added.some((each) => same(each) === same(text)),
+          );
       }),
     );
   });
