@@ -155,7 +155,7 @@ function lettersSentence({ charset, known }: UnreadLetters, host: string): strin
 
 /** Where the pages of a list do not come to their end. */
 function pagesSentence(reason: string | undefined): string | undefined {
-  switch (reason) {
+  switch (reason ?? '') {
     case linkElsewhere:
       return vscode.l10n.t(
         'The server names a next page of another service or organization. It is not read; what came before stays.',

@@ -150,8 +150,9 @@ describe('An export', () => {
       const lists = [['a', ...guids], ['b', guids[2] ?? ''], ['c'], ['a', guids[1] ?? '', 'b', 'd']];
       await run({}, { pages: reading(lists, 2) });
       const [first] = await journals.all();
-      assert.deepEqual([first?.records, first?.repeated, first?.seen], [5, 1, 5]);
-      const again = await run({}, { pages: reading(lists, 3), goOn: first as Journal });
+      assert.ok(first);
+      assert.deepEqual([first.records, first.repeated, first.seen], [5, 1, 5]);
+      const again = await run({}, { pages: reading(lists, 3), goOn: first });
       assert.ok(again.kind === 'stopped');
       const done = await run({}, { pages: reading(lists), goOn: again.journal });
       assert.deepEqual(
