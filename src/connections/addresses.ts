@@ -19,6 +19,11 @@ export function addressFault(text: string): AddressFault | undefined {
   return undefined;
 }
 
+/** Whether a text can be a tenant or an organization: a segment of every path, in characters that can be seen. */
+export function isPathKey(text: string): boolean {
+  return !/^\.\.?$|[\s/\\?#%\p{Cc}\p{Cf}]/u.test(text);
+}
+
 /** One form for an address: no spaces around it, no slash at its end. */
 export function normalAddress(text: string): string {
   return text.trim().replace(/\/+$/, '');

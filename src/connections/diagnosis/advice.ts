@@ -5,6 +5,7 @@ import type { Side } from './diagnosis';
 export interface AdviceValues {
   readonly correctAddress: readonly [side: Side, fault: AddressFault];
   readonly removeSpaces: readonly [what: 'tenant' | 'organization'];
+  readonly removeEdges: readonly [which: 'clientId' | 'clientSecret'];
   readonly correctProxy: readonly [name: string];
   readonly turnProxySupportOn: readonly [];
   readonly turnVerificationOn: readonly [];

@@ -12,6 +12,7 @@ type Words<Name extends keyof AdviceWords> = Pick<AdviceWords, Name>;
 function settingAdvice(): Words<
   | 'correctAddress'
   | 'removeSpaces'
+  | 'removeEdges'
   | 'correctProxy'
   | 'turnProxySupportOn'
   | 'turnVerificationOn'
@@ -28,7 +29,19 @@ function settingAdvice(): Words<
             'Run Edit Connection and enter the {0} again, without user, query or fragment.',
             sideWord(side),
           ),
-    removeSpaces: (what) => vscode.l10n.t('Run Edit Connection and remove the spaces around the {0}.', nameWord(what)),
+    removeSpaces: (what) =>
+      vscode.l10n.t(
+        'Run Edit Connection and remove the spaces and invisible characters around the {0}.',
+        nameWord(what),
+      ),
+    removeEdges: (which) =>
+      which === 'clientId'
+        ? vscode.l10n.t(
+            'Run Sign in for this connection and enter the client id without what cannot be seen around it.',
+          )
+        : vscode.l10n.t(
+            'Run Sign in for this connection and enter the client secret without what cannot be seen around it.',
+          ),
     correctProxy: (name) =>
       vscode.l10n.t('Set {0} to the address of the proxy, such as http://proxy.example.com:8080, or empty it.', name),
     turnProxySupportOn: () =>

@@ -11,7 +11,7 @@ import { fact } from './diagnosis';
 import { addressStep, nameStep, proxyStep } from './localSteps';
 import { firstOf, proxyAddress, proxyVariables } from './proxyRoute';
 import { ReportRedactor } from './reportRedactor';
-import { tokenStep } from './tokenStep';
+import { skippedTokenStep, tokenStep } from './tokenStep';
 
 export interface DiagnoseOptions extends Pick<About, 'origin' | 'dialect'> {
   readonly connection: Connection;
@@ -72,7 +72,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
   };
   const token = ready('token');
   let accessToken: string | undefined;
-  if ('name' in token) steps.push({ id: 'accessToken', status: 'skipped', facts: [token], advice: [] });
+  if ('name' in token) steps.push(skippedTokenStep(token, context));
   else {
     begin('accessToken');
     const { step, outcome } = await tokenStep(token, context);

@@ -42,6 +42,12 @@ export interface FactValues {
   readonly errorCode: readonly [code: string];
   readonly timeDifference: readonly [host: string, seconds: number];
   readonly noTime: readonly [host: string];
+  /** What cannot be seen around the stored value, each kind as `U+00A0`; of the value itself nothing. */
+  readonly credentialEdges: readonly [
+    which: 'clientId' | 'clientSecret',
+    start: readonly string[],
+    end: readonly string[],
+  ];
   readonly grant: readonly [clientAuthentication: 'basic' | 'post'];
   readonly lifetime: readonly [seconds: number];
   readonly noLifetime: readonly [];

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { AddressFault } from '../addresses';
+import { edgesWord } from '../edgeWords';
 import type { RouteKind, Side } from './diagnosis';
 import type { FactWords } from './reportText';
 
@@ -58,6 +59,7 @@ export function factWords(): FactWords {
     errorCode: (code) => vscode.l10n.t('The code of the error is {0}.', quoted(code)),
     timeDifference: (host, seconds) => differenceWords(host, seconds),
     noTime: (host) => vscode.l10n.t('{0} does not tell its time.', host),
+    credentialEdges: (which, start, end) => edgesWord(which, { start, end }),
     grant: (clientAuthentication) =>
       clientAuthentication === 'basic'
         ? vscode.l10n.t('Asked with client credentials in the Authorization header.')

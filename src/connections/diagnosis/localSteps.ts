@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { untilAborted } from '../../client/abort';
+import { edgesOf } from '../../text/edges';
 import { addressFault } from '../addresses';
 import { connectionDefaults } from '../../client/connection';
 import { type Advice, advice, networkAdvice } from './advice';
@@ -32,7 +33,7 @@ export function addressStep({ connection, redactor }: Context): Step {
   }
   for (const what of ['tenant', 'organization'] as const) {
     facts.push(fact('maskedName', what, maskedName(connection[what])));
-    if (connection[what] !== connection[what].trim()) {
+    if (edgesOf(connection[what]) !== undefined) {
       if (status === 'ok') status = 'warning';
       todo.push(advice('removeSpaces', what));
     }

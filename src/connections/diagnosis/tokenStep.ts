@@ -1,6 +1,7 @@
 import type { Connection } from '../../client/connection';
 import type { ValuekeepError } from '../../client/errors';
 import { type Grant, requestGrant } from '../../client/tokenEndpoint';
+import { edgesOf } from '../../text/edges';
 import { type Advice, advice } from './advice';
 import { commonAdvice, faultAdvice, rateAdvice } from './answerAdvice';
 import { type Context, attempt, faultCode, type Outcome, type Server } from './context';
@@ -28,16 +29,45 @@ export async function tokenStep(server: Server, context: Context): Promise<Token
   if (value !== undefined) {
     for (const secret of [value.accessToken, value.refreshToken ?? '']) context.redactor.protect(secret);
   }
+  const edges = edgeFacts(context);
   const step: Step =
     error === undefined
-      ? { id, status: 'ok', facts: grantedFacts(context, outcome), advice: [] }
+      ? { id, status: 'ok', facts: [...edges, ...grantedFacts(context, outcome)], advice: [] }
       : {
           id,
           status: 'failed',
-          facts: refusedFacts(context, outcome, error),
-          advice: [tokenAdvice(context, server, outcome, error)],
+          facts: [...edges, ...refusedFacts(context, outcome, error)],
+          advice: [
+            ...(mayBeOfCredentials(error) ? edgeAdvice(edges) : []),
+            tokenAdvice(context, server, outcome, error),
+          ],
         };
   return { step, outcome };
+}
+
+/** Where no token can be asked for. */
+export function skippedTokenStep(why: Fact, context: Context): Step {
+  const edges = edgeFacts(context);
+  return { id, status: 'skipped', facts: [why, ...edges], advice: edgeAdvice(edges) };
+}
+
+type EdgeFact = Extract<Fact, { readonly name: 'credentialEdges' }>;
+
+/** What was copied along with a client id or a secret, and what every other tool shows no more than this one. */
+function edgeFacts({ credentials }: Context): readonly EdgeFact[] {
+  return (['clientId', 'clientSecret'] as const).flatMap((which) => {
+    const edges = edgesOf(credentials?.[which] ?? '');
+    return edges === undefined ? [] : [{ name: 'credentialEdges', values: [which, edges.start, edges.end] } as const];
+  });
+}
+
+function edgeAdvice(facts: readonly EdgeFact[]): readonly Advice[] {
+  return facts.map(({ values: [which] }) => advice('removeEdges', which));
+}
+
+/** Servers are not at one about what they say of a client that they do not know. */
+function mayBeOfCredentials({ code }: ValuekeepError): boolean {
+  return ['credentialsRefused', 'tokenRefused', 'invalidRequest', 'forbidden'].includes(code);
 }
 
 function grantedFacts({ connection, redactor }: Context, { value, head, startedAt, endedAt }: Outcome<Grant>): Fact[] {

@@ -8,7 +8,8 @@ import type { Redactor } from '../../platform/redactor';
 import { pickForCommand } from '../connectionPick';
 import type { Connections } from '../connections';
 import { askChoice, askText } from '../../platform/prompts';
-import { checkClientId, checkClientSecret, checkName } from '../signIn/validation';
+import { askCredential } from '../signIn/askCredential';
+import { checkName } from '../signIn/validation';
 import { comesFromTeamFile, editable } from './editable';
 import type { EditConnection } from './editConnection';
 import { freeName } from './freeName';
@@ -123,22 +124,12 @@ export class CopyConnection {
     });
     if (reply.kind !== 'answer') return undefined;
     if (reply.value !== 'others') return { credentials: reply.value === 'same' ? stored : undefined };
-    const clientId = await askText({
-      title,
-      prompt: vscode.l10n.t('Client id of your application in the developer portal'),
-      value: connection.clientId,
-      check: checkClientId,
-    });
+    const clientId = await askCredential('clientId', { title, value: connection.clientId });
     if (clientId.kind !== 'answer') return undefined;
-    const clientSecret = await askText({
-      title,
-      prompt: vscode.l10n.t('Client secret. It is kept in the secret storage of VS Code and nowhere else'),
-      isSecret: true,
-      check: checkClientSecret,
-    });
+    const clientSecret = await askCredential('clientSecret', { title });
     if (clientSecret.kind !== 'answer') return undefined;
     this.#redactor.protect(clientSecret.value);
-    return { credentials: { clientId: clientId.value.trim(), clientSecret: clientSecret.value } };
+    return { credentials: { clientId: clientId.value, clientSecret: clientSecret.value } };
   }
 
   #takenNames(exceptId?: string): readonly string[] {

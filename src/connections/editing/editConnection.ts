@@ -7,6 +7,7 @@ import type { Log } from '../../platform/log';
 import type { Redactor } from '../../platform/redactor';
 import { pickForCommand } from '../connectionPick';
 import type { Connections } from '../connections';
+import { namingEdges } from '../edgeWords';
 import { answerToMend, problemSentence, tryVisibly } from '../signIn/visibleTrial';
 import { confirmChanges } from './confirmChanges';
 import {
@@ -173,7 +174,7 @@ export class EditConnection {
       const edited = editedConnection(draft, connection);
       const failure = await tryVisibly({ connection: edited, credentials }, this.#redactor);
       if (failure === 'cancelled') throw new ValuekeepError('cancelled', 'The try was cancelled.');
-      if (failure !== undefined) throw failure.error;
+      if (failure !== undefined) throw namingEdges(failure.error, credentials);
     }
     await this.#keep(draft);
   }

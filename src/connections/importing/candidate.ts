@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Connection, connectionDefaults, type Credentials } from '../../client/connection';
+import { edgesOf } from '../../text/edges';
 import { credentialsOf, type Draft, draftOf, membersOf, withChanges } from '../editing/draft';
 import { freeName } from '../editing/freeName';
-import type { FoundConnection, LeftOut, Taken } from './findConnections';
+import type { LeftOut, Taken } from './chooseEntry';
+import type { FoundConnection } from './findConnections';
 import { type ImportMember, stageHint } from './memberNames';
 
 /** A connection that may be imported: what its file says, and what a person said instead. */
@@ -45,8 +47,17 @@ export function takenFor({ found, draft }: Candidate, member: ImportMember): Tak
 /** An entry that should have said a member and could not. */
 export function failedFor({ found }: Candidate, member: ImportMember): LeftOut | undefined {
   if (found.taken.some((one) => one.member === member)) return undefined;
-  const silent = ['empty', 'off', 'overridden'];
-  return found.leftOut.find((one) => one.member === member && !silent.includes(one.fault));
+  const own = found.leftOut.filter((one) => one.member === member);
+  const isInPlaceOfAnother = own.some(({ fault }) => fault === 'overridden');
+  const silent = ['off', 'overridden', 'repeated', ...(isInPlaceOfAnother ? [] : ['empty'])];
+  return own.find((one) => !silent.includes(one.fault));
+}
+
+/** A client id or a secret of the file that nobody has looked at yet, with what cannot be seen around it. */
+export function edgesToSettle(candidate: Candidate, member: ImportMember): string | undefined {
+  if (member !== 'clientId' && member !== 'clientSecret') return undefined;
+  const value = candidate.answered.has(member) ? undefined : takenFor(candidate, member)?.value;
+  return value !== undefined && edgesOf(value) !== undefined ? value : undefined;
 }
 
 /** What a file, or a connection's name, says of the stage: never more than a hint. */
@@ -67,12 +78,14 @@ export function openMembers(candidate: Candidate): readonly ImportMember[] {
       case 'stage':
         return !answered.has('stage');
       case 'clientSecret':
+        if (edgesToSettle(candidate, member) !== undefined) return true;
         return credentialsOf({ ...draft, changes: { ...draft.changes, clientId: 'any' } }) === undefined;
       case 'name':
       case 'tenant':
       case 'organization':
-      case 'clientId':
         return now[member] === '';
+      case 'clientId':
+        return now.clientId === '' || edgesToSettle(candidate, member) !== undefined;
       case 'readOnly':
       case 'apiUrl':
       case 'tokenUrl':

@@ -101,7 +101,8 @@ function refuseIfOpen(candidate: Candidate): void {
   const { environment } = candidate.found;
   for (const member of openMembers(candidate)) {
     const failed = failedFor(candidate, member);
-    if ((member === 'clientId' || member === 'clientSecret') && failed?.fault !== 'ambiguous') continue;
+    const isMissing = failed === undefined || ['placeholder', 'unresolved', 'empty'].includes(failed.fault);
+    if ((member === 'clientId' || member === 'clientSecret') && isMissing) continue;
     const reason =
       failed === undefined
         ? vscode.l10n.t('It is not in the file.')

@@ -5,18 +5,29 @@ import type { Log } from '../../platform/log';
 import type { Redactor } from '../../platform/redactor';
 import { plainText } from '../accounts/plainText';
 import type { Connections } from '../connections';
-import { membersOf, withChanges } from '../editing/draft';
+import { membersOf, withChanges, withSecret } from '../editing/draft';
 import { askMember } from '../editing/memberQuestions';
-import { isSecretName } from '../team/secretSigns';
-import { type Candidate, candidatesOf, failedFor, hintOf, kept, openMembers, withAnswer } from './candidate';
+import { memberWord } from '../editing/memberWords';
+import { askAboutEdges } from '../signIn/askCredential';
+import {
+  type Candidate,
+  candidatesOf,
+  edgesToSettle,
+  failedFor,
+  hintOf,
+  kept,
+  openMembers,
+  withAnswer,
+} from './candidate';
 import { chooseCandidates } from './chooseCandidates';
 import type { Environment } from './environment';
 import { findConnections } from './findConnections';
 import { candidatesAsked, readImportArgument } from './importArgument';
 import { showPreview } from './importForm';
 import { faultSentence, importError, kindWord } from './importWords';
-import { type ImportMember, recognise } from './memberNames';
+import type { ImportMember } from './memberNames';
 import { readChosenFile } from './readChosenFile';
+import { isSecretEntry } from './references';
 import { nameOfSecretFile } from './readEnvironments';
 
 export interface ImportConnectionsOptions {
@@ -51,6 +62,10 @@ export class ImportConnections {
     const { kind, environments, names } = read;
     this.#protect(environments);
     const found = findConnections(environments);
+    // One that is put together is in no entry.
+    for (const { member, value } of found.flatMap(({ taken }) => taken)) {
+      if (member === 'clientSecret') this.#redactor.protect(value);
+    }
     if (found.length === 0) throw importError(name, { kind: 'nothing' });
     const all = candidatesOf(found, this.#connections.all());
     const shownName = names.join(' + ');
@@ -138,6 +153,17 @@ export class ImportConnections {
     others: readonly Candidate[],
   ): Promise<Candidate | undefined> {
     const { draft } = candidate;
+    const edged = edgesToSettle(candidate, member);
+    if (edged !== undefined && (member === 'clientId' || member === 'clientSecret')) {
+      const title = `${membersOf(draft).name}: ${memberWord(member)}`;
+      const settled = await askAboutEdges(member, edged, { title });
+      if (settled.kind === 'dismissed') return undefined;
+      if (settled.kind === 'answer') {
+        const { value } = settled;
+        const changed = member === 'clientId' ? withChanges(draft, { clientId: value }) : withSecret(draft, value);
+        return withAnswer(candidate, member, changed);
+      }
+    }
     const hint = member === 'stage' && !candidate.answered.has('stage') ? hintOf(candidate)?.stage : undefined;
     const failed = candidate.answered.has(member) ? undefined : failedFor(candidate, member);
     const otherNames = others.filter((one) => one !== candidate).map((one) => membersOf(one.draft).name);
@@ -185,8 +211,8 @@ export class ImportConnections {
 
   /** Before anything else is done with the file. */
   #protect(environments: readonly Environment[]): void {
-    for (const { name, value } of environments.flatMap(({ entries }) => entries)) {
-      if (isSecretName(name) || recognise(name)?.member === 'clientSecret') this.#redactor.protect(value);
+    for (const entry of environments.flatMap(({ entries, variables }) => [...entries, ...variables])) {
+      if (isSecretEntry(entry)) this.#redactor.protect(entry.value);
     }
   }
 

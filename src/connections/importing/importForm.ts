@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { stageWord } from '../../platform/stages';
 import { plainText } from '../accounts/plainText';
+import { edgeSentence } from '../edgeWords';
 import { membersOf } from '../editing/draft';
 import { memberWord, valueWord } from '../editing/memberWords';
-import { type Candidate, failedFor, hintOf, importMembers, openMembers, takenFor } from './candidate';
-import { faultSentence } from './importWords';
+import { type Candidate, edgesToSettle, failedFor, hintOf, importMembers, openMembers, takenFor } from './candidate';
+import { faultSentence, noteSentence } from './importWords';
 import type { ImportMember } from './memberNames';
 
 /** What a person did in the preview of one connection. */
@@ -105,16 +106,29 @@ function importItems(candidate: Candidate): Item[] {
 function memberItem(candidate: Candidate, member: ImportMember): Item {
   const isOpen = openMembers(candidate).includes(member);
   const taken = takenFor(candidate, member);
+  const edges = edgeWords(candidate, member);
   const icon = isOpen ? 'warning' : candidate.answered.has(member) ? 'diff-modified' : 'blank';
   return {
     label: `$(${icon}) ${memberWord(member)}`,
-    description: isOpen
-      ? missingWords(candidate, member)
-      : `${shownValue(candidate, member)} · ${
-          taken === undefined ? otherSource(candidate, member) : vscode.l10n.t('from {0}', plainText(taken.entry))
-        }`,
+    description:
+      isOpen && edges === undefined
+        ? missingWords(candidate, member)
+        : [
+            shownValue(candidate, member),
+            ...(taken === undefined
+              ? [otherSource(candidate, member)]
+              : [vscode.l10n.t('from {0}', plainText(taken.entry)), ...taken.notes.map(noteSentence)]),
+            ...(edges === undefined ? [] : [edges]),
+          ].join(' · '),
     reply: { kind: 'change', member },
   };
+}
+
+/** What cannot be seen around a value of the file, until a person said whether it goes. */
+function edgeWords(candidate: Candidate, member: ImportMember): string | undefined {
+  const value = edgesToSettle(candidate, member);
+  if (value === undefined || (member !== 'clientId' && member !== 'clientSecret')) return undefined;
+  return edgeSentence(member, value);
 }
 
 function shownValue({ draft }: Candidate, member: ImportMember): string {

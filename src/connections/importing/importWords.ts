@@ -3,7 +3,8 @@ import { ValuekeepError } from '../../client/errors';
 import { addressSentence } from '../signIn/validation';
 import type { FileKind } from './environment';
 import type { FileFault } from './fileFault';
-import type { EntryFault } from './findConnections';
+import type { EntryFault } from './entryFault';
+import type { EntryNote } from './environment';
 
 /** What is wrong with a file, with its name and without anything of its content. */
 export function fileSentence(name: string, fault: FileFault): string {
@@ -70,10 +71,32 @@ export function faultSentence(fault: EntryFault): string {
       return vscode.l10n.t('another entry counts before it');
     case 'ambiguous':
       return vscode.l10n.t('does not agree with another entry');
+    case 'repeated':
+      return vscode.l10n.t('the same name stands again further down');
+    case 'unresolved':
+      return vscode.l10n.t('refers to something that is not in the file');
+    case 'circle':
+      return vscode.l10n.t('refers to itself');
+    case 'tooManyReferences':
+      return vscode.l10n.t('refers to too many entries');
+    case 'refersToSecret':
+      return vscode.l10n.t('refers to a secret');
+    case 'unclearHash':
+      return vscode.l10n.t('has “#” in it without quotes: programs do not agree where it ends. Put it in quotes');
+    case 'unclearQuotes':
+      return vscode.l10n.t('its quotes do not close, or something follows them');
+    case 'unclearBackslash':
+      return vscode.l10n.t('has “\\” in quotes: programs do not agree what it means');
+    case 'unclearDollar':
+      return vscode.l10n.t('has “$” in it where programs do not agree whether another entry is meant');
+    case 'severalLines':
+      return vscode.l10n.t('goes over several lines');
+    case 'notText':
+      return vscode.l10n.t('neither a text nor a number');
     case 'looksSecret':
       return vscode.l10n.t('looks like a secret');
     case 'notAKey':
-      return vscode.l10n.t('not a key: it has spaces, slashes, “?”, “#” or “%”');
+      return vscode.l10n.t('not a key: it has spaces, invisible characters, slashes, “?”, “#” or “%”');
     case 'notTrueOrFalse':
       return vscode.l10n.t('neither true nor false');
     case 'notAnAuthentication':
@@ -83,6 +106,18 @@ export function faultSentence(fault: EntryFault): string {
     case 'hasCredentials':
     case 'hasQuery':
       return addressSentence(fault);
+  }
+}
+
+/** What of the file is not in a value that is taken, or what else is. */
+export function noteSentence(note: EntryNote): string {
+  switch (note) {
+    case 'comment':
+      return vscode.l10n.t('without the comment behind it');
+    case 'trimmed':
+      return vscode.l10n.t('without spaces and invisible characters around it');
+    case 'references':
+      return vscode.l10n.t('with the entries that it refers to');
   }
 }
 

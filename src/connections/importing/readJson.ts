@@ -1,5 +1,6 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import { jsonDepth } from '../jsonDepth';
+import type { Entry } from './environment';
 import { FileFaultError } from './fileFault';
 
 /** Deeper than anybody writes, and nothing for a parser to run out of stack over. */
@@ -18,11 +19,16 @@ export function readJson(text: string): Node {
   return root;
 }
 
-/** A text, a number or a truth value as it is written, so that no digit is lost; `undefined` for anything else. */
-export function plainValue(node: Node | undefined, text: string): string | undefined {
-  if (node?.type === 'string') return String(node.value);
-  if (node?.type === 'number' || node?.type === 'boolean') return text.slice(node.offset, node.offset + node.length);
-  return undefined;
+/**
+ * A text, a number or a truth value as it is written, so that no digit is lost. Nothing at all is empty, as a value that
+ * a tool did not export is; anything else is no value.
+ */
+export function valueEntry(node: Node | undefined, text: string): Pick<Entry, 'value' | 'fault'> {
+  if (node?.type === 'string') return { value: String(node.value) };
+  if (node?.type === 'number' || node?.type === 'boolean') {
+    return { value: text.slice(node.offset, node.offset + node.length) };
+  }
+  return node === undefined || node.type === 'null' ? { value: '' } : { value: '', fault: 'notText' };
 }
 
 function placeIn(text: string, offset: number) {

@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { membersOf, textOf } from '../team/jsonNodes';
 import type { Entry, Environment } from './environment';
 import { FileFaultError } from './fileFault';
-import { plainValue } from './readJson';
+import { valueEntry } from './readJson';
 
 /** What Postman's export of an environment or of the globals looks like; a collection is another file. */
 export function isPostman(root: Node): boolean {
@@ -21,14 +21,17 @@ export function readPostman(root: Node, text: string): readonly Environment[] {
     return {
       name,
       shown: name,
-      value: plainValue(member(variable, 'value'), text) ?? '',
       rank: 0,
-      ...(member(variable, 'enabled')?.value === false && { isOff: true }),
+      ...valueEntry(member(variable, 'value'), text),
+      ...(textOf(member(variable, 'type')) === 'secret' && { isSecret: true }),
+      ...(member(variable, 'enabled')?.value === false && { fault: 'off' }),
     };
   });
-  return [{ name: textOf(member(root, 'name')) ?? '', entries, others: [] }];
+  const name = textOf(member(root, 'name')) ?? '';
+  return [{ name, entries, variables: entries, references: 'braces', others: [] }];
 }
 
+/** Of two members of one name JSON has the last. */
 function member(node: Node, name: string): Node | undefined {
-  return node.type === 'object' ? membersOf(node).find((one) => one.name === name)?.value : undefined;
+  return node.type === 'object' ? membersOf(node).findLast((one) => one.name === name)?.value : undefined;
 }

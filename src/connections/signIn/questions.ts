@@ -3,7 +3,8 @@ import { type ClientAuthentication, connectionDefaults, type Stage } from '../..
 import { askChoice, askText, type Check, type Place, type Reply } from '../../platform/prompts';
 import { stageWord } from '../../platform/stages';
 import type { Answers } from './answers';
-import { checkAddress, checkClientId, checkClientSecret, checkName, checkPathPart } from './validation';
+import { askCredential } from './askCredential';
+import { checkAddress, checkName, checkPathPart } from './validation';
 
 export type QuestionId =
   | 'name'
@@ -52,22 +53,17 @@ export async function ask(
 ): Promise<Reply<Draft>> {
   const { answers } = draft;
   const text = async (
-    member: 'name' | 'tenant' | 'organization' | 'clientId' | 'clientSecret' | 'apiUrl' | 'tokenUrl',
+    member: 'name' | 'tenant' | 'organization' | 'apiUrl' | 'tokenUrl',
     question: { prompt: string; placeholder?: string; check: Check; standard?: string },
   ): Promise<Reply<Draft>> => {
     const value = answers[member] ?? question.standard;
-    const isSecret = member === 'clientSecret';
     const reply = await askText({
       ...place,
       ...question,
-      isSecret,
       ...(value === undefined ? {} : { value }),
       ...(problem === undefined ? {} : { problem }),
     });
-    return mapReply(reply, (given) => ({
-      ...draft,
-      answers: { ...answers, [member]: isSecret ? given : given.trim() },
-    }));
+    return mapReply(reply, (given) => ({ ...draft, answers: { ...answers, [member]: given.trim() } }));
   };
 
   switch (id) {
@@ -90,15 +86,15 @@ export async function ask(
         check: checkPathPart,
       });
     case 'clientId':
-      return text('clientId', {
-        prompt: vscode.l10n.t('Client id of your application in the developer portal'),
-        check: checkClientId,
+    case 'clientSecret': {
+      const value = answers[id];
+      const reply = await askCredential(id, {
+        ...place,
+        ...(value !== undefined && { value }),
+        ...(problem !== undefined && { problem }),
       });
-    case 'clientSecret':
-      return text('clientSecret', {
-        prompt: vscode.l10n.t('Client secret. It is kept in the secret storage of VS Code and nowhere else'),
-        check: checkClientSecret,
-      });
+      return mapReply(reply, (given) => ({ ...draft, answers: { ...answers, [id]: given } }));
+    }
     case 'addresses': {
       const reply = await askAddresses(place, draft);
       return mapReply(reply, (changesAddresses) => ({ ...draft, changesAddresses }));

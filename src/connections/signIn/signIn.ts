@@ -6,6 +6,7 @@ import type { Log } from '../../platform/log';
 import { askChoice } from '../../platform/prompts';
 import type { Redactor } from '../../platform/redactor';
 import type { Connections } from '../connections';
+import { namingEdges } from '../edgeWords';
 import { type Answers, complete, type CompleteAnswers, signInArgument, type SignInArgument } from './answers';
 import { ask, type Draft, type QuestionId, questionsOf } from './questions';
 import { checkAddress, checkPathPart } from './validation';
@@ -122,7 +123,7 @@ export class SignIn {
     checkArgument('organization', checkPathPart(answers.connection.organization));
     const failure = await tryVisibly(answers, this.#redactor);
     if (failure === 'cancelled') throw new ValuekeepError('cancelled', 'Signing in was cancelled.');
-    if (failure !== undefined) throw failure.error;
+    if (failure !== undefined) throw namingEdges(failure.error, answers.credentials);
     return this.#keep(answers);
   }
 

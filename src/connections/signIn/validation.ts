@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Check } from '../../platform/prompts';
-import { type AddressFault, addressFault } from '../addresses';
+import { withoutEdges } from '../../text/edges';
+import { type AddressFault, addressFault, isPathKey } from '../addresses';
 
 export function checkName(taken: readonly string[]): Check {
   return (answer) => {
@@ -14,17 +15,17 @@ export function checkName(taken: readonly string[]): Check {
 /** Tenant and organization are path segments of every request. */
 export const checkPathPart: Check = (answer) => {
   if (answer.trim() === '') return vscode.l10n.t('This is needed: it is part of every address of the API.');
-  if (/^\.\.?$|[\s/\\?#%]/.test(answer.trim())) {
-    return vscode.l10n.t('Only the key itself, without spaces, slashes, “?”, “#” or “%”.');
+  if (!isPathKey(answer.trim())) {
+    return vscode.l10n.t('Only the key itself, without spaces, invisible characters, slashes, “?”, “#” or “%”.');
   }
   return undefined;
 };
 
 export const checkClientId: Check = (answer) =>
-  answer.trim() === '' ? vscode.l10n.t('Enter the client id of your registered application.') : undefined;
+  withoutEdges(answer) === '' ? vscode.l10n.t('Enter the client id of your registered application.') : undefined;
 
 export const checkClientSecret: Check = (answer) =>
-  answer === '' ? vscode.l10n.t('Enter the client secret of your registered application.') : undefined;
+  withoutEdges(answer) === '' ? vscode.l10n.t('Enter the client secret of your registered application.') : undefined;
 
 export const checkAddress: Check = (answer) => {
   const fault = addressFault(answer);

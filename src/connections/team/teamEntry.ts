@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import { type Connection, connectionDefaults } from '../../client/connection';
 import { isLoopback } from '../../client/secureUrl';
-import { addressFault, normalAddress } from '../addresses';
+import { addressFault, isPathKey, normalAddress } from '../addresses';
 import { type Member, membersOf, placeOf, textOf } from './jsonNodes';
 import { teamConnectionId } from './teamConnectionId';
 import { type EntryMember, entryMembers, type FileMember, type TeamFault, type TeamProblem } from './teamProblem';
@@ -22,7 +22,7 @@ const text: Check = (value) => {
 
 /** Tenant and organization are segments of every path. */
 const key: Check = (value) =>
-  text(value) ?? (/^\.\.?$|[\s/\\?#%]/.test((textOf(value) ?? '').trim()) ? { kind: 'notAKey' } : undefined);
+  text(value) ?? (isPathKey((textOf(value) ?? '').trim()) ? undefined : { kind: 'notAKey' });
 
 const address: Check = (value) => {
   const given = textOf(value);

@@ -40,7 +40,7 @@ function faultSentence(problem: TeamProblem): string {
         'A sandbox runs on this machine: give it an API address and a token address there, or another stage.',
       );
     case 'notAKey':
-      return vscode.l10n.t('Only the key itself, without spaces, slashes, “?”, “#” or “%”.');
+      return vscode.l10n.t('Only the key itself, without spaces, invisible characters, slashes, “?”, “#” or “%”.');
     case 'unknownMember':
       return problem.meant === undefined
         ? problem.inQuery === true

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { addressFault, normalAddress } from '../../../src/connections/addresses';
+import { addressFault, isPathKey, normalAddress } from '../../../src/connections/addresses';
 
 describe('Addresses of a connection', () => {
   const table: readonly (readonly [string, ReturnType<typeof addressFault>])[] = [
@@ -28,5 +28,24 @@ describe('Addresses of a connection', () => {
 
   it('keeps one form of an address', () => {
     assert.equal(normalAddress(' https://cloud.valuekeep.com/api// '), 'https://cloud.valuekeep.com/api');
+  });
+
+  it('takes for a key what a path can hold and a person can see', () => {
+    for (const key of ['contoso', '245001', 'org-1', 'Ärzte', 'a.b']) assert.ok(isPathKey(key), key);
+    for (const key of [
+      '.',
+      '..',
+      'a b',
+      'a/b',
+      'a?',
+      'a#',
+      '%',
+      'a\u00a0',
+      'a\u200bb',
+      '\ufeffa',
+      'a\u202e',
+      'a\u0000',
+    ])
+      assert.ok(!isPathKey(key), key);
   });
 });

@@ -41,6 +41,50 @@ describe('The steps of a diagnosis', () => {
     assert.deepEqual(stepOf(diagnosis, 'nameResolution', apiHost).facts, [fact('addressesFound', '192.0.2.1', 0)]);
   });
 
+  const edged = { clientId: '\ufeffapp-1', clientSecret: 'canary-value\u00a0\n' };
+  const edgeFacts = [
+    fact('credentialEdges', 'clientId', ['U+FEFF'], []),
+    fact('credentialEdges', 'clientSecret', [], ['U+00A0', 'U+000A']),
+  ];
+  const edgeAdvice = [advice('removeEdges', 'clientId'), advice('removeEdges', 'clientSecret')];
+
+  it('name what cannot be seen around the credentials, which is the first thing to mend where they are refused', async () => {
+    for (const status of [400, 401]) {
+      const { diagnosis } = await diagnosisOf({
+        credentials: edged,
+        answers: { token: () => jsonResponse({ error: 'invalid_client' }, status) },
+      });
+      const { facts, advice: todo } = stepOf(diagnosis, 'accessToken');
+      assert.deepEqual(facts.slice(0, 2), edgeFacts);
+      assert.deepEqual(todo, [...edgeAdvice, advice('correctCredentials', 'basic')]);
+      assert.doesNotMatch(JSON.stringify(diagnosis), /canary/);
+    }
+  });
+
+  it('name what cannot be seen around the credentials also where no server is reached, and where they are right', async () => {
+    const away = await diagnosisOf({
+      credentials: edged,
+      answers: { tokenServer: networkError('ECONNREFUSED'), apiServer: networkError('ECONNREFUSED') },
+    });
+    assert.deepEqual(stepOf(away.diagnosis, 'accessToken').facts.slice(1), edgeFacts);
+    assert.deepEqual(stepOf(away.diagnosis, 'accessToken').advice, edgeAdvice);
+    const granted = stepOf((await diagnosisOf({ credentials: edged })).diagnosis, 'accessToken');
+    assert.deepEqual(granted.facts.slice(0, 2), edgeFacts);
+    assert.deepEqual([granted.status, granted.advice], ['ok', []]);
+  });
+
+  it('ask to take away what cannot be seen around tenant and organization', async () => {
+    for (const blank of [' ', '\u00a0', '\u200b', '\ufeff', '\u2028']) {
+      const { diagnosis } = await diagnosisOf({
+        connection: { tenant: `245001${blank}`, organization: `${blank}org` },
+      });
+      assert.deepEqual(stepOf(diagnosis, 'addresses').advice, [
+        advice('removeSpaces', 'tenant'),
+        advice('removeSpaces', 'organization'),
+      ]);
+    }
+  });
+
   it('leave out what needs credentials where there are none, and send no secret', async () => {
     const { diagnosis, sent } = await diagnosisOf({ credentials: undefined });
     assert.deepEqual(stepOf(diagnosis, 'accessToken'), {

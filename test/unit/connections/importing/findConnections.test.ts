@@ -172,7 +172,7 @@ describe('What a file says of a connection', () => {
       },
     });
     assert.equal(said(found).tokenUrl, 'https://identity.example.com/connect/token');
-    assert.deepEqual(found?.leftOut, [{ member: 'apiUrl', entry: 'base_url', fault: 'placeholder' }]);
+    assert.deepEqual(found?.leftOut, [{ member: 'apiUrl', entry: 'base_url', fault: 'refersToSecret' }]);
     assert.doesNotMatch(JSON.stringify(found.taken.filter(({ member }) => member !== 'clientSecret')), /s3cret/);
   });
 
