@@ -9,6 +9,7 @@ const keptSchema = v.object({
   record: text,
   posted: v.array(v.object({ collection: text, line: text, id: v.exactOptional(text) })),
   mtime: v.number(),
+  mayBeCreated: v.exactOptional(v.boolean()),
 });
 type Kept = v.InferOutput<typeof keptSchema>;
 
@@ -28,15 +29,16 @@ export class KeptStates {
     if (kept === undefined) return undefined;
     try {
       const posted = kept.posted.map(({ line, ...rest }) => ({ ...rest, line: parseJson(line) as JsonObject }));
-      return { opened: { record: parseJson(kept.record) as JsonObject, posted }, mtime: kept.mtime };
+      const { mtime, mayBeCreated = false } = kept;
+      return { opened: { record: parseJson(kept.record) as JsonObject, posted }, mtime, mayBeCreated };
     } catch {
       return undefined;
     }
   }
 
-  async keep(uri: vscode.Uri, { opened, mtime }: KeptState): Promise<void> {
+  async keep(uri: vscode.Uri, { opened, mtime, mayBeCreated = false }: KeptState): Promise<void> {
     const posted = opened.posted.map(({ line, ...rest }) => ({ ...rest, line: stringifyJson(line) }));
-    await this.#stored(uri).set({ record: stringifyJson(opened.record), posted, mtime });
+    await this.#stored(uri).set({ record: stringifyJson(opened.record), posted, mtime, mayBeCreated });
   }
 
   async forget(uri: vscode.Uri): Promise<void> {

@@ -30,6 +30,8 @@ interface Served {
 export interface KeptState {
   readonly opened: Opened;
   readonly mtime: number;
+  /** A new record whose creation was sent and whose answer was lost. */
+  readonly mayBeCreated?: boolean;
 }
 
 /**
@@ -41,7 +43,7 @@ export class RecordDocument {
   readonly place: RecordPlace;
   marks: readonly SaveMark[] = [];
   /** A new record whose creation was sent and whose answer was lost. */
-  mayBeCreated = false;
+  mayBeCreated: boolean;
   /** True while the next read is to give what is here already. */
   isFresh = true;
   text: string;
@@ -55,6 +57,7 @@ export class RecordDocument {
     this.place = place;
     this.text = state.text;
     this.mtime = state.mtime;
+    this.mayBeCreated = state.mayBeCreated === true;
     this.ctime = state.mtime;
     this.#opened = state.opened;
     this.#served = [state];

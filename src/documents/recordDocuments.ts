@@ -11,13 +11,15 @@ import type { ConnectionAccess } from '../platform/connectionAccess';
 import { Disposable } from '../platform/disposable';
 import { describeError } from '../platform/errorWords';
 import type { Log } from '../platform/log';
+import { allTabs, isDirty, OpenDocuments } from '../platform/openDocuments';
 import type { RecordReaders } from '../platform/recordReader';
 import { connectionLabel } from './connectionLabel';
+import { connectionOf } from './connectionOf';
 import { documentText } from './documentText';
 import { KeptStates } from './keptStates';
 import { recordOperations } from './plan/recordOperations';
 import { RecordAccess, recordIn } from './recordAccess';
-import { newRecordAddress, readAddress, recordAddress, recordScheme, type ReadAddress } from './recordAddress';
+import { newRecordAddress, readAddress, recordAddress, recordScheme } from './recordAddress';
 import { RecordCreation } from './recordCreation';
 import { RecordDocument, type RecordPlace } from './recordDocument';
 import { RecordFiles } from './recordFiles';
@@ -38,6 +40,7 @@ export class RecordDocuments extends Disposable {
   readonly files: RecordFiles;
   readonly #parts: RecordDocumentsParts;
   readonly #kept: KeptStates;
+  readonly #open = this.register(new OpenDocuments(recordScheme));
   readonly #problems = this.register(new RecordProblems());
   readonly #saving: RecordSaving;
   readonly #creation: RecordCreation;
@@ -65,7 +68,7 @@ export class RecordDocuments extends Disposable {
     this.register(workspace.onDidOpenTextDocument((document) => this.#seen(document)));
     this.register(workspace.onDidChangeTextDocument(({ document }) => this.#seen(document)));
     this.register(workspace.onDidSaveTextDocument((document) => this.#saved(document)));
-    this.register(workspace.onDidCloseTextDocument((document) => this.#closed(document)));
+    this.register(this.#open.onDidClose((uri) => this.#closed(uri)));
     this.register(connections.onDidChange(() => this.files.fireAll()));
     for (const document of workspace.textDocuments) this.#seen(document);
   }
@@ -81,11 +84,13 @@ export class RecordDocuments extends Disposable {
   async show(connection: Connection, service: ServiceEntry, record: JsonObject, key: RecordKey): Promise<vscode.Uri> {
     const segments = recordKey(service, record) ?? (typeof key === 'string' ? [key] : key);
     const at = { label: connectionLabel(connection), connectionId: connection.id, service };
-    const uri = vscode.Uri.from({ scheme: recordScheme, ...recordAddress(at, segments) });
-    const open = this.files.get(uri);
-    if (open === undefined)
-      this.files.add(await this.#made(uri, await this.#place(connection.id, service, segments), record));
-    else if (!isDirty(uri) && open.offer(record, Date.now())) this.files.fireChanged(uri);
+    const uri =
+      this.#shownAt(connection, service, segments) ??
+      vscode.Uri.from({ scheme: recordScheme, ...recordAddress(at, segments) });
+    // One that a restart brought back has changes, and comes from what was kept of it.
+    const open = this.files.get(uri) ?? (isDirty(uri) ? await this.#load(uri) : undefined);
+    this.files.add(open ?? this.#made(uri, await this.#place(connection.id, service, segments), record));
+    if (!isDirty(uri) && open?.offer(record, Date.now()) === true) this.files.fireChanged(uri);
     await vscode.window.showTextDocument(uri, { preview: false });
     return uri;
   }
@@ -100,7 +105,7 @@ export class RecordDocuments extends Disposable {
       this.#newRecords += 1;
       const name = vscode.l10n.t('New {0} {1}', service.title ?? serviceTitle(service), this.#newRecords);
       const uri = vscode.Uri.from({ scheme: recordScheme, ...newRecordAddress(at, name) });
-      if (this.files.get(uri) !== undefined) continue;
+      if (this.#isTaken(uri)) continue;
       await vscode.window.showTextDocument(uri, { preview: false });
       return uri;
     }
@@ -137,20 +142,28 @@ export class RecordDocuments extends Disposable {
     if (address === undefined || service === undefined || connection === undefined) {
       throw vscode.FileSystemError.FileNotFound(vscode.l10n.t('There is no such record: {0}', uri.path));
     }
-    if (address.isNew) {
-      const place = await this.#place(connection.id, service, undefined);
-      return this.#made(uri, place, skeleton(await this.#parts.catalogue(), service));
-    }
-    const place = await this.#place(connection.id, service, address.key);
+    const place = await this.#place(connection.id, service, address.isNew ? undefined : address.key);
     const kept = this.#kept.get(uri);
     if (kept !== undefined) {
       return new RecordDocument({ uri, place, state: { ...kept, text: documentText(kept.opened.record) } });
     }
-    return this.#made(
-      uri,
-      place,
-      await this.#access(connection.id, service).then((access) => access.read(address.key)),
-    );
+    if (address.isNew) return this.#made(uri, place, skeleton(await this.#parts.catalogue(), service));
+    return this.#made(uri, place, await (await this.#access(connection.id, service)).read(address.key));
+  }
+
+  /** Where the document of a record is open already: its address may show how the connection was called before. */
+  #shownAt({ id }: Connection, service: ServiceEntry, key: readonly string[]): vscode.Uri | undefined {
+    return this.#open.all.find((uri) => {
+      const address = readAddress(uri);
+      if (address === undefined || address.isNew || address.serviceId !== service.id) return false;
+      return isSameKey(address.key, key) && this.#connection(uri)?.id === id;
+    });
+  }
+
+  /** A restart brings new records back whose documents are not read yet. */
+  #isTaken(uri: vscode.Uri): boolean {
+    const isOpen = this.#open.all.some((each) => each.toString() === uri.toString());
+    return isOpen || this.files.get(uri) !== undefined || this.#kept.get(uri) !== undefined;
   }
 
   async #read({ place, opened }: RecordDocument): Promise<JsonObject | undefined> {
@@ -167,16 +180,20 @@ export class RecordDocuments extends Disposable {
     return { connectionId, service, operations: recordOperations(await this.#parts.catalogue(), service), key };
   }
 
-  #made(uri: vscode.Uri, place: RecordPlace, record: JsonObject): Promise<RecordDocument> {
+  #made(uri: vscode.Uri, place: RecordPlace, record: JsonObject): RecordDocument {
     const state = { text: documentText(record), opened: { record, posted: [] }, mtime: Date.now() };
-    return Promise.resolve(new RecordDocument({ uri, place, state }));
+    return new RecordDocument({ uri, place, state });
   }
 
   async #save(document: RecordDocument, text: string): Promise<void> {
     const key = document.uri.toString();
     try {
       if (document.place.key === undefined) {
-        const record = await this.#creation.create(document, text);
+        const record = await this.#creation.create(document, text).catch(async (error: unknown) => {
+          // That it was sent without an answer has to be known after a restart, too.
+          await this.#keep(document);
+          throw error;
+        });
         document.saved(text, document.opened, Date.now());
         if (record !== undefined) this.#readBack.set(key, record);
       } else {
@@ -211,7 +228,7 @@ export class RecordDocuments extends Disposable {
     if (
       renamed !== undefined &&
       connection !== undefined &&
-      renamed.join('/') !== place.key.join('/') &&
+      !isSameKey(renamed, place.key) &&
       !isId(place.key, record)
     ) {
       this.show(connection, place.service, record, renamed)
@@ -234,15 +251,14 @@ export class RecordDocuments extends Disposable {
     this.#problems.update(document, record);
   }
 
-  #closed({ uri }: vscode.TextDocument): void {
-    if (uri.scheme !== recordScheme) return;
+  #closed(uri: vscode.Uri): void {
     this.files.forget(uri);
     this.#problems.forget(uri);
     void this.#kept.forget(uri);
   }
 
-  async #keep({ uri, opened, mtime, place }: RecordDocument): Promise<void> {
-    if (place.key !== undefined) await this.#kept.keep(uri, { opened, mtime });
+  async #keep({ uri, opened, mtime, mayBeCreated }: RecordDocument): Promise<void> {
+    await this.#kept.keep(uri, { opened, mtime, mayBeCreated });
   }
 
   /** By the id that the address names, else by its label. */
@@ -250,17 +266,6 @@ export class RecordDocuments extends Disposable {
     const address = readAddress(uri);
     return address && connectionOf(address, this.#parts.connections);
   }
-}
-
-export function connectionOf(
-  { connectionId, label }: Pick<ReadAddress, 'connectionId' | 'label'>,
-  connections: Pick<ConnectionAccess, 'all' | 'get'>,
-): Connection | undefined {
-  if (connectionId !== undefined) {
-    const [found, ...others] = connections.all().filter(({ id }) => id.startsWith(connectionId));
-    return connections.get(connectionId) ?? (others.length === 0 ? found : undefined);
-  }
-  return connections.get(label) ?? connections.all().find((each) => connectionLabel(each) === label);
 }
 
 /** What a new document starts with: mandatory members first, all of them empty. */
@@ -272,14 +277,12 @@ function isId(key: readonly string[], { id }: JsonObject): boolean {
   return key.length === 1 && key[0] === id;
 }
 
-function isDirty(uri: vscode.Uri): boolean {
-  const key = uri.toString();
-  return vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === key);
+function isSameKey(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((segment, at) => segment === other[at]);
 }
 
 async function closeTabs(uri: vscode.Uri): Promise<void> {
   const key = uri.toString();
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  const ours = tabs.filter(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === key);
+  const ours = allTabs().filter(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === key);
   if (ours.length > 0) await vscode.window.tabGroups.close(ours);
 }

@@ -3,6 +3,7 @@ import type { JsonObject } from '../client/json';
 import { isValuekeepError } from '../client/errors';
 import { Disposable } from '../platform/disposable';
 import type { Files } from '../platform/lazyFiles';
+import { isDirty } from '../platform/openDocuments';
 import { readAddress, recordScheme } from './recordAddress';
 import type { RecordDocument } from './recordDocument';
 import { FileProblem, NotSaved, reasonWords } from './saveFailure';
@@ -129,9 +130,4 @@ async function told<T>(task: Promise<T>): Promise<T> {
     if (error.code === 'notFound') throw vscode.FileSystemError.FileNotFound(message);
     throw new FileProblem(message);
   }
-}
-
-function isDirty(uri: vscode.Uri): boolean {
-  const key = uri.toString();
-  return vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === key);
 }

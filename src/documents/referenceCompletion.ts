@@ -13,7 +13,7 @@ import type { Log } from '../platform/log';
 import type { RecordReaders } from '../platform/recordReader';
 import { ListReading } from '../reading/listReading';
 import { readAddress, recordScheme } from './recordAddress';
-import { connectionOf } from './recordDocuments';
+import { connectionOf } from './connectionOf';
 import { lastSegment, ReferenceKeys, type ReferencePage } from './referenceKeys';
 
 export interface ReferenceCompletionParts {

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import { Disposable } from '../platform/disposable';
 import { stageColor, stageWord } from '../platform/stages';
+import { connectionOf } from './connectionOf';
 import { readAddress, recordScheme } from './recordAddress';
-import { connectionOf } from './recordDocuments';
 
 /** Shows in tabs and breadcrumbs at which stage a document's connection is. */
 export class StageDecorations extends Disposable implements vscode.FileDecorationProvider {

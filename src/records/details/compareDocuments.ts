@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { beginningOf } from '../../client/shortText';
 import { Disposable } from '../../platform/disposable';
+import { OpenDocuments } from '../../platform/openDocuments';
 import { compareScheme } from './compareScheme';
 import { comparedTexts } from './comparedRecords';
 import type { ComparedRecord } from './comparedRecords';
@@ -12,20 +13,8 @@ export class CompareDocuments extends Disposable implements vscode.TextDocumentC
 
   constructor() {
     super();
-    this.register(
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        if (uri.scheme === compareScheme) this.#texts.delete(uri.toString());
-      }),
-    );
-    // A tab that was never shown has no document that could close.
-    this.register(
-      vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
-        for (const { input } of closed) {
-          if (!(input instanceof vscode.TabInputTextDiff)) continue;
-          for (const uri of [input.original, input.modified]) this.#texts.delete(uri.toString());
-        }
-      }),
-    );
+    const open = this.register(new OpenDocuments(compareScheme));
+    this.register(open.onDidClose((uri) => this.#texts.delete(uri.toString())));
     this.register({ dispose: () => this.#texts.clear() });
   }
 
