@@ -4,6 +4,7 @@ import { loadCatalogue } from '../../src/catalogue/catalogue';
 import { isValuekeepError, ValuekeepError } from '../../src/client/errors';
 import { pickRecord, type RecordChoice } from '../../src/editors/recordPick';
 import { FakeReader, workOrders } from '../unit/explorer/fakes';
+import { OpenedPicks, type Shown } from './openedPicks';
 
 describe('choosing a record to insert', () => {
   let reader: FakeReader;
@@ -37,35 +38,62 @@ describe('choosing a record to insert', () => {
   });
 });
 
-/** Page after page that the person asks for; what fails keeps what is listed. */
 describe('choosing a record of a later page', () => {
-  it('keeps the records where the next page fails, and goes on where one tries again', async () => {
-    const reader = new FakeReader();
+  let reader: FakeReader;
+  let picks: OpenedPicks;
+  let picking: Promise<RecordChoice | undefined>;
+  let shown: Shown;
+
+  beforeEach(async () => {
+    reader = new FakeReader();
+    picks = new OpenedPicks();
     const service = (await loadCatalogue()).service('maintenance/workOrders');
     assert.ok(service);
-    const picking = pickRecord({ reader, connectionId: 'one', connectionName: 'One', service });
-    // Without a key no record can be chosen: Enter takes what is below the separator.
-    reader.last.answer({ records: [{}], nextLink: 'page-2' });
-    await pressedUntil(() => reader.requests.length === 2);
-    reader.last.fail(new ValuekeepError('timeout', 'Too slow.'));
-    await pressedUntil(() => reader.requests.length === 3);
-    assert.equal(reader.last.nextLink, 'page-2');
-    const records = [...workOrders(1, 1), ...workOrders(1, 1)];
-    reader.last.answer({ records });
-    assert.deepEqual(await presses('workbench.action.acceptSelectedQuickOpenItem', picking), {
-      kind: 'record',
-      key: records[0]?.id,
-    });
+    const opened = picks.next();
+    picking = pickRecord({ reader, connectionId: 'one', connectionName: 'One', service });
+    shown = await opened;
+  });
+
+  afterEach(() => picks.dispose());
+
+  const labels = () =>
+    shown.items.filter(({ kind }) => kind !== vscode.QuickPickItemKind.Separator).map(({ label }) => label);
+  const separator = () => shown.items.find(({ kind }) => kind === vscode.QuickPickItemKind.Separator)?.label;
+  const more = '$(fold-down) Load more';
+
+  it('keeps the records where the next page fails, and goes on where one tries again', async () => {
+    (await reader.latest()).answer({ records: workOrders(1, 1), nextLink: 'page-2' });
+    await reader.latest();
+    picks.accept(more);
+    (await reader.latest()).fail(new ValuekeepError('timeout', 'Too slow.'));
+    await reader.latest();
+    const [, record, failed = ''] = labels();
+    assert.equal(record, 'C01 / WO-1');
+    assert.match(failed, /^\$\(warning\) .*did not answer in time/);
+    picks.accept(failed);
+    const again = await reader.latest();
+    assert.deepEqual([reader.requests.length, again.nextLink], [3, 'page-2']);
+    again.answer({ records: workOrders(2, 1) });
+    await reader.latest();
+    assert.deepEqual(labels().slice(1), ['C01 / WO-1', 'C01 / WO-2']);
+    picks.accept('C01 / WO-2');
+    assert.deepEqual(await picking, { kind: 'record', key: workOrders(2, 1)[0]?.id });
+  });
+
+  it('lists a record once that came twice, says so, and goes on behind a page that brought nothing new', async () => {
+    (await reader.latest()).answer({ records: workOrders(1, 2), nextLink: 'page-2' });
+    await reader.latest();
+    assert.equal(separator(), 'records');
+    picks.accept(more);
+    (await reader.latest()).answer({ records: workOrders(1, 2), nextLink: 'page-3' });
+    (await reader.latest()).answer({ records: workOrders(2, 2) });
+    await reader.latest();
+    assert.deepEqual(labels().slice(1), ['C01 / WO-1', 'C01 / WO-2', 'C01 / WO-3']);
+    assert.equal(separator(), 'records, each listed once though 3 came twice');
+    picks.accept('$(list-flat) Whole page (3 records)');
+    assert.deepEqual(await picking, { kind: 'page', records: workOrders(1, 3) });
   });
 });
-
-/** Goes to the last item and takes it, until the test has what it waits for. */
-async function pressedUntil(isThere: () => boolean): Promise<void> {
-  while (!isThere()) {
-    await vscode.commands.executeCommand('workbench.action.quickOpenSelectPrevious');
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-  }
-}
 
 /** Presses a key of the quick pick until it is drawn and takes it. */
 async function presses<T>(command: string, outcome: Promise<T>): Promise<T> {
