@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 
-const guid = /^([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})([0-9a-f]{8})$/i;
 /** 32-bit words of an entry. */
 const width = 4;
 /** Of what `entriesOf` gives. */
@@ -85,22 +84,46 @@ export class IdentitySet {
 /** What `addEntries` takes: 16 bytes each. */
 export function entriesOf(identities: readonly string[]): Uint8Array {
   const words = new Uint32Array(identities.length * width);
-  for (const [at, identity] of identities.entries()) words.set(entryOf(identity), at * width);
+  for (const [at, identity] of identities.entries()) writeEntry(identity, words, at * width);
   return new Uint8Array(words.buffer);
 }
 
 function entryOf(identity: string): Uint32Array {
-  const parts = guid.exec(identity);
-  if (parts !== null) {
-    const [, one = '', two = '', three = '', four = '', five = '', six = ''] = parts;
-    return Uint32Array.of(hex(one), hex(two + three), hex(four + five), hex(six));
-  }
-  const digest = createHash('sha256').update(identity).digest();
-  return Uint32Array.from([0, 4, 8, 12], (at) => digest.readUInt32BE(at));
+  const words = new Uint32Array(width);
+  writeEntry(identity, words, 0);
+  return words;
 }
 
-function hex(digits: string): number {
-  return Number.parseInt(digits, 16);
+function writeEntry(identity: string, words: Uint32Array, at: number): void {
+  if (writeGuid(identity, words, at)) return;
+  const digest = createHash('sha256').update(identity).digest();
+  for (let word = 0; word < width; word += 1) words[at + word] = digest.readUInt32BE(word * 4);
+}
+
+/** Digit by digit: this is done for every record of an export. False for what is no GUID. */
+function writeGuid(text: string, words: Uint32Array, at: number): boolean {
+  if (text.length !== 36) return false;
+  let word = 0;
+  let digits = 0;
+  for (let place = 0; place < 36; place += 1) {
+    const code = text.charCodeAt(place);
+    if (place === 8 || place === 13 || place === 18 || place === 23) {
+      if (code !== 0x2d) return false;
+      continue;
+    }
+    const digit = digitOf(code);
+    if (digit < 0) return false;
+    word = (word << 4) | digit;
+    digits += 1;
+    if (digits % 8 === 0) words[at + digits / 8 - 1] = word;
+  }
+  return true;
+}
+
+function digitOf(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  const letter = (code | 0x20) - 0x61;
+  return letter >= 0 && letter < 6 ? letter + 10 : -1;
 }
 
 function isZero(words: Uint32Array, at: number): boolean {

@@ -91,7 +91,7 @@ async function begun(options: ExportRunOptions): Promise<Run> {
     const file = await FileInTheMaking.goOn(plan.target, goOn.part, goOn.bytes);
     if (file === undefined) throw new LeftPartGone(`${goOn.part} is gone or shorter than it was.`);
     const seen = (await keeping?.journals.seen(goOn)) ?? new IdentitySet();
-    return { options, file, journal, seen, ...rows };
+    return { options, file, journal: { ...journal, seen: seen.size }, seen, ...rows };
   }
   const file = await FileInTheMaking.begin(plan.target);
   const journal: Journal = {
@@ -145,7 +145,6 @@ async function keep(run: Run, page: ReadPage, records: number): Promise<void> {
   const { version, id, plan, part, workspace, process, total: before } = run.journal;
   const known = total ?? before;
   const again = (run.journal.repeated ?? 0) + repeated;
-  await journals?.appendSeen(id, identities);
   run.journal = {
     version,
     id,
@@ -163,7 +162,7 @@ async function keep(run: Run, page: ReadPage, records: number): Promise<void> {
     ...(workspace !== undefined && { workspace }),
     ...(run.table && { table: run.table.left() }),
   };
-  await journals?.write(run.journal);
+  await Promise.all([journals?.appendSeen(id, identities), journals?.write(run.journal)]);
 }
 
 async function finished({ options, file, table, journal }: Run): Promise<number> {

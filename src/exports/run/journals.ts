@@ -97,9 +97,9 @@ export class Journals {
     const found = new IdentitySet();
     const file = this.#seenFile(id);
     const kept = await readFile(file).catch(() => Buffer.alloc(0));
-    const bytes = seen * bytesOfEntry;
-    if (kept.byteLength > bytes) await truncate(file, bytes);
-    found.addEntries(kept.subarray(0, bytes));
+    const entries = Math.min(seen, Math.floor(kept.byteLength / bytesOfEntry));
+    if (kept.byteLength > entries * bytesOfEntry) await truncate(file, entries * bytesOfEntry);
+    found.addEntries(kept.subarray(0, entries * bytesOfEntry));
     return found;
   }
 

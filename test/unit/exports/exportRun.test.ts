@@ -183,8 +183,12 @@ describe('An export', () => {
       const [goOn] = await journals.all();
       assert.ok(goOn);
       await journals.appendSeen(goOn.id, ['b']);
-      const done = await run({}, { pages: reading([['a'], ['b']]), goOn });
-      assert.ok(done.kind === 'done' && done.records === 2 && done.repeated === undefined);
+      const stopped = await run({}, { pages: reading([['a'], ['b'], ['b', 'c']], 2), goOn });
+      assert.ok(stopped.kind === 'stopped' && stopped.journal.records === 2);
+      // The other way round: the machine failed before all of it was kept.
+      await truncate(join(folder, 'journals', `${goOn.id}.seen`), 17);
+      const done = await run({}, { pages: reading([['a'], ['b'], ['a', 'c']]), goOn: stopped.journal });
+      assert.ok(done.kind === 'done' && done.records === 3 && done.repeated === 1);
     });
   });
 
