@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { recordKey, recordLabel } from '../catalogue/recordNames';
+import { recordLabel } from '../catalogue/recordNames';
 import { serviceTitle } from '../catalogue/serviceTitle';
 import type { ServiceEntry } from '../catalogue/types';
 import type { RecordKey } from '../client/api';
@@ -8,6 +8,7 @@ import { describeError } from '../platform/errorWords';
 import { oneLine } from '../platform/notifications';
 import type { RecordReader } from '../platform/recordReader';
 import { ListReading } from '../reading/listReading';
+import { keyOf } from '../reading/recordIdentity';
 
 /** One record to read in full, or the records as the list gave them. */
 export type RecordChoice =
@@ -97,7 +98,7 @@ export function pickRecord({
 
 function recordItems(service: ServiceEntry, records: readonly JsonObject[]): PickItem[] {
   return records.flatMap((record): PickItem[] => {
-    const key = typeof record.id === 'string' && record.id !== '' ? record.id : recordKey(service, record);
+    const key = keyOf(service, record);
     if (key === undefined) return [];
     const label = recordLabel(service, record);
     return [

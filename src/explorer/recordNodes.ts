@@ -1,7 +1,6 @@
-import { recordKey, recordLabel } from '../catalogue/recordNames';
-import type { ServiceEntry } from '../catalogue/types';
-import type { RecordKey } from '../client/api';
+import { recordLabel } from '../catalogue/recordNames';
 import type { JsonObject } from '../client/json';
+import { keyOf } from '../reading/recordIdentity';
 import { noticeNode } from './newNodes';
 import type { NoticeNode, RecordNode, RecordsNode } from './nodes';
 
@@ -30,10 +29,4 @@ export function recordNodes(parent: RecordsNode, records: readonly JsonObject[])
 /** Says that so many records came twice; nothing where none did. */
 export function repeatedNotices(parent: RecordsNode, count: number): NoticeNode[] {
   return count === 0 ? [] : [noticeNode(parent, { type: 'repeated', count })];
-}
-
-/** The id, which every service can be asked for, else the natural key. */
-function keyOf(service: ServiceEntry, record: JsonObject): RecordKey | undefined {
-  const { id } = record;
-  return typeof id === 'string' && id !== '' ? id : recordKey(service, record);
 }

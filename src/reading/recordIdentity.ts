@@ -1,11 +1,17 @@
 import { recordKey, scalarText } from '../catalogue/recordNames';
 import type { Column, ServiceEntry } from '../catalogue/types';
-import type { ODataQuery } from '../client/api';
+import type { ODataQuery, RecordKey } from '../client/api';
 import { stringifyJson } from '../client/json';
 import type { JsonObject } from '../client/json';
 
 /** The id of what is no record: lines that are made as they are asked for may all carry it. */
-export const emptyGuid = '00000000-0000-0000-0000-000000000000';
+const emptyGuid = '00000000-0000-0000-0000-000000000000';
+
+/** What names a record to the server: its id where it has one, else its natural key. */
+export function keyOf(service: Pick<ServiceEntry, 'key'>, record: JsonObject): RecordKey | undefined {
+  const { id } = record;
+  return typeof id === 'string' && id !== '' && id !== emptyGuid ? id : recordKey(service, record);
+}
 
 /** What tells a record from all others of its list. */
 export interface Identity {

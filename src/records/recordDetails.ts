@@ -2,7 +2,7 @@ import type { ServiceEntry } from '../catalogue/types';
 import type { RecordKey } from '../client/api';
 import type { JsonObject } from '../client/json';
 import { askedRow } from './protocol';
-import { keyOf } from './recordKeys';
+import { keyOf } from '../reading/recordIdentity';
 import type { RecordsSession } from './recordsSession';
 
 const keptRecords = 200;

@@ -2,13 +2,7 @@ import { recordKey } from '../catalogue/recordNames';
 import type { ServiceEntry } from '../catalogue/types';
 import type { RecordKey } from '../client/api';
 import type { JsonObject } from '../client/json';
-import { emptyGuid } from '../reading/recordIdentity';
-
-/** The id where the record has one, else its natural key. */
-export function keyOf(service: ServiceEntry, record: JsonObject): RecordKey | undefined {
-  const { id } = record;
-  return typeof id === 'string' && id !== '' && id !== emptyGuid ? id : recordKey(service, record);
-}
+import { keyOf } from '../reading/recordIdentity';
 
 export function hasKey(service: ServiceEntry, record: JsonObject, key: RecordKey): boolean {
   const segments = typeof key === 'string' ? [key] : key;

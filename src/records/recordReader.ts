@@ -14,7 +14,7 @@ import { isRefused, probeColumns } from './columnProbe';
 import type { Probe } from './columnProbe';
 import { LearnedColumns } from './learnedColumns';
 import { firstLines, nextLines } from './lineList';
-import { keyOf } from './recordKeys';
+import { keyOf } from '../reading/recordIdentity';
 
 export interface LearningRecordReaderParts extends LearningRecordReadersParts {
   readonly connections: { client(connectionId: string): Promise<RecordsApi> };

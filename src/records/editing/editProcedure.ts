@@ -2,7 +2,7 @@ import { recordKey } from '../../catalogue/recordNames';
 import type { ServiceEntry } from '../../catalogue/types';
 import type { EditRecords } from '../../platform/recordEdit';
 import type { Handlers } from '../../platform/panels/rpcServer';
-import { keyOf } from '../recordKeys';
+import { keyOf } from '../../reading/recordIdentity';
 import type { RecordsSession } from '../recordsSession';
 import { spannedRecords } from '../spannedRecords';
 import { type editProcedures, mostEdited } from './editProtocol';

@@ -121,10 +121,12 @@ describe('the explorer’s tree', () => {
     const { model, reader } = tree('one');
     const children = model.children(await recordsOf(model, 'one'));
     const [order] = workOrders(1, 1);
-    (await reader.latest()).answer({ records: [order ?? {}, { company: 'C01', workOrderKey: 'WO-2' }] });
+    const nobody = { id: '00000000-0000-0000-0000-000000000000', company: 'C01', workOrderKey: 'WO-3' };
+    (await reader.latest()).answer({ records: [order ?? {}, { company: 'C01', workOrderKey: 'WO-2' }, nobody] });
     assert.partialDeepStrictEqual(await children, [
       { connectionId: 'one', service: 'maintenance/workOrders', key: order?.id },
       { connectionId: 'one', service: 'maintenance/workOrders', key: ['C01', 'WO-2'] },
+      { connectionId: 'one', service: 'maintenance/workOrders', key: ['C01', 'WO-3'] },
     ]);
   });
 });

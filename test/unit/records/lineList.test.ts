@@ -6,7 +6,7 @@ import { pageRepeated } from '../../../src/client/errors';
 import type { JsonObject } from '../../../src/client/json';
 import { firstLines, nextLines } from '../../../src/records/lineList';
 import { LoadedRecords } from '../../../src/records/loadedRecords';
-import { keyOf } from '../../../src/records/recordKeys';
+import { keyOf } from '../../../src/reading/recordIdentity';
 import { LearningRecordReader } from '../../../src/records/recordReader';
 import { MemoryMemento } from '../../fixtures/memento';
 import { faultOf } from '../client/samples';
