@@ -2,14 +2,15 @@ import { cancelled, untilAborted } from './abort';
 import type { Connection, Credentials } from './connection';
 import { ElapsedTime } from './elapsedTime';
 import { ValuekeepError, isValuekeepError } from './errors';
-import type { ErrorCode } from './errors';
 import type { Fetch } from './exchange';
 import type { Sleep } from './rateGate';
 import { pauseBeforeRepeat, systemSleep } from './repeat';
 import { renewalAge, tokenOf } from './token';
-import type { AskedAt, GrantKind, Token, ValidToken } from './token';
+import type { AskedAt, Token, ValidToken } from './token';
 import { requestGrant } from './tokenEndpoint';
 import type { Grant } from './tokenEndpoint';
+import { isPassing, isUnclear } from './tokenFaults';
+import { TokenHandover } from './tokenHandover';
 
 export type TokenState = ValidToken | { readonly kind: 'none' | 'acquiring' | 'refused' };
 
@@ -22,6 +23,8 @@ export interface TokenSourceOptions {
    * was got with any others is forgotten, as by `credentialsChanged`.
    */
   readonly credentialsRevision?: () => string | undefined;
+  /** What trying the connection brought; taken, while it is good, where a request would be made otherwise. */
+  readonly handover?: () => TokenHandover | undefined;
   readonly fetch: Fetch;
   /** Milliseconds since 1970; the system's clock unless told. */
   readonly now?: () => number;
@@ -36,9 +39,14 @@ export interface TokenSourceOptions {
   readonly random?: () => number;
 }
 
-interface Obtained {
+interface Granted {
   readonly grant: Grant;
   readonly askedAt: AskedAt;
+}
+
+interface Obtained {
+  readonly token: Token;
+  readonly refreshToken: string | undefined;
 }
 
 /** What one set of credentials brought. Forgotten as a whole, so that nothing of it outlives the credentials. */
@@ -107,6 +115,7 @@ export class TokenSource {
 
   /** Drops a token that a call was refused with, if it is still the current one. */
   invalidate(token: string): void {
+    this.#options.handover?.()?.drop(token);
     if (this.#epoch.token?.value !== token) return;
     this.#epoch.token = undefined;
     this.#changed();
@@ -119,7 +128,17 @@ export class TokenSource {
 
   /** Signs out: forgets everything. Whoever waits gets `cancelled`, and an answer on its way is not kept. */
   clear(): void {
+    this.#options.handover?.()?.drop();
     this.#forget('cleared');
+  }
+
+  /** Gives the token away to the source that goes on as the same account, which `credentials` are of. */
+  handOver(credentials: Credentials): TokenHandover | undefined {
+    const { token, refreshToken } = this.#epoch;
+    if (token === undefined) return undefined;
+    this.#forget('credentialsChanged');
+    const age = () => this.#ageOf(token);
+    return new TokenHandover(this.#options.connection, credentials, { token, refreshToken, age });
   }
 
   async #obtain({ renewing, signal }: { renewing: boolean; signal: AbortSignal | undefined }): Promise<Token> {
@@ -131,7 +150,7 @@ export class TokenSource {
       // Only who asks on purpose may know that the server was put right; calls join that request.
       if (refusal !== undefined && !mustBeNew && flight === undefined) throw refusal;
       try {
-        const awaited = await untilAborted(flight ?? this.#start(epoch), signal, this.#what);
+        const awaited = await untilAborted(flight ?? this.#start(epoch, mustBeNew), signal, this.#what);
         if (this.#currentEpoch() === epoch) return awaited;
       } catch (error) {
         if (signal?.aborted) throw error;
@@ -162,8 +181,8 @@ export class TokenSource {
     this.#changed();
   }
 
-  #start(epoch: Epoch): Promise<Token> {
-    const acquired = Promise.resolve().then(() => this.#acquire(epoch));
+  #start(epoch: Epoch, mustBeNew: boolean): Promise<Token> {
+    const acquired = Promise.resolve().then(() => this.#acquire(epoch, mustBeNew));
     const flight = untilAborted(acquired, epoch.controller.signal, this.#what).finally(() => {
       epoch.flight = undefined;
       if (this.#epoch === epoch) this.#changed();
@@ -175,12 +194,17 @@ export class TokenSource {
     return flight;
   }
 
-  async #acquire(epoch: Epoch): Promise<Token> {
+  async #acquire(epoch: Epoch, mustBeNew: boolean): Promise<Token> {
     try {
       const credentials = await this.#credentials();
-      const { grant, kind, askedAt } = await this.#request(credentials, epoch);
-      const token = tokenOf(grant, kind, askedAt);
-      epoch.refreshToken = grant.refreshToken;
+      const given = this.#options.handover?.();
+      const handover = given?.isOf(this.#options.connection, credentials) === true ? given : undefined;
+      const handed = mustBeNew ? undefined : handover?.take(this.#elapsed.read());
+      // What is asked for now is newer, and may use up the refresh token.
+      if (handed === undefined) handover?.drop();
+      const { token, refreshToken } = handed ?? (await this.#request(credentials, epoch));
+      for (const secret of [token.value, refreshToken]) if (secret !== undefined) this.#options.onToken?.(secret);
+      epoch.refreshToken = refreshToken;
       epoch.token = token;
       epoch.refusal = undefined;
       return token;
@@ -204,12 +228,13 @@ export class TokenSource {
     throw new ValuekeepError('credentialsRefused', message, { reason: 'missing' });
   }
 
-  async #request(credentials: Credentials, epoch: Epoch): Promise<Obtained & { kind: GrantKind }> {
+  async #request(credentials: Credentials, epoch: Epoch): Promise<Obtained> {
     const { refreshToken } = epoch;
     if (refreshToken !== undefined) {
       try {
         const { grant, askedAt } = await this.#grant(credentials, epoch, refreshToken);
-        return { grant: { ...grant, refreshToken: grant.refreshToken ?? refreshToken }, askedAt, kind: 'refreshToken' };
+        const token = tokenOf(grant, 'refreshToken', askedAt);
+        return { token, refreshToken: grant.refreshToken ?? refreshToken };
       } catch (error) {
         if (!isUnclear(error)) {
           if (isPassing(error)) throw error;
@@ -217,11 +242,12 @@ export class TokenSource {
         }
       }
     }
-    return { ...(await this.#grant(credentials, epoch)), kind: 'clientCredentials' };
+    const { grant, askedAt } = await this.#grant(credentials, epoch);
+    return { token: tokenOf(grant, 'clientCredentials', askedAt), refreshToken: grant.refreshToken };
   }
 
   /** Up to 3 tries where the fault may pass; one where the present token serves meanwhile, and the next call tries. */
-  async #grant(credentials: Credentials, epoch: Epoch, refreshToken?: string): Promise<Obtained> {
+  async #grant(credentials: Credentials, epoch: Epoch, refreshToken?: string): Promise<Granted> {
     const { sleep = systemSleep, random = Math.random } = this.#options;
     for (let tries = 1; ; tries++) {
       try {
@@ -234,17 +260,16 @@ export class TokenSource {
     }
   }
 
-  async #tryGrant(credentials: Credentials, epoch: Epoch, refreshToken: string | undefined): Promise<Obtained> {
+  async #tryGrant(credentials: Credentials, epoch: Epoch, refreshToken: string | undefined): Promise<Granted> {
     // Reading the secret storage may have taken as long as a person takes to unlock it, and a pause its time too.
     if (this.#currentEpoch() !== epoch) throw cancelled(this.#what);
-    const { connection, fetch, timeoutMs = 30_000, onToken } = this.#options;
+    const { connection, fetch, timeoutMs = 30_000 } = this.#options;
     const { signal } = epoch.controller;
     const askedAt = { at: this.#now(), elapsed: this.#elapsed.read() };
     const grant = await requestGrant({
       ...{ connection, credentials, refreshToken, fetch, timeoutMs, signal },
       now: this.#now,
     });
-    for (const token of [grant.accessToken, grant.refreshToken]) if (token !== undefined) onToken?.(token);
     return { grant, askedAt };
   }
 
@@ -263,24 +288,4 @@ export class TokenSource {
   get #what(): string {
     return `The request for a token of ${this.#options.connection.name}`;
   }
-}
-
-const passing = new Set<ErrorCode>([
-  'unreachable',
-  'timeout',
-  'tls',
-  'rateLimited',
-  'serverFault',
-  'tokenRefused',
-  'cancelled',
-]);
-
-/** Whether a fault says nothing for certain about the credentials and the refresh token. */
-function isPassing(error: unknown): boolean {
-  return !isValuekeepError(error) || passing.has(error.code);
-}
-
-/** A refusal that names no reason: it may mean the refresh token, so client credentials are tried as well. */
-function isUnclear(error: unknown): boolean {
-  return isValuekeepError(error) && error.code === 'tokenRefused';
 }

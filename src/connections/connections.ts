@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { RecordsApi } from '../client/api';
 import type { Connection, ConnectionIdentity, Credentials, Stage } from '../client/connection';
 import { ValuekeepError } from '../client/errors';
+import type { TokenHandover } from '../client/tokenHandover';
 import type { TokenSource, TokenState } from '../client/tokens';
 import {
   type ConnectionAccess,
@@ -183,18 +184,25 @@ export class Connections extends Disposable implements ConnectionAccess {
   }
 
   /** Keeps a connection that was just tried, with its credentials, and uses it in this window. */
-  async add(connection: Connection, credentials: Credentials): Promise<void> {
-    await this.save(connection, credentials, { uses: true });
+  async add(connection: Connection, credentials: Credentials, handover?: TokenHandover): Promise<void> {
+    await this.save(connection, credentials, { uses: true, handover });
   }
 
   /**
    * Keeps a connection, and its credentials where they are given. What is under way goes on as it began; the next
-   * command goes where the connection points then. Of a team connection only the credentials are kept.
+   * command goes where the connection points then, with the token that trying it brought (`handover`). Of a team
+   * connection only the credentials are kept.
    */
-  async save(connection: Connection, credentials?: Credentials, { uses = false } = {}): Promise<void> {
+  async save(
+    connection: Connection,
+    credentials?: Credentials,
+    { uses = false, handover }: { readonly uses?: boolean; readonly handover?: TokenHandover | undefined } = {},
+  ): Promise<void> {
     const before = this.get(connection.id);
     // It was taken out of the file while its credentials were being entered.
     if (before === undefined && isTeamConnectionId(connection.id)) throw unknownConnection(connection.id);
+    // Before anybody can learn of the connection and make a call.
+    if (handover !== undefined) this.#sessions.handOver(connection.id, handover);
     if (credentials !== undefined) await this.#credentials.save(connection, credentials);
     await Promise.all([
       this.origin(connection.id) === 'own' && this.#store.save(connection),

@@ -4,6 +4,7 @@ import { otherClient, ValuekeepError } from '../client/errors';
 import type { ExchangeLimits } from '../client/exchange';
 import type { Dialect } from '../client/odata';
 import type { Wait } from '../client/rateGate';
+import type { TokenHandover } from '../client/tokenHandover';
 import type { TokenSource } from '../client/tokens';
 
 /** A connection as it was when the session began, its token and its client: one place and one account for good. */
@@ -22,6 +23,8 @@ export interface SessionOptions {
   readonly credentials: () => Promise<Credentials | undefined>;
   /** Which stored credentials are the newest, whichever window stored or removed them; absent where none are stored. */
   readonly credentialsRevision?: () => string | undefined;
+  /** What trying the connection brought. */
+  readonly handover?: () => TokenHandover | undefined;
   /** Told every secret and token before it is used, so that no log can show one. */
   readonly protect: (secret: string) => void;
   /** Told of every wait that the server asked for. */
@@ -36,8 +39,8 @@ export interface SessionOptions {
 
 /** Loads the client library at the first use of a connection, not when the window opens. */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { connection, current, credentials, credentialsRevision, protect, onWait, limits, dialect, onDialect } =
-    options;
+  const { connection, current, credentials, credentialsRevision, handover, protect, ...rest } = options;
+  const { onWait, limits, dialect, onDialect } = rest;
   const [{ default: fetch }, { TokenSource }, { ValuekeepClient }] = await Promise.all([
     import('node-fetch'),
     import('../client/tokens'),
@@ -56,6 +59,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       return read;
     },
     ...(credentialsRevision && { credentialsRevision }),
+    ...(handover && { handover }),
     fetch,
     onToken: protect,
   });

@@ -1,6 +1,7 @@
 import type { Connection, Credentials } from '../client/connection';
 import type { ExchangeLimits } from '../client/exchange';
 import type { Wait } from '../client/rateGate';
+import type { TokenHandover } from '../client/tokenHandover';
 import type { TokenState } from '../client/tokens';
 import { isSameIdentity } from '../platform/connectionIdentity';
 import type { LearnedDialects } from './learnedDialects';
@@ -40,6 +41,7 @@ interface Entry {
 export class Sessions {
   readonly #options: SessionsOptions;
   readonly #entries = new Map<string, Entry>();
+  readonly #handovers = new Map<string, TokenHandover>();
 
   constructor(options: SessionsOptions) {
     this.#options = options;
@@ -57,6 +59,11 @@ export class Sessions {
     }
   }
 
+  /** Gives what trying a connection brought to its next session, which takes it with the same credentials only. */
+  handOver(connectionId: string, handover: TokenHandover): void {
+    this.#handovers.set(connectionId, handover);
+  }
+
   /** What is known of the access token, without the token. */
   tokenState(connectionId: string): TokenState {
     return this.#entries.get(connectionId)?.session?.tokens.state ?? { kind: 'none' };
@@ -66,11 +73,13 @@ export class Sessions {
   end(connectionId: string): void {
     this.#entries.get(connectionId)?.session?.tokens.clear();
     this.#entries.delete(connectionId);
+    this.#handovers.delete(connectionId);
   }
 
   endAllBut(connections: readonly Connection[]): void {
     const kept = new Set(connections.map(({ id }) => id));
-    for (const connectionId of [...this.#entries.keys()]) if (!kept.has(connectionId)) this.end(connectionId);
+    for (const connectionId of [...this.#entries.keys(), ...this.#handovers.keys()])
+      if (!kept.has(connectionId)) this.end(connectionId);
   }
 
   /** Forgets the tokens of the old credentials. Whoever waits gets one of the new, if those are the same client's. */
@@ -89,6 +98,7 @@ export class Sessions {
       ...(current && { current: () => current(id) }),
       credentials: () => credentials(connection),
       credentialsRevision: () => credentialsRevision(id),
+      handover: () => this.#handovers.get(id),
       protect,
       onWait: (wait) => onWait(this.#named(connection), wait),
       ...(limits && { limits }),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../client/connection';
 import { ValuekeepError } from '../../client/errors';
+import type { TokenHandover } from '../../client/tokenHandover';
 import { isCommandArgument } from '../../platform/commandArgument';
 import type { CommandId } from '../../platform/commands';
 import type { Log } from '../../platform/log';
@@ -135,21 +136,23 @@ export class EditConnection {
     const now = this.#connections.get(draft.before.id);
     if (!(await confirmChanges(draft, now === undefined))) return notSaved();
     const credentials = credentialsOf(draft);
+    let handover: TokenHandover | undefined;
     if (tries && credentials !== undefined) {
       const connection = editedConnection(draft, now ?? draft.before);
-      const failure = await tryVisibly({ connection, credentials }, this.#redactor);
-      if (failure === 'cancelled') return notSaved();
-      if (failure !== undefined) {
-        this.#log.error(`The edited connection failed at the ${failure.step} request.`, failure.error);
-        const problem = problemSentence(failure);
-        const member = answerToMend(failure);
+      const trial = await tryVisibly({ connection, credentials }, this.#redactor);
+      if (trial.kind === 'cancelled') return notSaved();
+      if (trial.kind === 'failed') {
+        this.#log.error(`The edited connection failed at the ${trial.step} request.`, trial.error);
+        const problem = problemSentence(trial);
+        const member = answerToMend(trial);
         const isLocked = this.#connections.origin(draft.before.id) === 'team' && !member.startsWith('client');
         const mended = isLocked ? undefined : await this.#askFor(member, draft, problem);
         draft = mended ?? draft;
         return notSaved(mended === undefined ? problem : undefined);
       }
+      ({ handover } = trial);
     }
-    await this.#keep(draft);
+    await this.#keep(draft, handover);
     return { isSaved: true };
   }
 
@@ -170,19 +173,21 @@ export class EditConnection {
     }
     if (!(await confirmChanges(draft, false))) throw new ValuekeepError('cancelled', 'The edit was not confirmed.');
     const credentials = credentialsOf(draft);
+    let handover: TokenHandover | undefined;
     if (tries && credentials !== undefined && changesAccess(draft)) {
       const edited = editedConnection(draft, connection);
-      const failure = await tryVisibly({ connection: edited, credentials }, this.#redactor);
-      if (failure === 'cancelled') throw new ValuekeepError('cancelled', 'The try was cancelled.');
-      if (failure !== undefined) throw namingEdges(failure.error, credentials);
+      const trial = await tryVisibly({ connection: edited, credentials }, this.#redactor);
+      if (trial.kind === 'cancelled') throw new ValuekeepError('cancelled', 'The try was cancelled.');
+      if (trial.kind === 'failed') throw namingEdges(trial.error, credentials);
+      ({ handover } = trial);
     }
-    await this.#keep(draft);
+    await this.#keep(draft, handover);
   }
 
-  async #keep(draft: Draft): Promise<void> {
+  async #keep(draft: Draft, handover?: TokenHandover): Promise<void> {
     const now = this.#connections.get(draft.before.id) ?? draft.before;
     const connection = editedConnection(draft, now);
-    await this.#connections.save(connection, newCredentials(draft));
+    await this.#connections.save(connection, newCredentials(draft), { handover });
     vscode.window.setStatusBarMessage(vscode.l10n.t('“{0}” was saved.', connection.name), 5000);
   }
 

@@ -10,6 +10,7 @@ import { namingEdges } from '../edgeWords';
 import { type Answers, complete, type CompleteAnswers, signInArgument, type SignInArgument } from './answers';
 import { ask, type Draft, type QuestionId, questionsOf } from './questions';
 import { checkAddress, checkPathPart } from './validation';
+import type { TrialSuccess } from './trial';
 import { answerToMend, problemSentence, tryVisibly } from './visibleTrial';
 
 /** Signing in: to this window's sandbox, or with client credentials to a Valuekeep organization. */
@@ -102,15 +103,15 @@ export class SignIn {
         question = firstOpen(draft);
         continue;
       }
-      const failure = await tryVisibly(answers, this.#redactor);
-      if (failure === 'cancelled') {
+      const trial = await tryVisibly(answers, this.#redactor);
+      if (trial.kind === 'cancelled') {
         mending = undefined;
         continue;
       }
-      if (failure === undefined) return this.#keep(answers);
-      this.#log.error(`Signing in failed at the ${failure.step} request.`, failure.error);
-      const toMend = answerToMend(failure);
-      mending = { question: draft.onlyCredentials ? 'clientSecret' : toMend, problem: problemSentence(failure) };
+      if (trial.kind === 'passed') return this.#keep(answers, trial);
+      this.#log.error(`Signing in failed at the ${trial.step} request.`, trial.error);
+      const toMend = answerToMend(trial);
+      mending = { question: draft.onlyCredentials ? 'clientSecret' : toMend, problem: problemSentence(trial) };
       draft = { ...draft, changesAddresses: draft.changesAddresses || isAddress(mending.question) };
       question = mending.question;
     }
@@ -121,14 +122,14 @@ export class SignIn {
     checkArgument('tokenUrl', checkAddress(answers.connection.tokenUrl));
     checkArgument('tenant', checkPathPart(answers.connection.tenant));
     checkArgument('organization', checkPathPart(answers.connection.organization));
-    const failure = await tryVisibly(answers, this.#redactor);
-    if (failure === 'cancelled') throw new ValuekeepError('cancelled', 'Signing in was cancelled.');
-    if (failure !== undefined) throw namingEdges(failure.error, answers.credentials);
-    return this.#keep(answers);
+    const trial = await tryVisibly(answers, this.#redactor);
+    if (trial.kind === 'cancelled') throw new ValuekeepError('cancelled', 'Signing in was cancelled.');
+    if (trial.kind === 'failed') throw namingEdges(trial.error, answers.credentials);
+    return this.#keep(answers, trial);
   }
 
-  async #keep({ connection, credentials }: CompleteAnswers): Promise<string> {
-    await this.#connections.add(connection, credentials);
+  async #keep({ connection, credentials }: CompleteAnswers, { handover }: TrialSuccess): Promise<string> {
+    await this.#connections.add(connection, credentials, handover);
     this.#log.info(`Signed in: “${connection.name}” (${connection.stage}).`);
     return connection.id;
   }

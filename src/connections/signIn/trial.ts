@@ -1,10 +1,18 @@
 import { type ValuekeepError, isValuekeepError } from '../../client/errors';
+import type { TokenHandover } from '../../client/tokenHandover';
 import { requestLimits } from '../../platform/requestSettings';
 import { openSession } from '../session';
 import type { CompleteAnswers } from './answers';
 
+/** The token that was got serves the first call. */
+export interface TrialSuccess {
+  readonly kind: 'passed';
+  readonly handover: TokenHandover | undefined;
+}
+
 /** Which of the two requests failed, and why. */
 export interface TrialFailure {
+  readonly kind: 'failed';
   readonly step: 'token' | 'call';
   readonly error: unknown;
 }
@@ -20,7 +28,7 @@ export async function tryConnection(
   { connection, credentials }: CompleteAnswers,
   protect: (secret: string) => void,
   signal: AbortSignal,
-): Promise<TrialFailure | undefined> {
+): Promise<TrialSuccess | TrialFailure> {
   const session = await openSession({
     connection,
     credentials: () => Promise.resolve(credentials),
@@ -30,14 +38,14 @@ export async function tryConnection(
   try {
     await session.tokens.getToken(signal);
   } catch (error) {
-    return { step: 'token', error };
+    return { kind: 'failed', step: 'token', error };
   }
   try {
     await session.client.list(cheapCall.servicePath, cheapCall.query, { signal });
   } catch (error) {
-    if (!isForbidden(error)) return { step: 'call', error };
+    if (!isForbidden(error)) return { kind: 'failed', step: 'call', error };
   }
-  return undefined;
+  return { kind: 'passed', handover: session.tokens.handOver(credentials) };
 }
 
 function isForbidden(error: unknown): error is ValuekeepError {

@@ -4,15 +4,15 @@ import { describeError, isCancelled } from '../../platform/errorWords';
 import { oneLine } from '../../platform/notifications';
 import type { Redactor } from '../../platform/redactor';
 import type { CompleteAnswers } from './answers';
-import { type TrialFailure, tryConnection } from './trial';
+import { type TrialFailure, type TrialSuccess, tryConnection } from './trial';
 
 /** Tries a connection while a notification says so and lets the person give it up. */
 export async function tryVisibly(
   answers: CompleteAnswers,
   redactor: Redactor,
-): Promise<TrialFailure | 'cancelled' | undefined> {
+): Promise<TrialSuccess | TrialFailure | { readonly kind: 'cancelled' }> {
   redactor.protect(answers.credentials.clientSecret);
-  const failure = await vscode.window.withProgress(
+  const trial = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
       title: vscode.l10n.t('Signing in to “{0}”…', answers.connection.name),
@@ -24,7 +24,7 @@ export async function tryVisibly(
       return tryConnection(answers, (secret) => redactor.protect(secret), abort.signal);
     },
   );
-  return failure !== undefined && isCancelled(failure.error) ? 'cancelled' : failure;
+  return trial.kind === 'failed' && isCancelled(trial.error) ? { kind: 'cancelled' } : trial;
 }
 
 /** The answer that most likely has to change for the next try to succeed. */

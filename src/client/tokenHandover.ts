@@ -1,0 +1,47 @@
+import type { Connection, Credentials } from './connection';
+import { renewalAge } from './token';
+import type { Token } from './token';
+
+export interface HandedOver {
+  readonly token: Token;
+  readonly refreshToken: string | undefined;
+  /** Of the token, in milliseconds. */
+  readonly age: () => number;
+}
+
+/**
+ * The token that trying a connection brought, for the source that goes on with the connection: its first call needs no
+ * second request. Only for the account that it was got as, and until anything newer is known of it.
+ */
+export class TokenHandover {
+  readonly #account: string;
+  #held: HandedOver | undefined;
+
+  constructor(connection: Connection, credentials: Credentials, held: HandedOver) {
+    this.#account = accountOf(connection, credentials);
+    this.#held = held;
+  }
+
+  isOf(connection: Connection, credentials: Credentials): boolean {
+    return this.#account === accountOf(connection, credentials);
+  }
+
+  /** `undefined` once dropped, and for a token that is due to be renewed. `elapsed` is the time of who takes it. */
+  take(elapsed: number): Pick<HandedOver, 'token' | 'refreshToken'> | undefined {
+    if (this.#held === undefined) return undefined;
+    const { token, refreshToken } = this.#held;
+    const age = this.#held.age();
+    return age < renewalAge(token) ? { token: { ...token, obtainedAt: elapsed - age }, refreshToken } : undefined;
+  }
+
+  /** Nobody may take it any more; where `token` is given, only if that is the one. */
+  drop(token?: string): void {
+    if (token === undefined || this.#held?.token.value === token) this.#held = undefined;
+  }
+}
+
+/** Everything that decides what a token request brings. */
+function accountOf({ tokenUrl, scope, clientAuthentication }: Connection, credentials: Credentials): string {
+  const { clientId, clientSecret } = credentials;
+  return JSON.stringify([tokenUrl, scope, clientAuthentication, clientId, clientSecret]);
+}
