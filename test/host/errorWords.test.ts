@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ValuekeepError } from '../../src/client/errors';
+import { ValuekeepError, linkElsewhere, pagesInCircle, pagesWithoutEnd } from '../../src/client/errors';
 import type { ErrorDetails } from '../../src/client/errors';
 import { describeError, isCancelled } from '../../src/platform/errorWords';
 
@@ -31,6 +31,19 @@ describe('The words of an error', () => {
       assert.deepEqual(describeError(error).action, action);
       const argument = { kind: 'connection', connectionId: 'c2' };
       assert.deepEqual(describeError(error, 'c2').action, { ...action, argument });
+    });
+  }
+
+  for (const [reason, said] of [
+    [linkElsewhere, /another service or organization/],
+    [pagesInCircle, /in a circle/],
+    [pagesWithoutEnd, /brought anything new/],
+  ] as const) {
+    it(`say of pages that do not come to their end (${reason}) why, and that what came before stays`, () => {
+      const { message, detail } = describeError(new ValuekeepError('malformed', 'No.', { reason }));
+      assert.match(message, said);
+      assert.match(message, /hat came before stays\.$/);
+      assert.equal(detail, undefined);
     });
   }
 

@@ -147,6 +147,17 @@ describe('The session of a records panel', () => {
     assert.deepEqual([session.status().rowCount, session.status().repeated], [199, 1]);
   });
 
+  it('tells records apart by their id, also where its query leaves the id out, and shows what was asked for alone', async () => {
+    api.listed = (index) => listedRecord(index === 100 ? 99 : index);
+    await session.load();
+    await session.show({ select: ['AssetType'] });
+    const { load } = session.status();
+    await session.loadNext(load);
+    assert.deepEqual([session.status().rowCount, session.status().repeated], [199, 1]);
+    assert.deepEqual(api.lists.at(-1)?.query.select, ['AssetType', 'Id']);
+    assert.equal(session.record(load, 0).id, undefined);
+  });
+
   it('takes one next page at a time', async () => {
     await session.load();
     await Promise.all([session.loadNext('load-1'), session.loadNext('load-1')]);
