@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import type { JsonObject } from '../client/json';
 import { isValuekeepError } from '../client/errors';
 import { Disposable } from '../platform/disposable';
+import { bytesOf, textOf } from '../platform/fileLetters';
+import { FileProblem } from '../platform/fileProblem';
 import type { Files } from '../platform/lazyFiles';
 import { isDirty } from '../platform/openDocuments';
 import { readAddress, recordScheme } from './recordAddress';
 import type { RecordDocument } from './recordDocument';
-import { FileProblem, NotSaved, reasonWords } from './saveFailure';
+import { NotSaved, reasonWords } from './saveFailure';
 
 export interface RecordFilesParts {
   /** Reads what an address names. @throws FileSystemError or ValuekeepError */
@@ -83,7 +85,7 @@ export class RecordFiles extends Disposable implements Files {
     const document = await this.#document(uri);
     if (!document.isFresh && !isDirty(uri)) await this.#refresh(document);
     document.isFresh = false;
-    return Buffer.from(document.text);
+    return bytesOf(uri, document.text);
   }
 
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
@@ -94,7 +96,8 @@ export class RecordFiles extends Disposable implements Files {
     }
     if (this.#parts.isReadOnly(uri)) throw vscode.FileSystemError.NoPermissions(uri);
     const document = await this.#document(uri);
-    await this.#parts.save(document, Buffer.from(content).toString('utf8')).catch((error: unknown) => {
+    const text = await textOf(uri, content, document.text);
+    await this.#parts.save(document, text).catch((error: unknown) => {
       throw isValuekeepError(error) ? new NotSaved(reasonWords(error)) : error;
     });
   }

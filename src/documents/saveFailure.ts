@@ -1,15 +1,11 @@
 import * as vscode from 'vscode';
 import { describeError } from '../platform/errorWords';
+import { FileProblem } from '../platform/fileProblem';
 import { oneLine } from '../platform/notifications';
 import { pathOf } from './plan/changes';
 import { listWords, placeWords } from './planWords';
 import type { SaveMark } from './recordDocument';
 import type { SaveStopped } from './save/saveRecord';
-
-/** What VS Code tells in its own words around the message; the name of the error, which it writes before it, says nothing. */
-export class FileProblem extends vscode.FileSystemError {
-  override name = '';
-}
 
 /** A save that ended early. VS Code shows the message, keeps the document's changes and offers to try again. */
 export class NotSaved extends FileProblem {}

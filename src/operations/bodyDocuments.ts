@@ -4,6 +4,7 @@ import { bodySchema } from '../catalogue/bodySchema';
 import type { Catalogue, OperationEntry } from '../catalogue/types';
 import { escapedForEditors } from '../client/editorJson';
 import { Disposable } from '../platform/disposable';
+import { bytesOf, textOf } from '../platform/fileLetters';
 import type { Files } from '../platform/lazyFiles';
 import { schemaWords } from '../platform/schemaWords';
 import { StoredValue } from '../platform/storage';
@@ -96,15 +97,15 @@ export class BodyDocuments extends Disposable implements Files, vscode.TextDocum
     return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: Buffer.byteLength(this.#textOf(uri)) };
   }
 
-  readFile(uri: vscode.Uri): Uint8Array {
-    return Buffer.from(this.#textOf(uri));
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    return bytesOf(uri, this.#textOf(uri));
   }
 
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
     const kept = this.#kept(numberIn(uri.path) ?? 0);
     const before = kept.get();
     if (before === undefined) throw vscode.FileSystemError.FileNotFound(uri);
-    await kept.set({ ...before, text: Buffer.from(content).toString() });
+    await kept.set({ ...before, text: await textOf(uri, content, before.text) });
   }
 
   #textOf(uri: vscode.Uri): string {
