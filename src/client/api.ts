@@ -25,11 +25,14 @@ export interface Page {
   readonly count?: number;
 }
 
+/** Values by the name of their parameter; a parameter that is sent several times has them in their order. */
+export type QueryValues = Readonly<Record<string, string | readonly string[]>>;
+
 export interface CallRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below the organization, already percent-encoded, starting with `/`. */
   readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
+  readonly query?: QueryValues;
   /** Sent as JSON; `undefined` sends no body. */
   readonly body?: JsonValue;
   /** Gives the answer's `bytes`, for pictures and files. */

@@ -1,4 +1,4 @@
-import type { ODataQuery } from './api';
+import type { ODataQuery, QueryValues } from './api';
 import { ValuekeepError } from './errors';
 
 /** The forms of OData that are not settled for this API (API reference: v4 expands beside v3 counts). */
@@ -44,9 +44,9 @@ export function listOptions(query: ODataQuery, dialect: Dialect): Record<string,
  * that no server takes `+` for one); `$ , : /` stay readable.
  * @throws ValuekeepError `invalidRequest` for half a surrogate pair
  */
-export function queryString(query: Readonly<Record<string, string>>): string {
+export function queryString(query: QueryValues): string {
   return Object.entries(query)
-    .map(([name, value]) => `${encoded(name)}=${encoded(value)}`)
+    .flatMap(([name, values]) => [values].flat().map((value) => `${encoded(name)}=${encoded(value)}`))
     .join('&');
 }
 

@@ -137,15 +137,21 @@ export class CallOperation {
 /** A program's argument as the form takes it. */
 function valuesOf(asked: CallOperationArgument, operation: OperationEntry): FormValues {
   const { parameters = {}, query = {}, body, path, key } = asked;
-  const texts = Object.entries({ ...keyFields(operation, key), ...parameters, ...query }).map(
-    ([name, value]) => [name, String(value)] as const,
+  const fields = new Map(
+    Object.entries({ ...keyFields(operation, key), ...parameters }).map(([name, value]) => [name, String(value)]),
   );
   const known = new Set(operation.params?.map(({ name }) => name) ?? []);
   const isList = operation.params?.some(({ type }) => type === 'ODataQueryOptions') === true;
-  const belongs = (name: string) => !(name in query) || known.has(name) || (isList && name.startsWith('$'));
+  const more: { name: string; value: string }[] = [];
+  for (const [name, given] of Object.entries(query)) {
+    const [only = '', ...others] = [given].flat().map(String);
+    const isField = known.has(name) || (isList && name.startsWith('$'));
+    if (isField && others.length === 0 && !fields.has(name)) fields.set(name, only);
+    else more.push(...[only, ...others].map((value) => ({ name, value })));
+  }
   return {
-    fields: Object.fromEntries(texts.filter(([name]) => belongs(name))),
-    more: texts.filter(([name]) => !belongs(name)).map(([name, value]) => ({ name, value })),
+    fields: Object.fromEntries(fields),
+    more,
     ...(path !== undefined && { path }),
     body: body === undefined ? '' : stringifyJson(fromPlainJson(body)),
   };

@@ -10,8 +10,8 @@ export const callOperationArgument = v.strictObject({
   operation: v.optional(name),
   /** Path values by their name. */
   parameters: v.optional(v.record(name, given)),
-  /** Query values by their name. */
-  query: v.optional(v.record(name, given)),
+  /** Query values by their name; a list for one that is sent several times. */
+  query: v.optional(v.record(name, v.union([given, v.array(given)]))),
   /** A value, not text. */
   body: v.optional(v.unknown()),
   /** Of an operation that is known only by its name: below the organization, percent-encoded. */

@@ -1,5 +1,5 @@
 import type { OperationEntry } from '../catalogue/types';
-import type { CallRequest } from '../client/api';
+import type { CallRequest, QueryValues } from '../client/api';
 import type { JsonValue } from '../client/json';
 import { parseJson } from '../client/json';
 import { pathSegment } from '../client/odata';
@@ -10,7 +10,7 @@ import { placesOf } from './operationForm';
 export interface FormValues {
   /** By the names of the form's fields. */
   readonly fields: Readonly<Record<string, string>>;
-  /** Query parameters that the form does not know. */
+  /** Further query parameters. One may come several times, and names a field of the form only where that one is empty. */
   readonly more: readonly { readonly name: string; readonly value: string }[];
   /** Where the catalogue does not know the path: below the organization, percent-encoded, `{places}` allowed. */
   readonly path?: string;
@@ -26,6 +26,7 @@ export type FormProblem =
       readonly type: string | null;
     }
   | { readonly place: 'field'; readonly name: string; readonly reason: 'notInPath'; readonly type: null }
+  | { readonly place: 'more'; readonly at: number; readonly name: string; readonly reason: 'inForm' }
   | { readonly place: 'path'; readonly reason: 'start' | 'places' | 'query' }
   | { readonly place: 'body'; readonly reason: 'missing' | 'notJson'; readonly detail: string };
 
@@ -59,12 +60,25 @@ export function operationRequest(
   const template = form.pathKnown ? form.path : (values.path ?? form.path);
   if (!form.pathKnown) problems.push(...problemsOfPath(template, values));
   const places = placesOf(template);
+  const queryFields = form.fields.filter((field) => field.in === 'query');
+  const more = values.more.map(({ name, value }) => ({ name: name.trim(), value }));
   const text = (name: string) => (Object.hasOwn(values.fields, name) ? (values.fields[name] ?? '').trim() : '');
+  /** One that is empty in the form may have its values, or its one, below. */
+  const valuesOf = (field: FormField): readonly string[] => {
+    const below = more.filter(({ name, value }) => name === field.name && value !== '').map(({ value }) => value);
+    return field.in === 'query' && text(field.name) === '' && below.length > 0 ? below : [text(field.name)];
+  };
   for (const field of form.fields) {
     // A path that was completed by hand need not use all that may belong into it.
     if (field.in === 'path' && !places.includes(field.name)) continue;
-    const problem = problemOf(field, text(field.name));
-    if (problem !== undefined) problems.push(problem);
+    for (const value of valuesOf(field)) {
+      const problem = problemOf(field, value);
+      if (problem !== undefined) problems.push(problem);
+    }
+  }
+  const isFilledIn = (name: string) => queryFields.some((field) => field.name === name) && text(name) !== '';
+  for (const [at, { name, value }] of more.entries()) {
+    if (value !== '' && isFilledIn(name)) problems.push({ place: 'more', at, name, reason: 'inForm' });
   }
   const body = values.body.trim() === '' ? undefined : bodyOf(values.body, problems);
   if (form.body?.required === true && values.body.trim() === '') {
@@ -73,20 +87,30 @@ export function operationRequest(
   if (problems.length > 0) return { ok: false, problems };
 
   const path = template.replace(/\{([^{}]+)\}/g, (_place, name: string) => pathSegment(text(name)));
-  const query = [
-    ...form.fields.filter((field) => field.in === 'query').map(({ name }) => [name, text(name)] as const),
-    ...values.more.map(({ name, value }) => [name.trim(), value] as const),
-  ].filter(([name, value]) => name !== '' && value !== '');
+  const query = [...queryFields.map(({ name }) => ({ name, value: text(name) })), ...more].filter(
+    ({ name, value }) => name !== '' && value !== '',
+  );
   return {
     ok: true,
     request: {
       method: operation.method,
       path,
-      ...(query.length > 0 && { query: Object.fromEntries(query) }),
+      ...(query.length > 0 && { query: byName(query) }),
       ...(form.body !== undefined && body !== undefined && { body }),
       ...(operation.kind === 'picture' && { as: 'bytes' as const }),
     },
   };
+}
+
+function byName(query: readonly { readonly name: string; readonly value: string }[]): QueryValues {
+  const values = new Map<string, string[]>();
+  for (const { name, value } of query) values.set(name, [...(values.get(name) ?? []), value]);
+  return Object.fromEntries(
+    Array.from(values, ([name, [only, ...others]]) => [
+      name,
+      others.length === 0 ? (only ?? '') : [only ?? '', ...others],
+    ]),
+  );
 }
 
 function problemOf({ name, type, required, in: place, values }: FormField, text: string): FormProblem | undefined {

@@ -265,7 +265,7 @@ export class OperationSession {
   #shown(problem: FormProblem): ScreenProblem {
     return {
       place: problem.place,
-      name: problem.place === 'field' ? problem.name : '',
+      name: problem.place === 'field' ? problem.name : problem.place === 'more' ? String(problem.at) : '',
       message: this.#parts.words.problem(problem),
     };
   }

@@ -104,6 +104,11 @@ export function problemWord(problem: FormProblem): string {
           return vscode.l10n.t('{0} cannot be “.” or “..”: an address does not carry these.', problem.name);
       }
       break;
+    case 'more':
+      return vscode.l10n.t(
+        '“{0}” is filled in above. Empty it there to send the value here, or to send it several times.',
+        problem.name,
+      );
     case 'path':
       switch (problem.reason) {
         case 'start':

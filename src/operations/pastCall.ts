@@ -9,8 +9,12 @@ export function valuesOfPastCall({ path }: Pick<HistoryEntry, 'path'>, form: Ope
     .split('&')
     .filter((part) => part !== '')
     .map((part) => splitOnce(part, '=').map(decoded));
-  const known = new Set(form.fields.filter((field) => field.in === 'query').map(({ name }) => name));
   const pairs = query.map(([name = '', value = '']) => ({ name, value }));
+  // A field of the form holds one value.
+  const isSentOnce = (name: string) => pairs.filter((pair) => pair.name === name).length === 1;
+  const known = new Set(
+    form.fields.filter((field) => field.in === 'query' && isSentOnce(field.name)).map(({ name }) => name),
+  );
   return {
     fields: {
       ...(form.pathKnown ? placesIn(form.path, place) : {}),

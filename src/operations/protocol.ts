@@ -76,8 +76,9 @@ export const answerSchema = v.strictObject({
 });
 export type ScreenAnswer = v.InferOutput<typeof answerSchema>;
 
+/** `name` is the field's; of a row of further parameters its number, from 0. */
 export const problemSchema = v.strictObject({
-  place: v.picklist(['field', 'path', 'body']),
+  place: v.picklist(['field', 'more', 'path', 'body']),
   name: text(200),
   message: text(1000),
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { CallRequest, CallResult } from '../../client/api';
+import type { CallRequest, CallResult, QueryValues } from '../../client/api';
 import type { Connection } from '../../client/connection';
 import { ValuekeepError } from '../../client/errors';
 import type { JsonValue } from '../../client/json';
@@ -35,7 +35,8 @@ export interface ApiRequest extends ApiOptions {
   readonly method: CallRequest['method'];
   /** Below tenant and organization, percent-encoded, starting with `/`. */
   readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
+  /** A list for a parameter that is sent several times. */
+  readonly query?: QueryValues;
   /** Sent as JSON; `undefined` sends no body. */
   readonly body?: unknown;
 }
@@ -61,7 +62,7 @@ const apiRequest = v.strictObject({
   session: v.optional(v.object({ accessToken: v.string(), account: v.object({ id: v.string() }) })),
   method: v.picklist(['GET', 'POST', 'PUT', 'DELETE']),
   path: v.string(),
-  query: v.optional(v.record(v.string(), v.string())),
+  query: v.optional(v.record(v.string(), v.union([v.string(), v.array(v.string())]))),
   body: v.optional(v.unknown()),
 });
 

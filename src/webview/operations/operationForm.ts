@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
-import type { ScreenField, State, Values } from '../../operations/protocol';
+import type { ScreenField, ScreenProblem, State, Values } from '../../operations/protocol';
 import { icon, iconStyle } from '../shared/icons';
 import { pageStyle } from '../shared/pageStyle';
 import './formField';
@@ -101,7 +101,9 @@ export class OperationFormElement extends LitElement {
     const { words } = store;
     const path = state.fields.filter((field) => field.in === 'path');
     const query = state.fields.filter((field) => field.in === 'query');
-    const isEmpty = state.fields.length === 0 && state.body === null && state.pathKnown && !state.openEnded;
+    // What is sent is seen, also where the form would not ask for it.
+    const takesMore = state.openEnded || this.values.more.length > 0;
+    const isEmpty = state.fields.length === 0 && state.body === null && state.pathKnown && !takesMore;
     return html`
       ${isEmpty ? html`<p class="note">${icon('info')}<span>${words.say('noParameters')}</span></p>` : nothing}
       ${
@@ -113,7 +115,7 @@ export class OperationFormElement extends LitElement {
           : nothing
       }
       ${
-        query.length > 0 || state.openEnded
+        query.length > 0 || takesMore
           ? html`<section>
               <h2>${words.say('query')}</h2>
               ${
@@ -121,7 +123,7 @@ export class OperationFormElement extends LitElement {
                   ? html`<p class="note">${icon('info')}<span>${words.say('parametersUnknown')}</span></p>`
                   : nothing
               }
-              ${this.#fields(query)} ${state.openEnded ? this.#more() : nothing}
+              ${this.#fields(query)} ${takesMore ? this.#more() : nothing}
             </section>`
           : nothing
       }
@@ -173,11 +175,15 @@ export class OperationFormElement extends LitElement {
     const change = (index: number, change: Partial<Values['more'][number]>): void =>
       store.setMore(values.more.map((each, at) => (at === index ? { ...each, ...change } : each)));
     return html`
-      ${values.more.map(
-        ({ name, value }, index) =>
-          html`<div class="more">
+      ${values.more.map(({ name, value }, index) => {
+        const problem = this.#problem('more', String(index));
+        return html`<div class="more">
             <input
+              class=${problem === '' ? '' : 'invalid'}
               aria-label=${words.say('parameterName')}
+              aria-invalid=${problem !== ''}
+              aria-describedby=${problem === '' ? nothing : `more-problem-${index}`}
+              ?data-problem=${problem !== ''}
               placeholder=${words.say('parameterName')}
               spellcheck="false"
               .value=${name}
@@ -196,8 +202,9 @@ export class OperationFormElement extends LitElement {
               title=${words.say('removeParameter')}
               @click=${() => store.setMore(values.more.filter((_each, at) => at !== index))}
             ></vscode-toolbar-button>
-          </div>`,
-      )}
+          </div>
+          ${problem === '' ? nothing : html`<div class="problem" id=${`more-problem-${index}`}>${problem}</div>`}`;
+      })}
       <vscode-button secondary icon="add" @click=${() => store.setMore([...values.more, { name: '', value: '' }])}
         >${words.say('addParameter')}</vscode-button
       >
@@ -231,7 +238,7 @@ export class OperationFormElement extends LitElement {
     </section>`;
   }
 
-  #problem(place: 'field' | 'path' | 'body', name: string): string {
+  #problem(place: ScreenProblem['place'], name: string): string {
     return this.state.problems.find((each) => each.place === place && each.name === name)?.message ?? '';
   }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { loadCatalogue } from '../../../src/catalogue/catalogue';
 import type { Catalogue, OperationEntry } from '../../../src/catalogue/types';
+import { curlCommand } from '../../../src/operations/curl';
 import { operationForm } from '../../../src/operations/operationForm';
 import type { OperationForm } from '../../../src/operations/operationForm';
 import { operationRequest } from '../../../src/operations/operationRequest';
@@ -93,6 +94,46 @@ describe('The request that a form means', () => {
     assert.deepEqual(reasons('/maintenance/{thing'), ['places']);
   });
 
+  it('sends a parameter as often as it is given, in its order', () => {
+    const more = [
+      { name: 'id', value: 'b' },
+      { name: 'x', value: '1' },
+      { name: ' id ', value: 'a' },
+      { name: 'id', value: '' },
+      { name: 'id', value: 'b' },
+    ];
+    const result = made('maintenance/workOrders#GetOData', { fields: { $select: 'Id' }, more });
+    assert.ok(result.ok);
+    assert.deepEqual(result.request.query, { $select: 'Id', id: ['b', 'a', 'b'], x: '1' });
+    assert.equal(requestPath(result.request), '/maintenance/workOrders/odata?$select=Id&id=b&id=a&id=b&x=1');
+    const connection = { apiUrl: 'https://a.example/api', tenant: 't', organization: 'o' };
+    assert.match(curlCommand(connection, result.request), /\?\$select=Id&id=b&id=a&id=b&x=1'/);
+  });
+
+  it('lets no row replace a field, and takes one for a field that is empty', () => {
+    const row = { name: '$select', value: 'Description' };
+    const twice = made('maintenance/workOrders#GetOData', {
+      fields: { $select: 'Id' },
+      more: [{ name: 'a', value: '1' }, row],
+    });
+    assert.deepEqual(twice, {
+      ok: false,
+      problems: [{ place: 'more', at: 1, name: '$select', reason: 'inForm' }],
+    });
+    const instead = made('maintenance/workOrders#GetOData', { more: [row, { name: '$top', value: 'ten' }] });
+    assert.deepEqual(instead, {
+      ok: false,
+      problems: [{ place: 'field', name: '$top', reason: 'notA', type: 'int' }],
+    });
+    const alone = made('maintenance/workOrders#GetOData', { more: [row] });
+    assert.deepEqual(alone.ok && alone.request.query, { $select: 'Description' });
+    const unused = made('maintenance/workOrders#GetOData', {
+      fields: { $select: 'Id' },
+      more: [{ name: '$select', value: '' }],
+    });
+    assert.deepEqual(unused.ok && unused.request.query, { $select: 'Id' });
+  });
+
   it('comes back from the path that the history keeps, whatever was filled in', () => {
     const { operation, form } = opened('maintenance/workOrders#GetByKey');
     const list = opened('maintenance/workOrders#GetOData');
@@ -114,6 +155,29 @@ describe('The request that a form means', () => {
         const result = operationRequest(list.operation, list.form, values);
         assert.ok(result.ok);
         assert.deepEqual(valuesOfPastCall({ path: requestPath(result.request) }, list.form), values);
+      }),
+    );
+    const rows = fc.array(
+      fc.record({ name: fc.constantFrom('id', 'x', '__proto__', '$top'), value: fc.constantFrom('1', '22') }),
+    );
+    fc.assert(
+      fc.property(rows, (more) => {
+        const result = operationRequest(list.operation, list.form, { fields: { $select: 'Id' }, more, body: '' });
+        assert.ok(result.ok);
+        const sent = requestPath(result.request).split('?')[1]?.split('&') ?? [];
+        for (const name of ['id', 'x', '__proto__', '$top']) {
+          const wanted = more.filter((row) => row.name === name).map(({ value }) => `${name}=${value}`);
+          assert.deepEqual(
+            sent.filter((pair) => pair.startsWith(`${name}=`)),
+            wanted,
+          );
+        }
+        const again = operationRequest(
+          list.operation,
+          list.form,
+          valuesOfPastCall({ path: requestPath(result.request) }, list.form),
+        );
+        assert.deepEqual(again, result);
       }),
     );
   });
