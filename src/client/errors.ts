@@ -47,7 +47,15 @@ export interface ErrorDetails {
   readonly download?: AnswerAddress;
   /** What has to be known before a list of this service can be read. */
   readonly listParameters?: MissingParameters;
+  /** The port that the sandbox was asked to listen at. */
+  readonly port?: PortFault;
   readonly cause?: unknown;
+}
+
+/** Why a port of this machine cannot be had; `reserved` by the system, though it is free. */
+export interface PortFault {
+  readonly port: number;
+  readonly why: 'taken' | 'privileged' | 'reserved';
 }
 
 export interface MissingParameters {

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { ValuekeepError } from '../client/errors';
+import type { PortFault } from '../client/errors';
 import { Disposable } from '../platform/disposable';
 import type { Log } from '../platform/log';
 import type { SandboxAddress } from '../sandbox/sandbox';
@@ -76,11 +77,16 @@ export class LocalSandbox extends Disposable {
   #launch(options: SandboxWorkerOptions): Run {
     const worker = new Worker(this.#script, { workerData: options });
     const address = new Promise<SandboxAddress>((resolve, reject) => {
-      const fail = (reason: string) =>
-        reject(new ValuekeepError('unreachable', `The sandbox could not start: ${reason}`, { reason }));
+      const fail = (reason: string, port?: PortFault) =>
+        reject(
+          new ValuekeepError('unreachable', `The sandbox could not start: ${reason}`, {
+            reason,
+            ...(port && { port }),
+          }),
+        );
       worker.on('message', (message: SandboxWorkerReport) => {
         if (message.type === 'ready') resolve(message.address);
-        else if (message.type === 'failed') fail(message.message);
+        else if (message.type === 'failed') fail(message.message, message.port);
       });
       worker.once('error', (error) => {
         this.#log.error('The sandbox stopped with an error.', error);

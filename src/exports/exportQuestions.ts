@@ -128,12 +128,15 @@ async function askForFilter(title: string, value: string | undefined): Promise<R
     prompt: vscode.l10n.t('Filter with the names of the API'),
     placeholder: "WorkOrderType eq 'CR' and ModifiedOn gt 2025-01-01T00:00:00Z",
     ...(value !== undefined && { value }),
+    // A server may take what this grammar does not know.
+    ...(value !== '' && { insist: vscode.l10n.t('Press Enter again to send it as it is.') }),
     check: (text) => {
       try {
         parseFilter(text);
         return undefined;
       } catch (error) {
-        return error instanceof Error ? error.message : String(error);
+        const fault = error instanceof Error ? error.message : String(error);
+        return fault.endsWith('.') ? fault : `${fault}.`;
       }
     },
   });

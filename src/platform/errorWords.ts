@@ -12,6 +12,7 @@ import {
   pageRepeated,
   pagesInCircle,
   pagesWithoutEnd,
+  type PortFault,
   stageChanged,
   type ValuekeepError,
 } from '../client/errors';
@@ -39,7 +40,7 @@ export function describeError(error: unknown, connectionId?: string): ErrorWords
       action: { label: vscode.l10n.t('Show Log'), command: 'valuekeep.showLog' },
     };
   }
-  const detail = error.details.serverText ?? outsideReason(error.details.reason);
+  const detail = error.details.serverText ?? outsideReason(error.details);
   const action = actionFor(error, connectionId);
   return {
     code: error.code,
@@ -77,6 +78,7 @@ function sentence(error: ValuekeepError): string {
   const path = pathOf(error.details);
   switch (error.code) {
     case 'unreachable':
+      if (error.details.port !== undefined) return portSentence(error.details.port);
       return vscode.l10n.t('{0} could not be reached. Check the address, the network and the proxy settings.', host);
     case 'timeout':
       return vscode.l10n.t('{0} did not answer in time. Try again.', host);
@@ -139,6 +141,26 @@ function sentence(error: ValuekeepError): string {
   }
 }
 
+function portSentence({ port, why }: PortFault): string {
+  switch (why) {
+    case 'taken':
+      return vscode.l10n.t(
+        'The sandbox could not start: port {0} is in use by another program. Choose another port.',
+        port,
+      );
+    case 'privileged':
+      return vscode.l10n.t(
+        'The sandbox could not start: port {0} is for programs with administrator rights only. Choose a port from 1024.',
+        port,
+      );
+    case 'reserved':
+      return vscode.l10n.t(
+        'The sandbox could not start: the system keeps port {0} for itself, though no program uses it. Choose another port.',
+        port,
+      );
+  }
+}
+
 function lettersSentence({ charset, known }: UnreadLetters, host: string): string {
   return known
     ? vscode.l10n.t(
@@ -188,6 +210,7 @@ function actionFor({ code, details }: ValuekeepError, connectionId: string | und
     case 'tls':
     case 'tokenRefused':
     case 'malformed': {
+      if (details.port !== undefined) return undefined;
       const label = vscode.l10n.t('Diagnose');
       // As a node of the tree, so that the command shows the report.
       const argument = connectionId === undefined ? {} : { argument: { kind: 'connection', connectionId } };
@@ -241,8 +264,8 @@ const ownReasons = new Set([
 ]);
 
 /** A code of the system or of the identity server; our own reasons are in the sentence already. */
-function outsideReason(reason: string | undefined): string | undefined {
-  return reason === undefined || ownReasons.has(reason) ? undefined : reason;
+function outsideReason({ reason, port }: ErrorDetails): string | undefined {
+  return port !== undefined || reason === undefined || ownReasons.has(reason) ? undefined : reason;
 }
 
 function hostOf({ url }: ErrorDetails): string {

@@ -22,6 +22,8 @@ export interface TextQuestion extends Place {
   readonly value?: string;
   readonly isSecret?: boolean;
   readonly check: Check;
+  /** Lets a person have their way: the sentence that says so behind a fault. The same answer given again is taken. */
+  readonly insist?: string;
   /** Why the last answer has to be mended. */
   readonly problem?: string;
 }
@@ -54,14 +56,21 @@ export function askText(question: TextQuestion): Promise<Reply<string>> {
     buttons: backButton(question),
   });
   if (question.problem !== undefined) input.validationMessage = question.problem;
+  let refused: string | undefined;
+  const faultOf = (answer: string): string | undefined => {
+    const fault = question.check(answer);
+    return fault === undefined || question.insist === undefined ? fault : `${fault} ${question.insist}`;
+  };
   return reply(input, (settle) => [
     input.onDidChangeValue((value) => {
-      if (input.validationMessage) input.validationMessage = question.check(value) ?? '';
+      if (input.validationMessage) input.validationMessage = faultOf(value) ?? '';
     }),
     input.onDidAccept(() => {
-      const fault = question.check(input.value);
-      if (fault === undefined) settle({ kind: 'answer', value: input.value });
+      const fault = faultOf(input.value);
+      const isWanted = question.insist !== undefined && refused === input.value;
+      if (fault === undefined || isWanted) settle({ kind: 'answer', value: input.value });
       else input.validationMessage = fault;
+      refused = input.value;
     }),
     input.onDidTriggerButton(() => settle({ kind: 'back' })),
   ]);

@@ -5,6 +5,7 @@ import { loadCatalogue } from '../catalogue/catalogue';
 import { RecordStore } from './data/store';
 import { AccessTokens, type RandomBytes } from './server/identity/accessTokens';
 import { sandboxOrganization, sandboxTenant } from './names';
+import { PortError, portFaultOf } from './portFaults';
 import { apiPath, createApplication, tokenPath } from './server/application';
 import { ValuekeepApi } from './server/api/valuekeepApi';
 import { IdentityService } from './server/identity/identity';
@@ -98,9 +99,7 @@ function text(random: RandomBytes, size: number): string {
 /** Gives the port. @throws Error with a sentence for people where the port cannot be had. */
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(new Error(listenFault(error, port), { cause: error })),
-    );
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenFault(error, port)));
     server.listen({ host, port }, () => {
       const bound = server.address();
       resolve(typeof bound === 'object' && bound !== null ? bound.port : port);
@@ -108,10 +107,10 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-function listenFault({ code, message }: NodeJS.ErrnoException, port: number): string {
-  if (code === 'EADDRINUSE') return `Port ${port} on ${host} is in use by another program. Choose another port.`;
-  if (code === 'EACCES') return `Port ${port} needs more rights than this program has. Choose a port from 1024.`;
-  return `The sandbox cannot listen on ${host}:${port}: ${message}`;
+function listenFault(error: NodeJS.ErrnoException, port: number): Error {
+  const fault = portFaultOf(error, port);
+  if (fault !== undefined) return new PortError(fault, error);
+  return new Error(`The sandbox cannot listen on ${host}:${port}: ${error.message}`, { cause: error });
 }
 
 function close(server: Server): Promise<void> {

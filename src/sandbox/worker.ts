@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { PortError } from './portFaults';
 import { startSandbox } from './sandbox';
 import type { SandboxWorkerOptions, SandboxWorkerReport } from './workerMessages';
 
@@ -11,7 +12,11 @@ async function run(): Promise<void> {
   try {
     sandbox = await startSandbox(workerData as SandboxWorkerOptions);
   } catch (error) {
-    report({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+    report({
+      type: 'failed',
+      message: error instanceof Error ? error.message : String(error),
+      ...(error instanceof PortError && { port: error.fault }),
+    });
     return;
   }
   const { address, stop } = sandbox;

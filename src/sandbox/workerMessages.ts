@@ -1,3 +1,4 @@
+import type { PortFault } from '../client/errors';
 import type { SandboxAddress } from './sandbox';
 
 /** What the thread is started with (`workerData`). */
@@ -14,7 +15,7 @@ export interface SandboxWorkerOptions {
 /** What the thread posts. After `failed` and `stopped` it ends by itself. */
 export type SandboxWorkerReport =
   | { readonly type: 'ready'; readonly address: SandboxAddress }
-  | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'failed'; readonly message: string; readonly port?: PortFault }
   | { readonly type: 'stopped' };
 
 /** What the thread is told. */

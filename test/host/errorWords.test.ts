@@ -55,4 +55,27 @@ describe('The words of an error', () => {
     assert.deepEqual(action, { label: 'Save to File…', command: 'valuekeep.saveAnswer', argument: download });
     assert.equal(describeError(new ValuekeepError('tooLarge', 'Too large.')).action?.command, 'valuekeep.showLog');
   });
+
+  it('say why the sandbox does not get a port, and offer nothing that would not help', () => {
+    for (const [why, words] of [
+      ['taken', /port 80 is in use by another program\. Choose another port\./],
+      ['privileged', /port 80 is for programs with administrator rights only\. Choose a port from 1024\./],
+      ['reserved', /the system keeps port 80 for itself, though no program uses it\. Choose another port\./],
+    ] as const) {
+      const error = new ValuekeepError('unreachable', 'No.', { reason: 'said twice', port: { port: 80, why } });
+      const { message, detail, action } = describeError(error);
+      assert.match(message, words);
+      assert.deepEqual([detail, action], [undefined, undefined]);
+    }
+  });
+
+  it('name the character set that kept an answer from being read', () => {
+    const said = (charset: string, known: boolean) =>
+      describeError(new ValuekeepError('malformed', 'No.', { url, letters: { charset, known } })).message;
+    assert.match(
+      said('x-odd', false),
+      /cloud\.valuekeep\.com is written in the character set “x-odd”, which cannot be read/,
+    );
+    assert.match(said('UTF-8', true), /should be UTF-8 and holds bytes that are not/);
+  });
 });
