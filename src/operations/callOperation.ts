@@ -17,10 +17,12 @@ import type { FormValues } from './operationRequest';
 import { problemWord } from './operationWords';
 import { requestPath } from './requestPath';
 
-/** What a program gets of a call. `bytes` only of operations that give pictures. */
-export interface CalledOperation extends Pick<CallResult, 'status' | 'headers' | 'bytes' | 'durationMs'> {
-  /** No number is rounded: a whole one that JavaScript cannot hold is a `bigint`, another one its text. */
+/** What a program gets of a call. */
+export interface CalledOperation extends Pick<CallResult, 'status' | 'headers' | 'durationMs'> {
+  /** A number that JavaScript would round is its text. */
   readonly body: PlainJson | undefined;
+  /** The body where it is no text, a picture for one. */
+  readonly base64?: string;
 }
 
 export interface CallOperationParts {
@@ -106,7 +108,7 @@ export class CallOperation {
         status,
         headers,
         body: body === undefined ? undefined : toPlainJson(body),
-        ...(bytes !== undefined && { bytes }),
+        ...(bytes !== undefined && { base64: Buffer.from(bytes).toString('base64') }),
         durationMs,
       };
     } catch (error) {

@@ -3,6 +3,7 @@ import { isCommandArgument, isNode } from './commandArgument';
 import type { CommandId } from './commands';
 import type { Log } from './log';
 import { showError } from './notifications';
+import { commandResult } from './plainJson';
 
 /**
  * Registers a command that serves people and programs alike. A program passes one plain object and gets a rejection
@@ -14,7 +15,7 @@ export function registerCommand(
 ): vscode.Disposable {
   return vscode.commands.registerCommand(id, async (argument: unknown) => {
     try {
-      return await run(argument);
+      return commandResult(await run(argument));
     } catch (error) {
       if (isCommandArgument(argument)) throw error;
       showError(log, error, connectionOf(argument));

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { CallRequest, CallResult, QueryValues } from '../../client/api';
+import type { CallRequest, QueryValues } from '../../client/api';
 import type { Connection } from '../../client/connection';
 import { ValuekeepError } from '../../client/errors';
 import type { JsonValue } from '../../client/json';
@@ -44,7 +44,7 @@ export interface ApiRequest extends ApiOptions {
 export interface ApiAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Whole numbers beyond 2^53 are `bigint`, other numbers that JavaScript would round are text; no JSON is text or bytes. */
+  /** A number that JavaScript would round is its text. What is no JSON is text, what is no text bytes. */
   readonly body: PlainJson | Uint8Array | undefined;
   readonly durationMs: number;
 }
@@ -118,7 +118,8 @@ export class ExtensionApi extends Disposable {
     if (asked.method !== 'GET' && !guarded.readOnly) await this.#consent.toWrite(guarded, asker, asked);
     const options = { ...(asked.signal && { signal: asked.signal }), seenStage: guarded.stage };
     const answer = await client.call(callOf(asked), options);
-    return { ...answer, body: plainBody(answer.body) };
+    const { status, headers, body, bytes, durationMs } = answer;
+    return { status, headers, body: bytes ?? (body === undefined ? undefined : toPlainJson(body)), durationMs };
   }
 
   /** Whoever has a token that VS Code was given for this connection has the person's consent. */
@@ -137,10 +138,6 @@ export class ExtensionApi extends Disposable {
 
 function callOf({ method, path, query, body }: ReadRequest): CallRequest {
   return { method, path, ...(query && { query }), ...(body !== undefined && { body: readBody(body) }) };
-}
-
-function plainBody(body: CallResult['body']): ApiAnswer['body'] {
-  return body === undefined || body instanceof Uint8Array ? body : toPlainJson(body);
 }
 
 function readBody(body: unknown): JsonValue {

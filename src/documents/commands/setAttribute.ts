@@ -6,6 +6,7 @@ import { editorJson } from '../../client/editorJson';
 import { type ErrorCode, isHeldBack, isValuekeepError, ValuekeepError } from '../../client/errors';
 import { type JsonObject, type JsonValue, parseJson } from '../../client/json';
 import { isCommandArgument, readArgument } from '../../platform/commandArgument';
+import { fromPlainJson } from '../../platform/plainJson';
 import { askText } from '../../platform/prompts';
 import { stageWord } from '../../platform/stages';
 import { recordOperations } from '../plan/recordOperations';
@@ -207,7 +208,6 @@ function tell(results: readonly RowResult[], attribute: string): void {
 
 /** What a command was given, as JSON. @throws ValuekeepError `invalidRequest` */
 function jsonOf(value: unknown): JsonValue {
-  const text: unknown = JSON.stringify(value);
-  if (typeof text === 'string') return parseJson(text);
+  if (value !== undefined && typeof value !== 'function' && typeof value !== 'symbol') return fromPlainJson(value);
   throw new ValuekeepError('invalidRequest', vscode.l10n.t('The value is no JSON.'));
 }
