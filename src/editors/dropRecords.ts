@@ -5,7 +5,7 @@ import type { JsonObject } from '../client/json';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import { draggedMime, readDragged, type DraggedNode } from '../platform/draggedNodes';
 import type { RecordReaders } from '../platform/recordReader';
-import { textAt } from './insertion';
+import { changeAt, type TextChange } from './insertion';
 
 export interface DropRecordsParts {
   readonly connections: Pick<ConnectionAccess, 'resume'>;
@@ -37,32 +37,37 @@ export class DropRecords implements vscode.DocumentDropEditProvider {
     const stop = new AbortController();
     token.onCancellationRequested(() => stop.abort());
     try {
-      const text = await this.#text(document, position, dragged, stop.signal);
+      const { range, text } = await this.#change(document, position, dragged, stop.signal);
       if (token.isCancellationRequested) return undefined;
       const kind = vscode.DocumentDropOrPasteEditKind.Empty.append('valuekeep', 'json');
-      return new vscode.DocumentDropEdit(text, vscode.l10n.t('Insert JSON'), kind);
+      const isHere = range.start.isEqual(position);
+      const edit = new vscode.DocumentDropEdit(isHere ? text : '', vscode.l10n.t('Insert JSON'), kind);
+      if (isHere) return edit;
+      edit.additionalEdit = new vscode.WorkspaceEdit();
+      edit.additionalEdit.insert(document.uri, range.start, text);
+      return edit;
     } catch (error) {
       if (!token.isCancellationRequested) this.#parts.showError(error);
       return undefined;
     }
   }
 
-  async #text(
+  async #change(
     document: vscode.TextDocument,
     position: vscode.Position,
     dragged: readonly DraggedNode[],
     signal: AbortSignal,
-  ): Promise<string> {
+  ): Promise<TextChange> {
+    const range = new vscode.Selection(position, position);
     const records = dragged.filter((node) => node.kind === 'record');
-    if (records.length === 0) return (await this.#paths(dragged)).join('\n');
+    if (records.length === 0) return { range, text: (await this.#paths(dragged)).join('\n') };
     const read: JsonObject[] = [];
     for (let at = 0; at < records.length; at += mostAtOnce) {
       const some = records.slice(at, at + mostAtOnce);
       read.push(...(await Promise.all(some.map((node) => this.#record(node, signal)))));
     }
     const [only] = read;
-    const range = new vscode.Selection(position, position);
-    return textAt(document, range, read.length === 1 && only !== undefined ? only : read);
+    return changeAt(document, range, read.length === 1 && only !== undefined ? only : read);
   }
 
   async #paths(dragged: readonly DraggedNode[]): Promise<readonly string[]> {

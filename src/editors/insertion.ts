@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { JsonValue } from '../client/json';
+import { isJsonLines, jsonLines } from './jsonLines';
 import { editorOf } from './lastTextEditor';
 import { layoutJson, type Layout } from './layoutJson';
 import { fencedJson, isInsideFence } from './markdownFence';
+import { cellOf, showCell } from './notebookCells';
 
 /** `auto` follows the document's language: a fenced block in Markdown, plain JSON elsewhere. */
 export type InsertForm = 'auto' | 'json' | 'markdown';
@@ -17,28 +19,47 @@ export async function insertIntoDocument(
   form: InsertForm,
 ): Promise<Insertion | undefined> {
   const editor = await editorOf(document);
-  if (editor === undefined) return undefined;
-  if (vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) === false) return { kind: 'blocked' };
-  const texts = editor.selections.map((selection) => textFor(editor, selection, value, form));
-  const ends = endsAfterReplacing(document, editor.selections, texts);
+  const cell = cellOf(document);
+  if (editor === undefined && cell === undefined) return undefined;
+  const { scheme } = cell?.notebook.uri ?? document.uri;
+  if (vscode.workspace.fs.isWritableFileSystem(scheme) === false) return { kind: 'blocked' };
+  const selections = editor?.selections ?? [endOf(document)];
+  const options = editor?.options ?? {};
+  const changes = selections.map((selection) => changeFor({ document, options }, selection, value, form));
+  if (changes.every(({ range, text }) => range.isEmpty && text === '')) return { kind: 'inserted', text: '' };
+  const ends = endsAfter(document, changes);
   const { version } = document;
   // An editor that is read-only for this session reports success all the same: only the version tells.
-  const accepted = await replaceSelections(editor, texts);
+  const accepted = await (editor === undefined ? applyTo(document, changes) : applyIn(editor, changes));
   if (!accepted || document.version === version) return { kind: 'blocked' };
-  // Counted, not read from the editor: its selections reach this side later than the text.
-  editor.selections = ends.map((offset) => {
-    const end = document.positionAt(offset);
-    return new vscode.Selection(end, end);
-  });
-  await vscode.window.showTextDocument(document, viewColumnOf(editor));
-  editor.revealRange(editor.selection);
-  return { kind: 'inserted', text: texts[0] ?? '' };
+  if (editor !== undefined) {
+    // Counted, not read from the editor: its selections reach this side later than the text.
+    editor.selections = ends.map((offset) => {
+      const end = document.positionAt(offset);
+      return new vscode.Selection(end, end);
+    });
+    await show(editor, cell);
+    editor.revealRange(editor.selection);
+  }
+  return { kind: 'inserted', text: changes[0]?.text ?? '' };
 }
 
-/** A value as it would be inserted at a place of a document, for who inserts it in another way. */
-export function textAt(document: vscode.TextDocument, selection: vscode.Selection, value: JsonValue): string {
+/** The document of a cell has no tab of its own: shown by itself, it would get one. */
+async function show(editor: vscode.TextEditor, cell: vscode.NotebookCell | undefined): Promise<void> {
+  if (cell === undefined) await vscode.window.showTextDocument(editor.document, viewColumnOf(editor));
+  else if (vscode.window.activeTextEditor !== editor) await showCell(cell, editor.viewColumn);
+}
+
+/** What is put in the place of a range, which is empty where nothing is replaced. */
+export interface TextChange {
+  readonly range: vscode.Range;
+  readonly text: string;
+}
+
+/** How a value would be inserted at a place of a document, for who inserts it in another way. */
+export function changeAt(document: vscode.TextDocument, selection: vscode.Selection, value: JsonValue): TextChange {
   const editor = vscode.window.visibleTextEditors.find((visible) => visible.document === document);
-  return textFor({ document, options: editor?.options ?? {} }, selection, value, 'auto');
+  return changeFor({ document, options: editor?.options ?? {} }, selection, value, 'auto');
 }
 
 /** Opens an untitled document that holds the value. Gives its text. */
@@ -50,30 +71,37 @@ export async function insertIntoNewDocument(value: JsonValue, form: InsertForm):
   return insertion?.kind === 'inserted' ? insertion.text : '';
 }
 
-function replaceSelections(editor: vscode.TextEditor, texts: readonly string[]): Thenable<boolean> {
+function applyIn(editor: vscode.TextEditor, changes: readonly TextChange[]): Thenable<boolean> {
   return editor.edit(
     (edit) => {
-      for (const [index, selection] of editor.selections.entries()) {
+      for (const { range, text } of changes) {
         // An insert moves the cursor behind its text; replacing an empty range would leave it before.
-        if (selection.isEmpty) edit.insert(selection.start, texts[index] ?? '');
-        else edit.replace(selection, texts[index] ?? '');
+        if (range.isEmpty) edit.insert(range.start, text);
+        else edit.replace(range, text);
       }
     },
     { undoStopBefore: true, undoStopAfter: true },
   );
 }
 
-/** Offsets behind each text once every selection is replaced by its text. */
-function endsAfterReplacing(
-  document: vscode.TextDocument,
-  selections: readonly vscode.Selection[],
-  texts: readonly string[],
-): readonly number[] {
-  const places = selections.map(({ start, end }, index) => ({
+function applyTo(document: vscode.TextDocument, changes: readonly TextChange[]): Thenable<boolean> {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { range, text } of changes) edit.replace(document.uri, range, text);
+  return vscode.workspace.applyEdit(edit);
+}
+
+function endOf(document: vscode.TextDocument): vscode.Selection {
+  const { end } = document.lineAt(document.lineCount - 1).range;
+  return new vscode.Selection(end, end);
+}
+
+/** Offsets behind each text once all changes are made. */
+function endsAfter(document: vscode.TextDocument, changes: readonly TextChange[]): readonly number[] {
+  const places = changes.map(({ range, text }, index) => ({
     index,
-    start: document.offsetAt(start),
-    end: document.offsetAt(end),
-    length: texts[index]?.length ?? 0,
+    start: document.offsetAt(range.start),
+    end: document.offsetAt(range.end),
+    length: text.length,
   }));
   const ends: number[] = [];
   let grown = 0;
@@ -84,24 +112,31 @@ function endsAfterReplacing(
   return ends;
 }
 
-function textFor(
-  editor: Pick<vscode.TextEditor, 'document' | 'options'>,
-  { start, end }: vscode.Selection,
+function changeFor(
+  { document, options }: Pick<vscode.TextEditor, 'document' | 'options'>,
+  selection: vscode.Selection,
   value: JsonValue,
   form: InsertForm,
-): string {
-  const { document } = editor;
+): TextChange {
+  const { start, end } = selection;
   const before = document.lineAt(start.line).text.slice(0, start.character);
   const after = document.lineAt(end.line).text.slice(end.character);
-  const layout: Omit<Layout, 'baseIndent'> = {
-    indentUnit: indentUnitOf(editor.options),
-    eol: document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n',
-  };
+  const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+  if (form !== 'markdown' && isJsonLines(document.languageId, document.uri.path)) {
+    const isWithinRecord = selection.isEmpty && before.trim() !== '' && after.trim() !== '';
+    if (!isWithinRecord) return { range: selection, text: jsonLines(value, { before, after }, eol) };
+    const lineEnd = document.lineAt(end.line).range.end;
+    return { range: new vscode.Range(lineEnd, lineEnd), text: jsonLines(value, { before, after: '' }, eol) };
+  }
+  const layout: Omit<Layout, 'baseIndent'> = { indentUnit: indentUnitOf(options), eol };
   const plain = () => layoutJson(value, { ...layout, baseIndent: /^\s*/.exec(before)?.[0] ?? '' });
-  if (form === 'json' || (form === 'auto' && document.languageId !== 'markdown')) return plain();
+  if (form === 'json' || (form === 'auto' && document.languageId !== 'markdown')) {
+    return { range: selection, text: plain() };
+  }
   const linesAbove = Array.from({ length: start.line }, (_, line) => document.lineAt(line).text);
   const place = { linesAbove, before, after };
-  return form === 'auto' && isInsideFence(place) ? plain() : fencedJson(value, place, layout);
+  const text = form === 'auto' && isInsideFence(place) ? plain() : fencedJson(value, place, layout);
+  return { range: selection, text };
 }
 
 function indentUnitOf({ insertSpaces, indentSize, tabSize }: vscode.TextEditorOptions): string {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { cellOf, showCell } from './notebookCells';
 import { Disposable } from '../platform/disposable';
 
 /** Documents that look like editors but belong to VS Code itself. */
@@ -25,31 +26,41 @@ export class LastTextEditor extends Disposable {
   }
 }
 
-/** The editor of a document: the one with the focus, else one in sight, else its tab is brought to the front. */
+/**
+ * The editor of a document, or of a notebook's cell: the one with the focus, else one in sight, else its tab is brought to
+ * the front.
+ */
 export async function editorOf(document: vscode.TextDocument): Promise<vscode.TextEditor | undefined> {
   if (document.isClosed) return undefined;
-  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const { activeTextEditor } = vscode.window;
   if (activeTextEditor?.document === document) return activeTextEditor;
-  const visible = visibleTextEditors.find((editor) => editor.document === document);
+  const visible = visibleEditorOf(document);
+  const cell = cellOf(document);
+  if (cell !== undefined) {
+    if (visible === undefined) await showCell(cell, columnOf(document));
+    return visible ?? visibleEditorOf(document);
+  }
   const viewColumn = visible?.viewColumn ?? columnOf(document);
   if (viewColumn === undefined) return visible;
   return vscode.window.showTextDocument(document, { viewColumn });
 }
 
+function visibleEditorOf(document: vscode.TextDocument): vscode.TextEditor | undefined {
+  return vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+}
+
 function isOpen(document: vscode.TextDocument): boolean {
   if (document.isClosed) return false;
-  return (
-    columnOf(document) !== undefined || vscode.window.visibleTextEditors.some((editor) => editor.document === document)
-  );
+  return columnOf(document) !== undefined || visibleEditorOf(document) !== undefined;
 }
 
 function columnOf(document: vscode.TextDocument): vscode.ViewColumn | undefined {
-  const uri = document.uri.toString();
+  const uri = (cellOf(document)?.notebook.uri ?? document.uri).toString();
   return vscode.window.tabGroups.all.find(({ tabs }) => tabs.some(({ input }) => urisOf(input).includes(uri)))
     ?.viewColumn;
 }
 
 function urisOf(input: unknown): readonly string[] {
-  if (input instanceof vscode.TabInputText) return [input.uri.toString()];
+  if (input instanceof vscode.TabInputText || input instanceof vscode.TabInputNotebook) return [input.uri.toString()];
   return input instanceof vscode.TabInputTextDiff ? [input.modified.toString()] : [];
 }
