@@ -75,6 +75,25 @@ describe('The operation page', function () {
     assert.equal(await page.getByLabel('companyKey', { exact: true }).inputValue(), 'C01');
   });
 
+  it('says at its row that a parameter is in the form above, and sends it once that one is empty', async () => {
+    const opened = await open('maintenance/workOrders#GetOData');
+    const { page } = opened;
+    opened.session.fill({ fields: { $select: 'Id' }, more: [{ name: '$select', value: 'Description' }] });
+    const row = page.getByLabel('Name', { exact: true });
+    await row.waitFor();
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('“$select” is filled in above.').waitFor();
+    assert.equal(await row.getAttribute('aria-invalid'), 'true');
+    assert.match((await row.getAttribute('aria-describedby')) ?? '', /^more-problem-0$/);
+    assert.deepEqual(await violationsIn(page), []);
+    await page.getByLabel('$select', { exact: true }).fill('');
+    await page.getByLabel('$select', { exact: true }).blur();
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('tree').waitFor();
+    assert.match(JSON.stringify(opened.session.wholeAnswer().body), /"description"/);
+    assert.doesNotMatch(JSON.stringify(opened.session.wholeAnswer().body), /"id"/);
+  });
+
   it('gives the whole answer to be inserted, copied and opened', async () => {
     const opened = await open('maintenance/workOrders#GetOData');
     await showList(opened);
