@@ -1,3 +1,5 @@
+import { isUtf8 as holdsUtf8 } from 'node:buffer';
+
 /** The text of an answer's body. */
 export interface AnswerText {
   /** With U+FFFD where something could not be read. */
@@ -12,7 +14,7 @@ export interface UnreadLetters {
   readonly known: boolean;
 }
 
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+const utf8 = new TextDecoder();
 
 /**
  * A body's bytes as text, without a byte order mark: that mark tells the character set, else `contentType` does, else it
@@ -22,11 +24,9 @@ export function answerText(bytes: Uint8Array, contentType: string | undefined): 
   const named = /;\s*charset\s*=\s*"?\s*([^\s";]+)/i.exec(contentType ?? '')?.[1];
   const charset = markedCharset(bytes) ?? (named === undefined ? 'utf-8' : plainName(named));
   if (isUtf8.test(charset)) {
-    try {
-      return { text: strictUtf8.decode(bytes) };
-    } catch {
-      return { text: new TextDecoder().decode(bytes), unread: { charset: 'UTF-8', known: true } };
-    }
+    const text = utf8.decode(bytes);
+    // Several times faster than a decoder that fails.
+    return holdsUtf8(bytes) ? { text } : { text, unread: { charset: 'UTF-8', known: true } };
   }
   return inCharset(bytes, charset);
 }
@@ -48,7 +48,7 @@ function inCharset(bytes: Uint8Array, charset: string): AnswerText {
   // Without a mark, the zero in front of a plain character tells the order of its bytes.
   const label = /^utf-16$/i.test(charset) && bytes[0] === 0 ? 'utf-16be' : charset;
   const decoder = decoderOf(label);
-  if (decoder === undefined) return { text: new TextDecoder().decode(bytes), unread: { charset, known: false } };
+  if (decoder === undefined) return { text: utf8.decode(bytes), unread: { charset, known: false } };
   try {
     const text = decoder.decode(bytes);
     return { text: decoder.encoding === 'windows-1252' ? withWindowsLetters(text) : text };
