@@ -39,15 +39,16 @@ export async function insertIntoDocument(
       return new vscode.Selection(end, end);
     });
     await show(editor, cell);
-    editor.revealRange(editor.selection);
   }
   return { kind: 'inserted', text: changes[0]?.text ?? '' };
 }
 
 /** The document of a cell has no tab of its own: shown by itself, it would get one. */
 async function show(editor: vscode.TextEditor, cell: vscode.NotebookCell | undefined): Promise<void> {
-  if (cell === undefined) await vscode.window.showTextDocument(editor.document, viewColumnOf(editor));
-  else if (vscode.window.activeTextEditor !== editor) await showCell(cell, editor.viewColumn);
+  if (cell === undefined) {
+    await vscode.window.showTextDocument(editor.document, viewColumnOf(editor));
+    editor.revealRange(editor.selection);
+  } else if (vscode.window.activeTextEditor !== editor) await showCell(cell, editor.viewColumn);
 }
 
 /** What is put in the place of a range, which is empty where nothing is replaced. */

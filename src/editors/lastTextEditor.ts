@@ -37,8 +37,12 @@ export async function editorOf(document: vscode.TextDocument): Promise<vscode.Te
   const visible = visibleEditorOf(document);
   const cell = cellOf(document);
   if (cell !== undefined) {
-    if (visible === undefined) await showCell(cell, columnOf(document));
-    return visible ?? visibleEditorOf(document);
+    // An editor of a notebook that was hidden just now may still be listed.
+    const isShown = vscode.window.visibleNotebookEditors.some(({ notebook }) => notebook === cell.notebook);
+    if (isShown && visible !== undefined) return visible;
+    await showCell(cell, columnOf(document));
+    const active = vscode.window.activeTextEditor;
+    return active?.document === document ? active : undefined;
   }
   const viewColumn = visible?.viewColumn ?? columnOf(document);
   if (viewColumn === undefined) return visible;

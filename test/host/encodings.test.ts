@@ -27,6 +27,11 @@ async function open(): Promise<vscode.TextDocument> {
 /** Closes the record, with what was not saved. */
 async function close(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  // VS Code keeps the document for a while, with the encoding that it was reopened with.
+  const kept = vscode.workspace.textDocuments.find(
+    ({ uri, encoding }) => uri.scheme === 'valuekeep' && !/^utf8/.test(encoding),
+  );
+  if (kept !== undefined) await vscode.workspace.openTextDocument(kept.uri, { encoding: 'utf8' });
 }
 
 /** Writes a description, and gives what a person then reads in the record when it is opened again. */
