@@ -29,7 +29,7 @@ async function close(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   // VS Code keeps the document for a while, with the encoding that it was reopened with.
   const kept = vscode.workspace.textDocuments.find(
-    ({ uri, encoding }) => uri.scheme === 'valuekeep' && !/^utf8/.test(encoding),
+    ({ uri, encoding }) => uri.scheme === 'valuekeep' && !encoding.startsWith('utf8'),
   );
   if (kept !== undefined) await vscode.workspace.openTextDocument(kept.uri, { encoding: 'utf8' });
 }
