@@ -1,4 +1,5 @@
 import { isUtf8 as holdsUtf8 } from 'node:buffer';
+import type { UnreadLetters } from './errors';
 
 /** The text of an answer's body. */
 export interface AnswerText {
@@ -6,12 +7,6 @@ export interface AnswerText {
   readonly text: string;
   /** Why not all of it could be read. */
   readonly unread?: UnreadLetters;
-}
-
-/** Letters that could not be read: those of a character set that is not `known`, or bytes that are none of its letters. */
-export interface UnreadLetters {
-  readonly charset: string;
-  readonly known: boolean;
 }
 
 const utf8 = new TextDecoder();

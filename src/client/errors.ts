@@ -1,5 +1,3 @@
-import type { UnreadLetters } from './answerText';
-
 import type { ConnectionIdentity } from './connection';
 
 /** The closed family of errors that the client gives. Told apart by `code`, never by text. */
@@ -50,6 +48,12 @@ export interface ErrorDetails {
   /** The port that the sandbox was asked to listen at. */
   readonly port?: PortFault;
   readonly cause?: unknown;
+}
+
+/** Letters that could not be read: those of a character set that is not `known`, or bytes that are none of its letters. */
+export interface UnreadLetters {
+  readonly charset: string;
+  readonly known: boolean;
 }
 
 /** Why a port of this machine cannot be had; `reserved` by the system, though it is free. */

@@ -2,7 +2,7 @@ import type nodeFetch from 'node-fetch';
 import type { Response } from 'node-fetch';
 import { cancelled } from './abort';
 import { answerText } from './answerText';
-import type { UnreadLetters } from './answerText';
+import type { UnreadLetters } from './errors';
 import { Departure } from './departure';
 import { describe, isWrite, networkFault } from './networkFault';
 import type { Asked } from './networkFault';

@@ -1,7 +1,6 @@
 import { cancelled } from './abort';
-import type { UnreadLetters } from './answerText';
 import { ValuekeepError } from './errors';
-import type { ErrorCode, ErrorDetails } from './errors';
+import type { ErrorCode, ErrorDetails, UnreadLetters } from './errors';
 
 /** What was asked, for messages: without query, header or body. */
 export interface Asked {

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { UnreadLetters } from '../client/answerText';
 import type { CommandId } from './commands';
 import { tokenSentence } from './tokenErrorWords';
 import {
@@ -14,6 +13,7 @@ import {
   pagesWithoutEnd,
   type PortFault,
   stageChanged,
+  type UnreadLetters,
   type ValuekeepError,
 } from '../client/errors';
 
