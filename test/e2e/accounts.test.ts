@@ -5,7 +5,8 @@ import { installWithConsumer, withConsumerFolder } from './fixtures/consumer';
 import { pictures, wantedThemes } from './fixtures/pictures';
 import { signInByHand } from './fixtures/signInByHand';
 import { useVscode } from './fixtures/vscode';
-import { until } from './workbench/until';
+import { takeFromMenu } from './workbench/menu';
+import { gesture, step, until } from './workbench/until';
 import type { Workbench } from './workbench/workbench';
 
 describe('the accounts of a window', () => {
@@ -23,7 +24,8 @@ describe('the accounts of a window', () => {
     await signInByHand(workbench, sandbox, { name: 'Contoso', stage: 'Test' });
     await openAccount(workbench, 'Contoso');
     await picture('accounts-menu');
-    await workbench.page.getByRole('menuitem', { name: 'Sign Out' }).click();
+    const signOut = workbench.page.getByRole('menuitem', { name: 'Sign Out' });
+    await takeFromMenu('Sign Out', signOut, () => openAccount(workbench, 'Contoso'));
     await dialog(workbench).getByRole('button', { name: 'Sign Out' }).click();
     await workbench.statusBarItem('Contoso — Test (sign in)').waitFor();
     await accountsButton(workbench).click();
@@ -100,13 +102,12 @@ describe('the token of the connection in use', () => {
       const picture = await pictures(workbench, folder);
       await workbench.setTheme(theme);
       await signInByHand(workbench, sandbox, { name: 'Contoso', stage: 'Production' });
-      let hover = await openHover(workbench, 'Contoso — Production');
-      await hover.getByText('No access token yet.').waitFor();
+      let hover = await openHover(workbench, 'Contoso — Production', 'No access token yet.');
       await hover.getByRole('link', { name: 'Renew Token' }).click();
       await workbench.statusBarItem('A new access token is valid until').waitFor();
 
-      hover = await openHover(workbench, 'Contoso — Production');
-      await hover.getByText(/Access token valid until .+, in \d+ \w+\./).waitFor();
+      const valid = /Access token valid until .+, in \d+ \w+\./;
+      hover = await openHover(workbench, 'Contoso — Production', valid);
       await hover.getByText(/Obtained at .+ with client credentials/).waitFor();
       await hover.getByText(`Tenant: ${sandbox.address.tenant}`).waitFor();
       await picture('status-bar-hover');
@@ -131,8 +132,7 @@ describe('the token of the connection in use', () => {
     const { workbench } = await vscode.openWindow();
     const name = '$(trash) [Sign In](command:workbench.action.files.newUntitledFile) <b>www.evil.example</b> **x**';
     await signInByHand(workbench, sandbox, { name, stage: 'Test' });
-    const hover = await openHover(workbench, 'www.evil.example');
-    await hover.getByRole('link', { name: 'Renew Token' }).waitFor();
+    const hover = await openHover(workbench, 'www.evil.example', 'Renew Token');
     const text = (await hover.innerText()).replaceAll('\u200b', '');
     assert.ok(text.includes(name), text);
     assert.deepEqual(
@@ -167,12 +167,18 @@ async function openAccount(workbench: Workbench, account: string): Promise<void>
   await page.getByRole('menuitem', { name: 'Sign Out' }).waitFor();
 }
 
-async function openHover(workbench: Workbench, text: string): Promise<Locator> {
+/** Puts the mouse on an item of the status bar until its hover says this: one that is open tells what was true before. */
+async function openHover(workbench: Workbench, item: string, says: string | RegExp): Promise<Locator> {
   const { page } = workbench;
-  await page.mouse.move(600, 300);
-  await workbench.statusBarItem(text).hover();
   const hover = page.locator('.workbench-hover').filter({ has: page.getByRole('link', { name: 'Show Log' }) });
-  await hover.waitFor();
+  await gesture(
+    `The hover of '${item}'`,
+    async () => {
+      await page.mouse.move(600, 300);
+      await workbench.statusBarItem(item).hover(step);
+    },
+    () => hover.getByText(says).first().isVisible(),
+  );
   return hover;
 }
 

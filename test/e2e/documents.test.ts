@@ -59,8 +59,7 @@ describe('records as documents', () => {
       assert.equal((await record.kept()).description, 'theirs');
       for (const tab of [/theirs ↔ mine/, /opened ↔ theirs/]) {
         await workbench.tab(tab).click();
-        await page.keyboard.press('ControlOrMeta+W');
-        await workbench.tab(tab).waitFor({ state: 'hidden' });
+        await workbench.closeTab(tab);
       }
 
       // Settled by each other exit.

@@ -83,15 +83,13 @@ describe('the explorer, deeper', () => {
       await picture('save-query');
       await quickInput.accept();
       await tree.item('Saved Queries').waitFor();
-      await page.keyboard.press('ControlOrMeta+W');
-      await workbench.tab(/Priority Levels/).waitFor({ state: 'hidden' });
+      await workbench.closeTab(/Priority Levels/);
       const labels = await tree.labels();
       const groups = labels.filter((label) => ['Pinned', 'Recent', 'Saved Queries', 'Work'].includes(label));
       assert.deepEqual(groups, ['Pinned', 'Recent', 'Saved Queries', 'Work']);
 
       // Opened again from the tree, without the mouse.
-      await quickInput.runByKeyboard('Valuekeep: Focus on Explorer View');
-      await page.keyboard.press('Home');
+      await tree.goToTop(() => quickInput.runByKeyboard('Valuekeep: Focus on Explorer View'));
       await tree.walkTo('Recent');
       await page.keyboard.press('ArrowRight');
       await tree.item('Priority Levels').first().waitFor();
@@ -136,12 +134,10 @@ describe('the explorer, deeper', () => {
       await until('What is listed', async () => (await chosen.innerText()).includes('company = C01'));
       await lines.getByRole('grid').waitFor();
       await picture('list-shown');
-      await page.keyboard.press('ControlOrMeta+W');
-      await workbench.tab(/Preventive Maintenance Managements/).waitFor({ state: 'hidden' });
+      await workbench.closeTab(/Preventive Maintenance Managements/);
 
       // One pin less, without the mouse.
-      await quickInput.runByKeyboard('Valuekeep: Focus on Explorer View');
-      await page.keyboard.press('Home');
+      await tree.goToTop(() => quickInput.runByKeyboard('Valuekeep: Focus on Explorer View'));
       await tree.walkTo('Employees');
       await tree.chooseByKeyboard('Unpin Service');
       await until('One pin', async () => (await tree.below('Pinned')).join() === 'Work Orders');

@@ -189,10 +189,9 @@ async function chooseFile(
   path: string,
   picture?: (name: string) => Promise<void>,
 ): Promise<void> {
-  await until('The dialog', async () => (await quickInput.input.inputValue()).includes('workOrders.'));
+  await quickInput.offered('workOrders.');
   await picture?.('export-file');
-  await quickInput.fill(path);
-  await quickInput.accept();
+  await quickInput.saveInto(path);
 }
 
 async function requests({ address }: RunningSandbox): Promise<{ readonly apiRequests: number }> {

@@ -20,7 +20,6 @@ describe('operations of each kind', () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const forms = new OperationForms(workbench, 'Contoso');
     const tree = workbench.tree('Explorer');
-    const closeEditors = () => workbench.runCommand('View: Close All Editors');
     await workbench.openView('Valuekeep');
     await signInByHand(workbench, sandbox, { name: 'Contoso', stage: 'Test' });
 
@@ -28,7 +27,7 @@ describe('operations of each kind', () => {
     await tree.expand('Work');
     await tree.chooseFromMenu('Work Orders', 'Call Operation');
     await quickInput.fill('GetOData');
-    await quickInput.item(' GetOData').first().click();
+    await quickInput.pick(' GetOData');
     const list = await forms.shown('GetOData', 'Work Orders');
     await forms.fill(list, { $select: 'Id,WorkOrderKey', $top: '3' });
     await list.getByRole('button', { name: 'Copy as cURL' }).click();
@@ -40,7 +39,7 @@ describe('operations of each kind', () => {
     assert.match(curl, /\/maintenance\/workOrders\/odata\?\$select=Id,WorkOrderKey&\$top=3'/);
     await forms.send(list, 200);
     await list.getByRole('treeitem', { name: /^"items"/ }).waitFor();
-    await closeEditors();
+    await workbench.closeAllEditors();
 
     // A record is created, with a body that the editor helps with.
     const create = await forms.open('Create', 'Brands', 'businessCore/brands');
@@ -65,7 +64,7 @@ describe('operations of each kind', () => {
     await create.getByRole('button', { name: 'Open as Document' }).click();
     await workbench.tab('E2E.json').waitFor();
     await until('The record', async () => (await workbench.editorText()).includes('"description": "By hand"'));
-    await closeEditors();
+    await workbench.closeAllEditors();
 
     // An attribute is set to a bare value, on a record that is found by typing.
     const set = await forms.open('SetDescription', 'Work Orders');
@@ -75,7 +74,7 @@ describe('operations of each kind', () => {
     await page.keyboard.press('Control+Enter');
     await forms.answered(set, 200);
     await set.getByText('The answer has no body.').waitFor();
-    await closeEditors();
+    await workbench.closeAllEditors();
 
     // A picture is no text.
     const picture = await forms.open('GetPicture', 'Brands', 'businessCore/brands');
@@ -88,13 +87,13 @@ describe('operations of each kind', () => {
     await picture.getByRole('button', { name: 'Save to File…' }).click();
     await quickInput.saveAs('GetPicture.png');
     await workbench.notifications.message('Saved the answer to GetPicture.png.').waitFor();
-    await closeEditors();
+    await workbench.closeAllEditors();
 
     // A record is deleted.
     const remove = await forms.open('DeleteByKey', 'Brands', 'businessCore/brands');
     await forms.fill(remove, { brandKey: 'E2E' });
     await forms.send(remove, 204);
-    await closeEditors();
+    await workbench.closeAllEditors();
 
     // A state is changed.
     const caller = new SandboxCaller(sandbox.address);
@@ -108,7 +107,7 @@ describe('operations of each kind', () => {
       Body: JSON.stringify({ workOrderKey: workOrder.workOrderKey, schemaEntityStateKey: '005WORKORDER' }),
     });
     await forms.send(change, 200);
-    await closeEditors();
+    await workbench.closeAllEditors();
 
     // Lines are processed.
     const process = await forms.open(
@@ -118,7 +117,7 @@ describe('operations of each kind', () => {
     );
     await forms.fill(process, { companyKey: workOrder.company, Body: '[{ "part": "P-1" }]' });
     await forms.send(process, 201);
-    await closeEditors();
+    await workbench.closeAllEditors();
 
     // Of this one only the name is known.
     const byHand = await forms.open('AddWorkOrderTask', 'Work Orders');

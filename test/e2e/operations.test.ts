@@ -24,7 +24,7 @@ describe('calling operations', () => {
 
       await workbench.runCommand('Valuekeep: Call Operation');
       await quickInput.fill('work orders GetByKey');
-      await quickInput.item('GetByKey').first().click();
+      await quickInput.pick('GetByKey');
       const read = await workbench.webview('GetByKey · Work Orders — Contoso');
       await read.getByLabel('workOrderKey', { exact: true }).fill('WO-00000');
       await read.getByRole('option').first().click();
@@ -34,7 +34,7 @@ describe('calling operations', () => {
 
       await workbench.runCommand('Valuekeep: Call Operation');
       await quickInput.fill('work orders SetDescription');
-      await quickInput.item('SetDescription').first().click();
+      await quickInput.pick('SetDescription');
       const set = await workbench.webview('SetDescription · Work Orders — Contoso');
       await set.getByLabel('workOrderKey', { exact: true }).fill('WO-000001');
       await set.getByRole('option').first().click();

@@ -33,6 +33,7 @@ describe('records', () => {
       await page.keyboard.press('Enter');
       await detail.getByRole('tree').and(panel.locator(':focus')).waitFor();
       await page.keyboard.press('ControlOrMeta+F');
+      await detail.getByRole('searchbox').and(panel.locator(':focus')).waitFor();
       await page.keyboard.type('workOrderTypeDescription');
       await detail.getByText('1 of 1', { exact: true }).waitFor();
       await picture('record-found');
@@ -58,8 +59,7 @@ describe('records', () => {
       await compared.waitFor();
       await page.locator('.monaco-diff-editor .line-delete').first().waitFor();
       await picture('records-compared');
-      await page.keyboard.press('ControlOrMeta+W');
-      await compared.waitFor({ state: 'hidden' });
+      await workbench.closeTab(/↔/);
 
       // What they are as a whole.
       const again = await workbench.webview(/Work Orders/);

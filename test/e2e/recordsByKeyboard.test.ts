@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
-import { chooseInMenu, openWorkOrders, run, tabTo } from './fixtures/keyboard';
+import { chooseInMenu, openWorkOrders, tabTo } from './fixtures/keyboard';
 import { useVscode } from './fixtures/vscode';
 import { until } from './workbench/until';
 import type { Workbench } from './workbench/workbench';
@@ -77,18 +77,8 @@ describe('records by keyboard alone', () => {
     const copied = [await keyOf(1), await keyOf(2)];
     await press('Shift+ArrowDown', 'Control+c');
     await panel.getByText('Copied').waitFor({ state: 'attached' });
-    await press('Control+P');
-    await quickInput.input.waitFor();
-    await press('Control+V');
-    await until('The copied cells', async () => {
-      return (
-        (await quickInput.input.inputValue())
-          .trim()
-          .split(/\s*(?=WO-)/)
-          .join() === copied.join()
-      );
-    });
-    await press('Escape');
+    const keysOf = (text: string) => text.trim().split(/\s*(?=WO-)/);
+    await quickInput.pastedText((text) => keysOf(text).join() === copied.join());
 
     // Fewer rows by the value of a cell: VS Code's box gave the focus back to it.
     await cell.waitFor();
@@ -108,6 +98,7 @@ describe('records by keyboard alone', () => {
     await detail.getByRole('tree').and(panel.locator(':focus')).waitFor();
     const title = await detail.getByRole('heading').innerText();
     await press('Control+F');
+    await detail.getByRole('searchbox').and(panel.locator(':focus')).waitFor();
     await page.keyboard.type('workOrderTypeDescription');
     await detail.getByText('1 of 1', { exact: true }).waitFor();
     await press('Escape');
@@ -176,7 +167,7 @@ describe('records by keyboard alone', () => {
 
 async function signInToSandbox(workbench: Workbench): Promise<void> {
   const { quickInput } = workbench;
-  await run(workbench, 'Valuekeep: Sign in');
+  await quickInput.runByKeyboard('Valuekeep: Sign in');
   await quickInput.titled('Sign In to Valuekeep');
   await quickInput.fill('Local sandbox');
   await quickInput.accept();

@@ -8,7 +8,6 @@ import { askForFault, takeFaultsBack } from './fixtures/sandboxControl';
 import { signInByHand } from './fixtures/signInByHand';
 import { useVscode } from './fixtures/vscode';
 import { until } from './workbench/until';
-import type { Workbench } from './workbench/workbench';
 
 const records = 700;
 
@@ -73,7 +72,7 @@ describe('records taken along by keyboard alone', () => {
     const forms = { JSON: /^\[ *\{/, CSV: /^WorkOrderKey,/, Markdown: /^\| WorkOrderKey \|/ };
     for (const [form, begins] of Object.entries(forms)) {
       await chooseInMenu(workbench, panel, `Copy as ${form}`);
-      const text = await pasted(workbench, begins);
+      const text = await quickInput.pastedText((copied) => begins.test(copied));
       for (const key of keys) assert.ok(text.includes(key), `${key} as ${form}`);
       await panel.locator('[role="gridcell"]:focus').waitFor();
     }
@@ -98,54 +97,32 @@ describe('records taken along by keyboard alone', () => {
     await tabTo(workbench, button('Save this query'));
     await press('Enter');
     await quickInput.asked('What should this query be called?');
-    await page.keyboard.type('Locations');
+    await quickInput.type('Locations');
     await press('Enter');
-    await quickInput.item('Only me').waitFor();
-    await press('Enter');
+    await quickInput.typeAndTake('Only me');
     await quickInput.input.waitFor({ state: 'hidden' });
     await filter('AssetType eq 2');
     await tabTo(workbench, button('Saved queries and history'));
     await press('Enter');
-    await quickInput.item('Locations').waitFor();
-    await page.keyboard.type('Locations');
-    await press('Enter');
+    await quickInput.typeAndTake('Locations');
     await until('The query that was kept', async () => (await box.inputValue()) === 'AssetType eq 1');
 
     // All of them in a file.
     await tabTo(workbench, button('Export Records'));
     await press('Enter');
-    for (const answer of ['All records of the query', 'NDJSON']) {
-      await quickInput.item(answer).first().waitFor();
-      await page.keyboard.type(answer);
-      await press('Enter');
-    }
+    await quickInput.typeAndTake('All records of the query');
+    await quickInput.typeAndTake('NDJSON');
     await until('The columns', async () => (await quickInput.input.getAttribute('placeholder')) === 'Which columns?');
     await press('Enter');
     const target = join(workspace, 'locations.ndjson');
-    await until('The dialog', async () => (await quickInput.input.inputValue()).includes('workOrders.'));
-    await press('Control+A');
-    await page.keyboard.type(target);
-    await press('Enter');
+    await quickInput.offered('workOrders.');
+    await quickInput.saveInto(target);
     await notifications.message(/Exported \d+ records/).waitFor();
     const lines = (await readFile(target, 'utf8')).trimEnd().split('\n');
     assert.ok(lines.length > 100, `${String(lines.length)} lines`);
     for (const line of lines) assert.equal((JSON.parse(line) as { assetType: number }).assetType, 1);
   });
 });
-
-/** What was copied, as one line of VS Code's own box. */
-async function pasted({ page, quickInput }: Workbench, begins: RegExp): Promise<string> {
-  await page.keyboard.press('Control+P');
-  await quickInput.input.waitFor();
-  await page.keyboard.press('Control+V');
-  const text = await until(`${String(begins)} in the clipboard`, async () => {
-    const value = await quickInput.input.inputValue();
-    return begins.test(value) ? value : undefined;
-  });
-  await page.keyboard.press('Escape');
-  await quickInput.input.waitFor({ state: 'hidden' });
-  return text;
-}
 
 /** The keys of the selected rows. */
 async function selectedKeys(panel: FrameLocator): Promise<string[]> {

@@ -78,7 +78,7 @@ describe('the main job', () => {
         await workbench.save();
       });
       await tour.step('Call an operation', async () => {
-        await workbench.runCommand('View: Close All Editors');
+        await workbench.closeAllEditors();
         const forms = new OperationForms(workbench, 'Sandbox');
         const form = await forms.open('GetByKey', 'Work Orders');
         await form.getByLabel('workOrderKey', { exact: true }).fill('WO-00000');
@@ -87,7 +87,7 @@ describe('the main job', () => {
         await form.getByRole('treeitem', { name: /^"workOrderKey"/ }).waitFor();
       });
       await tour.step('See what columns hold', async () => {
-        await workbench.runCommand('View: Close All Editors');
+        await workbench.closeAllEditors();
         await tree.pressAction('Work Orders', 'Open Records');
         const all = await workbench.webview(/Work Orders/);
         await all.getByRole('gridcell').first().waitFor();

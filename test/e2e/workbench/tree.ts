@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import { until } from './until';
+import { takeFromMenu } from './menu';
+import { gesture, step, until } from './until';
 
 /** A tree of the side bar. */
 export class Tree {
@@ -47,8 +48,11 @@ export class Tree {
   /** Opens an item with the mouse and waits until it is open. */
   async expand(label: string): Promise<void> {
     const item = await this.reveal(label);
-    if ((await item.getAttribute('aria-expanded')) !== 'true') await item.locator('.monaco-tl-twistie').click();
-    await until(`The children of '${label}'`, async () => (await item.getAttribute('aria-expanded')) === 'true');
+    await gesture(
+      `'${label}' open`,
+      () => item.locator('.monaco-tl-twistie').click(step),
+      async () => (await item.getAttribute('aria-expanded', step)) === 'true',
+    );
     await until(
       `The children of '${label}'`,
       async () => (await this.#page.locator('.codicon-tree-item-loading').count()) === 0,
@@ -86,6 +90,17 @@ export class Tree {
       .map((row) => row.label);
   }
 
+  /** Puts the focus on the first item, by keyboard. `show` gives the tree the focus. */
+  async goToTop(show: () => Promise<void>): Promise<void> {
+    await show();
+    await this.#list.and(this.#page.locator(':focus')).waitFor();
+    await gesture(
+      'The focus on the first item',
+      () => this.#page.keyboard.press('Home'),
+      async () => (await this.#placeOf(this.#list.locator('.monaco-list-row.focused'))) === '0',
+    );
+  }
+
   /** Goes down, by keyboard, from the item with the focus to the one with this label. */
   async walkTo(label: string): Promise<void> {
     await this.item(label).first().waitFor();
@@ -108,26 +123,30 @@ export class Tree {
   /** Chooses, by keyboard, an entry of the context menu of the item that has the focus. */
   async chooseByKeyboard(entry: string): Promise<void> {
     const { keyboard } = this.#page;
-    await keyboard.press('Shift+F10');
-    await this.#page.locator('.monaco-menu').first().waitFor();
+    const menu = this.#page.locator('.monaco-menu').first();
+    await gesture(
+      'The menu of the item with the focus',
+      () => keyboard.press('Shift+F10'),
+      () => menu.isVisible(),
+    );
     const focused = this.#page.locator('.monaco-menu .action-item.focused .action-label');
     await until(`'${entry}' in the menu`, async () => {
       if ((await focused.count()) > 0 && (await focused.first().innerText()) === entry) return true;
       await keyboard.press('ArrowDown');
       return false;
     });
-    await keyboard.press('Enter');
+    await gesture(
+      `'${entry}' taken`,
+      () => keyboard.press('Enter'),
+      () => menu.isHidden(),
+    );
   }
 
   /** Chooses an entry of an item's context menu. */
   async chooseFromMenu(label: string, entry: string): Promise<void> {
-    await (await this.reveal(label)).click({ button: 'right' });
     const item = this.#page.getByRole('menuitem', { name: entry });
-    await item.waitFor();
-    await until(`'${entry}' in the menu of '${label}'`, async () => {
-      // A menu leaves alone what is clicked right after it opened.
-      await item.click({ timeout: 1000 }).catch(() => undefined);
-      return (await item.count()) === 0;
+    await takeFromMenu(`'${entry}' in the menu of '${label}'`, item, async () => {
+      await (await this.reveal(label)).click({ button: 'right', ...step });
     });
   }
 }

@@ -2,7 +2,7 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { Notifications } from './notifications';
 import { QuickInput } from './quickInput';
 import { Tree } from './tree';
-import { until } from './until';
+import { gesture, step, until } from './until';
 
 /** A VS Code window as a person sees and uses it. Everything waits for what it needs. */
 export class Workbench {
@@ -30,8 +30,11 @@ export class Workbench {
   /** Opens a view of the activity bar. */
   async openView(name: string): Promise<void> {
     const tab = this.#activity(name);
-    if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
-    await until(`The view '${name}'`, async () => (await tab.getAttribute('aria-expanded')) === 'true');
+    await gesture(
+      `The view '${name}'`,
+      () => tab.click(step),
+      async () => (await tab.getAttribute('aria-expanded')) === 'true',
+    );
   }
 
   tree(name: string): Tree {
@@ -71,11 +74,29 @@ export class Workbench {
     await this.#editor.waitFor();
   }
 
+  /** Closes the tab in front, which has this name, by keyboard. */
+  async closeTab(name: string | RegExp): Promise<void> {
+    const tab = this.tab(name);
+    const front = this.page.locator('.part.editor .editor-group-container.active .tab.active').and(tab);
+    await front.waitFor();
+    await gesture(
+      `The end of the tab '${String(name)}'`,
+      async () => {
+        if (await front.isVisible()) await this.page.keyboard.press('ControlOrMeta+W');
+      },
+      () => tab.isHidden(),
+    );
+  }
+
+  /** Closes every editor, none of which has changes that are not saved. */
+  async closeAllEditors(): Promise<void> {
+    await this.runCommand('View: Close All Editors');
+    await this.page.locator('.part.editor').getByRole('tab').first().waitFor({ state: 'hidden' });
+  }
+
   /** Puts the cursor of the open editor at a place; both count from 1. */
   async placeCursor(line: number, column: number): Promise<void> {
-    await this.page.keyboard.press('Control+G');
-    await this.quickInput.fill(`:${String(line)}:${String(column)}`);
-    await this.quickInput.accept();
+    await this.quickInput.goTo(line, column);
     await this.statusBarItem(`Ln ${String(line)}, Col ${String(column)}`).waitFor();
   }
 
@@ -101,7 +122,7 @@ export class Workbench {
   async setTheme(name: string): Promise<void> {
     await this.runCommand('Preferences: Color Theme');
     await this.quickInput.fill(name);
-    await this.quickInput.item(name).first().click();
+    await this.quickInput.pick(name);
     await this.quickInput.input.waitFor({ state: 'hidden' });
   }
 
