@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { outputFolder } from '../../scripts/vscode/folders';
 import { CanaryServer, type Canary } from './fixtures/canaryServer';
+import { filesBelow, type WrittenFile } from './fixtures/filesBelow';
 import { findCanaries, type Place } from './fixtures/secretSearch';
 import { answerAddresses, answerUpToSecret } from './fixtures/signInByHand';
 import { useVscode } from './fixtures/vscode';
@@ -118,9 +117,9 @@ describe('planted secrets', () => {
     for (const error of vscode.takeConsoleErrors()) assert.match(error, /failed on the server/);
     const written = await vscode.writtenFiles();
     const places: readonly Place[] = [
-      ...written.map(({ path, content }) => ({ name: path, content })),
-      ...(await filesIn(workspace)),
-      ...(await filesIn(outputFolder, began)),
+      ...written.map(asPlace),
+      ...(await filesBelow(workspace)).map(asPlace),
+      ...(await filesBelow(outputFolder, began)).map(asPlace),
       { name: 'the log', content: Buffer.from(log) },
       { name: 'the report', content: Buffer.from(report) },
       { name: 'the clipboard', content: Buffer.from(await clipboard(page)) },
@@ -133,6 +132,10 @@ describe('planted secrets', () => {
     assert.deepEqual(findCanaries([storage], server.canaries.filter(isSecret)), []);
   });
 });
+
+function asPlace({ path, content }: WrittenFile): Place {
+  return { name: path, content };
+}
 
 function isSecret({ what }: Canary): boolean {
   return what !== 'client id';
@@ -216,19 +219,4 @@ async function copied(line: Locator, expected: RegExp): Promise<string> {
 
 function clipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
-}
-
-async function filesIn(folder: string, changedSince = 0): Promise<Place[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const places: Place[] = [];
-  for (const entry of entries.filter((each) => each.isFile())) {
-    const path = join(entry.parentPath, entry.name);
-    // Another part of the run may take a file away meanwhile.
-    const content = await stat(path).then(
-      ({ mtimeMs }) => (mtimeMs >= changedSince ? readFile(path) : undefined),
-      () => undefined,
-    );
-    if (content !== undefined) places.push({ name: path, content });
-  }
-  return places;
 }
