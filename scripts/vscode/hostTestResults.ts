@@ -12,8 +12,9 @@ export interface HostTestResults {
   close(): void;
 }
 
-const startTimeout = 90_000;
-const runTimeout = 300_000;
+/** Milliseconds after which a run hangs for certain, also on a machine that is busy. */
+const startTimeout = 180_000;
+const runTimeout = 900_000;
 
 /** Takes what the tests in an extension host tell, and prints it as it comes. */
 export async function receiveHostTestResults(): Promise<HostTestResults> {
@@ -23,16 +24,18 @@ export async function receiveHostTestResults(): Promise<HostTestResults> {
   }).then((socket) =>
     within<TestCounts>(runTimeout, 'The tests in VS Code did not end', (resolve, reject) => {
       const counts = { passed: 0, failed: 0 };
+      const seconds: Record<string, number> = {};
       let complete = false;
       socket.once('error', reject);
       createInterface({ input: socket })
         .on('line', (line) => {
           const event = JSON.parse(line) as HostTestEvent;
           if (event.type === 'ended') complete = true;
+          else if (event.type === 'file') seconds[event.file] = (seconds[event.file] ?? 0) + event.ms / 1000;
           else counts[print(event)] += 1;
         })
         .once('close', () => {
-          if (complete) resolve(counts);
+          if (complete) resolve({ ...counts, seconds });
           else reject(new Error('The extension host ended before its tests did.'));
         });
     }),
@@ -45,7 +48,7 @@ export async function receiveHostTestResults(): Promise<HostTestResults> {
   return { port: address.port, ended, close: () => server.close() };
 }
 
-function print(event: Exclude<HostTestEvent, { type: 'ended' }>): keyof TestCounts {
+function print(event: Exclude<HostTestEvent, { type: 'ended' | 'file' }>): 'passed' | 'failed' {
   switch (event.type) {
     case 'passed':
       console.log(`  ✔ ${event.title} (${String(event.ms)} ms)`);

@@ -2,6 +2,7 @@
 export type HostTestEvent =
   | { readonly type: 'passed' | 'pending'; readonly title: string; readonly ms: number }
   | { readonly type: 'failed'; readonly title: string; readonly error: string }
+  | { readonly type: 'file'; readonly file: string; readonly ms: number }
   | { readonly type: 'ended' };
 
 /** The environment variable with the loopback port that takes the events. */

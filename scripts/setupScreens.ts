@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { findChromium } from './vscode/chromium';
 import { runCommand } from './vscode/commands';
 import { projectFolder } from './vscode/folders';
+import { installServer } from './vscode/serverInstall';
+import { vscodeRelease } from './vscode/versions';
 
 /** Sees to it that there is a browser for the tests: installs Chromium on Debian as root, elsewhere says how to get one. */
 async function setupBrowser(): Promise<void> {
@@ -21,7 +23,13 @@ async function setupBrowser(): Promise<void> {
   console.log(browser);
 }
 
-await setupBrowser().catch((error: unknown) => {
+/** The VS Code that tests open, so that those that run side by side find it. */
+async function setupServer(): Promise<void> {
+  const { script } = await installServer(vscodeRelease(), console.log);
+  console.log(script);
+}
+
+await Promise.all([setupBrowser(), setupServer()]).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });
