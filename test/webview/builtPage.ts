@@ -14,13 +14,19 @@ export interface BuiltPage {
 /** Plain JavaScript, so its type is said here. */
 const configurationUrl = new URL('../../webpack.config.js', import.meta.url).href;
 
-const folder = join(import.meta.dirname, '../../out/test/webview');
+const projectFolder = join(import.meta.dirname, '../..');
+
+/** `npm test` has built what is shipped before these tests begin, and names its folder; a test alone builds pages anew. */
+const shipped = process.env.VALUEKEEP_BUILT_PAGES;
+
+const outputFolder = join(projectFolder, shipped ?? 'out/test/pages');
 
 let built: Promise<void> | undefined;
 
 /** A page's script as the product ships it, built once for all tests. */
 export async function builtPage(name: 'records' | 'operations' = 'records'): Promise<BuiltPage> {
-  await (built ??= build());
+  if (shipped === undefined) await (built ??= build());
+  const folder = join(outputFolder, 'webview');
   const codicons = dirname(createRequire(import.meta.url).resolve('@vscode/codicons/dist/codicon.css'));
   return {
     folder,
@@ -39,12 +45,7 @@ async function build(): Promise<void> {
   const all = configurations({ production: true });
   const page = all.find(({ name }) => name === 'webview');
   if (page === undefined) throw new Error('webpack.config.js builds no webview.');
-  await run({
-    ...page,
-    dependencies: [],
-    plugins: [],
-    output: { path: folder, filename: '[name].js', chunkFilename: '[name].js' },
-  });
+  await run({ ...page, dependencies: [], plugins: [], output: { ...page.output, path: outputFolder } });
 }
 
 function run(configuration: Configuration): Promise<void> {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import { launchChromium } from '../../scripts/vscode/chromium';
 import { stringifyJson } from '../../src/client/json';
 import {
   equipmentItems,
@@ -16,6 +15,7 @@ import { eventually } from './eventually';
 import { RecordsPage } from './recordsPage';
 import { detailScenes } from './detailScenes';
 import { showDetail } from './scenes';
+import { sharedBrowser } from './sharedBrowser';
 import type { Scene } from './steps';
 
 describe('The record beside the rows', function () {
@@ -24,9 +24,8 @@ describe('The record beside the rows', function () {
   const pages: RecordsPage[] = [];
 
   before(async () => {
-    browser = await launchChromium();
+    browser = await sharedBrowser();
   });
-  after(() => browser.close());
   afterEach(async () => {
     for (const page of pages.splice(0)) await page.close();
   });

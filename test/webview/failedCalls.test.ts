@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import { launchChromium } from '../../scripts/vscode/chromium';
 import type { Failure } from '../../src/platform/panels/rpcProtocol';
 import { RecordsStore } from '../../src/webview/records/recordsStore';
 import { FakeConnections } from '../unit/records/fakes';
 import { violationsIn } from './accessibility';
 import { PanelPage } from './panelPage';
 import { Outside, RecordsHost } from './recordsHost';
+import { sharedBrowser } from './sharedBrowser';
 import { productWords } from './vscodeWords';
 
 const failure: Failure = { kind: 'failed', message: 'It failed.', where: '', detail: null, action: null };
@@ -100,9 +100,8 @@ describe('The records page says why', () => {
     this.timeout(60_000);
     let browser: Browser;
     before(async () => {
-      browser = await launchChromium();
+      browser = await sharedBrowser();
     });
-    after(() => browser.close());
 
     it('where there is nothing else to show', async () => {
       const opened = await PanelPage.open({

@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core';
-import { launchChromium } from '../../scripts/vscode/chromium';
 import { builtPage } from './builtPage';
 import { GridPage } from './gridPage';
 import type { GridPageOptions } from './gridPage';
 import { workOrders } from './gridScenes';
 import type { GridScene } from './gridScenes';
+import { sharedBrowser } from './sharedBrowser';
 import type { ThemeName } from './themes';
 
 export type OpenGrid = (options?: Partial<GridPageOptions>) => Promise<GridPage>;
@@ -14,9 +14,8 @@ export function useGrids(): OpenGrid {
   let browser: Browser;
   const grids: GridPage[] = [];
   before(async () => {
-    [browser] = await Promise.all([launchChromium(), builtPage()]);
+    [browser] = await Promise.all([sharedBrowser(), builtPage()]);
   });
-  after(() => browser.close());
   afterEach(async () => {
     for (const { page } of grids.splice(0)) await page.close();
   });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import { launchChromium } from '../../scripts/vscode/chromium';
 import { SandboxOperations } from '../unit/operations/sandboxOperations';
 import { violationsIn } from './accessibility';
 import { eventually } from './eventually';
 import { OperationPage } from './operationPage';
 import { sceneList, showList } from './operationScenes';
+import { sharedBrowser } from './sharedBrowser';
 
 describe('The operation page', function () {
   this.timeout(60_000);
@@ -14,9 +14,8 @@ describe('The operation page', function () {
   const pages: OperationPage[] = [];
 
   before(async () => {
-    browser = await launchChromium();
+    browser = await sharedBrowser();
   });
-  after(() => browser.close());
   beforeEach(async () => {
     sandbox = await SandboxOperations.start(50);
   });

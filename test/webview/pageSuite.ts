@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { launchChromium } from '../../scripts/vscode/chromium';
 import { FakeApi, FakeConnections } from '../unit/records/fakes';
 import { builtPage } from './builtPage';
 import { RecordsPage } from './recordsPage';
 import type { RecordsPageOptions } from './recordsPage';
+import { sharedBrowser } from './sharedBrowser';
 
 export type OpenRecordsPage = (api?: FakeApi, options?: Partial<RecordsPageOptions>) => Promise<RecordsPage>;
 
@@ -12,9 +12,8 @@ export function useRecordsPages(): OpenRecordsPage {
   let browser: Browser;
   const pages: RecordsPage[] = [];
   before(async () => {
-    [browser] = await Promise.all([launchChromium(), builtPage()]);
+    [browser] = await Promise.all([sharedBrowser(), builtPage()]);
   });
-  after(() => browser.close());
   afterEach(async () => {
     for (const page of pages.splice(0)) await page.close();
   });

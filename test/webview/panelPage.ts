@@ -55,7 +55,7 @@ export class PanelPage {
     const html = panelHtml({
       cspSource: origin,
       nonce: 'bm9uY2U',
-      scriptUri: `${origin}/${name}.js`,
+      scriptUri: `${origin}/webview/${name}.js`,
       codiconsUri: `${origin}/codicon.css`,
       title,
       language: 'en',
@@ -63,7 +63,7 @@ export class PanelPage {
     });
     const files: Record<string, { contentType: string; body: string | Buffer }> = {
       '/': { contentType: 'text/html', body: withTheme(html, theme) },
-      [`/${name}.js`]: { contentType: 'text/javascript', body: script },
+      [`/webview/${name}.js`]: { contentType: 'text/javascript', body: script },
       '/codicon.css': { contentType: 'text/css', body: codicons.css },
       '/codicon.ttf': { contentType: 'font/ttf', body: codicons.font },
     };
@@ -72,7 +72,7 @@ export class PanelPage {
       const file = files[pathname];
       if (file !== undefined) return route.fulfill(file);
       // What the page loads later.
-      const later = /^\/(\w+\.js)$/.exec(pathname)?.[1];
+      const later = /^\/webview\/(\w+\.js)$/.exec(pathname)?.[1];
       return later === undefined ? route.abort() : route.fulfill({ path: join(folder, later) });
     });
     await options.prepare?.(page);

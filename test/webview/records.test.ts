@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import { launchChromium } from '../../scripts/vscode/chromium';
 import { stringifyJson } from '../../src/client/json';
 import { until } from '../e2e/workbench/until';
 import { FakeApi, FakeConnections, idOf, listedRecord, wholeRecord, workOrders } from '../unit/records/fakes';
@@ -10,6 +9,7 @@ import { builtPage } from './builtPage';
 import { RecordsPage } from './recordsPage';
 import type { RecordsPageOptions } from './recordsPage';
 import { scenes, showDetail, showText } from './scenes';
+import { sharedBrowser } from './sharedBrowser';
 import { showRows } from './steps';
 import type { Scene } from './steps';
 import type { ThemeName } from './themes';
@@ -20,9 +20,8 @@ describe('The records page', function () {
   const pages: RecordsPage[] = [];
 
   before(async () => {
-    [browser] = await Promise.all([launchChromium(), builtPage()]);
+    [browser] = await Promise.all([sharedBrowser(), builtPage()]);
   });
-  after(() => browser.close());
   afterEach(async () => {
     for (const page of pages.splice(0)) await page.close();
   });

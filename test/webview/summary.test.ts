@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import { launchChromium } from '../../scripts/vscode/chromium';
 import { FakeApi, FakeConnections, idOf, listedRecord, parsed } from '../unit/records/fakes';
 import { RecordsPage } from './recordsPage';
+import { sharedBrowser } from './sharedBrowser';
 import { summaryScenes } from './summaryScenes';
 import { showRows, writeFilter } from './steps';
 import type { Scene } from './steps';
@@ -13,9 +13,8 @@ describe('What the rows hold as a whole', function () {
   const pages: RecordsPage[] = [];
 
   before(async () => {
-    browser = await launchChromium();
+    browser = await sharedBrowser();
   });
-  after(() => browser.close());
   afterEach(async () => {
     for (const page of pages.splice(0)) await page.close();
   });
