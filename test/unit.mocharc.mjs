@@ -4,7 +4,7 @@ const folders = { plain: 'unit', pages: 'webview' };
 /** The tests that run without VS Code; `npm test` runs those of pages, which need a browser, and the others by themselves. */
 export default {
   spec: [`test/${folders[part] ?? '{unit,webview}'}/**/*.test.ts`],
-  timeout: 60_000,
+  timeout: 180_000,
   forbidOnly: true,
   forbidPending: true,
   reporter: './scripts/testReporter.mjs',

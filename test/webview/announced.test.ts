@@ -6,7 +6,7 @@ import type { RecordsPage } from './recordsPage';
 import { showRows, writeFilter } from './steps';
 
 describe('The records page tells screen readers', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const openPage = useRecordsPages();
 
   async function open(api = new FakeApi()): Promise<RecordsPage> {

@@ -8,7 +8,7 @@ import type { RecordsPage } from './recordsPage';
 import { showRows } from './steps';
 
 describe('The records page shows sensibly', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const open = useRecordsPages();
 
   const cell = ({ page }: RecordsPage, row: number, column: number) =>

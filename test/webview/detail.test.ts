@@ -19,7 +19,7 @@ import { sharedBrowser } from './sharedBrowser';
 import type { Scene } from './steps';
 
 describe('The record beside the rows', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let browser: Browser;
   const pages: RecordsPage[] = [];
 

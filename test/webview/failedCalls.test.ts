@@ -97,7 +97,7 @@ describe('The records page says why', () => {
   };
 
   describe('on the screen', function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     let browser: Browser;
     before(async () => {
       browser = await sharedBrowser();

@@ -11,7 +11,7 @@ interface Places {
 }
 
 describe('The filter box', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const open = useRecordsPages();
 
   it('shows the place that is wrong, where that is out of sight in a narrow panel', async () => {

@@ -3,7 +3,7 @@ import { useRecordsPages } from './pageSuite';
 import { showRows, writeFilter } from './steps';
 
 describe('The keys of the filter box', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const openPage = useRecordsPages();
 
   it('takes a suggestion by Tab, and lets go of the focus by the next Tab', async () => {

@@ -27,7 +27,7 @@ const comeBack = `(() => {
 })()`;
 
 describe('The focus of the records page', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const openPage = useRecordsPages();
 
   const taken = ({ page }: RecordsPage) => page.evaluate<number>('taken');

@@ -6,7 +6,7 @@ import type { GridScene } from './gridScenes';
 import { openScene, useGrids } from './gridSuite';
 
 describe('The records grid', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const open = useGrids();
 
   describe('is accessible and keeps to its content security policy', () => {

@@ -7,7 +7,7 @@ import type { RecordsPage } from './recordsPage';
 import { showRows, writeFilter } from './steps';
 
 describe('The grid of the records page', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const openPage = useRecordsPages();
 
   async function open(api: FakeApi): Promise<RecordsPage> {

@@ -5,7 +5,7 @@ import { gridScenes } from './gridScenes';
 import { openScene, useGrids } from './gridSuite';
 
 describe('The columns of the records grid', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const open = useGrids();
 
   describe('lets columns be laid out', () => {

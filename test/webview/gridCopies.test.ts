@@ -3,7 +3,7 @@ import type { GridPage } from './gridPage';
 import { useGrids } from './gridSuite';
 
 describe('What is selected in the records grid', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const open = useGrids();
 
   describe('asks for copies', () => {

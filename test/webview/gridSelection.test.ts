@@ -4,7 +4,7 @@ import { column } from './gridScenes';
 import { useGrids } from './gridSuite';
 
 describe('The cells of the records grid', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const open = useGrids();
 
   describe('moves the focus', () => {

@@ -15,7 +15,7 @@ const headers = `[...${grid}.renderRoot.querySelectorAll('.head [data-column]')]
   .map((header) => [header.querySelector('.label').innerText, Math.round(header.getBoundingClientRect().width), header.parentElement.classList.contains('pinned')])`;
 
 describe('The records page keeps', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const openPage = useRecordsPages();
 
   async function open(api = new FakeApi(), viewport = { width: 700, height: 500 }): Promise<RecordsPage> {

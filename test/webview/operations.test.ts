@@ -8,7 +8,7 @@ import { sceneList, showList } from './operationScenes';
 import { sharedBrowser } from './sharedBrowser';
 
 describe('The operation page', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let browser: Browser;
   let sandbox: SandboxOperations;
   const pages: OperationPage[] = [];

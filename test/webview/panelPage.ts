@@ -40,7 +40,7 @@ export class PanelPage {
     const { browser, name, title, theme = 'dark', viewport = { width: 1200, height: 700 } } = options;
     const { folder, script, codicons } = await builtPage(name);
     const page = await browser.newPage({ viewport });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
     const opened = new PanelPage(page);
     const receive = options.host(opened);
     page.on('console', (message) => {

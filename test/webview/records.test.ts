@@ -15,7 +15,7 @@ import type { Scene } from './steps';
 import type { ThemeName } from './themes';
 
 describe('The records page', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let browser: Browser;
   const pages: RecordsPage[] = [];
 
@@ -89,7 +89,7 @@ describe('The records page', function () {
       api.pageSize = 100_000;
       const opened = await open(api);
       await showRows(opened);
-      await opened.page.getByText('All 100,000 rows loaded').waitFor({ timeout: 30_000 });
+      await opened.page.getByText('All 100,000 rows loaded').waitFor({ timeout: 60_000 });
       const rows = opened.page.locator('records-grid .body .row');
       assert.ok((await rows.count()) < 60, 'rows in the document');
 

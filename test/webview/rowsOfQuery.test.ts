@@ -232,7 +232,7 @@ function queryOf({ filter, order }: { filter: string; order: readonly unknown[] 
 }
 
 describe('The page, whatever one does in it and whenever it hears of that', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   it('shows only records of the query that it shows, each once, and ends with all of them', async () => {
     const words = await productWords();
     await fc.assert(

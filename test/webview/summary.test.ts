@@ -8,7 +8,7 @@ import { showRows, writeFilter } from './steps';
 import type { Scene } from './steps';
 
 describe('What the rows hold as a whole', function () {
-  this.timeout(90_000);
+  this.timeout(180_000);
   let browser: Browser;
   const pages: RecordsPage[] = [];
 

@@ -104,7 +104,7 @@ describe('searching the catalogue', () => {
         assert.ok(find(`${service.name} ${id}`, 5000).includes(address), address);
       }
     }
-  }).timeout(20_000);
+  }).timeout(60_000);
 
   it('answers any text, with no more hits than asked for', () => {
     fc.assert(

@@ -5,7 +5,7 @@ const schedulesARun = 10_000;
 
 describe('Tokens in two windows', () => {
   it(`keep their laws in ${String(schedulesARun)} schedules of calls, faults, sign-outs, edits and clocks`, async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     await fc.assert(
       fc.asyncProperty(schedules, async (steps) => {
         const windows = new TwoWindows();
