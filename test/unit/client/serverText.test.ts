@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { serverText } from '../../../src/client/serverText';
+import { processorTime } from '../../fixtures/processorTime';
 import { writings } from '../text/secretWritings';
 import { anyText } from './samples';
 
@@ -41,10 +42,11 @@ describe('Server text', () => {
     assert.equal(serverText('x'.repeat(5000))?.length, 2048);
   });
 
-  it('is found quickly in hostile markup', () => {
-    const started = performance.now();
-    for (const part of ['<script', '<', '<!--', '&', '"{']) serverText(part.repeat(1_000_000));
-    assert.ok(performance.now() - started < 1000);
+  it('is found quickly in hostile markup', async () => {
+    const taken = await processorTime(() => {
+      for (const part of ['<script', '<', '<!--', '&', '"{']) serverText(part.repeat(1_000_000));
+    });
+    assert.ok(taken < 1000);
   });
 
   it('leaves out a secret that the server repeats, in every form it travels in', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import { TokenSource } from '../../../src/client/tokens';
 import type { TokenState } from '../../../src/client/tokens';
+import { processorTime } from '../../fixtures/processorTime';
 import { fakeFetch, faultOf, jsonResponse, sampleConnection, sampleCredentials } from './samples';
 import { fail, failFully, grantType, held, refuse, tokenSource } from './tokenFakes';
 import type { TokenAnswer } from './tokenFakes';
@@ -37,9 +38,10 @@ describe('Token source', () => {
     await tokens.getToken();
     stored.credentials = () => assert.fail('The secret storage was read.');
     const uses = 10_000;
-    const start = performance.now();
-    for (let use = 0; use < uses; use += 1) assert.equal(await tokens.getToken(), 't1');
-    assert.ok((performance.now() - start) / uses < 0.1);
+    const taken = await processorTime(async () => {
+      for (let use = 0; use < uses; use += 1) assert.equal(await tokens.getToken(), 't1');
+    });
+    assert.ok(taken / uses < 0.1);
     assert.equal(sent.length, 1);
   });
 

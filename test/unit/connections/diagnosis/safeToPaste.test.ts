@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { Response } from 'node-fetch';
 import { reportText } from '../../../../src/connections/diagnosis/reportText';
 import { maskedName, ReportRedactor } from '../../../../src/connections/diagnosis/reportRedactor';
+import { processorTime } from '../../../fixtures/processorTime';
 import { anyText, type Sent } from '../../client/samples';
 import { writings } from '../../text/secretWritings';
 import {
@@ -182,10 +183,8 @@ describe('The report of a diagnosis', () => {
     });
   }
 
-  it('costs no more than its length to redact', () => {
+  it('costs no more than its length to redact', async () => {
     const redactor = new ReportRedactor({ secrets: ['canary'], names: [] });
-    const start = performance.now();
-    redactor.text(`${'a'.repeat(200_000)}@`);
-    assert.ok(performance.now() - start < 2000);
+    assert.ok((await processorTime(() => redactor.text(`${'a'.repeat(200_000)}@`))) < 2000);
   });
 });
