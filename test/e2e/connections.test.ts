@@ -47,9 +47,9 @@ describe('several connections', () => {
       await picture('import-preview-missing');
       await quickInput.pick('Skip this one');
 
+      await workbench.notifications.message('“dev” was imported. Keep http-client.private').waitFor();
       await workbench.statusBarItem('dev — Test').waitFor();
       await workbench.tree('Explorer').item('Work').waitFor();
-      await workbench.notifications.message('“dev” was imported. Keep http-client.private').waitFor();
       await picture('imported');
     });
 

@@ -72,6 +72,7 @@ describe('the explorer, deeper', () => {
       const filter = panel.getByRole('combobox', { name: 'Filter' });
       await panel.getByRole('grid').waitFor();
       await filter.focus();
+      await filter.and(panel.locator(':focus')).waitFor();
       await page.keyboard.type(levels);
       await page.keyboard.press('Enter');
       await panel.locator('[role="row"][aria-rowindex="3"]').waitFor({ state: 'hidden' });

@@ -45,6 +45,7 @@ describe('records', () => {
       await detail.getByRole('button', { name: 'Show in Work Order Types' }).waitFor();
       await detail.getByRole('treeitem', { name: /^workOrderTypeKey: / }).waitFor();
       await picture('record-followed');
+      await detail.and(panel.locator(':focus-within')).waitFor();
       await page.keyboard.press('Alt+ArrowLeft');
       await until('The work order again', async () => (await title.innerText()) === first);
 

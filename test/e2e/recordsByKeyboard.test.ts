@@ -105,8 +105,10 @@ describe('records by keyboard alone', () => {
     await detail.getByRole('tree').and(panel.locator(':focus')).waitFor();
     await press('ArrowUp', 'ArrowUp', 'Enter');
     await detail.getByRole('treeitem', { name: /^workOrderTypeKey: / }).waitFor();
+    await detail.and(panel.locator(':focus-within')).waitFor();
     await press('Alt+ArrowLeft');
     await until('The work order again', async () => (await detail.getByRole('heading').innerText()) === title);
+    await detail.and(panel.locator(':focus-within')).waitFor();
     await press('Escape');
     await cell.waitFor();
 
@@ -126,6 +128,9 @@ describe('records by keyboard alone', () => {
     await press('Enter');
     await tabTo(workbench, panel.getByLabel('Count by'));
     await page.keyboard.type('WorkOrderType');
+    await until('What is counted by', async () => {
+      return (await panel.getByLabel('Count by').inputValue()).startsWith('WorkOrderType');
+    });
     const bar = panel.locator('summary-chart').getByRole('button').first();
     await tabTo(workbench, bar);
     assert.match((await bar.getAttribute('aria-label')) ?? '', /: \d+$/);

@@ -67,8 +67,10 @@ describe('records taken along by keyboard alone', () => {
     // Two records, in each form.
     await tabTo(workbench, panel.getByRole('grid'));
     await press('Control+Home', 'Shift+Space', 'Shift+ArrowDown');
-    const keys = await selectedKeys(panel);
-    assert.equal(keys.length, 2);
+    const keys = await until('Two rows', async () => {
+      const selected = await selectedKeys(panel);
+      return selected.length === 2 && selected;
+    });
     const forms = { JSON: /^\[ *\{/, CSV: /^WorkOrderKey,/, Markdown: /^\| WorkOrderKey \|/ };
     for (const [form, begins] of Object.entries(forms)) {
       await chooseInMenu(workbench, panel, `Copy as ${form}`);

@@ -47,12 +47,12 @@ describe('what a person sees when something is wrong', () => {
       await picture('records-failed');
 
       await takeFaultsBack(sandbox);
-      await askForFault(sandbox, { fault: 'slow;ms=1500', path: 'workOrders/odata' });
+      await askForFault(sandbox, { fault: 'slow;ms=6000', path: 'workOrders/odata' });
       await panel.getByRole('button', { name: 'Try Again' }).click();
       await panel.getByText('Loading records…').first().waitFor();
       await picture('records-loading');
       await panel.getByRole('gridcell').first().waitFor();
-      await askForFault(sandbox, { fault: '429;retry-after=4', path: 'workOrders/odata' });
+      await askForFault(sandbox, { fault: '429;retry-after=9', path: 'workOrders/odata' });
       await panel.getByRole('button', { name: 'Refresh' }).click();
       await panel.getByText(/The server asks to wait: going on in \d s/).waitFor();
       await picture('rate-limited');

@@ -92,8 +92,9 @@ describe('the main job', () => {
         const all = await workbench.webview(/Work Orders/);
         await all.getByRole('gridcell').first().waitFor();
         await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
-        await all.getByRole('combobox', { name: 'Filter' }).fill("WorkOrderType eq 'CR'");
-        await workbench.page.keyboard.press('Enter');
+        const filter = all.getByRole('combobox', { name: 'Filter' });
+        await filter.fill("WorkOrderType eq 'CR'");
+        await filter.press('Enter');
         await all.getByText('by the server').waitFor();
         await all.getByRole('button', { name: 'Load all' }).click();
         await all.getByText(/All [\d,]+ rows loaded/).waitFor();

@@ -98,6 +98,7 @@ export class Workbench {
   async placeCursor(line: number, column: number): Promise<void> {
     await this.quickInput.goTo(line, column);
     await this.statusBarItem(`Ln ${String(line)}, Col ${String(column)}`).waitFor();
+    await this.page.locator('.part.editor .editor-group-container.active .monaco-editor.focused').first().waitFor();
   }
 
   /** The lines in sight of the editor that has the focus or had it last. */
