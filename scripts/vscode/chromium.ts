@@ -47,6 +47,8 @@ export async function launchChromium(): Promise<Browser> {
   }
   return chromium.launch({
     executablePath,
+    // On a machine that is busy with other tests.
+    timeout: 120_000,
     args: [
       '--no-sandbox',
       '--disable-gpu',

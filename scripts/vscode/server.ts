@@ -40,7 +40,7 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-const startTimeout = 60_000;
+const startTimeout = 120_000;
 
 /** Adds a packaged extension to a folder of extensions. @throws CommandFailed */
 export async function installExtension(
@@ -55,7 +55,7 @@ export async function installExtension(
 
 /**
  * Starts a VS Code server on a free port of 127.0.0.1, with a key of its own, and waits until it answers.
- * @throws Error with what the server printed, where it ends or stays silent for a minute.
+ * @throws Error with what the server printed, where it ends or stays silent for two minutes.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { install, dataFolder, extensionsFolder } = options;
@@ -93,7 +93,7 @@ function announcedPort({ child }: ProcessGroup): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = '';
     const fail = (what: string) => reject(new Error(`The VS Code server ${what}. It printed:\n${output.trim()}`));
-    const patience = setTimeout(() => fail('did not answer within a minute'), startTimeout);
+    const patience = setTimeout(() => fail('did not answer within two minutes'), startTimeout);
     const listen = (text: string) => {
       output += text;
       const port = /Extension host agent listening on (\d+)/.exec(output)?.[1];

@@ -18,8 +18,8 @@ export class Workbench {
 
   /** Waits until the window is drawn and the extension's view is known. */
   async ready(): Promise<void> {
-    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
-    await this.#activity('Valuekeep').waitFor({ timeout: 60_000 });
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 120_000 });
+    await this.#activity('Valuekeep').waitFor({ timeout: 120_000 });
   }
 
   /** Runs a command through the palette, by its category and title: `Valuekeep: Sign in`. */
