@@ -5,8 +5,8 @@ const folders = { plain: 'unit', pages: 'webview' };
 export default {
   spec: [`test/${folders[part] ?? '{unit,webview}'}/**/*.test.ts`],
   timeout: 180_000,
-  forbidOnly: true,
-  forbidPending: true,
+  'forbid-only': true,
+  'forbid-pending': true,
   reporter: './scripts/testReporter.mjs',
-  reporterOption: [`counts=out/counts/tests-${part ?? 'unit'}.json`],
+  'reporter-option': [`counts=out/counts/tests-${part ?? 'unit'}.json`],
 };

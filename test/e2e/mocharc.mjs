@@ -14,8 +14,8 @@ export default {
   require: ['./test/e2e/fixtures/packagedExtension.ts'],
   // A person would wait long before they believed that it hangs, and the machine may be busy.
   timeout: 300_000,
-  forbidOnly: true,
-  forbidPending: true,
+  'forbid-only': true,
+  'forbid-pending': true,
   reporter: './scripts/testReporter.mjs',
-  reporterOption: [`counts=out/counts/tests-e2e${part === undefined ? '' : `-${part}`}.json`],
+  'reporter-option': [`counts=out/counts/tests-e2e${part === undefined ? '' : `-${part}`}.json`],
 };
