@@ -204,11 +204,17 @@ function rowsOf(page: ReadPage, { options, file, text, table, journal }: Run): I
   const { members } = options.plan.layout;
   const written = (record: JsonObject) => (members === undefined ? record : withMembers(record, members));
   if (table !== undefined) return table.rows(page.records.map(written), file.bytes);
-  return jsonRows();
+  return text === undefined ? [] : textsOf(page.records.map(written), text, journal.records === 0);
+}
 
-  function* jsonRows(): Generator<string, void, void> {
-    for (const [at, record] of page.records.entries()) {
-      yield text?.row(written(record), journal.records + at === 0) ?? '';
-    }
+/**
+ * Not a generator inside a function: each such one gets a hidden class of its own, which V8 puts into its old space, and
+ * with it the page would stay until all of the heap is looked through.
+ */
+function* textsOf(records: readonly JsonObject[], text: RowText, areFirst: boolean): Generator<string, void, void> {
+  let isFirst = areFirst;
+  for (const record of records) {
+    yield text.row(record, isFirst);
+    isFirst = false;
   }
 }
