@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { localPath } from './localPath';
 import { separators, type Separator } from './rows/csvText';
 import { formats } from './run/plan';
 
@@ -51,6 +52,5 @@ export const resumeArgument = v.strictObject({ target: optional(target) });
 
 /** The path of this machine that a target names; undefined where it is elsewhere. */
 export function pathOf(given: vscode.Uri | string): string | undefined {
-  if (typeof given === 'string') return given;
-  return given.scheme === 'file' ? given.fsPath : undefined;
+  return typeof given === 'string' ? given : localPath(given);
 }

@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 import type { Column } from '../catalogue/types';
 import { askChoice, askChoices, askText, type Reply } from '../platform/prompts';
 import { countWords } from '../platform/countWords';
+import { notOfThisMachine } from './exportWords';
+import { askForLocalPath } from './localPath';
 import type { ExportFormat } from './run/plan';
 
 /** What is known of an export before the person is asked. */
@@ -197,11 +199,17 @@ export async function askForFile({
   readonly format: ExportFormat;
 }): Promise<string | undefined> {
   const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri;
-  const chosen = await vscode.window.showSaveDialog({
-    title,
-    saveLabel: vscode.l10n.t('Export'),
-    defaultUri: folder === undefined ? vscode.Uri.file(join(homedir(), name)) : vscode.Uri.joinPath(folder, name),
-    filters: { [format.toUpperCase()]: [format] },
-  });
-  return chosen?.fsPath;
+  const ask = () =>
+    vscode.window.showSaveDialog({
+      title,
+      saveLabel: vscode.l10n.t('Export'),
+      defaultUri: folder === undefined ? vscode.Uri.file(join(homedir(), name)) : vscode.Uri.joinPath(folder, name),
+      filters: { [format.toUpperCase()]: [format] },
+    });
+  const another = vscode.l10n.t('Choose Another File');
+  return askForLocalPath(
+    ask,
+    async (place) =>
+      (await vscode.window.showErrorMessage(notOfThisMachine(place), { modal: true }, another)) === another,
+  );
 }

@@ -16,7 +16,8 @@ import type { Exported, Job } from './exportJobs';
 import { askForExport, type Answered } from './exportQuestions';
 import type { ExportResuming } from './exportResuming';
 import { countsFirst, tableSettings } from './exportSettings';
-import { exportTitle } from './exportWords';
+import { exportTitle, notOfThisMachine } from './exportWords';
+import { placeName } from './localPath';
 import { originOf, type ExportPlan } from './run/plan';
 
 export interface ExportRecordsParts {
@@ -89,9 +90,8 @@ export class ExportRecords {
   async #answered(wanted: Wanted, known: readonly Column[]): Promise<Answered | undefined> {
     const { connection, service, asked, rows, columns: shown, total } = wanted;
     const target = asked.target === undefined ? undefined : pathOf(asked.target);
-    if (asked.target !== undefined && target === undefined) {
-      const message = vscode.l10n.t('Records are exported to a file of this machine.');
-      throw new ValuekeepError('invalidRequest', message);
+    if (asked.target instanceof vscode.Uri && target === undefined) {
+      throw new ValuekeepError('invalidRequest', notOfThisMachine(placeName(asked.target)));
     }
     const chosen = asked.columns ?? asked.query?.select;
     if (asked.format !== undefined && target !== undefined) {

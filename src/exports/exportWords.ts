@@ -27,6 +27,14 @@ export function stoppedWords(records: number, target: string): string {
   );
 }
 
+/** `place` as `placeName` gives it. */
+export function notOfThisMachine(place: string): string {
+  return vscode.l10n.t(
+    'Records are exported to a file of the machine that the extension runs on, not to “{0}”. Nothing was read or written.',
+    place,
+  );
+}
+
 export function underWay(target: string): string {
   return vscode.l10n.t('{0} is being exported already. Wait for it, or choose another file.', basename(target));
 }

@@ -1,41 +1,47 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, open, rename, rm, stat, truncate } from 'node:fs/promises';
+import { copyFile, type FileHandle, open, rename, rm, stat, truncate } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { courtesy, isBusy, isRefusedCall, namedBy, type NamedFile } from './namedFile';
 
 const megabyte = 1024 * 1024;
 const scratchBytes = 128 * 1024;
 
 /** A file that takes its name when it is complete; until then what had the name before stays. */
 export class FileInTheMaking {
-  readonly #target: string;
+  readonly #named: NamedFile;
   readonly #temporary: string;
   readonly #handle: FileHandle;
   #bytes: number;
   #passedMegabyte = false;
   #scratch = Buffer.alloc(0);
 
-  private constructor(target: string, temporary: string, handle: FileHandle, bytes = 0) {
-    this.#target = target;
+  private constructor(named: NamedFile, temporary: string, handle: FileHandle, bytes = 0) {
+    this.#named = named;
     this.#temporary = temporary;
     this.#handle = handle;
     this.#bytes = bytes;
   }
 
-  /** Beside the target, so that the last step is one rename. Rejects as `fs.open` does. */
+  /**
+   * Beside the target, so that the last step is one rename; where the target is a link, beside the file that it leads to.
+   * Rejects as `fs.open` does, also for a target that is no file or takes no changes.
+   */
   static async begin(target: string): Promise<FileInTheMaking> {
-    const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.part`);
-    return new FileInTheMaking(target, temporary, await open(temporary, 'wx'));
+    const named = await namedBy(target);
+    const temporary = join(dirname(named.path), partialName(basename(named.path)));
+    return new FileInTheMaking(named, temporary, await open(temporary, 'wx', named.before && 0o600));
   }
 
   /**
    * Goes on with what `leave` left, or a window that is gone: with its first `bytes` bytes. `undefined` where the file
-   * is gone or shorter.
+   * is gone or shorter. Rejects as `begin`.
    */
   static async goOn(target: string, temporary: string, bytes: number): Promise<FileInTheMaking | undefined> {
     const found = await stat(temporary).catch(() => undefined);
     if (found?.isFile() !== true || found.size < bytes) return undefined;
+    const named = await namedBy(target);
     await truncate(temporary, bytes);
-    return new FileInTheMaking(target, temporary, await open(temporary, 'a'), bytes);
+    return new FileInTheMaking(named, temporary, await open(temporary, 'a'), bytes);
   }
 
   /** The name that it has until it is complete. */
@@ -80,11 +86,24 @@ export class FileInTheMaking {
     if (filled > 0) await this.append(this.#scratch.subarray(0, filled));
   }
 
-  /** The name is given to what the disk has: else a machine that fails may keep the name of an empty file. */
+  /**
+   * The name is given to what the disk has: else a machine that fails may keep the name of an empty file. A disk that
+   * cannot be waited for keeps no file from being complete, nor one that takes no owner and no mode.
+   */
   async complete({ waitsForDisk = true } = {}): Promise<void> {
-    if (waitsForDisk) await this.#handle.sync();
+    const { path, before } = this.#named;
+    if (before !== undefined) {
+      if (!isOwn(before)) await courtesy(() => this.#handle.chown(before.uid, before.gid));
+      await courtesy(() => this.#handle.chmod(before.mode));
+    }
+    if (waitsForDisk) await courtesy(() => this.#handle.sync());
     await this.#handle.close();
-    await rename(this.#temporary, this.#target);
+    await rename(this.#temporary, path).catch(async (error: unknown) => {
+      // A file that is mounted by itself takes content and no other file in its place.
+      if (!isRefusedCall(error) && !isBusy(error)) throw error;
+      await copyFile(this.#temporary, path);
+      await this.discard();
+    });
   }
 
   /** Closes it as it is, to go on later. */
@@ -92,9 +111,25 @@ export class FileInTheMaking {
     await this.#handle.close().catch(() => undefined);
   }
 
-  /** Leaves no trace, whatever went wrong before. */
+  /** Leaves no trace, whatever went wrong before; where nothing can be removed, what is there stays. */
   async discard(): Promise<void> {
     await this.leave();
-    await rm(this.#temporary, { force: true });
+    await rm(this.#temporary, { force: true }).catch(() => undefined);
   }
+}
+
+/** Whether a new file belongs to the same as this one already. */
+function isOwn({ uid, gid }: { readonly uid: number; readonly gid: number }): boolean {
+  return process.geteuid?.() === uid && process.getegid?.() === gid;
+}
+
+/** Bytes that most file systems take as a name. */
+const longestName = 255;
+
+/** `.records.csv.0123456789ab.part`, of a long name only as much as fits. */
+function partialName(name: string): string {
+  const ending = `.${randomBytes(6).toString('hex')}.part`;
+  let start = name;
+  while (Buffer.byteLength(`.${start}${ending}`) > longestName) start = [...start].slice(0, -1).join('');
+  return `.${start}${ending}`;
 }

@@ -32,6 +32,10 @@ function fileSentence(target: string, code: string): string {
       return vscode.l10n.t('{0} is a folder. Choose another file.', target);
     case 'EROFS':
       return vscode.l10n.t('The disk of {0} takes no changes. Choose another file.', name);
+    case 'ENAMETOOLONG':
+      return vscode.l10n.t('The name {0} is too long for this disk. Choose a shorter one.', name);
+    case 'ELOOP':
+      return vscode.l10n.t('{0} is a link that leads to itself. Choose another file.', name);
     default:
       return vscode.l10n.t('{0} cannot be written: {1}. Choose another file.', target, code);
   }

@@ -7,6 +7,7 @@ import type { ConnectionAccess } from '../platform/connectionAccess';
 import { answerFileName } from './answerFileName';
 import { FileInTheMaking } from './fileInTheMaking';
 import { writingError } from './fileProblems';
+import { localPath, placeName } from './localPath';
 import { saveAnswerArgument } from './saveAnswerArgument';
 import { sizeWords } from './sizeWords';
 
@@ -47,8 +48,11 @@ function askForTarget(path: string): Thenable<vscode.Uri | undefined> {
 
 function fileUri(target: vscode.Uri | string): vscode.Uri {
   const uri = typeof target === 'string' ? vscode.Uri.file(target) : target;
-  if (uri.scheme === 'file') return uri;
-  const message = vscode.l10n.t('An answer is saved to a file of this machine, not to “{0}”.', uri.scheme);
+  if (localPath(uri) !== undefined) return uri;
+  const message = vscode.l10n.t(
+    'An answer is saved to a file of the machine that the extension runs on, not to “{0}”. Nothing was read or written.',
+    placeName(uri),
+  );
   throw new ValuekeepError('invalidRequest', message);
 }
 

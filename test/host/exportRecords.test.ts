@@ -228,6 +228,18 @@ describe('Export Records', () => {
     });
   }
 
+  for (const place of ['vscode-local:', 'vscode-vfs://github', 'file://server']) {
+    it(`writes nothing here for a file of ${place}, and asks the server for nothing`, async () => {
+      const target = vscode.Uri.parse(`${place}${folder}/orders.csv`);
+      const { code, message } = await failure('csv', { target });
+      assert.equal(code, 'invalidRequest');
+      assert.match(message, /a file of the machine that the extension runs on/);
+      assert.deepEqual(server.asked, []);
+      assert.deepEqual(await readdir(folder), []);
+      assert.equal((await failureOf('valuekeep.resumeExport', { target })).code, 'notFound');
+    });
+  }
+
   it('names a service that there is not', async () => {
     assert.equal((await failure('csv', { service: 'maintenance/nothing' })).code, 'notFound');
   });

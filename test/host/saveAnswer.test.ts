@@ -98,6 +98,17 @@ describe('Saving an answer', () => {
     ['a target that is no file', { path: '/small', target: vscode.Uri.parse('untitled:answer.json') }],
     ['a member of another name', { path: '/small', targte: '/x' }],
   ];
+  for (const place of ['vscode-local:', 'vscode-vfs://github', 'file://server']) {
+    it(`writes nothing here for a file of ${place}`, async () => {
+      const elsewhere = vscode.Uri.parse(`${place}${target}`);
+      const asked = { connectionId, path: '/small', target: elsewhere };
+      const { code, message } = await failureOf('valuekeep.saveAnswer', asked);
+      assert.equal(code, 'invalidRequest');
+      assert.match(message, /a file of the machine that the extension runs on/);
+      assert.deepEqual(await readdir(folder), []);
+    });
+  }
+
   for (const [title, argument] of wrong) {
     it(`refuses ${title}`, async () => {
       const asked = { connectionId, target, ...argument };

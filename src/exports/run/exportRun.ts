@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import type { JsonObject } from '../../client/json';
 import { IdentitySet } from '../../reading/identitySet';
 import { FileInTheMaking } from '../fileInTheMaking';
@@ -174,9 +173,9 @@ async function finished({ options, file, table, journal }: Run): Promise<number>
     onProgress?.({ phase: 'writing', records: journal.records, total: journal.records });
     await file.leave();
     bytes = await table.arrange(file.temporary, plan.target, signal);
-    await rm(file.temporary, { force: true });
+    await file.discard();
   }
-  await keeping?.journals.remove(journal.id);
+  await keeping?.journals.remove(journal.id).catch(() => undefined);
   return bytes;
 }
 
@@ -184,7 +183,7 @@ async function stopped({ options, file, journal }: Run, error: unknown): Promise
   const { keeping } = options;
   if (keeping === undefined || journal.records === 0 || error instanceof TooManyColumns) {
     await file.discard();
-    await keeping?.journals.remove(journal.id);
+    await keeping?.journals.remove(journal.id).catch(() => undefined);
     return { kind: 'failed', error };
   }
   await file.leave();

@@ -15,6 +15,7 @@ import { separators, type Separator } from '../../../src/exports/rows/csvText';
 import type { IdentitySet } from '../../../src/reading/identitySet';
 import { idOf, workOrders } from '../records/fakes';
 import { records, tableOf } from './csvFixtures';
+import { refusing } from './refusingDisk';
 
 const layout: ExportLayout = {
   format: 'ndjson',
@@ -193,10 +194,13 @@ describe('An export', () => {
   });
 
   it('asks for nothing again where only the last step failed', async () => {
-    // A folder stands where the file is to be.
     const plan = { ...planOf({ format: 'csv' }), target: join(folder, 'there') };
-    await mkdir(plan.target);
-    const outcome = await run({}, { plan, pages: pagesOf(list).pages });
+    // A folder stands where the file is to be, since the last page.
+    async function* pages(from: ReadFrom) {
+      yield* pagesOf(list).pages(from);
+      await mkdir(plan.target);
+    }
+    const outcome = await run({}, { plan, pages });
     assert.ok(outcome.kind === 'stopped' && outcome.journal.isRead);
     await rmdir(plan.target);
     const rest = pagesOf(list);
@@ -296,6 +300,55 @@ describe('An export', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('asks for no page where its file cannot be written', async () => {
+    await mkdir(target);
+    const { pages, asked } = pagesOf(list);
+    const outcome = await run({}, { pages });
+    assert.ok(outcome.kind === 'failed' && outcome.error instanceof Error);
+    assert.match(outcome.error.message, /EISDIR/);
+    assert.deepEqual(asked, []);
+  });
+
+  for (const format of formats) {
+    it(`completes ${format.toUpperCase()} where nothing can be written about it`, async () => {
+      await writeFile(join(folder, 'journals'), '');
+      assert.equal((await run({ format }, { pages: pagesOf(list).pages })).kind, 'done');
+      assert.equal(await readFile(target, 'utf8'), written[format]);
+      assert.deepEqual((await readdir(folder)).sort(), ['journals', 'records.out']);
+    });
+
+    it(`completes ${format.toUpperCase()} on a disk that cannot be waited for`, async () => {
+      await refusing(['sync', 'chmod', 'chown'], 'ENOSYS', async () => {
+        assert.equal((await run({ format }, { pages: pagesOf(list).pages })).kind, 'done');
+      });
+      assert.equal(await readFile(target, 'utf8'), written[format]);
+    });
+
+    it(`keeps what is read of ${format.toUpperCase()} where the disk is full at the end, and completes it`, async () => {
+      const goOn = await refusing(['sync'], 'ENOSPC', async () => {
+        const outcome = await run({ format }, { pages: pagesOf(list).pages });
+        assert.ok(outcome.kind === 'stopped' && outcome.journal.isRead);
+        return outcome.journal;
+      });
+      const rest = pagesOf(list);
+      assert.equal((await run({ format }, { pages: rest.pages, goOn })).kind, 'done');
+      assert.deepEqual(rest.asked, []);
+      assert.equal(await readFile(target, 'utf8'), written[format]);
+    });
+  }
+
+  it('keeps whole pages where the disk is full amid one, and goes on when there is room', async () => {
+    const goOn = await refusing(['writeFile'], 'ENOSPC', async (allow) => {
+      allow(2);
+      const outcome = await run({}, { pages: pagesOf(list).pages });
+      assert.ok(outcome.kind === 'stopped');
+      return outcome.journal;
+    });
+    assert.equal(goOn.records, 1);
+    assert.equal((await run({}, { pages: pagesOf(list).pages, goOn })).kind, 'done');
+    assert.equal(await readFile(target, 'utf8'), written.ndjson);
   });
 
   it('refuses more columns than a table may have, and leaves nothing', async () => {
