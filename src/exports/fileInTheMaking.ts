@@ -130,6 +130,6 @@ const longestName = 255;
 function partialName(name: string): string {
   const ending = `.${randomBytes(6).toString('hex')}.part`;
   let start = name;
-  while (Buffer.byteLength(`.${start}${ending}`) > longestName) start = [...start].slice(0, -1).join('');
+  while (Buffer.byteLength(`.${start}${ending}`) > longestName) start = Array.from(start).slice(0, -1).join('');
   return `.${start}${ending}`;
 }

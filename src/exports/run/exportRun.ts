@@ -77,6 +77,8 @@ interface Run {
   readonly text: RowText | undefined;
   readonly table: TableInTheMaking | undefined;
   readonly seen: IdentitySet;
+  /** Whether the records of all pages so far could be noted: behind a gap no more are. */
+  notesSeen: boolean;
   journal: Journal;
 }
 
@@ -90,7 +92,7 @@ async function begun(options: ExportRunOptions): Promise<Run> {
     const file = await FileInTheMaking.goOn(plan.target, goOn.part, goOn.bytes);
     if (file === undefined) throw new LeftPartGone(`${goOn.part} is gone or shorter than it was.`);
     const seen = (await keeping?.journals.seen(goOn)) ?? new IdentitySet();
-    return { options, file, journal: { ...journal, seen: seen.size }, seen, ...rows };
+    return { options, file, journal: { ...journal, seen: seen.size }, seen, notesSeen: true, ...rows };
   }
   const file = await FileInTheMaking.begin(plan.target);
   const journal: Journal = {
@@ -106,7 +108,7 @@ async function begun(options: ExportRunOptions): Promise<Run> {
     ...(total !== undefined && { total }),
     ...(keeping?.workspace !== undefined && { workspace: keeping.workspace }),
   };
-  return { options, file, journal, seen: new IdentitySet(), ...rows };
+  return { options, file, journal, seen: new IdentitySet(), notesSeen: true, ...rows };
 }
 
 function rowsFor(layout: ExportLayout, goOn: Journal | undefined): Pick<Run, 'text' | 'table'> {
@@ -137,13 +139,17 @@ async function readAll(run: Run): Promise<void> {
   }
 }
 
-/** From here on, what stops the export can be gone on with behind this page. */
+/**
+ * From here on, what stops the export can be gone on with behind this page. Where that cannot be noted, what is read
+ * already stays all the same: the notes tell of fewer pages then, or of none, and the export itself goes on.
+ */
 async function keep(run: Run, page: ReadPage, records: number): Promise<void> {
   const { next, total, repeated = 0, identities = [] } = page;
   const { journals, mayKeep, now } = run.options.keeping ?? {};
   const { version, id, plan, part, workspace, process, total: before } = run.journal;
   const known = total ?? before;
   const again = (run.journal.repeated ?? 0) + repeated;
+  const seenBefore = run.journal.seen ?? 0;
   run.journal = {
     version,
     id,
@@ -152,7 +158,7 @@ async function keep(run: Run, page: ReadPage, records: number): Promise<void> {
     process,
     records,
     ...(again > 0 && { repeated: again }),
-    seen: (run.journal.seen ?? 0) + identities.length,
+    seen: (run.journal.seen ?? 0) + (run.notesSeen ? identities.length : 0),
     bytes: run.file.bytes,
     isRead: next === undefined,
     at: now?.() ?? 0,
@@ -161,7 +167,20 @@ async function keep(run: Run, page: ReadPage, records: number): Promise<void> {
     ...(workspace !== undefined && { workspace }),
     ...(run.table && { table: run.table.left() }),
   };
-  await Promise.all([journals?.appendSeen(id, identities), journals?.write(run.journal)]);
+  const [isNoted] = await Promise.all([
+    succeeds(run.notesSeen ? journals?.appendSeen(id, identities) : undefined),
+    succeeds(journals?.write(run.journal)),
+  ]);
+  if (isNoted) return;
+  run.notesSeen = false;
+  run.journal = { ...run.journal, seen: seenBefore };
+}
+
+function succeeds(work: Promise<void> | undefined): Promise<boolean> {
+  return Promise.resolve(work).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function finished({ options, file, table, journal }: Run): Promise<number> {
@@ -175,7 +194,7 @@ async function finished({ options, file, table, journal }: Run): Promise<number>
     bytes = await table.arrange(file.temporary, plan.target, signal);
     await file.discard();
   }
-  await keeping?.journals.remove(journal.id).catch(() => undefined);
+  await succeeds(keeping?.journals.remove(journal.id));
   return bytes;
 }
 
@@ -183,13 +202,13 @@ async function stopped({ options, file, journal }: Run, error: unknown): Promise
   const { keeping } = options;
   if (keeping === undefined || journal.records === 0 || error instanceof TooManyColumns) {
     await file.discard();
-    await keeping?.journals.remove(journal.id).catch(() => undefined);
+    await succeeds(keeping?.journals.remove(journal.id));
     return { kind: 'failed', error };
   }
   await file.leave();
   // Nobody writes it now.
   const left: Journal = { ...journal, process: 0 };
-  await keeping.journals.write(left).catch(() => undefined);
+  await succeeds(keeping.journals.write(left));
   return { kind: 'stopped', journal: left, error };
 }
 

@@ -314,7 +314,10 @@ describe('An export', () => {
   for (const format of formats) {
     it(`completes ${format.toUpperCase()} where nothing can be written about it`, async () => {
       await writeFile(join(folder, 'journals'), '');
-      assert.equal((await run({ format }, { pages: pagesOf(list).pages })).kind, 'done');
+      async function* pages(from: ReadFrom) {
+        for await (const page of pagesOf(list).pages(from)) yield { ...page, identities: [String(page.next)] };
+      }
+      assert.equal((await run({ format }, { pages })).kind, 'done');
       assert.equal(await readFile(target, 'utf8'), written[format]);
       assert.deepEqual((await readdir(folder)).sort(), ['journals', 'records.out']);
     });
@@ -338,6 +341,35 @@ describe('An export', () => {
       assert.equal(await readFile(target, 'utf8'), written[format]);
     });
   }
+
+  it('notes no record behind one that could not be noted, and is whole all the same', async () => {
+    class Failing extends Journals {
+      asked = 0;
+      override appendSeen(id: string, identities: readonly string[]): Promise<void> {
+        this.asked += 1;
+        return this.asked === 2 ? Promise.reject(new Error('ENOSPC')) : super.appendSeen(id, identities);
+      }
+    }
+    const failing = new Failing(join(folder, 'journals'));
+    const keeping = { journals: failing, mayKeep: () => true, now: () => 1 };
+    async function* pages({ kind }: ReadFrom) {
+      for (let at = kind === 'first' ? 0 : 3; at < 4; at += 1) {
+        const next = at < 3 && { next: String(at + 1) };
+        yield await Promise.resolve({ records: [{ id: `id-${at}` }], identities: [`id-${at}`], ...next });
+        if (at === 2) throw new Error('cut');
+      }
+    }
+    const outcome = await run({}, { pages, keeping });
+    assert.ok(outcome.kind === 'stopped');
+    assert.deepEqual([outcome.journal.records, outcome.journal.seen], [3, 1]);
+    const seen = await failing.seen(outcome.journal);
+    assert.deepEqual(
+      ['id-0', 'id-1', 'id-2'].map((id) => seen.has(id)),
+      [true, false, false],
+    );
+    assert.equal((await run({}, { pages, keeping, goOn: outcome.journal })).kind, 'done');
+    assert.equal(await readFile(target, 'utf8'), '{"id":"id-0"}\n{"id":"id-1"}\n{"id":"id-2"}\n{"id":"id-3"}\n');
+  });
 
   it('keeps whole pages where the disk is full amid one, and goes on when there is room', async () => {
     const goOn = await refusing(['writeFile'], 'ENOSPC', async (allow) => {
