@@ -53,9 +53,9 @@ export class Ours {
 
   /** Never rejects. */
   async call(number: number): Promise<void> {
-    const onWire: CallOnWire = { number, tries: [] };
-    const work = workOf(number, this.#options.targets, 'ours');
     const startedAt = performance.now();
+    const onWire: CallOnWire = { number, startedAt, tries: [] };
+    const work = workOf(number, this.#options.targets, 'ours');
     try {
       await this.wire.during(onWire, () => doWork(this.#client, work));
       this.counts.succeeded += 1;

@@ -11,6 +11,7 @@ export interface Try {
   readonly startedAt: number;
   /** Absent where no answer began. */
   status?: number;
+  answeredAt?: number;
 }
 
 /** One request to the token endpoint. */
@@ -21,7 +22,14 @@ export interface TokenTry {
 
 export interface CallOnWire {
   readonly number: number;
+  readonly startedAt: number;
   readonly tries: Try[];
+}
+
+/** When a token was asked for, from where its life counts, and when it came. */
+interface Birth {
+  readonly askedAt: number;
+  readonly cameAt: number;
 }
 
 const remembered = 64;
@@ -31,7 +39,7 @@ export class Wire {
   readonly #tokenUrl: string;
   readonly #tokenLifetimeMs: number;
   readonly #call = new AsyncLocalStorage<CallOnWire>();
-  readonly #bornAt = new Map<string, number>();
+  readonly #births = new Map<string, Birth>();
   readonly #refused = new Set<string>();
   readonly #killed = new Set<string>();
   #tokenStartedAt = 0;
@@ -60,18 +68,21 @@ export class Wire {
 
   /** A token came, dead already where that was planted. */
   born(token: string): void {
-    keep(this.#bornAt, token, this.#tokenStartedAt);
+    this.#births.set(token, { askedAt: this.#tokenStartedAt, cameAt: performance.now() });
+    forgetOldest(this.#births);
     if (this.tokenTries.at(-1)?.fault?.effect === 'refusal') this.#kill(token);
   }
 
   /** The client knows from now on that this token is dead. */
   refused(token: string): void {
-    keep(this.#refused, token);
+    this.#refused.add(token);
+    forgetOldest(this.#refused);
   }
 
-  /** Whether a 401 goes back to a planted fault. A late request may meet a token at its end. */
-  isRefusedByFault({ fault, token }: Try): boolean {
-    return fault?.effect === 'refusal' || fault?.effect === 'delay' || this.#killed.has(token);
+  /** Whether a 401 goes back to a planted fault, or to a token that ended on the way, as on a machine that stood still. */
+  isRefusedByFault({ fault, token, answeredAt = -Infinity }: Try): boolean {
+    const isPlanted = fault?.effect === 'refusal' || fault?.effect === 'delay' || this.#killed.has(token);
+    return isPlanted || this.#hasEnded(token, answeredAt);
   }
 
   readonly fetch = ((url: string, init: RequestInit) =>
@@ -103,22 +114,32 @@ export class Wire {
     const fault = faultOfTry(call.number, call.tries.length);
     const startedAt = performance.now();
     const current: Try = { fault, token, startedAt };
-    call.tries.push(current);
     if (fault !== undefined && fault.effect !== 'delay') this.counts.apiFaults += 1;
-    if (this.#isKnownDead(token, startedAt)) this.counts.withDeadToken += 1;
+    if (this.#isKnownDead(current, call)) this.counts.withDeadToken += 1;
+    call.tries.push(current);
     if (fault?.effect === 'refusal') this.#kill(token);
     const response = await fetch(url, planted(init, fault));
     current.status = response.status;
+    current.answeredAt = performance.now();
     return response;
   }
 
-  #isKnownDead(token: string, at: number): boolean {
-    return this.#refused.has(token) || at - (this.#bornAt.get(token) ?? at) >= this.#tokenLifetimeMs;
+  /** Whoever waited for a token uses it once, however short its life: on a machine that stood still it came too late. */
+  #isKnownDead({ token, startedAt }: Try, { startedAt: begun, tries }: CallOnWire): boolean {
+    if (this.#refused.has(token)) return true;
+    const waitedSince = tries.at(-1)?.startedAt ?? begun;
+    const hasWaited = waitedSince < (this.#births.get(token)?.cameAt ?? -Infinity);
+    return this.#hasEnded(token, startedAt) && !(hasWaited && tries.every((one) => one.token !== token));
+  }
+
+  #hasEnded(token: string, at: number): boolean {
+    return at - (this.#births.get(token)?.askedAt ?? at) >= this.#tokenLifetimeMs;
   }
 
   #kill(token: string): void {
     if (!this.#killed.has(token)) this.counts.tokensKilled += 1;
-    keep(this.#killed, token);
+    this.#killed.add(token);
+    forgetOldest(this.#killed);
   }
 }
 
@@ -127,10 +148,8 @@ function planted(init: RequestInit, fault: PlantedFault | undefined): RequestIni
   return { ...init, headers: { ...(init.headers as Record<string, string>), 'x-sandbox-fault': fault.header } };
 }
 
-/** Only the latest, so that the record does not grow with the run. */
-function keep<Key>(kept: Map<Key, number> | Set<Key>, key: Key, value = 0): void {
-  if (kept instanceof Map) kept.set(key, value);
-  else kept.add(key);
+/** Keeps only the latest, so that the record does not grow with the run. */
+function forgetOldest(kept: Map<string, Birth> | Set<string>): void {
   const [oldest] = kept.keys();
   if (kept.size > remembered && oldest !== undefined) kept.delete(oldest);
 }
