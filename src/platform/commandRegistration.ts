@@ -3,7 +3,6 @@ import { isCommandArgument, isNode } from './commandArgument';
 import type { CommandId } from './commands';
 import type { Log } from './log';
 import { showError } from './notifications';
-import { commandResult } from './plainJson';
 
 /**
  * Registers a command that serves people and programs alike. A program passes one plain object and gets a rejection
@@ -15,7 +14,11 @@ export function registerCommand(
 ): vscode.Disposable {
   return vscode.commands.registerCommand(id, async (argument: unknown) => {
     try {
-      return commandResult(await run(argument));
+      const result = await run(argument);
+      // Loaded with the first result that needs it.
+      return typeof result === 'object' && result !== null
+        ? (await import('./plainJson')).commandResult(result)
+        : result;
     } catch (error) {
       if (isCommandArgument(argument)) throw error;
       showError(log, error, connectionOf(argument));
