@@ -100,6 +100,12 @@ describe('Importing connections', () => {
     ['a member that is none', 'TENANT=t\nORG=o', { stage: 'test', colour: 'red' }, /colour/],
     ['a name that is taken', 'TENANT=t\nORG=o', { stage: 'test', name: 'Sandbox' }, /already a connection “Sandbox”/],
     [
+      'a secret that programs read differently',
+      'TENANT=t\nORG=o\nCLIENT_SECRET=canary#1',
+      { stage: 'test' },
+      /clientSecret: CLIENT_SECRET is not taken: .*“#”/,
+    ],
+    [
       'a secret that does not agree with another',
       'TENANT=t\nORG=o\nCLIENT_SECRET=canary-1\nAPP_SECRET=canary-2',
       { stage: 'test' },
