@@ -6,6 +6,7 @@ import { escapedForEditors } from '../client/editorJson';
 import { Disposable } from '../platform/disposable';
 import { bytesOf, textOf } from '../platform/fileLetters';
 import type { Files } from '../platform/lazyFiles';
+import { allTabs, urisOfTab } from '../platform/openDocuments';
 import { schemaWords } from '../platform/schemaWords';
 import { StoredValue } from '../platform/storage';
 import { bodyPath, bodySchemaScheme, bodyScheme, numberIn } from './bodyAddress';
@@ -29,12 +30,14 @@ const keptSchema = v.object({ connectionId: v.string(), operation: v.string(), t
 type Kept = v.InferOutput<typeof keptSchema>;
 
 /**
- * Lets the body of a call be edited in a real editor. Every change reaches the panel at once and is saved by itself, so
- * that closing the tab asks nothing and a restart loses nothing.
+ * Lets the body of a call be edited in a real editor. Every change reaches the panel at once and is kept, so that a
+ * restart loses nothing. It is saved by itself when the person leaves the editor, never before: what VS Code does at a
+ * save, such as formatting, would change what is being typed, and undo would go back by single letters.
  */
 export class BodyDocuments extends Disposable implements Files, vscode.TextDocumentContentProvider {
   readonly #parts: BodyDocumentsParts;
   readonly #listeners = new Map<number, OnText>();
+  #shown = shownNumbers();
   readonly #filesChanged = this.register(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
   readonly onDidChangeFile = this.#filesChanged.event;
   readonly #schemaChanged = this.register(new vscode.EventEmitter<vscode.Uri>());
@@ -44,10 +47,13 @@ export class BodyDocuments extends Disposable implements Files, vscode.TextDocum
     super();
     this.#parts = parts;
     this.register(vscode.workspace.registerTextDocumentContentProvider(bodySchemaScheme, this));
-    this.register(vscode.workspace.onDidChangeTextDocument(({ document }) => void this.#take(document)));
+    this.register(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#take(document)));
     // VS Code may bring an editor back with changes that were not saved.
-    this.register(vscode.workspace.onDidOpenTextDocument((document) => void this.#take(document)));
-    this.register(vscode.window.tabGroups.onDidChangeTabs(({ closed }) => closed.forEach((tab) => this.#closed(tab))));
+    this.register(vscode.workspace.onDidOpenTextDocument((document) => this.#broughtBack(document)));
+    this.register(vscode.window.onDidChangeActiveTextEditor(() => void saveLeft()));
+    this.register(vscode.window.tabGroups.onDidChangeTabs(() => this.#lookForClosed()));
+    this.register(vscode.window.tabGroups.onDidChangeTabGroups(() => this.#lookForClosed()));
+    bodies().forEach((document) => this.#broughtBack(document));
   }
 
   /** Opens the body, or shows its editor again. */
@@ -83,6 +89,8 @@ export class BodyDocuments extends Disposable implements Files, vscode.TextDocum
     const number = this.#numberOf(owner);
     if (number === undefined) return;
     this.#listeners.delete(number);
+    // A tab with changes would ask, and its body is of no use without the panel.
+    for (const document of bodies()) if (numberIn(document.uri.path) === number) await document.save();
     await vscode.window.tabGroups.close(tabsOf(number));
   }
 
@@ -122,25 +130,33 @@ export class BodyDocuments extends Disposable implements Files, vscode.TextDocum
       const end = document.positionAt(document.getText().length);
       edit.replace(uri, new vscode.Range(new vscode.Position(0, 0), end), text);
       await vscode.workspace.applyEdit(edit);
+      await document.save();
     }
     return document;
   }
 
-  async #take(document: vscode.TextDocument): Promise<void> {
+  #broughtBack(document: vscode.TextDocument): void {
+    this.#take(document);
+    void saveLeft();
+  }
+
+  #take(document: vscode.TextDocument): void {
     if (document.uri.scheme !== bodyScheme) return;
     const number = numberIn(document.uri.path) ?? 0;
     const text = document.getText();
     this.#listeners.get(number)?.(text);
-    // A window that is closed does not wait for the save.
+    // A window that is closed does not wait for a save.
     const kept = this.#kept(number);
     const before = kept.get();
     if (before !== undefined && before.text !== text) void kept.set({ ...before, text });
-    if (document.isDirty) await document.save();
   }
 
-  #closed(tab: vscode.Tab): void {
-    const number = numberOfTab(tab);
-    if (number === undefined || tabsOf(number).length > 0) return;
+  #lookForClosed(): void {
+    for (const number of this.#shown) if (tabsOf(number).length === 0) this.#closed(number);
+    this.#shown = shownNumbers();
+  }
+
+  #closed(number: number): void {
     this.#listeners.get(number)?.(undefined);
     this.#listeners.delete(number);
     void this.#kept(number).set(undefined);
@@ -162,7 +178,7 @@ export class BodyDocuments extends Disposable implements Files, vscode.TextDocum
   }
 
   #taken(): readonly number[] {
-    return [...this.#listeners.keys(), ...allTabs().flatMap((tab) => numberOfTab(tab) ?? [])];
+    return [...this.#listeners.keys(), ...shownNumbers()];
   }
 
   #kept(number: number): StoredValue<Kept> {
@@ -185,14 +201,25 @@ function schemaUri(number: number): vscode.Uri {
   return vscode.Uri.parse(`${bodySchemaScheme}://bodies/${String(number)}.json`);
 }
 
-function numberOfTab({ input }: vscode.Tab): number | undefined {
-  return input instanceof vscode.TabInputText && input.uri.scheme === bodyScheme ? numberIn(input.uri.path) : undefined;
+function numbersOfTab(tab: vscode.Tab): readonly number[] {
+  return urisOfTab(tab).flatMap(({ scheme, path }) => (scheme === bodyScheme ? (numberIn(path) ?? []) : []));
 }
 
-function allTabs(): readonly vscode.Tab[] {
-  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs);
+function shownNumbers(): readonly number[] {
+  return [...new Set(allTabs().flatMap(numbersOfTab))];
 }
 
 function tabsOf(number: number): readonly vscode.Tab[] {
-  return allTabs().filter((tab) => numberOfTab(tab) === number);
+  return allTabs().filter((tab) => numbersOfTab(tab).includes(number));
+}
+
+function bodies(): readonly vscode.TextDocument[] {
+  return vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === bodyScheme);
+}
+
+/** Saves what nobody is typing in. */
+async function saveLeft(): Promise<void> {
+  const typedIn = vscode.window.activeTextEditor?.document;
+  const left = bodies().filter((document) => document !== typedIn && document.isDirty);
+  await Promise.all(left.map((document) => document.save()));
 }
