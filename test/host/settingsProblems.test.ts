@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rename } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { requestLimits } from '../../src/platform/requestSettings';
 
@@ -48,6 +49,19 @@ describe('The settings file of a workspace', () => {
     assert.equal(problem?.range.start.line, 2);
     assert.equal(problem.message, 'Give a whole number from 1 to 600, without quotes. Until then 600 counts.');
     assert.equal(requestLimits().timeoutMs, 600_000);
+  });
+
+  it('has no problems once the whole folder that it stands in is away, and has them again when it is back', async () => {
+    const folder = vscode.Uri.joinPath(uri, '..').fsPath;
+    await write({ 'valuekeep.requests.timeout': 601 });
+    await problemsWhere(({ length }) => length === 1);
+    await rename(folder, `${folder}-elsewhere`);
+    try {
+      await problemsWhere(({ length }) => length === 0);
+    } finally {
+      await rename(`${folder}-elsewhere`, folder);
+    }
+    await problemsWhere(({ length }) => length === 1);
   });
 
   it('shows a value of a wrong type at its line, and says what counts', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { cp, rename, rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { TeamConnections } from '../../src/connections/team/teamConnections';
 import { teamConnectionId } from '../../src/connections/team/teamConnectionId';
@@ -72,6 +73,43 @@ describe('The team file', () => {
 
     await vscode.workspace.fs.delete(uri);
     await until(reader.onDidChange, () => reader.all().length === 0);
+  });
+
+  const moves: Readonly<Record<string, (from: vscode.Uri, to: vscode.Uri) => PromiseLike<unknown>>> = {
+    'outside of VS Code': (from, to) => rename(from.fsPath, to.fsPath),
+    'by an extension': (from, to) => vscode.workspace.fs.rename(from, to),
+  };
+
+  for (const [how, move] of Object.entries(moves)) {
+    it(`comes and goes with the whole folder that it stands in, moved ${how}`, async () => {
+      const folder = vscode.Uri.joinPath(uri, '..');
+      const elsewhere = vscode.Uri.joinPath(folder, '../elsewhere');
+      const reader = aReader();
+      await reader.ready;
+      await write(list(good));
+      await until(reader.onDidChange, () => reader.all().length === 1);
+      try {
+        await move(folder, elsewhere);
+        await until(reader.onDidChange, () => reader.all().length === 0);
+      } finally {
+        await move(elsewhere, folder);
+      }
+      await until(reader.onDidChange, () => reader.all().length === 1);
+    });
+  }
+
+  it('is gone with the whole folder that is deleted, and there with another that comes', async () => {
+    const folder = vscode.Uri.joinPath(uri, '..');
+    const elsewhere = vscode.Uri.joinPath(folder, '../elsewhere');
+    const reader = aReader();
+    await write(list(good));
+    await reader.ready;
+    await until(reader.onDidChange, () => reader.all().length === 1);
+    await cp(folder.fsPath, elsewhere.fsPath, { recursive: true });
+    await rm(folder.fsPath, { recursive: true });
+    await until(reader.onDidChange, () => reader.all().length === 0);
+    await rename(elsewhere.fsPath, folder.fsPath);
+    await until(reader.onDidChange, () => reader.all().length === 1);
   });
 
   it('is there when a window opens', async () => {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../platform/disposable';
+import { FolderFile } from '../folderFile';
 import { problemSource } from '../problems';
 import type { SettingSchemas } from './settingFaults';
 
@@ -15,6 +16,7 @@ interface SettingsFile {
  */
 export class SettingsProblems extends Disposable {
   readonly #schemas: SettingSchemas;
+  readonly #file = this.register(new FolderFile('.vscode/settings.json'));
   readonly #problems = this.register(vscode.languages.createDiagnosticCollection(`${problemSource} settings`));
   #fixes: vscode.Disposable | undefined;
   #turn = 0;
@@ -28,7 +30,7 @@ export class SettingsProblems extends Disposable {
     this.register(vscode.workspace.onDidOpenTextDocument(({ uri }) => lookAgain(uri)));
     this.register(vscode.workspace.onDidChangeTextDocument(({ document }) => lookAgain(document.uri)));
     this.register(vscode.workspace.onDidCloseTextDocument(({ uri }) => lookAgain(uri)));
-    this.register(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#look()));
+    this.register(this.#file.onDidChange(() => this.#look()));
     this.register(
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('valuekeep')) void this.#look();
@@ -44,7 +46,7 @@ export class SettingsProblems extends Disposable {
 
   async #look(): Promise<void> {
     const turn = (this.#turn += 1);
-    const files = (await settingsFiles()).filter(({ text }) => text.includes('valuekeep'));
+    const files = (await settingsFiles(this.#file.uris)).filter(({ text }) => text.includes('valuekeep'));
     if (files.length === 0 && this.#fixes === undefined) return;
     const [{ settingDiagnostics }, { settingFaults }, { RemoveSecret }] = await Promise.all([
       import('./settingDiagnostics'),
@@ -72,12 +74,12 @@ function isSettingsFile({ scheme, path }: vscode.Uri): boolean {
   return path.endsWith('/.vscode/settings.json') || (scheme === 'vscode-userdata' && path.endsWith('/settings.json'));
 }
 
-async function settingsFiles(): Promise<readonly SettingsFile[]> {
+async function settingsFiles(ofFolders: readonly vscode.Uri[]): Promise<readonly SettingsFile[]> {
   const open = vscode.workspace.textDocuments
     .filter(({ uri }) => isSettingsFile(uri))
     .map((document) => ({ uri: document.uri, text: document.getText(), isOpen: true }));
-  const { workspaceFolders = [], workspaceFile } = vscode.workspace;
-  const saved = workspaceFolders.map(({ uri }) => vscode.Uri.joinPath(uri, '.vscode/settings.json'));
+  const { workspaceFile } = vscode.workspace;
+  const saved = [...ofFolders];
   if (workspaceFile !== undefined && workspaceFile.scheme !== 'untitled') saved.push(workspaceFile);
   const unopened = saved.filter((uri) => !open.some((document) => document.uri.toString() === uri.toString()));
   const read = unopened.map(async (uri) => ({ uri, text: await textOf(uri), isOpen: false }));

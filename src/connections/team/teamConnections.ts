@@ -4,7 +4,8 @@ import { Disposable } from '../../platform/disposable';
 import type { Log } from '../../platform/log';
 import type { TeamQueries } from '../../platform/teamQueries';
 import type { ConnectionSource } from '../connectionSource';
-import { teamFilePath, teamFileUri } from './teamFileLocation';
+import { FolderFile } from '../folderFile';
+import { teamFilePath } from './teamFileLocation';
 import type { TeamContent, TeamFiles } from './teamFiles';
 
 /**
@@ -16,7 +17,7 @@ export class TeamConnections extends Disposable implements ConnectionSource {
   readonly #changed = this.register(new vscode.EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
   readonly ready: Promise<void>;
-  #watchers: readonly vscode.Disposable[] = [];
+  readonly #file = this.register(new FolderFile(teamFilePath));
   #files: Promise<TeamFiles> | undefined;
   #content: TeamContent = { connections: [], queries: [] };
   #turn = 0;
@@ -25,16 +26,9 @@ export class TeamConnections extends Disposable implements ConnectionSource {
   constructor({ log }: { log: Log }) {
     super();
     this.#log = log;
-    this.register({ dispose: () => this.#unwatch() });
-    this.register(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#look()));
-    this.register(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#look()));
-    // Not every file system tells of its changes; a save in this window is always told.
-    this.register(
-      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
-        if (this.#uris().some((file) => file.toString() === uri.toString())) void this.#read();
-      }),
-    );
-    this.ready = this.#look();
+    this.register(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#read()));
+    this.register(this.#file.onDidChange(() => this.#read()));
+    this.ready = this.#read();
   }
 
   all(): readonly Connection[] {
@@ -53,20 +47,6 @@ export class TeamConnections extends Disposable implements ConnectionSource {
     remove: async (id) => (await import('./teamQueryFile')).removeTeamQuery(id),
   };
 
-  /** Watches the folders that there are now, and reads their files. */
-  #look(): Promise<void> {
-    this.#unwatch();
-    const folders = vscode.workspace.isTrusted ? (vscode.workspace.workspaceFolders ?? []) : [];
-    this.#watchers = folders.map((folder) => {
-      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, teamFilePath));
-      watcher.onDidChange(() => this.#read());
-      watcher.onDidCreate(() => this.#read());
-      watcher.onDidDelete(() => this.#read());
-      return watcher;
-    });
-    return this.#read();
-  }
-
   /** Ends when what the files hold now is known, also where a change comes in the middle and they are read again. */
   #read(): Promise<void> {
     const reading: Promise<void> = this.#readOnce().then(() => (reading === this.#reading ? undefined : this.#reading));
@@ -77,7 +57,7 @@ export class TeamConnections extends Disposable implements ConnectionSource {
   /** Never rejects: a file that cannot be read is as if it were not there, and the log says so. */
   async #readOnce(): Promise<void> {
     const turn = (this.#turn += 1);
-    const uris = this.#uris();
+    const uris = vscode.workspace.isTrusted ? this.#file.uris : [];
     const contents = await Promise.all(uris.map((uri) => this.#contentOf(uri)));
     const found = uris.flatMap((uri, index) => {
       const content = contents[index];
@@ -98,10 +78,6 @@ export class TeamConnections extends Disposable implements ConnectionSource {
     return this.#files;
   }
 
-  #uris(): readonly vscode.Uri[] {
-    return vscode.workspace.isTrusted ? (vscode.workspace.workspaceFolders ?? []).map(teamFileUri) : [];
-  }
-
   async #contentOf(uri: vscode.Uri): Promise<Uint8Array | undefined> {
     try {
       return await vscode.workspace.fs.readFile(uri);
@@ -110,10 +86,5 @@ export class TeamConnections extends Disposable implements ConnectionSource {
       if (!isMissing) this.#log.error('The team file could not be read.', error);
       return undefined;
     }
-  }
-
-  #unwatch(): void {
-    for (const watcher of this.#watchers) watcher.dispose();
-    this.#watchers = [];
   }
 }
