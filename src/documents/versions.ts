@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import type { JsonObject } from '../client/json';
 import { Disposable } from '../platform/disposable';
+import { OpenDocuments } from '../platform/openDocuments';
 import { documentText } from './documentText';
 
 /** The scheme of the states of a record that are compared with its document. */
 const versionScheme = 'valuekeep-version';
-
-const mostKept = 20;
 
 /** Shows three states of a record in VS Code's diff editors. */
 export class Versions extends Disposable implements vscode.TextDocumentContentProvider {
@@ -16,10 +15,15 @@ export class Versions extends Disposable implements vscode.TextDocumentContentPr
   constructor() {
     super();
     this.register(vscode.workspace.registerTextDocumentContentProvider(versionScheme, this));
+    const open = this.register(new OpenDocuments(versionScheme));
+    this.register(open.onDidClose((uri) => this.#texts.delete(uri.toString())));
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.#texts.get(uri.toString()) ?? '';
+    return (
+      this.#texts.get(uri.toString()) ??
+      vscode.l10n.t('This record was compared before the window was reloaded. Compare it again.')
+    );
   }
 
   /** Opened beside theirs, and theirs beside mine, which can be edited there. */
@@ -39,8 +43,6 @@ export class Versions extends Disposable implements vscode.TextDocumentContentPr
     const path = document.path.replace(/\.json$/, ` (${word}).json`);
     const uri = vscode.Uri.from({ scheme: versionScheme, path, query: String(this.#counter) });
     this.#texts.set(uri.toString(), documentText(record));
-    const [oldest] = this.#texts.keys();
-    if (this.#texts.size > mostKept && oldest !== undefined) this.#texts.delete(oldest);
     return uri;
   }
 }

@@ -27,14 +27,10 @@ export class TeamFiles extends Disposable {
 
   constructor() {
     super();
-    this.register(vscode.workspace.onDidOpenTextDocument((document) => this.#showOpen(document)));
-    this.register(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#showOpen(document)));
-    this.register(
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        const saved = this.#saved.get(uri.toString());
-        if (saved !== undefined) this.#problems.set(uri, teamDiagnostics(saved.text, { isOpen: false }));
-      }),
-    );
+    this.register(vscode.workspace.onDidOpenTextDocument(({ uri }) => this.#showProblems(uri)));
+    this.register(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#showProblems(document.uri)));
+    // Another language mode closes a document for extensions, and it is open all the same.
+    this.register(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#showProblems(uri)));
     this.register(
       vscode.languages.registerCodeActionsProvider(
         { pattern: `**/${teamFilePath}` },
@@ -51,9 +47,7 @@ export class TeamFiles extends Disposable {
     const read = files.map(({ uri, content }) => {
       const text = new TextDecoder().decode(content);
       this.#saved.set(uri.toString(), { uri, text });
-      const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-      const isOpen = open !== undefined;
-      this.#problems.set(uri, teamDiagnostics(open?.getText() ?? text, { isOpen }));
+      this.#showProblems(uri);
       const { entries, queries } = parseTeamFile(text);
       return {
         connections: entries.map(({ connection }) => connection),
@@ -66,8 +60,12 @@ export class TeamFiles extends Disposable {
     };
   }
 
-  #showOpen(document: vscode.TextDocument): void {
-    if (!this.#saved.has(document.uri.toString())) return;
-    this.#problems.set(document.uri, teamDiagnostics(document.getText(), { isOpen: true }));
+  /** Of what an editor holds, else of what is saved. */
+  #showProblems(uri: vscode.Uri): void {
+    const key = uri.toString();
+    const saved = this.#saved.get(key);
+    if (saved === undefined) return;
+    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
+    this.#problems.set(uri, teamDiagnostics(open?.getText() ?? saved.text, { isOpen: open !== undefined }));
   }
 }
