@@ -52,7 +52,7 @@ async function measureOpening(): Promise<BenchmarkRow> {
       const text = documentText(record);
       const document = new RecordDocument({
         uri,
-        place: { connectionId: connection.id, service, operations, key: [id] },
+        place: { begun: connection, service, operations, key: [id] },
         state: { text, opened: { record, posted: [] }, mtime: Date.now() },
       });
       document.showsUnchanged(text);

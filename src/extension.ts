@@ -12,7 +12,7 @@ import { SettingsProblems } from './connections/settings/settingsProblems';
 import { withStartingConnection } from './connections/startingConnection';
 import { ConnectionStatusBar } from './connections/statusBar';
 import { TeamConnections } from './connections/team/teamConnections';
-import type { Documents } from './documents/documents';
+import type { Documents, ShownRecord } from './documents/documents';
 import { recordScheme } from './documents/recordAddress';
 import { schemaScheme } from './documents/schemaAssociations';
 import { registerDrops } from './editors/dropRegistration';
@@ -283,17 +283,21 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   onRecord('valuekeep.openRecord', (made, argument) => made.commands.open(argument));
   onRecord('valuekeep.newRecord', (made, argument) => made.commands.create(argument));
   /** From a record's own tab, or while it is in front, a command is about that record. */
-  const onShownRecord = (id: CommandId, run: (made: Documents, argument: unknown) => unknown) =>
+  const onShownRecord = (
+    id: CommandId,
+    run: (made: Documents, argument: unknown, choice?: ShownRecord['choice']) => unknown,
+  ) =>
     command(id, async (given) => {
       const argument = withStartingConnection(connections, given);
       const made = await documents();
-      return run(made, made.shownRecord(given) ?? argument);
+      const shown = made.shownRecord(given);
+      return run(made, shown?.node ?? argument, shown?.choice);
     });
-  onShownRecord('valuekeep.deleteRecord', async (made, argument) => {
-    await made.commands.remove(argument);
+  onShownRecord('valuekeep.deleteRecord', async (made, argument, choice) => {
+    await made.commands.remove(argument, choice);
   });
   onRecord('valuekeep.setAttribute', (made, argument) => made.setAttribute(argument));
-  onShownRecord('valuekeep.changeState', (made, argument) => made.changeState(argument));
+  onShownRecord('valuekeep.changeState', (made, argument, choice) => made.changeState(argument, choice));
   command('valuekeep.saveAnswer', async (argument) => {
     const { saveAnswer } = await import('./exports/saveAnswer');
     return saveAnswer(connections, argument);

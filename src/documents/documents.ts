@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { Catalogue, ServiceEntry } from '../catalogue/types';
 import type { RecordKey } from '../client/api';
 import type { ConnectionIdentity } from '../client/connection';
+import { ValuekeepError } from '../client/errors';
+import type { JsonObject } from '../client/json';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import { Disposable } from '../platform/disposable';
 import type { Files } from '../platform/lazyFiles';
@@ -12,7 +14,8 @@ import { changeState } from './commands/changeState';
 import { RecordChoice } from './commands/recordChoice';
 import { RecordCommands } from './commands/recordCommands';
 import { setAttribute } from './commands/setAttribute';
-import { connectionOf } from './connectionOf';
+import { MovedRecords } from './movedRecords';
+import { type Moved, movedWords } from './movedWords';
 import { readAddress, recordScheme } from './recordAddress';
 import { RecordDocuments } from './recordDocuments';
 import { ReferenceCompletion } from './referenceCompletion';
@@ -30,6 +33,12 @@ export interface DocumentsParts {
   readonly onDeleted: () => void;
 }
 
+/** A record that a document shows, as a node of the tree, and where a command on it goes. */
+export interface ShownRecord {
+  readonly node: object;
+  readonly choice: RecordChoice;
+}
+
 /** Everything that turns records into documents; loaded with the first of them. */
 export class Documents extends Disposable {
   readonly records: RecordDocuments;
@@ -38,18 +47,20 @@ export class Documents extends Disposable {
   readonly #parts: DocumentsParts;
   readonly #choice: RecordChoice;
   readonly #catalogue: () => Promise<Catalogue>;
-  readonly #connections: ConnectionAccess;
 
   constructor(parts: DocumentsParts) {
     super();
     this.#parts = parts;
     this.#catalogue = parts.catalogue;
-    this.#connections = parts.connections;
-    this.records = this.register(new RecordDocuments(parts));
+    const onMoved = (uri: vscode.Uri, moved: Moved) => void movedRecords.tell(uri, moved);
+    const records = (this.records = this.register(new RecordDocuments({ ...parts, onMoved })));
+    const movedFrom = (uri: vscode.Uri) => records.whereabouts.moved(uri);
+    const openThere = (uri: vscode.Uri, text: string) => records.openThere(uri, text);
+    const movedRecords = this.register(new MovedRecords({ ...parts, moved: movedFrom, openThere }));
     this.#choice = new RecordChoice(parts);
     this.commands = new RecordCommands({ documents: this.records, choice: this.#choice, onDeleted: parts.onDeleted });
-    this.register(new StageDecorations(parts.connections));
-    this.register(new ReferenceCompletion(parts));
+    this.register(new StageDecorations({ ...parts, moved: movedFrom }));
+    this.register(new ReferenceCompletion({ ...parts, moved: movedFrom }));
     const openMembers = (service: ServiceEntry) => this.records.membersOf(service);
     this.schemas = new Schemas({ ...parts, openMembers });
   }
@@ -58,24 +69,31 @@ export class Documents extends Disposable {
     return this.records.files;
   }
 
-  /** The record that a tab's address names, or that is in front where nothing is given; as a node of the tree. */
-  shownRecord(given: unknown): object | undefined {
+  /**
+   * The record that a tab's address names, or that is in front where nothing is given.
+   * @throws ValuekeepError `conflict` where its connection leads elsewhere
+   */
+  shownRecord(given: unknown): ShownRecord | undefined {
     const front = vscode.window.activeTextEditor?.document.uri;
     const uri = given instanceof vscode.Uri ? given : given === undefined ? front : undefined;
     const address = uri?.scheme === recordScheme ? readAddress(uri) : undefined;
-    const connection = address && connectionOf(address, this.#connections);
-    if (address === undefined || address.isNew || connection === undefined) return undefined;
-    return { kind: 'document', connectionId: connection.id, service: address.serviceId, key: address.key };
+    if (uri === undefined || address === undefined || address.isNew) return undefined;
+    const { whereabouts, files } = this.records;
+    const moved = whereabouts.moved(uri);
+    if (moved !== undefined) throw new ValuekeepError('conflict', movedWords(moved));
+    const begun = files.get(uri)?.place.begun ?? whereabouts.connection(uri);
+    if (begun === undefined) return undefined;
+    const node = { kind: 'document', connectionId: begun.id, service: address.serviceId, key: address.key };
+    return { node, choice: new RecordChoice(this.#parts, begun) };
   }
 
   setAttribute(argument: unknown, choice = this.#choice) {
     return setAttribute({ choice, catalogue: this.#catalogue }, argument);
   }
 
-  async changeState(argument: unknown, choice = this.#choice) {
-    const record = await changeState({ choice, catalogue: this.#catalogue }, argument);
-    if (record !== undefined) this.records.refresh(record);
-    return record;
+  changeState(argument: unknown, choice = this.#choice) {
+    const onChanged = (begun: ConnectionIdentity, record: JsonObject) => this.records.refresh(begun, record);
+    return changeState({ choice, catalogue: this.#catalogue, onChanged }, argument);
   }
 
   /** Opens a record that was shown elsewhere, where it was read. @throws ValuekeepError */

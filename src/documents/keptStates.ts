@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import { type JsonObject, parseJson, stringifyJson } from '../client/json';
 import { StoredValue } from '../platform/storage';
+import type { ConnectionIdentity } from '../client/connection';
 import type { KeptState } from './recordDocument';
 
 const text = v.string();
@@ -10,8 +11,24 @@ const keptSchema = v.object({
   posted: v.array(v.object({ collection: text, line: text, id: v.exactOptional(text) })),
   mtime: v.number(),
   mayBeCreated: v.exactOptional(v.boolean()),
+  begun: v.exactOptional(
+    v.object({
+      id: text,
+      apiUrl: text,
+      tenant: text,
+      organization: text,
+      tokenUrl: text,
+      scope: text,
+      clientId: text,
+    }),
+  ),
 });
 type Kept = v.InferOutput<typeof keptSchema>;
+
+export interface KeptDocument extends KeptState {
+  /** Where the record is and who opened it; undefined where an earlier version kept the document. */
+  readonly begun: ConnectionIdentity | undefined;
+}
 
 /**
  * What documents with changes come from, kept in the workspace's storage: VS Code brings such a document back after a
@@ -24,21 +41,27 @@ export class KeptStates {
     this.#memento = memento;
   }
 
-  get(uri: vscode.Uri): KeptState | undefined {
+  get(uri: vscode.Uri): KeptDocument | undefined {
     const kept = this.#stored(uri).get();
     if (kept === undefined) return undefined;
     try {
       const posted = kept.posted.map(({ line, ...rest }) => ({ ...rest, line: parseJson(line) as JsonObject }));
-      const { mtime, mayBeCreated = false } = kept;
-      return { opened: { record: parseJson(kept.record) as JsonObject, posted }, mtime, mayBeCreated };
+      const { mtime, mayBeCreated = false, begun } = kept;
+      return { opened: { record: parseJson(kept.record) as JsonObject, posted }, mtime, mayBeCreated, begun };
     } catch {
       return undefined;
     }
   }
 
-  async keep(uri: vscode.Uri, { opened, mtime, mayBeCreated = false }: KeptState): Promise<void> {
+  async keep(uri: vscode.Uri, { opened, mtime, mayBeCreated = false, begun }: KeptDocument): Promise<void> {
     const posted = opened.posted.map(({ line, ...rest }) => ({ ...rest, line: stringifyJson(line) }));
-    await this.#stored(uri).set({ record: stringifyJson(opened.record), posted, mtime, mayBeCreated });
+    await this.#stored(uri).set({
+      record: stringifyJson(opened.record),
+      posted,
+      mtime,
+      mayBeCreated,
+      ...(begun && { begun }),
+    });
   }
 
   async forget(uri: vscode.Uri): Promise<void> {

@@ -39,7 +39,7 @@ export class RecordCreation {
     const { service } = document.place;
     const path = createPath(service);
     if (path === undefined) throw new NotSaved(vscode.l10n.t('The catalogue knows no operation that creates these.'));
-    const { client, toGuard } = await this.#parts.connections.snapshot(document.place.connectionId);
+    const { client, toGuard } = await this.#parts.connections.resume(document.place.begun);
     const connection = toGuard();
     if (connection.readOnly) throw new NotSaved(vscode.l10n.t('This connection is read-only, so nothing was sent.'));
     const access = new RecordAccess({ connection, client, service });

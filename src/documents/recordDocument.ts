@@ -1,6 +1,8 @@
 import type * as vscode from 'vscode';
 import type { ServiceEntry } from '../catalogue/types';
+import type { ConnectionIdentity } from '../client/connection';
 import type { JsonObject } from '../client/json';
+import type { Doubt } from './doubt';
 import { documentText, readDocument, type ReadText } from './documentText';
 import type { RecordOperations } from './plan/recordOperations';
 import { plannedCalls, problemsOf, type Opened, type SaveSubject } from './save/saveRecord';
@@ -14,7 +16,8 @@ export interface SaveMark {
 }
 
 export interface RecordPlace {
-  readonly connectionId: string;
+  /** Where the record is and who opened it: its document goes there or nowhere. */
+  readonly begun: ConnectionIdentity;
   readonly service: ServiceEntry;
   readonly operations: RecordOperations;
   /** The natural key or the id that the document was opened by; undefined for a record that is not created yet. */
@@ -44,6 +47,7 @@ export class RecordDocument {
   marks: readonly SaveMark[] = [];
   /** A new record whose creation was sent and whose answer was lost. */
   mayBeCreated: boolean;
+  doubt: Doubt | undefined;
   /** True while the next read is to give what is here already. */
   isFresh = true;
   text: string;
@@ -52,9 +56,20 @@ export class RecordDocument {
   #opened: Opened;
   #served: readonly Served[];
 
-  constructor({ uri, place, state }: { uri: vscode.Uri; place: RecordPlace; state: KeptState & { text: string } }) {
+  constructor({
+    uri,
+    place,
+    state,
+    doubt,
+  }: {
+    uri: vscode.Uri;
+    place: RecordPlace;
+    state: KeptState & { text: string };
+    doubt?: Doubt | undefined;
+  }) {
     this.uri = uri;
     this.place = place;
+    this.doubt = doubt;
     this.text = state.text;
     this.mtime = state.mtime;
     this.mayBeCreated = state.mayBeCreated === true;

@@ -1,31 +1,34 @@
 import * as vscode from 'vscode';
-import { bodyMembers } from '../catalogue/createBody';
 import { recordKey } from '../catalogue/recordNames';
 import { serviceTitle } from '../catalogue/serviceTitle';
 import type { Catalogue, ServiceEntry } from '../catalogue/types';
 import type { RecordKey } from '../client/api';
-import type { Connection } from '../client/connection';
+import type { Connection, ConnectionIdentity } from '../client/connection';
 import { ValuekeepError } from '../client/errors';
 import type { JsonObject } from '../client/json';
 import type { ConnectionAccess } from '../platform/connectionAccess';
+import { identityOf, isSameIdentity } from '../platform/connectionIdentity';
 import { Disposable } from '../platform/disposable';
 import { describeError } from '../platform/errorWords';
 import type { Log } from '../platform/log';
-import { allTabs, isDirty, OpenDocuments } from '../platform/openDocuments';
+import { closeTabs, isDirty, OpenDocuments } from '../platform/openDocuments';
 import type { RecordReaders } from '../platform/recordReader';
 import { connectionLabel } from './connectionLabel';
-import { connectionOf } from './connectionOf';
-import { documentText } from './documentText';
+import { askInDoubt } from './doubtPrompt';
 import { KeptStates } from './keptStates';
-import { recordOperations } from './plan/recordOperations';
-import { RecordAccess, recordIn } from './recordAccess';
-import { newRecordAddress, readAddress, recordAddress, recordScheme } from './recordAddress';
+import { type Moved, movedWords } from './movedWords';
+import { placeMark } from './placeMark';
+import { recordIn } from './recordAccess';
+import { newRecordAddress, readAddress, recordAddress, type RecordAddress, recordScheme } from './recordAddress';
 import { RecordCreation } from './recordCreation';
-import { RecordDocument, type RecordPlace } from './recordDocument';
+import type { RecordDocument } from './recordDocument';
 import { RecordFiles } from './recordFiles';
+import { documentOf, RecordLoading } from './recordLoading';
 import { RecordProblems } from './recordProblems';
 import { RecordSaving } from './recordSaving';
+import { NotSaved } from './saveFailure';
 import { Versions } from './versions';
+import { Whereabouts } from './whereabouts';
 
 export interface RecordDocumentsParts {
   readonly connections: ConnectionAccess;
@@ -33,6 +36,8 @@ export interface RecordDocumentsParts {
   readonly catalogue: () => Promise<Catalogue>;
   readonly workspaceState: vscode.Memento;
   readonly log: Pick<Log, 'info' | 'warn'>;
+  /** A save was refused, since the record is of another place than its connection leads to. */
+  readonly onMoved: (uri: vscode.Uri, moved: Moved) => void;
 }
 
 /** The documents of records: opened, read again, saved and created. */
@@ -41,7 +46,9 @@ export class RecordDocuments extends Disposable {
   readonly #parts: RecordDocumentsParts;
   readonly #kept: KeptStates;
   readonly #open = this.register(new OpenDocuments(recordScheme));
-  readonly #problems = this.register(new RecordProblems());
+  readonly whereabouts: Whereabouts;
+  readonly #problems: RecordProblems;
+  readonly #loading: RecordLoading;
   readonly #saving: RecordSaving;
   readonly #creation: RecordCreation;
   /** What the next editor without changes is to show after a save. */
@@ -52,16 +59,21 @@ export class RecordDocuments extends Disposable {
     super();
     this.#parts = parts;
     const { connections, log } = parts;
-    this.#kept = new KeptStates(parts.workspaceState);
+    const kept = (this.#kept = new KeptStates(parts.workspaceState));
+    const begun = (uri: vscode.Uri) => this.files.get(uri)?.place.begun ?? kept.get(uri)?.begun;
+    const whereabouts = (this.whereabouts = new Whereabouts({ connections, begun }));
+    const movedFrom = (uri: vscode.Uri) => this.whereabouts.moved(uri);
+    this.#problems = this.register(new RecordProblems({ moved: movedFrom }));
+    this.#loading = new RecordLoading({ ...parts, kept, whereabouts });
     const versions = this.register(new Versions());
     this.#saving = new RecordSaving({ connections, versions, log, onRebased: (document) => this.#keep(document) });
     this.#creation = new RecordCreation({ connections, log });
     this.files = this.register(
       new RecordFiles({
-        load: (uri) => this.#load(uri),
-        read: (document) => this.#read(document),
+        load: (uri) => this.#loading.load(uri),
+        read: (document) => this.#loading.read(document),
         save: (document, text) => this.#save(document, text),
-        isReadOnly: (uri) => this.#connection(uri)?.readOnly === true,
+        isReadOnly: (uri) => whereabouts.connection(uri)?.readOnly === true,
       }),
     );
     const { workspace } = vscode;
@@ -69,13 +81,13 @@ export class RecordDocuments extends Disposable {
     this.register(workspace.onDidChangeTextDocument(({ document }) => this.#seen(document)));
     this.register(workspace.onDidSaveTextDocument((document) => this.#saved(document)));
     this.register(this.#open.onDidClose((uri) => this.#closed(uri)));
-    this.register(connections.onDidChange(() => this.files.fireAll()));
+    this.register(connections.onDidChange(() => this.#connectionsChanged()));
     for (const document of workspace.textDocuments) this.#seen(document);
   }
 
   /** Reads a record and shows its document. @throws ValuekeepError */
   async open(connection: Connection, service: ServiceEntry, key: RecordKey): Promise<vscode.Uri> {
-    const snapshot = await this.#parts.connections.snapshot(connection.id);
+    const snapshot = await this.#parts.connections.resume(connection);
     const record = recordIn(await this.#parts.reader.at(snapshot).record(connection.id, service, key), service);
     return this.show(snapshot.connection, service, record, key);
   }
@@ -83,13 +95,12 @@ export class RecordDocuments extends Disposable {
   /** Shows the document of a record that was read a moment ago. */
   async show(connection: Connection, service: ServiceEntry, record: JsonObject, key: RecordKey): Promise<vscode.Uri> {
     const segments = recordKey(service, record) ?? (typeof key === 'string' ? [key] : key);
-    const at = { label: connectionLabel(connection), connectionId: connection.id, service };
     const uri =
       this.#shownAt(connection, service, segments) ??
-      vscode.Uri.from({ scheme: recordScheme, ...recordAddress(at, segments) });
+      vscode.Uri.from({ scheme: recordScheme, ...recordAddress(addressed(connection, service), segments) });
     // One that a restart brought back has changes, and comes from what was kept of it.
-    const open = this.files.get(uri) ?? (isDirty(uri) ? await this.#load(uri) : undefined);
-    this.files.add(open ?? this.#made(uri, await this.#place(connection.id, service, segments), record));
+    const open = this.files.get(uri) ?? (isDirty(uri) ? await this.#loading.load(uri) : undefined);
+    this.files.add(open ?? documentOf(uri, await this.#loading.place(connection, service, segments), record));
     if (!isDirty(uri) && open?.offer(record, Date.now()) === true) this.files.fireChanged(uri);
     await vscode.window.showTextDocument(uri, { preview: false });
     return uri;
@@ -100,22 +111,38 @@ export class RecordDocuments extends Disposable {
     if (connection.readOnly) {
       throw new ValuekeepError('readOnly', vscode.l10n.t('This connection is read-only, so nothing can be created.'));
     }
-    const at = { label: connectionLabel(connection), connectionId: connection.id, service };
     for (;;) {
       this.#newRecords += 1;
       const name = vscode.l10n.t('New {0} {1}', service.title ?? serviceTitle(service), this.#newRecords);
-      const uri = vscode.Uri.from({ scheme: recordScheme, ...newRecordAddress(at, name) });
+      const address = newRecordAddress(addressed(connection, service), name);
+      const uri = vscode.Uri.from({ scheme: recordScheme, ...address });
       if (this.#isTaken(uri)) continue;
       await vscode.window.showTextDocument(uri, { preview: false });
       return uri;
     }
   }
 
+  /** Opens the record of the same key where the connection leads now; a new one with its text. @throws ValuekeepError */
+  async openThere(uri: vscode.Uri, text: string): Promise<void> {
+    const address = readAddress(uri);
+    const connection = this.whereabouts.connection(uri);
+    const service = address && (await this.#parts.catalogue()).service(address.serviceId);
+    if (address === undefined || connection === undefined || service === undefined) return;
+    if (!address.isNew) {
+      await this.open(connection, service, address.key);
+      return;
+    }
+    const document = await vscode.workspace.openTextDocument(await this.create(connection, service));
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+    await vscode.workspace.applyEdit(edit);
+  }
+
   /** Closes the documents of a record that is no more. */
-  async close(connectionId: string, service: ServiceEntry, recordId: unknown): Promise<void> {
+  async close(begun: ConnectionIdentity, service: ServiceEntry, recordId: unknown): Promise<void> {
     const gone = this.files.all.filter(
       ({ place, recordId: id }) =>
-        place.connectionId === connectionId && place.service.id === service.id && id === recordId,
+        isSameIdentity(place.begun, begun) && place.service.id === service.id && id === recordId,
     );
     for (const { uri } of gone) await closeTabs(uri);
   }
@@ -127,36 +154,21 @@ export class RecordDocuments extends Disposable {
   }
 
   /** The record was changed by another way than its document: an editor without changes shows it. */
-  refresh(record: JsonObject): void {
+  refresh(begun: ConnectionIdentity, record: JsonObject): void {
     for (const document of this.files.all) {
       if (document.recordId === undefined || document.recordId !== record.id || isDirty(document.uri)) continue;
+      // A copy of a tenant has records of the same ids.
+      if (!isSameIdentity(document.place.begun, begun)) continue;
       if (document.offer(record, Date.now())) this.files.fireChanged(document.uri);
     }
   }
 
-  async #load(uri: vscode.Uri): Promise<RecordDocument> {
-    const address = readAddress(uri);
-    await this.#parts.connections.ready;
-    const connection = this.#connection(uri);
-    const service = address && (await this.#parts.catalogue()).service(address.serviceId);
-    if (address === undefined || service === undefined || connection === undefined) {
-      throw vscode.FileSystemError.FileNotFound(vscode.l10n.t('There is no such record: {0}', uri.path));
-    }
-    const place = await this.#place(connection.id, service, address.isNew ? undefined : address.key);
-    const kept = this.#kept.get(uri);
-    if (kept !== undefined) {
-      return new RecordDocument({ uri, place, state: { ...kept, text: documentText(kept.opened.record) } });
-    }
-    if (address.isNew) return this.#made(uri, place, skeleton(await this.#parts.catalogue(), service));
-    return this.#made(uri, place, await (await this.#access(connection.id, service)).read(address.key));
-  }
-
   /** Where the document of a record is open already: its address may show how the connection was called before. */
-  #shownAt({ id }: Connection, service: ServiceEntry, key: readonly string[]): vscode.Uri | undefined {
+  #shownAt(connection: Connection, service: ServiceEntry, key: readonly string[]): vscode.Uri | undefined {
     return this.#open.all.find((uri) => {
       const address = readAddress(uri);
       if (address === undefined || address.isNew || address.serviceId !== service.id) return false;
-      return isSameKey(address.key, key) && this.#connection(uri)?.id === id;
+      return isSameKey(address.key, key) && this.whereabouts.isAt(uri, connection);
     });
   }
 
@@ -166,27 +178,9 @@ export class RecordDocuments extends Disposable {
     return isOpen || this.files.get(uri) !== undefined || this.#kept.get(uri) !== undefined;
   }
 
-  async #read({ place, opened }: RecordDocument): Promise<JsonObject | undefined> {
-    if (place.key === undefined) return undefined;
-    const access = await this.#access(place.connectionId, place.service);
-    return access.read(access.steadyKey(opened.record) ?? place.key);
-  }
-
-  async #access(connectionId: string, service: ServiceEntry): Promise<RecordAccess> {
-    return new RecordAccess({ ...(await this.#parts.connections.snapshot(connectionId)), service });
-  }
-
-  async #place(connectionId: string, service: ServiceEntry, key: RecordPlace['key']): Promise<RecordPlace> {
-    return { connectionId, service, operations: recordOperations(await this.#parts.catalogue(), service), key };
-  }
-
-  #made(uri: vscode.Uri, place: RecordPlace, record: JsonObject): RecordDocument {
-    const state = { text: documentText(record), opened: { record, posted: [] }, mtime: Date.now() };
-    return new RecordDocument({ uri, place, state });
-  }
-
   async #save(document: RecordDocument, text: string): Promise<void> {
     const key = document.uri.toString();
+    await this.#assertPlace(document);
     try {
       if (document.place.key === undefined) {
         const record = await this.#creation.create(document, text).catch(async (error: unknown) => {
@@ -206,6 +200,22 @@ export class RecordDocuments extends Disposable {
     }
   }
 
+  /** @throws NotSaved where nothing may be sent, or a person who was asked did not want it */
+  async #assertPlace(document: RecordDocument): Promise<void> {
+    const { uri, doubt } = document;
+    const moved = this.whereabouts.moved(uri);
+    if (moved !== undefined) {
+      this.#parts.onMoved(uri, moved);
+      throw new NotSaved(movedWords(moved));
+    }
+    const connection = this.whereabouts.connection(uri);
+    if (doubt === undefined || connection === undefined) return;
+    const name = document.place.key?.join(' / ') ?? vscode.l10n.t('this new record');
+    if (!(await askInDoubt(doubt, name, connection))) throw new NotSaved(vscode.l10n.t('Nothing was sent.'));
+    document.doubt = undefined;
+    await this.#keep(document);
+  }
+
   /** The editor holds what was saved: now it may read what the server made of it. */
   #saved({ uri }: vscode.TextDocument): void {
     const document = this.files.get(uri);
@@ -213,25 +223,16 @@ export class RecordDocuments extends Disposable {
     this.#readBack.delete(uri.toString());
     if (document === undefined) return;
     void this.#kept.forget(uri);
-    const { place } = document;
-    if (place.key === undefined) {
-      const connection = this.#connection(uri);
-      if (record === undefined || connection === undefined) return;
-      this.show(connection, place.service, record, typeof record.id === 'string' ? record.id : [])
-        .then(() => closeTabs(uri))
-        .catch((error: unknown) => this.#parts.log.warn(describeError(error).message));
-      return;
-    }
     if (record === undefined) return;
-    const renamed = recordKey(place.service, record);
-    const connection = this.#connection(uri);
-    if (
-      renamed !== undefined &&
-      connection !== undefined &&
-      !isSameKey(renamed, place.key) &&
-      !isId(place.key, record)
-    ) {
-      this.show(connection, place.service, record, renamed)
+    const { place } = document;
+    const at = recordKey(place.service, record);
+    const isRenamed =
+      place.key === undefined || (at !== undefined && !isSameKey(at, place.key) && !isId(place.key, record));
+    if (isRenamed) {
+      const connection = this.whereabouts.connection(uri);
+      // Elsewhere there is no such record.
+      if (connection === undefined || !this.whereabouts.isAt(uri, connection)) return;
+      this.show(connection, place.service, record, at ?? (typeof record.id === 'string' ? record.id : []))
         .then(() => closeTabs(uri))
         .catch((error: unknown) => this.#parts.log.warn(describeError(error).message));
       return;
@@ -257,20 +258,26 @@ export class RecordDocuments extends Disposable {
     void this.#kept.forget(uri);
   }
 
-  async #keep({ uri, opened, mtime, mayBeCreated }: RecordDocument): Promise<void> {
-    await this.#kept.keep(uri, { opened, mtime, mayBeCreated });
+  async #keep({ uri, opened, mtime, mayBeCreated, place, doubt }: RecordDocument): Promise<void> {
+    // What is in doubt stays so over the next restart, until a person has decided.
+    if (doubt === 'origin') return;
+    const begun = doubt === 'place' ? undefined : place.begun;
+    await this.#kept.keep(uri, { opened, mtime, mayBeCreated, begun });
   }
 
-  /** By the id that the address names, else by its label. */
-  #connection(uri: vscode.Uri): Connection | undefined {
-    const address = readAddress(uri);
-    return address && connectionOf(address, this.#parts.connections);
+  /** Documents may be writable now, or be of another place than their connections. */
+  #connectionsChanged(): void {
+    this.files.fireAll();
+    for (const document of vscode.workspace.textDocuments) {
+      const record = this.files.get(document.uri);
+      if (record !== undefined) this.#problems.update(document, record);
+    }
   }
 }
 
-/** What a new document starts with: mandatory members first, all of them empty. */
-function skeleton(catalogue: Catalogue, service: ServiceEntry): JsonObject {
-  return Object.fromEntries(bodyMembers(catalogue, service).map(({ name }) => [name, null]));
+function addressed(connection: Connection, service: ServiceEntry): RecordAddress {
+  const mark = placeMark(identityOf(connection));
+  return { label: connectionLabel(connection), connectionId: connection.id, mark, service };
 }
 
 function isId(key: readonly string[], { id }: JsonObject): boolean {
@@ -279,10 +286,4 @@ function isId(key: readonly string[], { id }: JsonObject): boolean {
 
 function isSameKey(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((segment, at) => segment === other[at]);
-}
-
-async function closeTabs(uri: vscode.Uri): Promise<void> {
-  const key = uri.toString();
-  const ours = allTabs().filter(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === key);
-  if (ours.length > 0) await vscode.window.tabGroups.close(ours);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../platform/disposable';
 import { readDocument, type TextSpan } from './documentText';
+import { type Moved, movedWords } from './movedWords';
 import { isMaybePossible, problemWords, unreadableWords } from './problemWords';
 import type { RecordDocument } from './recordDocument';
 
@@ -12,8 +13,12 @@ export class RecordProblems extends Disposable {
   readonly #diagnostics = this.register(vscode.languages.createDiagnosticCollection('valuekeep'));
   readonly #timers = new Map<string, NodeJS.Timeout>();
 
-  constructor() {
+  readonly #moved: (uri: vscode.Uri) => Moved | undefined;
+
+  /** @param moved of a document whose connection leads elsewhere than to its record */
+  constructor({ moved }: { readonly moved: (uri: vscode.Uri) => Moved | undefined }) {
     super();
+    this.#moved = moved;
     this.register({ dispose: () => this.#timers.forEach((timer) => clearTimeout(timer)) });
   }
 
@@ -38,7 +43,12 @@ export class RecordProblems extends Disposable {
 
   #show(document: vscode.TextDocument, record: RecordDocument): void {
     if (document.isClosed) return;
-    this.#diagnostics.set(document.uri, diagnosticsOf(document, record));
+    const moved = this.#moved(document.uri);
+    const top = { offset: 0, length: document.lineAt(0).text.length };
+    this.#diagnostics.set(document.uri, [
+      ...(moved === undefined ? [] : [diagnostic(document, top, movedWords(moved), vscode.DiagnosticSeverity.Warning)]),
+      ...diagnosticsOf(document, record),
+    ]);
   }
 }
 

@@ -42,7 +42,7 @@ export class RecordSaving {
     document.marks = [];
     const impossible = document.problems(read);
     if (impossible.length > 0) throw new NotSaved(impossibleWords(impossible.length));
-    const { client, toGuard } = await this.#parts.connections.snapshot(document.place.connectionId);
+    const { client, toGuard } = await this.#parts.connections.resume(document.place.begun);
     const connection = toGuard();
     if (connection.readOnly) throw new NotSaved(vscode.l10n.t('This connection is read-only, so nothing was sent.'));
     const access = new RecordAccess({ connection, client, service: document.place.service });

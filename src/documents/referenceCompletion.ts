@@ -5,6 +5,7 @@ import { keysFor } from '../catalogue/keysFor';
 import { serviceTitle } from '../catalogue/serviceTitle';
 import type { Catalogue, ServiceEntry } from '../catalogue/types';
 import { upperFirst } from '../catalogue/frameworkRule';
+import type { Connection } from '../client/connection';
 import { editorJson } from '../client/editorJson';
 import type { JsonObject } from '../client/json';
 import type { ConnectionAccess } from '../platform/connectionAccess';
@@ -14,6 +15,7 @@ import type { RecordReaders } from '../platform/recordReader';
 import { ListReading } from '../reading/listReading';
 import { readAddress, recordScheme } from './recordAddress';
 import { connectionOf } from './connectionOf';
+import type { Moved } from './movedWords';
 import { lastSegment, ReferenceKeys, type ReferencePage } from './referenceKeys';
 
 export interface ReferenceCompletionParts {
@@ -21,6 +23,8 @@ export interface ReferenceCompletionParts {
   readonly reader: RecordReaders;
   readonly catalogue: () => Promise<Catalogue>;
   readonly log: Pick<Log, 'warn'>;
+  /** Undefined where the connection leads to the document's place. */
+  readonly moved: (uri: vscode.Uri) => Moved | undefined;
 }
 
 /** Offers the keys of records where a member refers to one. */
@@ -73,36 +77,38 @@ export class ReferenceCompletion extends Disposable implements vscode.Completion
   async #target(uri: vscode.Uri, member: string): Promise<Target | undefined> {
     const address = readAddress(uri);
     const connection = address && connectionOf(address, this.#parts.connections);
+    // Keys of another place would be wrong ones here.
+    if (this.#parts.moved(uri) !== undefined) return undefined;
     const catalogue = await this.#parts.catalogue();
     const from = address && catalogue.service(address.serviceId);
     const service = from && keysFor(catalogue, from, member);
-    return connection && service && { connectionId: connection.id, service };
+    return connection && service && { connection, service };
   }
 
-  #keysOf({ connectionId, service }: Target): ReferenceKeys {
-    const id = `${connectionId}/${service.id}`;
+  #keysOf({ connection, service }: Target): ReferenceKeys {
+    const id = `${connection.id}/${service.id}`;
     const known = this.#keys.get(id);
     if (known !== undefined) return known;
-    const fetch = (typed: string, signal: AbortSignal) => this.#fetch({ connectionId, service }, typed, signal);
+    const fetch = (typed: string, signal: AbortSignal) => this.#fetch({ connection, service }, typed, signal);
     const made = new ReferenceKeys({ fetch, now: Date.now });
     this.#keys.set(id, made);
     return made;
   }
 
-  async #fetch({ connectionId, service }: Target, typed: string, signal: AbortSignal): Promise<ReferencePage> {
+  async #fetch({ connection, service }: Target, typed: string, signal: AbortSignal): Promise<ReferencePage> {
     const segment = service.key.at(-1);
     const name = segment === undefined ? undefined : upperFirst(segment);
     const text = typed.replaceAll("'", "''");
     const query = typed === '' || name === undefined ? {} : { filter: `contains(${name},'${text}')` };
-    const reader = this.#parts.reader.at(await this.#parts.connections.snapshot(connectionId));
-    const list = new ListReading({ reader, connectionId, service, query });
+    const reader = this.#parts.reader.at(await this.#parts.connections.resume(connection));
+    const list = new ListReading({ reader, connectionId: connection.id, service, query });
     const page = await list.next({ signal });
     return { keys: (page?.records ?? []).flatMap((record) => keyIn(service, record)), isComplete: !list.hasMore };
   }
 }
 
 interface Target {
-  readonly connectionId: string;
+  readonly connection: Connection;
   readonly service: ServiceEntry;
 }
 

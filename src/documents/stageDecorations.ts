@@ -3,25 +3,36 @@ import type { ConnectionAccess } from '../platform/connectionAccess';
 import { Disposable } from '../platform/disposable';
 import { stageColor, stageWord } from '../platform/stages';
 import { connectionOf } from './connectionOf';
+import { type Moved, movedWords } from './movedWords';
 import { readAddress, recordScheme } from './recordAddress';
+
+export interface StageDecorationsParts {
+  readonly connections: ConnectionAccess;
+  /** Undefined where the connection leads to the document's place. */
+  readonly moved: (uri: vscode.Uri) => Moved | undefined;
+}
 
 /** Shows in tabs and breadcrumbs at which stage a document's connection is. */
 export class StageDecorations extends Disposable implements vscode.FileDecorationProvider {
-  readonly #connections: ConnectionAccess;
+  readonly #parts: StageDecorationsParts;
   readonly #changed = this.register(new vscode.EventEmitter<undefined>());
   readonly onDidChangeFileDecorations = this.#changed.event;
 
-  constructor(connections: ConnectionAccess) {
+  constructor(parts: StageDecorationsParts) {
     super();
-    this.#connections = connections;
+    this.#parts = parts;
     this.register(vscode.window.registerFileDecorationProvider(this));
-    this.register(connections.onDidChange(() => this.#changed.fire(undefined)));
+    this.register(parts.connections.onDidChange(() => this.#changed.fire(undefined)));
   }
 
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
     const address = uri.scheme === recordScheme ? readAddress(uri) : undefined;
-    const connection = address && connectionOf(address, this.#connections);
+    const connection = address && connectionOf(address, this.#parts.connections);
     if (connection === undefined) return undefined;
+    const moved = this.#parts.moved(uri);
+    if (moved !== undefined) {
+      return new vscode.FileDecoration('≠', movedWords(moved), new vscode.ThemeColor('list.warningForeground'));
+    }
     const { name, stage } = connection;
     const word = stageWord(stage);
     const tooltip = name === word ? word : `${name} — ${word}`;

@@ -53,3 +53,10 @@ export function isDirty(uri: vscode.Uri): boolean {
   const key = uri.toString();
   return vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === key);
 }
+
+/** Closes the tabs that show one document alone. */
+export async function closeTabs(uri: vscode.Uri): Promise<void> {
+  const key = uri.toString();
+  const ours = allTabs().filter(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === key);
+  if (ours.length > 0) await vscode.window.tabGroups.close(ours);
+}

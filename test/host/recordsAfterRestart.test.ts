@@ -27,6 +27,8 @@ describe('record documents that a restart brings back', () => {
   let types: ServiceEntry;
   let memento: MemoryMemento;
   const makers: RecordDocuments[] = [];
+  const toldMoved: string[] = [];
+  const { showWarningMessage } = vscode.window;
   let made = 0;
 
   before(async () => {
@@ -50,7 +52,10 @@ describe('record documents that a restart brings back', () => {
   });
   beforeEach(() => (memento = new MemoryMemento()));
   afterEach(async () => {
+    vscode.window.showWarningMessage = showWarningMessage;
     for (const maker of makers.splice(0)) maker.dispose();
+    toldMoved.splice(0);
+    await window.connections.save(connection, place.credentials);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await takeFaultsBack(place.sandbox);
@@ -60,7 +65,8 @@ describe('record documents that a restart brings back', () => {
     const { connections, log } = window;
     const catalogue = loadCatalogue;
     const reader = new LearningRecordReaders({ catalogue, memento: new MemoryMemento(), given: () => undefined });
-    const maker = new RecordDocuments({ connections, reader, catalogue, workspaceState: memento, log });
+    const onMoved = (uri: vscode.Uri) => toldMoved.push(uri.toString());
+    const maker = new RecordDocuments({ connections, reader, catalogue, workspaceState: memento, log, onMoved });
     makers.push(maker);
     return maker;
   };
@@ -144,5 +150,89 @@ describe('record documents that a restart brings back', () => {
     // A second creation would be refused here, since the key is taken.
     await save(restarted(), document);
     assert.equal((await caller.call(`/${service}/BACK-2`)).status, 200);
+  });
+
+  /** What a person answers to the next question. */
+  const answer = (chosen: string | undefined): { readonly asked: readonly string[] } => {
+    const asked: string[] = [];
+    const show = (message: string, ...rest: readonly unknown[]) => {
+      asked.push(message, JSON.stringify(rest));
+      return Promise.resolve(chosen);
+    };
+    vscode.window.showWarningMessage = show;
+    return { asked };
+  };
+
+  const description = async (key: string) => objectIn(await caller.call(`/${service}/${key}`)).description;
+
+  const elsewhere = () => window.connections.save({ ...connection, organization: 'another' }, place.credentials);
+
+  it('belong to the place that they were opened at, with changes', async () => {
+    const key = await aType();
+    const uri = await aMaker().open(connection, types, [key]);
+    const document = await typed(uri, /"description": "[^"]*"/, '"description": "Mine"');
+    await elsewhere();
+    const after = restarted();
+    const words = new RegExp(`This record is of ${connection.tenant}/demo; the connection leads to .*/another now`);
+    await assert.rejects(async () => save(after, document), words);
+    assert.deepEqual(toldMoved, [uri.toString()]);
+    assert.equal(await description(key), 'As it was');
+    // What it comes from is still known once the connection leads back.
+    await window.connections.save(connection, place.credentials);
+    await save(restarted(), document);
+    assert.equal(await description(key), 'Mine');
+  });
+
+  it('belong to the place that they were opened at, without changes and new ones', async () => {
+    const before = aMaker();
+    const uris = [await before.open(connection, types, [await aType()]), await before.create(connection, types)];
+    await elsewhere();
+    const after = restarted();
+    for (const uri of uris) {
+      await assert.rejects(async () => Promise.resolve(after.files.readFile(uri)), /is of another place than/);
+    }
+  });
+
+  it('have an address that says where they are, so that another place has another one', async () => {
+    const key = await aType();
+    const uri = await aMaker().open(connection, types, [key]);
+    assert.match(uri.query, /^connection=[^&]+&place=[0-9a-f]{8}-[0-9a-f]{6}$/);
+    assert.equal((await restarted().open(connection, types, [key])).toString(), uri.toString());
+  });
+
+  it('kept by an earlier version are saved where a person says that they belong, and nowhere else', async () => {
+    const key = await aType();
+    const uri = await aMaker().open(connection, types, [key]);
+    const document = await typed(uri, /"description": "[^"]*"/, '"description": "Mine"');
+    // An earlier version kept no place, in the address neither.
+    const earlier = uri.with({ query: uri.query.replace(/&place=.*/, '') });
+    const { begun, ...kept } = memento.get<Record<string, unknown>>(`document/${uri.toString()}`) ?? {};
+    assert.ok(begun);
+    await memento.update(`document/${earlier.toString()}`, kept);
+    const after = restarted();
+    const write = async () => after.files.writeFile(earlier, Buffer.from(document.getText()));
+    const turnedDown = answer(undefined);
+    await assert.rejects(write, /Nothing was sent/);
+    assert.match(turnedDown.asked.join(), /without the place that its record was read from/);
+    assert.equal(await description(key), 'As it was');
+    const agreed = answer('Save');
+    await write();
+    assert.match(agreed.asked[0] ?? '', new RegExp(`Save .*${key} to ${connection.tenant}/demo on `));
+    assert.equal(await description(key), 'Mine');
+  });
+
+  it('of which nothing was kept are saved only where a person says so', async () => {
+    const key = await aType();
+    const uri = await aMaker().open(connection, types, [key]);
+    const document = await typed(uri, /"description": "[^"]*"/, '"description": "Mine"');
+    await memento.update(`document/${uri.toString()}`, undefined);
+    const after = restarted();
+    const turnedDown = answer(undefined);
+    await assert.rejects(async () => save(after, document), /Nothing was sent/);
+    assert.match(turnedDown.asked.join(), /is not known any more/);
+    assert.equal(await description(key), 'As it was');
+    answer('Save');
+    await save(after, document);
+    assert.equal(await description(key), 'Mine');
   });
 });

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Catalogue, OperationEntry } from '../../catalogue/types';
 import type { CallRequest, RecordKey } from '../../client/api';
-import type { Stage } from '../../client/connection';
+import type { ConnectionIdentity, Stage } from '../../client/connection';
 import { ValuekeepError } from '../../client/errors';
 import type { JsonObject } from '../../client/json';
 import { recordKey } from '../../catalogue/recordNames';
@@ -29,6 +29,13 @@ interface StateChange extends Answers {
   readonly state: string;
 }
 
+export interface ChangeStateParts {
+  readonly choice: RecordChoice;
+  readonly catalogue: () => Promise<Catalogue>;
+  /** Hears of the record as it is then, and of where it is. */
+  readonly onChanged: (begun: ConnectionIdentity, record: JsonObject) => void;
+}
+
 /**
  * `valuekeep.changeState`: moves a work order or a request to a state that may follow its own, asking what the operation
  * takes. Called with a state it asks nothing but what guards production. Gives the record as it is then; `undefined`
@@ -36,7 +43,7 @@ interface StateChange extends Answers {
  * @throws ValuekeepError `invalidRequest` where no operation is known that changes the state
  */
 export async function changeState(
-  { choice, catalogue }: { readonly choice: RecordChoice; readonly catalogue: () => Promise<Catalogue> },
+  { choice, catalogue, onChanged }: ChangeStateParts,
   argument: unknown,
 ): Promise<JsonObject | undefined> {
   const asked = readArgument(changeStateArgument, argument, argumentWords);
@@ -70,7 +77,9 @@ export async function changeState(
     throw new ValuekeepError('cancelled', 'The person turned the change of state down.');
   }
   const request = requestFor(operation, target, record, change);
-  return send({ access, key, record, request, change, seenStage: connection.stage });
+  const changed = await send({ access, key, record, request, change, seenStage: connection.stage });
+  onChanged(target.connection, changed);
+  return changed;
 }
 
 interface Asking {

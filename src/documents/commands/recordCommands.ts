@@ -51,7 +51,7 @@ export class RecordCommands {
     if (target === undefined || key === undefined) return false;
     const deleted = await deleteRecord(target, key, { byProgram: isCommandArgument(argument) });
     if (deleted === undefined) return false;
-    await this.#documents.close(target.connection.id, target.service, deleted.id);
+    await this.#documents.close(target.connection, target.service, deleted.id);
     this.#onDeleted();
     return true;
   }
