@@ -24,6 +24,8 @@ describe('what VS Code tells of a document', () => {
     await executeCommand('workbench.action.revertAndCloseActiveEditor');
     await executeCommand('workbench.action.closeAllEditors');
   });
+  // Others find the sandbox as it is at its start.
+  after(() => run('valuekeep.stopSandbox'));
 
   const aWorkOrder = async (): Promise<readonly [string, string]> => {
     made += 1;

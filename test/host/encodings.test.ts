@@ -67,6 +67,8 @@ async function set({ section, value, language }: Setting, isOn: boolean): Promis
 
 describe('letters of a record document', () => {
   afterEach(close);
+  // Others find the sandbox as it is at its start.
+  after(() => run('valuekeep.stopSandbox'));
 
   for (const setting of settings) {
     it(`are shown and sent as they are under ${setting.name}`, async () => {
