@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { bytesOf, textOf } from '../../src/platform/fileLetters';
-import { run, startSandbox } from './commands';
+import { failureOf, run, startSandbox } from './commands';
 import { replace, saved } from './editing';
 
 const service = 'maintenance/workOrders';
@@ -105,6 +105,18 @@ describe('letters of a record document', () => {
     });
   }
 
+  it('that an encoding does not have are neither shown nor sent as others', async () => {
+    await startSandbox();
+    await write('Prüfung');
+    const { uri } = await open();
+    const document = await vscode.workspace.openTextDocument(uri, { encoding: 'windows1252' });
+    await replace(document, /"description": "[^"]*"/, '"description": "漢字"');
+    assert.equal(await saved(document), false);
+    assert.equal(document.isDirty, true);
+    assert.match(document.getText(), /"description": "漢字"/);
+    assert.equal(await description(), 'Prüfung');
+  });
+
   it('that were lost are not sent', async () => {
     await startSandbox();
     await write('Bomba');
@@ -115,6 +127,22 @@ describe('letters of a record document', () => {
       assert.equal(document.isDirty, true);
       assert.equal(await description(), 'Bomba');
     }
+  });
+
+  it('are read only where they are UTF-8, when a program writes the file', async () => {
+    await startSandbox();
+    const document = await open();
+    const latin = Buffer.from(
+      document.getText().replace(/"description": "[^"]*"/, '"description": "Pr\u00fcfung"'),
+      'latin1',
+    );
+    const before = await description();
+    await assert.rejects(async () => vscode.workspace.fs.writeFile(document.uri, latin), /utf8/);
+    assert.equal(await description(), before);
+    assert.equal(
+      (await failureOf('valuekeep.openRecord', { service: 'a/b', key: 'x', connectionId: 'sandbox' })).code,
+      'notFound',
+    );
   });
 });
 
