@@ -19,6 +19,9 @@ const knownNoise: readonly RegExp[] = [
   /Timed out waiting for authentication provider 'github' to register/,
   // VS Code looks for snippets of a workspace in a folder that a test moved away.
   /^Failed snippets from folder/,
+  // Its extension host hears of a notebook's editor before it is told that there is one.
+  /^FAILED to find active notebook editor [\w-]+$/,
+  /^Error: unknown text editor: [\w-]+\. known editors:/,
 ];
 
 /** Addresses that the VS Code server does not answer. */

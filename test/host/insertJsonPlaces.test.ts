@@ -9,6 +9,7 @@ import { parseJson, type JsonObject } from '../../src/client/json';
 import { InsertJson } from '../../src/editors/insertJson';
 import { LastTextEditor } from '../../src/editors/lastTextEditor';
 import { connection, FakeConnections, FakeReader } from '../unit/explorer/fakes';
+import { until } from './until';
 
 const service = 'maintenance/workOrders';
 const records = parseJson('[{"id":"a","cost":1.10},{"id":"b","cost":9007199254740993}]') as readonly JsonObject[];
@@ -58,6 +59,53 @@ describe('Insert JSON, by place', () => {
   const insertRecord = () => insertJson.run({ service, key: 'x' });
   const insertList = () => insertJson.run({ service, query: {} });
 
+  describe('in a cell of a notebook', () => {
+    /** A notebook of two cells, with the cursor at the end of the second. */
+    async function editedCell(): Promise<vscode.TextDocument> {
+      const { Code } = vscode.NotebookCellKind;
+      const data = new vscode.NotebookData(
+        ['one = 1', 'two = '].map((text) => new vscode.NotebookCellData(Code, text, 'plaintext')),
+      );
+      const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', data);
+      await vscode.window.showNotebookDocument(notebook, { selections: [new vscode.NotebookRange(1, 2)] });
+      await vscode.commands.executeCommand('notebook.cell.edit');
+      const { document } = notebook.cellAt(1);
+      await until(
+        vscode.window.onDidChangeActiveTextEditor,
+        () => vscode.window.activeTextEditor?.document === document,
+      );
+      const editor = vscode.window.activeTextEditor;
+      assert.ok(editor);
+      editor.selection = new vscode.Selection(0, 6, 0, 6);
+      return document;
+    }
+
+    const textTabs = () =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .filter(({ input }) => input instanceof vscode.TabInputText);
+
+    it('stays in the notebook, and is undone at once', async () => {
+      const document = await editedCell();
+      assert.equal(compact(await insertRecord()), '{"id":"x"}');
+      assert.equal(compact(document.getText()), 'two={"id":"x"}');
+      assert.deepEqual(textTabs(), []);
+      assert.ok(vscode.window.activeTextEditor?.document === document);
+      await vscode.commands.executeCommand('undo');
+      await until(vscode.workspace.onDidChangeTextDocument, () => document.getText() === 'two = ');
+    });
+
+    it('stays in the notebook where a panel has the focus', async () => {
+      const document = await editedCell();
+      const panel = vscode.window.createWebviewPanel('test', 'Panel', vscode.ViewColumn.Beside);
+      await until(vscode.window.onDidChangeActiveTextEditor, () => vscode.window.activeTextEditor === undefined);
+      await insertRecord();
+      assert.equal(compact(document.getText()), 'two={"id":"x"}');
+      assert.deepEqual(textTabs(), []);
+      panel.dispose();
+    });
+  });
+
   describe('in JSON Lines', () => {
     async function opened(name: string, content: string): Promise<vscode.TextEditor> {
       const path = join(folder, name);
@@ -89,3 +137,8 @@ describe('Insert JSON, by place', () => {
     });
   });
 });
+
+/** However the editor of a cell indents. */
+function compact(text: string | undefined): string | undefined {
+  return text?.replaceAll(/\s/g, '');
+}
