@@ -32,8 +32,8 @@ import { once } from './platform/once';
 import { Redactor } from './platform/redactor';
 import { compareScheme } from './records/details/compareScheme';
 import { SavedQueriesOfWindow } from './records/queries/savedQueries';
+import { LazyRecordReaders } from './records/lazyRecordReaders';
 import { ListParametersOfWindow } from './records/listParametersOfWindow';
-import { LearningRecordReaders } from './records/recordReader';
 import { bodyScheme } from './operations/bodyAddress';
 import { operationViewType } from './operations/viewType';
 import { recordsViewType } from './records/viewType';
@@ -59,7 +59,11 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   const recent = new RecentServices({ memento: workspaceState });
   const lists = own(new ListParametersOfWindow({ catalogue }));
   const given: ListQuestions['given'] = (connectionId, service) => lists.given(connectionId, service);
-  const reader = new LearningRecordReaders({ catalogue, memento: globalState, given });
+  const learningReaders = once(async () => {
+    const { LearningRecordReaders } = await import('./records/recordReader');
+    return new LearningRecordReaders({ catalogue, memento: globalState, given });
+  });
+  const reader = new LazyRecordReaders(learningReaders);
   const savedQueries = own(new SavedQueriesOfWindow({ globalState, team: team.queries, connections }));
   const shelf = own(new Shelf({ globalState, recent, savedQueries }));
   const explorer = own(new Explorer({ connections, reader, catalogue, describeError, recent, shelf, lists, log }));
