@@ -89,6 +89,8 @@ export const pagesWithoutEnd = 'pages without end';
 
 /** The reason of `conflict` where a connection leads elsewhere than when something began. */
 export const connectionMoved = 'connection moved';
+/** The reason of `conflict` where a connection was removed while something was under way. */
+export const connectionRemoved = 'connection removed';
 /** The reason of `conflict` where the stored credentials are those of another client than when something began. */
 export const otherClient = 'other client';
 /** The reason of `conflict` where a connection is marked with a stricter stage than the person saw before a write. */
@@ -113,7 +115,7 @@ export function isValuekeepError(error: unknown): error is ValuekeepError {
   return error instanceof ValuekeepError;
 }
 
-const holdBackReasons = new Set([connectionMoved, otherClient, stageChanged]);
+const holdBackReasons = new Set([connectionMoved, connectionRemoved, otherClient, stageChanged]);
 
 /** What a person changed about the connection kept a call from being sent. */
 export function isHeldBack(error: unknown): error is ValuekeepError {

@@ -11,7 +11,7 @@ export interface HandedOver {
 
 /**
  * The token that trying a connection brought, for the source that goes on with the connection: its first call needs no
- * second request. Only for the account that it was got as, and until anything newer is known of it.
+ * second request. Only for the place and account that it was got for, and until anything newer is known of it.
  */
 export class TokenHandover {
   readonly #account: string;
@@ -40,8 +40,9 @@ export class TokenHandover {
   }
 }
 
-/** Everything that decides what a token request brings. */
-function accountOf({ tokenUrl, scope, clientAuthentication }: Connection, credentials: Credentials): string {
-  const { clientId, clientSecret } = credentials;
-  return JSON.stringify([tokenUrl, scope, clientAuthentication, clientId, clientSecret]);
+/** Everything that decides what a token request brings, and the place: no token goes to another than it was got for. */
+function accountOf(connection: Connection, { clientId, clientSecret }: Credentials): string {
+  const { apiUrl, tenant, organization, tokenUrl, scope, clientAuthentication } = connection;
+  const parts = [apiUrl, tenant, organization, tokenUrl, scope, clientAuthentication, clientId, clientSecret];
+  return JSON.stringify(parts);
 }

@@ -9,7 +9,7 @@ import type {
   RecordKey,
   RecordsApi,
 } from './api';
-import type { Connection } from './connection';
+import type { Connection, Stage } from './connection';
 import { Dialects } from './dialects';
 import { ValuekeepError, isValuekeepError, linkElsewhere, pageRepeated } from './errors';
 import type { AnswerAddress } from './errors';
@@ -28,7 +28,7 @@ import { isPageBefore, isSkipping, linkBehind, requestOf } from './skippedPages'
 import { looksLikeHtml, serverText } from './serverText';
 import { statusFault } from './statusFault';
 import type { TokenSource } from './tokens';
-import { checkWrite } from './writeGate';
+import { checkRequest } from './writeGate';
 
 export interface ValuekeepClientOptions {
   readonly connection: Connection;
@@ -111,12 +111,10 @@ export class ValuekeepClient implements RecordsApi {
 
   async call({ method, path, query, body, as }: CallRequest, options: CallOptions = {}): Promise<CallResult> {
     const request = { ...this.#request(method, this.#address(withQuery(path, query)), options), as };
-    const begun = this.#connection;
-    checkWrite(request, { begun, now: this.#current(), seenStage: options.seenStage ?? begun.stage });
     const content = { ...request.headers, 'content-type': 'application/json' };
     const withBody = body === undefined ? request : { ...request, body: stringifyJson(body), headers: content };
     const startedAt = this.#now();
-    const { answer } = await this.#succeed(withBody);
+    const { answer } = await this.#succeed(withBody, options.seenStage);
     const { status, headers, text, bytes } = answer;
     const type = headers['content-type'];
     // What does not say that it is text, a picture for one, is given as it came.
@@ -168,19 +166,26 @@ export class ValuekeepClient implements RecordsApi {
    * The answer of a call that the server carried out. A refused token is renewed once, for any method, and the call begins
    * anew with the new one: a GET has its three tries again.
    */
-  async #succeed(request: HttpRequest): Promise<Success> {
-    const first = await this.#send(request);
+  async #succeed(request: HttpRequest, seenStage = this.#connection.stage): Promise<Success> {
+    const first = await this.#send(request, seenStage);
     if (!refusesToken(first.answer)) return this.#checked(first, request);
     this.#tokens.invalidate(first.token);
-    const second = await this.#send(request);
+    const second = await this.#send(request, seenStage);
     if (refusesToken(second.answer)) this.#tokens.invalidate(second.token);
     return this.#checked(second, request);
   }
 
   /** The last answer, and the token of the last try. */
-  async #send(request: HttpRequest): Promise<Success> {
+  async #send(request: HttpRequest, seenStage: Stage): Promise<Success> {
+    const check = () => checkRequest(request, { begun: this.#connection, now: this.#current(), seenStage });
+    check();
     let token = '';
-    const authorization = async () => `Bearer ${(token = await this.#tokens.getToken(request.signal))}`;
+    const authorization = async () => {
+      token = await this.#tokens.getToken(request.signal);
+      // Waits that the server asked for, and a locked secret storage, leave a person time to change the connection.
+      check();
+      return `Bearer ${token}`;
+    };
     try {
       return { answer: await this.#transport.send(request, authorization), token };
     } catch (error) {

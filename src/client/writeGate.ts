@@ -1,38 +1,32 @@
 import type { HttpRequest } from './exchange';
 import type { Connection, Stage } from './connection';
 import { stricterStage } from './connection';
-import { ValuekeepError, stageChanged } from './errors';
+import { connectionGone, markedOtherwise } from './heldBack';
 import { fault } from './networkFault';
 
-export interface WriteGate {
-  /** The connection as it was when the write's command began. */
+export interface RequestGate {
+  /** The connection as it was when the request's command began. */
   readonly begun: Connection;
-  /** The connection of that id now; `undefined` where there is none any more, so that nobody knows its stage. */
+  /** The connection of that id now; `undefined` where there is none any more. */
   readonly now: Connection | undefined;
-  /** The stage that the person saw named, or was asked for. */
+  /** For writes: the stage that the person saw named, or was asked for. */
   readonly seenStage: Stage;
 }
 
-/** The stage that a write has to be guarded for: the stricter of two; production where the one of now is unknown. */
-export function stageToGuard(begun: Pick<Connection, 'stage'>, now: Pick<Connection, 'stage'> | undefined): Stage {
-  return stricterStage(begun.stage, now?.stage ?? 'production');
-}
-
 /**
- * What a person changes about a connection counts for writes that are under way, too.
- * @throws ValuekeepError `readOnly`; `conflict` with the reason `stageChanged` where it became stricter than was seen
+ * What a person changes about a connection counts for what is under way, too. To be asked right before a request leaves.
+ * @throws ValuekeepError `conflict` with the reason `connectionRemoved`; for a write `readOnly`, and `conflict` with the
+ * reason `stageChanged` where the connection became stricter than was seen
  */
-export function checkWrite(request: Pick<HttpRequest, 'method' | 'url'>, { begun, now, seenStage }: WriteGate): void {
-  if (request.method === 'GET') return;
-  const name = now?.name ?? begun.name;
-  if (begun.readOnly || now?.readOnly === true) {
-    throw fault('readOnly', request, `the connection ${name} is read-only, so nothing was sent.`);
+export function checkRequest(
+  request: Pick<HttpRequest, 'method' | 'url'>,
+  { begun, now, seenStage }: RequestGate,
+): void {
+  const { method } = request;
+  if (now === undefined) throw connectionGone(begun, method);
+  if (method === 'GET') return;
+  if (begun.readOnly || now.readOnly) {
+    throw fault('readOnly', request, `the connection ${now.name} is read-only, so nothing was sent.`);
   }
-  const stage = now?.stage ?? 'production';
-  if (stricterStage(seenStage, stage) === seenStage) return;
-  const message =
-    now === undefined
-      ? `The connection ${name} was removed meanwhile, so nothing was sent.`
-      : `The connection ${name} was marked as ${stage} meanwhile, so nothing was sent.`;
-  throw new ValuekeepError('conflict', message, { reason: stageChanged, method: request.method });
+  if (stricterStage(seenStage, now.stage) !== seenStage) throw markedOtherwise(now, method);
 }

@@ -28,17 +28,19 @@ import type { LocalSandbox } from './localSandbox';
 import { ProfileChanges } from './profileChanges';
 import { showWait } from './rateLimitNotice';
 import { sandboxConnection } from './sandboxConnection';
-import type { Session } from './session';
+import type { ClientLibrary, Session } from './session';
 import { isSameAccess, Sessions } from './sessions';
 import { isTeamConnectionId } from './team/teamConnectionId';
 
 export interface ConnectionsOptions {
   readonly context: Pick<vscode.ExtensionContext, 'globalState' | 'workspaceState' | 'secrets' | 'globalStorageUri'>;
-  readonly sandbox: LocalSandbox;
+  readonly sandbox: Pick<LocalSandbox, 'state' | 'address' | 'start' | 'stop' | 'onDidChange'>;
   /** The connections of the workspace's team file. */
   readonly team: ConnectionSource;
-  readonly redactor: Redactor;
-  readonly log: Log;
+  readonly redactor: Pick<Redactor, 'protect'>;
+  readonly log: Pick<Log, 'info'>;
+  /** What sessions are made of; unless told, loaded at the first use of a connection. */
+  readonly library?: () => Promise<ClientLibrary>;
 }
 
 /** Every connection that this window knows, the one in use, and the sessions opened with them. */
@@ -47,10 +49,10 @@ export class Connections extends Disposable implements ConnectionAccess {
   readonly #credentials: CredentialStore;
   readonly #inUse: StoredValue<string>;
   readonly #sandboxInUse: StoredValue<boolean>;
-  readonly #sandbox: LocalSandbox;
+  readonly #sandbox: ConnectionsOptions['sandbox'];
   readonly #team: ConnectionSource;
-  readonly #redactor: Redactor;
-  readonly #log: Log;
+  readonly #redactor: Pick<Redactor, 'protect'>;
+  readonly #log: Pick<Log, 'info'>;
   readonly #profile: ProfileChanges;
   readonly #dialects: LearnedDialects;
   readonly #globalState: vscode.Memento;
@@ -63,7 +65,7 @@ export class Connections extends Disposable implements ConnectionAccess {
   /** Asks the person to sign in; set by the sign-in feature, so that `require` can end in it. */
   askToSignIn: () => Promise<string | undefined> = () => Promise.resolve(undefined);
 
-  constructor({ context, sandbox, team, redactor, log }: ConnectionsOptions) {
+  constructor({ context, sandbox, team, redactor, log, library }: ConnectionsOptions) {
     super();
     this.#store = new ConnectionStore({ globalState: context.globalState });
     this.#credentials = new CredentialStore({ secrets: context.secrets, globalState: context.globalState });
@@ -84,6 +86,7 @@ export class Connections extends Disposable implements ConnectionAccess {
       limits: requestLimits,
       dialects: this.#dialects,
       onDidChangeToken: () => this.#changed.fire(),
+      library,
     });
     this.#profile = this.register(
       new ProfileChanges({ folder: context.globalStorageUri, stored: () => this.#stored() }),
@@ -291,9 +294,15 @@ export class Connections extends Disposable implements ConnectionAccess {
 
   /** Whether a connection has credentials. A secret storage that cannot be read is as if it were empty. */
   async #look(connection: Connection): Promise<void> {
-    const found = await this.#read(connection).catch(() => undefined);
-    if (found === undefined) this.#signedInAs.delete(connection.id);
-    else this.#signedInAs.set(connection.id, found.clientId);
+    const { id } = connection;
+    const found = await this.#read(connection).catch(() => 'unreadable' as const);
+    const before = this.#signedInAs.get(id);
+    const clientId = found === 'unreadable' ? undefined : found?.clientId;
+    if (clientId === undefined) this.#signedInAs.delete(id);
+    else this.#signedInAs.set(id, clientId);
+    // Another window signed out, or in as another client, and its word comes later.
+    const isAnother = before !== undefined && found !== 'unreadable' && clientId !== before;
+    if (found === undefined || isAnother) this.#sessions.credentialsChanged(id);
   }
 
   /** What all windows of the profile share, except for the secrets. */

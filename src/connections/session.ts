@@ -1,11 +1,13 @@
 import type { RecordsApi } from '../client/api';
 import type { Connection, Credentials } from '../client/connection';
 import { otherClient, ValuekeepError } from '../client/errors';
-import type { ExchangeLimits } from '../client/exchange';
+import type { ExchangeLimits, Fetch } from '../client/exchange';
 import type { Dialect } from '../client/odata';
 import type { Wait } from '../client/rateGate';
 import type { TokenHandover } from '../client/tokenHandover';
 import type { TokenSource } from '../client/tokens';
+import type { ValuekeepClient } from '../client/valuekeepClient';
+import { connectionGone } from '../client/heldBack';
 
 /** A connection as it was when the session began, its token and its client: one place and one account for good. */
 export interface Session {
@@ -14,6 +16,13 @@ export interface Session {
   readonly account: () => string | undefined;
   readonly tokens: TokenSource;
   readonly client: RecordsApi;
+}
+
+/** What a session is made of. */
+export interface ClientLibrary {
+  readonly fetch: Fetch;
+  readonly TokenSource: typeof TokenSource;
+  readonly ValuekeepClient: typeof ValuekeepClient;
 }
 
 export interface SessionOptions {
@@ -35,21 +44,29 @@ export interface SessionOptions {
   readonly dialect?: Partial<Dialect> | undefined;
   /** Told what is learned of it. */
   readonly onDialect?: (learned: Partial<Dialect>) => void;
+  /** Unless told, loaded at the first use of a connection, not when the window opens. */
+  readonly library?: () => Promise<ClientLibrary>;
 }
 
-/** Loads the client library at the first use of a connection, not when the window opens. */
-export async function openSession(options: SessionOptions): Promise<Session> {
-  const { connection, current, credentials, credentialsRevision, handover, protect, ...rest } = options;
-  const { onWait, limits, dialect, onDialect } = rest;
+async function loadLibrary(): Promise<ClientLibrary> {
   const [{ default: fetch }, { TokenSource }, { ValuekeepClient }] = await Promise.all([
     import('node-fetch'),
     import('../client/tokens'),
     import('../client/valuekeepClient'),
   ]);
+  return { fetch, TokenSource, ValuekeepClient };
+}
+
+export async function openSession(options: SessionOptions): Promise<Session> {
+  const { connection, current, credentials, credentialsRevision, protect, library = loadLibrary, ...rest } = options;
+  const { handover, onWait, limits, dialect, onDialect } = rest;
+  const { fetch, TokenSource, ValuekeepClient } = await library();
   let account = connection.clientId === '' ? undefined : connection.clientId;
   const tokens = new TokenSource({
     connection,
     credentials: async () => {
+      // A team's file may name a connection no more whose credentials are still stored.
+      if (current !== undefined && current() === undefined) throw connectionGone(connection);
       const read = await credentials();
       if (read === undefined) return undefined;
       for (const secret of [read.clientId, read.clientSecret]) protect(secret);

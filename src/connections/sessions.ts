@@ -5,7 +5,7 @@ import type { TokenHandover } from '../client/tokenHandover';
 import type { TokenState } from '../client/tokens';
 import { isSameIdentity } from '../platform/connectionIdentity';
 import type { LearnedDialects } from './learnedDialects';
-import { openSession, type Session } from './session';
+import { type ClientLibrary, openSession, type Session } from './session';
 
 export interface SessionsOptions {
   /** The connection of this id as a person has it now; as it was when its session began unless told. */
@@ -22,6 +22,8 @@ export interface SessionsOptions {
   readonly dialects?: Pick<LearnedDialects, 'get' | 'keep'>;
   /** A token was acquired, dropped or refused. */
   readonly onDidChangeToken: () => void;
+  /** Unless told, loaded at the first use of a connection. */
+  readonly library?: (() => Promise<ClientLibrary>) | undefined;
 }
 
 interface Entry {
@@ -29,9 +31,7 @@ interface Entry {
   readonly opening: Promise<Session>;
   session?: Session;
   /** The credentials that the session's account was last seen to be that of. */
-  revision: string | undefined;
-  /** Credentials were stored or removed since then, whatever the revision says by now. */
-  isDoubtful: boolean;
+  revision: string;
 }
 
 /**
@@ -42,6 +42,8 @@ export class Sessions {
   readonly #options: SessionsOptions;
   readonly #entries = new Map<string, Entry>();
   readonly #handovers = new Map<string, TokenHandover>();
+  /** How often this window was told of other credentials, which may be before the profile's revision says so. */
+  readonly #changes = new Map<string, number>();
 
   constructor(options: SessionsOptions) {
     this.#options = options;
@@ -71,6 +73,7 @@ export class Sessions {
 
   /** Forgets the tokens. Whoever waits for one gets `cancelled`. */
   end(connectionId: string): void {
+    this.#countChange(connectionId);
     this.#entries.get(connectionId)?.session?.tokens.clear();
     this.#entries.delete(connectionId);
     this.#handovers.delete(connectionId);
@@ -84,28 +87,36 @@ export class Sessions {
 
   /** Forgets the tokens of the old credentials. Whoever waits gets one of the new, if those are the same client's. */
   credentialsChanged(connectionId: string): void {
-    const entry = this.#entries.get(connectionId);
-    if (entry === undefined) return;
-    entry.isDoubtful = true;
-    entry.session?.tokens.credentialsChanged();
+    this.#countChange(connectionId);
+    this.#entries.get(connectionId)?.session?.tokens.credentialsChanged();
+  }
+
+  /** Sessions that were replaced may still be at work: they, too, see at their next use that the credentials are others. */
+  #countChange(connectionId: string): void {
+    this.#changes.set(connectionId, (this.#changes.get(connectionId) ?? 0) + 1);
+  }
+
+  #revision(connectionId: string): string {
+    return `${this.#options.credentialsRevision(connectionId) ?? ''} ${String(this.#changes.get(connectionId) ?? 0)}`;
   }
 
   #begin(connection: Connection): Entry {
     const { id } = connection;
-    const { current, credentials, credentialsRevision, protect, onWait, limits, dialects } = this.#options;
+    const { current, credentials, protect, onWait, limits, dialects, library } = this.#options;
     const opening = openSession({
       connection,
       ...(current && { current: () => current(id) }),
       credentials: () => credentials(connection),
-      credentialsRevision: () => credentialsRevision(id),
+      credentialsRevision: () => this.#revision(id),
       handover: () => this.#handovers.get(id),
       protect,
       onWait: (wait) => onWait(this.#named(connection), wait),
       ...(limits && { limits }),
+      ...(library && { library }),
       dialect: dialects?.get(id),
       onDialect: (learned) => void dialects?.keep(id, learned),
     });
-    const entry: Entry = { connection, opening, revision: credentialsRevision(id), isDoubtful: false };
+    const entry: Entry = { connection, opening, revision: this.#revision(id) };
     this.#entries.set(id, entry);
     opening.then(
       (session) => {
@@ -122,14 +133,13 @@ export class Sessions {
 
   /** Whether the stored credentials are still those of the client that the session signs in as. */
   async #isItsAccount(entry: Entry): Promise<boolean> {
-    const { credentials, credentialsRevision } = this.#options;
-    const revision = credentialsRevision(entry.connection.id);
-    if (!entry.isDoubtful && entry.revision === revision) return true;
+    const revision = this.#revision(entry.connection.id);
+    if (entry.revision === revision) return true;
     const account = (await entry.opening).account();
-    const read = await credentials(entry.connection).catch(() => undefined);
+    const read = await this.#options.credentials(entry.connection).catch(() => undefined);
     // Where nothing is stored, the session itself says so when a token is asked for.
     if (read !== undefined && account !== undefined && read.clientId !== account) return false;
-    if (read !== undefined) Object.assign(entry, { revision, isDoubtful: false });
+    if (read !== undefined) entry.revision = revision;
     return true;
   }
 

@@ -48,8 +48,10 @@ export class RecordCreation {
       const found = await this.#earlier(access, body);
       if (found !== undefined) return found;
     }
-    if (showsPlan(connection)) {
-      const title = vscode.l10n.t('Create this record on {0} ({1})?', connection.name, stageWord(connection.stage));
+    // What a person did to the connection while an earlier record was looked up counts, too.
+    const guarded = toGuard();
+    if (showsPlan(guarded)) {
+      const title = vscode.l10n.t('Create this record on {0} ({1})?', guarded.name, stageWord(guarded.stage));
       const detail = [
         `POST ${path}`,
         ...Object.entries(body).map(([name, value]) => `    ${name}: ${valueWords(value)}`),
@@ -62,7 +64,7 @@ export class RecordCreation {
     }
     const result = await cancellable(vscode.l10n.t('Creating a record…'), (signal) =>
       createRecord(service, body, {
-        post: (given) => client.call({ method: 'POST', path, body: given }, { signal, seenStage: connection.stage }),
+        post: (given) => client.call({ method: 'POST', path, body: given }, { signal, seenStage: guarded.stage }),
         find: (key) => access.find(key),
       }),
     ).catch((error: unknown) => {

@@ -48,16 +48,19 @@ export class RecordSaving {
     const access = new RecordAccess({ connection, client, service: document.place.service });
     const key = access.steadyKey(document.opened.record) ?? document.place.key ?? [];
     const name = access.label(document.opened.record);
+    // What a person did to the connection while the record was read counts, too.
+    let guarded = connection;
     const result = await cancellable(vscode.l10n.t('Saving {0}', name), (signal, report) =>
       saveRecord(document.subject(read.value), {
         read: () => this.#read(access, key, name),
         send: async ({ method, path, body }) => {
-          const options = { signal, seenStage: connection.stage };
+          const options = { signal, seenStage: guarded.stage };
           await client.call({ method, path, ...(body === undefined ? {} : { body }) }, options);
         },
-        ...(showsPlan(connection) && {
-          confirm: (calls, theirs) => askToSend({ connection, record: name, calls, theirs }),
-        }),
+        confirm: async (calls, theirs) => {
+          guarded = toGuard();
+          return showsPlan(guarded) ? askToSend({ connection: guarded, record: name, calls, theirs }) : undefined;
+        },
         settle: (conflicts, now) => {
           const compare = () => this.#parts.versions.compare(document.uri, document.opened.record, now);
           return askAboutConflicts({ record: name, conflicts, now, compare });

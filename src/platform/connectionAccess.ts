@@ -26,8 +26,8 @@ export interface ConnectionSnapshot {
   readonly client: RecordsApi;
   /**
    * The connection as a question before a write has to name it, to be asked for right before: the name of now, the
-   * stricter stage of then and now (production where the one of now is unknown), read-only if either is. The stage
-   * that was named goes into the call as `seenStage`.
+   * stricter stage of then and now, read-only if either is. The stage that was named goes into the call as `seenStage`.
+   * @throws ValuekeepError `conflict` with the reason `connectionRemoved`, `connectionMoved` or `stageChanged`
    */
   readonly toGuard: () => Connection;
 }

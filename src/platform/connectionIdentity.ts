@@ -1,6 +1,6 @@
-import type { Connection, ConnectionIdentity } from '../client/connection';
+import { type Connection, type ConnectionIdentity, stricterStage } from '../client/connection';
 import { connectionMoved, ValuekeepError } from '../client/errors';
-import { stageToGuard } from '../client/writeGate';
+import { connectionGone, markedOtherwise } from '../client/heldBack';
 import { type ConnectionAccess, sandboxConnectionId } from './connectionAccess';
 
 const members = ['apiUrl', 'tenant', 'organization', 'tokenUrl', 'scope', 'clientId'] as const;
@@ -36,12 +36,26 @@ export function placeName({ tenant, organization }: Pick<ConnectionIdentity, 'te
 }
 
 /**
- * The connection as a question before a write has to name it: with the name of now where it still leads to the same
- * place, the stricter stage of then and now (production where the one of now is unknown), and read-only if either is.
+ * A connection as it was, with what a person has changed about it since: the name where it still leads to the same place,
+ * the stricter stage, and read-only if either is.
+ */
+export function asMarkedNow(begun: Connection, now: Connection): Connection {
+  const { name } = isSameIdentity(begun, now) ? now : begun;
+  const readOnly = begun.readOnly || now.readOnly;
+  return { ...begun, name, readOnly, stage: stricterStage(begun.stage, now.stage) };
+}
+
+/**
+ * The connection as a question before a write has to name it, as marked now.
+ * @throws ValuekeepError `conflict` with the reason `connectionRemoved`, `connectionMoved` where it leads elsewhere by now
+ * (its name would tell the person of that place, and the write would reach the one where it began), or `stageChanged`
+ * where it became stricter and no question would name that, for only production is always asked for
  */
 export function connectionToGuard(begun: Connection, connections: Pick<ConnectionAccess, 'get'>): Connection {
   const now = connections.get(begun.id);
-  const name = now !== undefined && isSameIdentity(begun, now) ? now.name : begun.name;
-  const readOnly = begun.readOnly || now?.readOnly === true;
-  return { ...begun, name, readOnly, stage: stageToGuard(begun, now) };
+  if (now === undefined) throw connectionGone(begun);
+  assertSameIdentity(begun, now);
+  const marked = asMarkedNow(begun, now);
+  if (marked.stage !== begun.stage && marked.stage !== 'production') throw markedOtherwise(marked);
+  return marked;
 }

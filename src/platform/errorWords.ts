@@ -3,6 +3,7 @@ import type { CommandId } from './commands';
 import { tokenSentence } from './tokenErrorWords';
 import {
   connectionMoved,
+  connectionRemoved,
   type ErrorCode,
   type ErrorDetails,
   isValuekeepError,
@@ -240,6 +241,8 @@ function conflictSentence({ details, message }: ValuekeepError): string | undefi
   switch (details.reason ?? '') {
     case connectionMoved:
       return vscode.l10n.t('This connection leads to another place than before, so nothing was sent.');
+    case connectionRemoved:
+      return vscode.l10n.t('This connection was removed meanwhile, so nothing was sent.');
     case otherClient:
       return vscode.l10n.t(
         'This connection signs in as another client now. What had begun as the one before has stopped.',
@@ -255,6 +258,7 @@ const ownReasons = new Set([
   'missing',
   'unreadable',
   connectionMoved,
+  connectionRemoved,
   linkElsewhere,
   otherClient,
   pageRepeated,

@@ -3,7 +3,7 @@ import { cancelled } from '../client/abort';
 import { isRefusedQuery, isValuekeepError } from '../client/errors';
 import type { JsonObject } from '../client/json';
 import type { Connection, ConnectionIdentity } from '../client/connection';
-import { connectionToGuard } from '../platform/connectionIdentity';
+import { asMarkedNow } from '../platform/connectionIdentity';
 import type { ConnectionAccess } from '../platform/connectionAccess';
 import { screenFailure } from '../platform/panels/screenFailure';
 import type { FailureParts, ScreenFailure } from '../platform/panels/screenFailure';
@@ -404,7 +404,7 @@ export class RecordsSession {
     const { connections, connectionId } = this.#parts;
     const now = connections.get(connectionId);
     const begun = this.#loaded?.connection;
-    return begun === undefined || now === undefined ? (begun ?? now) : connectionToGuard(begun, connections);
+    return begun === undefined || now === undefined ? (begun ?? now) : asMarkedNow(begun, now);
   }
 
   #changed(): void {

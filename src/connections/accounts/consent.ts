@@ -31,12 +31,14 @@ export interface ConsentOptions {
  * what the caller says, and nothing is remembered longer than the window. What lasts is the Accounts menu's.
  */
 export class Consent extends Disposable {
+  readonly #connections: ConsentOptions['connections'];
   readonly #ask: Ask;
   readonly #allowed = new Map<string, Connection>();
-  readonly #asking = new Map<string, Promise<boolean>>();
+  readonly #asking = new Map<string, { readonly connection: Connection; readonly answer: Promise<boolean> }>();
 
   constructor({ connections, ask = askInWindow }: ConsentOptions) {
     super();
+    this.#connections = connections;
     this.#ask = ask;
     // Who signed out is asked again.
     this.register(
@@ -52,15 +54,18 @@ export class Consent extends Disposable {
   async toUse(connection: Connection, asker: Asker | undefined): Promise<void> {
     const key = JSON.stringify([asker?.id ?? null, connection.id]);
     const allowed = this.#allowed.get(key);
-    if (allowed !== undefined && isSameAccess(allowed, connection) && allowed.stage === connection.stage) return;
-    const asking = this.#asking.get(key) ?? this.#ask(useQuestion(connection, asker));
+    if (allowed !== undefined && looksTheSame(allowed, connection)) return;
+    const open = this.#asking.get(key);
+    // A question that names another place or stage is none about this one.
+    const joins = open !== undefined && looksTheSame(open.connection, connection);
+    const asking = joins ? open : { connection, answer: this.#ask(useQuestion(connection, asker)) };
     this.#asking.set(key, asking);
     try {
-      if (!(await asking)) throw notAllowed(connection);
+      if (!(await asking.answer)) throw notAllowed(connection);
     } finally {
-      this.#asking.delete(key);
+      if (this.#asking.get(key) === asking) this.#asking.delete(key);
     }
-    this.#allowed.set(key, connection);
+    if (this.#connections.state(connection.id) !== 'needsCredentials') this.#allowed.set(key, connection);
   }
 
   /** Asks for every write on production. @throws ValuekeepError `cancelled` where it is not allowed */
@@ -77,6 +82,11 @@ export class Consent extends Disposable {
     };
     if (!(await this.#ask(question))) throw notAllowed(connection);
   }
+}
+
+/** What the person saw of a connection when they were asked is still so. */
+function looksTheSame(asked: Connection, connection: Connection): boolean {
+  return isSameAccess(asked, connection) && asked.stage === connection.stage;
 }
 
 function useQuestion(connection: Connection, asker: Asker | undefined): Question {

@@ -5,6 +5,7 @@ import type { Connection } from '../../client/connection';
 import { ValuekeepError } from '../../client/errors';
 import type { JsonValue } from '../../client/json';
 import { readArgument } from '../../platform/commandArgument';
+import { assertSameIdentity } from '../../platform/connectionIdentity';
 import { Disposable } from '../../platform/disposable';
 import type { Connections } from '../connections';
 import { type Ask, type Asker, Consent } from './consent';
@@ -95,8 +96,11 @@ export class ExtensionApi extends Disposable {
   async getAccessToken(given: unknown): Promise<string> {
     const { connectionId, extensionId, signal } = readArgument(accessTokenOptions, given, refusal);
     const asker = askerOf(extensionId);
-    const connection = await this.#connection(connectionId);
-    const tokens = await this.#connections.tokens(connection.id);
+    const begun = await this.#connection(connectionId);
+    const tokens = await this.#connections.tokens(begun.id);
+    const connection = await this.#connection(begun.id);
+    // What the question names is where the token is for.
+    assertSameIdentity(begun, connection);
     await this.#consent.toUse(connection, asker);
     return tokens.getToken(signal);
   }
@@ -111,11 +115,13 @@ export class ExtensionApi extends Disposable {
     const asker = askerOf(asked.extensionId);
     const { id } = await this.#connection(asked.connectionId ?? asked.session?.account.id);
     const { connection, client, toGuard } = await this.#connections.snapshot(id);
-    if (asked.session === undefined) await this.#consent.toUse(connection, asker);
+    if (asked.session === undefined) await this.#consent.toUse(toGuard(), asker);
     else this.#check(asked.session, connection);
+    const isWrite = asked.method !== 'GET';
+    // A read goes on where it began, whatever was edited while the person was asked.
+    const guarded = isWrite ? toGuard() : connection;
     // The client itself refuses a write on a read-only connection.
-    const guarded = toGuard();
-    if (asked.method !== 'GET' && !guarded.readOnly) await this.#consent.toWrite(guarded, asker, asked);
+    if (isWrite && !guarded.readOnly) await this.#consent.toWrite(guarded, asker, asked);
     const options = { ...(asked.signal && { signal: asked.signal }), seenStage: guarded.stage };
     const answer = await client.call(callOf(asked), options);
     const { status, headers, body, bytes, durationMs } = answer;

@@ -21,8 +21,8 @@ export interface SavePorts {
   readonly read: () => Promise<JsonObject>;
   /** @throws ValuekeepError */
   readonly send: (call: PlannedCall) => Promise<void>;
-  /** Shows what would be sent; false where the person turns it down. Absent where nobody is asked. */
-  readonly confirm?: (calls: readonly PlannedCall[], theirs: readonly Change[]) => Promise<boolean>;
+  /** Shows what would be sent; false where the person turns it down, undefined where nobody has to be asked. */
+  readonly confirm?: (calls: readonly PlannedCall[], theirs: readonly Change[]) => Promise<boolean | undefined>;
   /** Asks what to do where both changed the same. */
   readonly settle: (conflicts: readonly Conflict[], now: JsonObject) => Promise<'overwrite' | 'discard' | 'stop'>;
   readonly onSent?: (call: PlannedCall, sent: number) => void;
@@ -92,9 +92,11 @@ export async function saveRecord(subject: SaveSubject, ports: SavePorts): Promis
     const theirs = merged.theirs.filter((change) => !merged.conflicts.some((conflict) => conflict.theirs === change));
     const plan = JSON.stringify(calls.map(({ method, path, body }) => [method, path, body ?? null]));
     if (ports.confirm !== undefined && calls.length > 0 && agreed !== plan) {
-      if (!(await ports.confirm(calls, theirs))) return { kind: 'turnedDown', opened: subject.opened };
+      const answer = await ports.confirm(calls, theirs);
+      if (answer === false) return { kind: 'turnedDown', opened: subject.opened };
       agreed = plan;
-      continue;
+      // Whoever was asked took their time.
+      if (answer === true) continue;
     }
     return send({ ...subject, opened, document }, { calls, now, theirs }, ports);
   }
