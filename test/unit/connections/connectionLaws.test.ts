@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { loadCatalogue } from '../../../src/catalogue/catalogue';
+import type { Catalogue } from '../../../src/catalogue/types';
+import { recordOperations } from '../../../src/documents/plan/recordOperations';
+import { withFakeVscode } from '../../fixtures/withFakeVscode';
+import { schedules, writes } from './laws/events';
+
+const loadSchedule = () => withFakeVscode(() => import('./laws/schedule'));
+type Loaded = Awaited<ReturnType<typeof loadSchedule>>;
+
+const schedulesARun = 10_000;
+
+describe('Connections in two windows', () => {
+  let Schedule: Loaded['Schedule'];
+  let catalogue: Catalogue;
+  let folder: string;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'valuekeep-laws-'));
+    ({ Schedule } = await loadSchedule());
+    catalogue = await loadCatalogue();
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  const title = `carry no token elsewhere and write only where a person saw, in ${String(schedulesARun)} schedules`;
+  it(title, async function () {
+    // As long as it takes on a machine that is busy with something else.
+    this.timeout(900_000);
+    const service = catalogue.service('maintenance/workOrders');
+    if (service === undefined) throw new Error('The catalogue has no work orders.');
+    const operations = recordOperations(catalogue, service);
+    const tally = new Map<string, number>();
+    let number = 0;
+    await fc.assert(
+      fc.asyncProperty(schedules, async (steps) => {
+        const schedule = new Schedule({
+          ...{ catalogue, service, operations, folder: join(folder, String((number += 1))) },
+        });
+        try {
+          await schedule.run(steps);
+        } catch (error) {
+          const what = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
+          const numbered = schedule.trace.map((line, index) => `${String(index + 1).padStart(4)}. ${line}`);
+          throw new Error(`${what}\n${numbered.join('\n')}`, { cause: error });
+        } finally {
+          await schedule.end();
+          for (const [what, count] of schedule.tally) tally.set(what, (tally.get(what) ?? 0) + count);
+        }
+      }),
+      { numRuns: schedulesARun },
+    );
+    // A law that nothing put to the test would hold, too.
+    for (const kind of writes) {
+      for (const how of ['sent', 'sent after a question'])
+        assert.ok((tally.get(`${kind}: ${how}`) ?? 0) > 0, `${kind}: ${how}`);
+    }
+  });
+});
