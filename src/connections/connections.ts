@@ -130,8 +130,12 @@ export class Connections extends Disposable implements ConnectionAccess {
     return this.#sessions.tokenState(connectionId);
   }
 
-  async snapshot(connectionId: string): Promise<ConnectionSnapshot> {
-    const { connection, client } = await this.#session(connectionId);
+  snapshot(connectionId: string): Promise<ConnectionSnapshot> {
+    return this.#snapshotAs(connectionId, '');
+  }
+
+  async #snapshotAs(connectionId: string, clientId: string): Promise<ConnectionSnapshot> {
+    const { connection, client } = await this.#session(connectionId, clientId);
     const toGuard = () => connectionToGuard(connection, this);
     return { connection, client: seenAs(connection.stage, client), toGuard };
   }
@@ -140,7 +144,7 @@ export class Connections extends Disposable implements ConnectionAccess {
     const now = this.get(begun.id);
     if (now === undefined) throw unknownConnection(begun.id);
     assertSameIdentity(begun, now);
-    const snapshot = await this.snapshot(begun.id);
+    const snapshot = await this.#snapshotAs(begun.id, begun.clientId);
     // It was edited while the session opened.
     assertSameIdentity(begun, snapshot.connection);
     return snapshot;
@@ -261,11 +265,12 @@ export class Connections extends Disposable implements ConnectionAccess {
     await this.#tell();
   }
 
-  async #session(connectionId: string): Promise<Session> {
+  /** @param clientId of what was begun before: where nobody knows yet who is signed in, it is that client or nobody */
+  async #session(connectionId: string, clientId = ''): Promise<Session> {
     if (connectionId === sandboxConnectionId) await this.startSandbox();
     const connection = this.get(connectionId);
     if (connection === undefined) throw unknownConnection(connectionId);
-    return this.#sessions.open(connection);
+    return this.#sessions.open(connection.clientId === '' ? { ...connection, clientId } : connection);
   }
 
   async #read(connection: Connection): Promise<Credentials | undefined> {
