@@ -91,7 +91,6 @@ export class ListReading<Q extends ODataQuery> {
     const { service, query, from } = this.#parts;
     return new PageIterator({
       service,
-      isWhole: isWhole(service, query),
       top: query.top === undefined ? undefined : query.top - (from?.taken ?? 0),
       added,
       from: { nextLink, ...(from?.seen && { seen: from.seen }) },
@@ -100,7 +99,7 @@ export class ListReading<Q extends ODataQuery> {
 }
 
 /** Whether a query gets all that its list gives: lines come whole, whatever is selected. */
-export function isWhole(service: ServiceEntry, { select = [] }: Pick<ODataQuery, 'select'>): boolean {
+function isWhole(service: ServiceEntry, { select = [] }: Pick<ODataQuery, 'select'>): boolean {
   return select.length === 0 || recordSource(service)?.kind === 'lines';
 }
 

@@ -26,8 +26,6 @@ export interface NewPage {
 
 export interface PageIteratorParts {
   readonly service: Pick<ServiceEntry, 'key'>;
-  /** False where only some columns were asked for: records without a key may look the same then. */
-  readonly isWhole: boolean;
   /** As many records are taken at most; all unless told. */
   readonly top?: number | undefined;
   /** Members that were asked for to tell records from each other, and that nobody else wants. */
@@ -48,8 +46,8 @@ export class PageIterator {
   #left: number;
   #repeated = 0;
   #fruitless = 0;
-  /** Of a page whose records nothing tells from each other. */
-  #lastContent = '';
+  /** Of pages whose records nothing tells from each other. */
+  readonly #contents = new IdentitySet();
 
   constructor(parts: PageIteratorParts) {
     this.#parts = parts;
@@ -120,28 +118,21 @@ export class PageIterator {
   }
 
   #newOf(all: readonly JsonObject[]): Pick<NewPage, 'records' | 'repeated' | 'identities'> {
-    const { service, isWhole } = this.#parts;
+    const { service } = this.#parts;
     const identities: string[] = [];
-    const contents = new Set<string>();
     const records = all.filter((record) => {
-      const identity = recordIdentity(service, record, isWhole);
+      const identity = recordIdentity(service, record);
       if (identity === undefined) return true;
-      const { text, isContent } = identity;
-      if (isContent && contents.has(text)) return true;
-      if (!this.#seen.add(text)) return false;
-      if (isContent) contents.add(text);
-      identities.push(text);
+      if (!this.#seen.add(identity)) return false;
+      identities.push(identity);
       return true;
     });
     return { records, identities, repeated: all.length - records.length };
   }
 
-  /** Records that nothing tells from each other are all taken: that the whole page came again has to be seen, though. */
+  /** Records that nothing tells from each other are all taken: that a whole page came again has to be seen, though. */
   #isSameContent({ records }: Page, identities: readonly string[]): boolean {
-    const content = identities.length > 0 ? '' : stringifyJson(records);
-    const isSame = content !== '' && content === this.#lastContent;
-    this.#lastContent = content;
-    return isSame;
+    return identities.length === 0 && !this.#contents.add(stringifyJson(records));
   }
 
   #withoutAdded(records: readonly JsonObject[]): readonly JsonObject[] {

@@ -1,7 +1,6 @@
 import { recordKey, scalarText } from '../catalogue/recordNames';
 import type { Column, ServiceEntry } from '../catalogue/types';
 import type { ODataQuery, RecordKey } from '../client/api';
-import { stringifyJson } from '../client/json';
 import type { JsonObject } from '../client/json';
 
 /** The id of what is no record: lines that are made as they are asked for may all carry it. */
@@ -13,28 +12,15 @@ export function keyOf(service: Pick<ServiceEntry, 'key'>, record: JsonObject): R
   return typeof id === 'string' && id !== '' && id !== emptyGuid ? id : recordKey(service, record);
 }
 
-/** What tells a record from all others of its list. */
-export interface Identity {
-  readonly text: string;
-  /** Two records of one page may be the same to the last letter: two lines are two lines. */
-  readonly isContent: boolean;
-}
-
 /**
- * Its id, else its natural key, else all that it holds.
- * @param isWhole false for records of which only some columns were asked for: many may look the same, and undefined is
- * given where they have no key
+ * What tells a record from all others of its list: its id, else its natural key. Undefined where it has neither: two lines
+ * that are the same to the last letter are two lines.
  */
-export function recordIdentity(
-  service: Pick<ServiceEntry, 'key'>,
-  record: JsonObject,
-  isWhole: boolean,
-): Identity | undefined {
+export function recordIdentity(service: Pick<ServiceEntry, 'key'>, record: JsonObject): string | undefined {
   const id = scalarText(record.id);
-  if (id !== undefined && id !== emptyGuid) return { text: id, isContent: false };
+  if (id !== undefined && id !== emptyGuid) return id;
   const key = recordKey(service, record);
-  if (key !== undefined) return { text: `key\u0000${key.join('\u0000')}`, isContent: false };
-  return isWhole ? { text: `content\u0000${stringifyJson(record)}`, isContent: true } : undefined;
+  return key === undefined ? undefined : `key\u0000${key.join('\u0000')}`;
 }
 
 /** A query that asks for what tells its records from each other, and the members that come of it unasked. */

@@ -2,7 +2,6 @@ import type { Column, ServiceEntry } from '../catalogue/types';
 import type { Page } from '../client/api';
 import type { Connection } from '../client/connection';
 import type { JsonObject } from '../client/json';
-import { isWhole } from '../reading/listReading';
 import { PageIterator } from '../reading/pageIterator';
 import type { NewPage } from '../reading/pageIterator';
 import { cellText } from './cellText';
@@ -49,7 +48,7 @@ export class LoadedRecords {
     this.columns = columns;
     this.unshown = unshown;
     this.numeric = columns.map((column) => isNumeric(column, firstPage.records));
-    this.#pages = new PageIterator({ service, isWhole: isWhole(service, { select: query.select ?? [] }), added });
+    this.#pages = new PageIterator({ service, added });
     this.#take(this.#pages.take(firstPage));
   }
 

@@ -40,7 +40,7 @@ const answers: ((records: readonly object[], link: string | null) => object)[] =
   (value, link) => ({ value, 'odata.nextLink': link ?? '' }),
   (results, link) => ({ d: { results, ...(link !== null && { __next: link }) } }),
 ];
-/** What tells records apart. */
+/** What tells records apart; the last kind has nothing that does, though each record is another one. */
 const identities: ((number: number) => JsonObject)[] = [
   (number) => ({ id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`, description: 'same' }),
   (number) => ({ id: '00000000-0000-0000-0000-000000000000', company: 'C', workOrderKey: `WO-${number}` }),
@@ -73,7 +73,6 @@ const pages = fc
     return sizes.map(({ fresh, old }) => {
       const before = next;
       const page = Array.from({ length: fresh }, () => next++);
-      // A record that is told by all it holds may stand twice on one page: two lines are two lines.
       if (before > 0) for (const [which, at] of old) page.splice(at, 0, which % before);
       return page;
     });
@@ -120,7 +119,10 @@ function readingOf(server: Server) {
     nextPage: (_: string, _service: unknown, nextLink: string) => client.nextPage(nextLink),
   };
   const list = new ListReading({ reader, connectionId: 'c1', service: workOrders, query: {} });
-  const expected = [...new Set(server.pages.flat())].sort((one, other) => one - other).map(recordOf);
+  const all = server.pages.flat();
+  // What nothing tells from others is never taken for one that came before.
+  const isTold = server.identity < identities.length - 1;
+  const expected = (isTold ? [...new Set(all)].sort((one, other) => one - other) : all).map(recordOf);
   return { list, sent, expected };
 }
 
@@ -147,7 +149,12 @@ describe('The pages of any server', () => {
       fc.asyncProperty(servers, fc.constantFrom('step', 'next'), async (server, how) => {
         const { list, sent, expected } = readingOf(server);
         const { came, reason } = await readAll(list, how);
-        assert.deepEqual(came, expected);
+        const isTold = server.identity < identities.length - 1;
+        // Without an end and without anything to tell them by, some pages come more than once.
+        assert.deepEqual(
+          isTold || ['end', 'elsewhere'].includes(server.end) ? came : came.slice(0, expected.length),
+          expected,
+        );
         assert.equal(reason === undefined, server.end === 'end');
         if (server.end === 'end') assert.equal(list.repeated, server.pages.flat().length - expected.length);
         for (const { url, headers } of sent) {
@@ -191,7 +198,7 @@ describe('The pages of any server', () => {
     assert.equal(asked, mostFruitless + 1);
   });
 
-  it('leave out lines that came on an earlier page, never two that are alike on one', async () => {
+  it('leave out no line that has neither an id nor a key, however alike they are', async () => {
     const pages = [['a', 'a', 'b'], ['b', 'c', 'c'], ['c']];
     const page = (at: number) =>
       Promise.resolve({
@@ -208,9 +215,9 @@ describe('The pages of any server', () => {
     const { came } = await readAll(list, 'step');
     assert.deepEqual(
       came.map(({ part }) => part),
-      ['a', 'a', 'b', 'c', 'c'],
+      pages.flat(),
     );
-    assert.equal(list.repeated, 2);
+    assert.equal(list.repeated, 0);
   });
 
   it('take nothing of a page that comes after one gave up, and read it when asked again', async () => {
