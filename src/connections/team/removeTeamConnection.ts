@@ -16,7 +16,7 @@ export async function removeTeamConnection(
 ): Promise<void> {
   const sentence = vscode.l10n.t('“{0}” stands in the team file, and is removed by editing it.', connection.name);
   if (!byPerson) throw new ValuekeepError('invalidRequest', sentence);
-  const open = vscode.l10n.t('Open Team File');
+  const open = vscode.l10n.t('Open Team Connections File');
   const signOut = vscode.l10n.t('Sign Out');
   const isSignedIn = connections.state(connection.id) === 'signedIn';
   const detail = isSignedIn
