@@ -4,6 +4,7 @@ import { ValuekeepError } from '../client/errors';
 import type { CommandId } from '../platform/commands';
 import { type ConnectionAccess, sandboxConnectionId } from '../platform/connectionAccess';
 import { stageIcon, stageWord } from '../platform/stages';
+import { showBox } from '../platform/showBox';
 import { plainText } from './accounts/plainText';
 
 /** What there is to choose among. */
@@ -90,6 +91,6 @@ function pick(choices: readonly Item[], { title, placeholder }: Question): Promi
       resolve(undefined);
       input.dispose();
     });
-    input.show();
+    showBox(input);
   });
 }

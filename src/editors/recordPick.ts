@@ -7,6 +7,7 @@ import type { JsonObject } from '../client/json';
 import { describeError } from '../platform/errorWords';
 import { oneLine } from '../platform/notifications';
 import type { RecordReader } from '../platform/recordReader';
+import { showBox } from '../platform/showBox';
 import { ListReading } from '../reading/listReading';
 import { keyOf } from '../reading/recordIdentity';
 
@@ -91,7 +92,7 @@ export function pickRecord({
       pick.dispose();
       resolve(choice);
     });
-    pick.show();
+    showBox(pick);
     load();
   });
 }

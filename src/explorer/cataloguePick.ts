@@ -4,6 +4,7 @@ import { serviceTitle } from '../catalogue/serviceTitle';
 import type { Catalogue, ServiceEntry } from '../catalogue/types';
 import { catalogueItems, type CatalogueItem, type CatalogueItemsOptions } from './catalogueItems';
 import { evidenceWords } from '../platform/evidenceWords';
+import { showBox } from '../platform/showBox';
 
 /** What a person chose, and by which way. */
 export interface Choice {
@@ -70,7 +71,7 @@ export function pickFromCatalogue({
       pick.dispose();
       resolve(choice);
     });
-    pick.show();
+    showBox(pick);
   });
 }
 

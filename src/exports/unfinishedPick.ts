@@ -4,6 +4,7 @@ import { serviceTitle } from '../catalogue/serviceTitle';
 import { localeOf } from '../client/locales';
 import type { Journal } from './run/journals';
 import { countWords } from '../platform/countWords';
+import { showBox } from '../platform/showBox';
 
 interface Item extends vscode.QuickPickItem {
   readonly journal?: Journal;
@@ -53,7 +54,7 @@ export function pickUnfinished(
       pick.dispose();
       resolve(undefined);
     });
-    pick.show();
+    showBox(pick);
   });
 }
 

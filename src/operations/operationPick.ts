@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { serviceTitle } from '../catalogue/serviceTitle';
 import type { Catalogue, OperationEntry, ServiceEntry } from '../catalogue/types';
 import { evidenceWords } from '../platform/evidenceWords';
+import { showBox } from '../platform/showBox';
 
 interface OperationItem extends vscode.QuickPickItem {
   readonly operation: OperationEntry;
@@ -54,7 +55,7 @@ export function pickOperation({
       pick.dispose();
       resolve(chosen);
     });
-    pick.show();
+    showBox(pick);
   });
 }
 

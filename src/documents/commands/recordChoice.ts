@@ -8,6 +8,7 @@ import { ValuekeepError } from '../../client/errors';
 import type { JsonObject } from '../../client/json';
 import type { ConnectionAccess, ConnectionSnapshot } from '../../platform/connectionAccess';
 import type { RecordReaders } from '../../platform/recordReader';
+import { showBox } from '../../platform/showBox';
 import { ListReading } from '../../reading/listReading';
 import { typedKey } from './typedKey';
 
@@ -80,7 +81,7 @@ export class RecordChoice {
         resolve(undefined);
         input.dispose();
       });
-      input.show();
+      showBox(input);
       items.then(
         (read) => {
           listed = read;
@@ -101,6 +102,7 @@ export class RecordChoice {
       placeHolder: vscode.l10n.t('Choose among the first 100 records'),
       matchOnDescription: true,
       canPickMany: true as const,
+      ignoreFocusOut: true,
     };
     const chosen = await vscode.window.showQuickPick(this.#items(target), options);
     return chosen === undefined || chosen.length === 0 ? undefined : chosen.map(({ key }) => key);

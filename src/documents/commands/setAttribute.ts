@@ -152,7 +152,7 @@ function failed(key: RecordKey, outcome: 'failed' | 'unknown' | 'notSent', error
 
 async function pickAttribute(settable: readonly string[]): Promise<string | undefined> {
   const title = vscode.l10n.t('Set Attribute: Which One?');
-  return vscode.window.showQuickPick([...settable], { title });
+  return vscode.window.showQuickPick([...settable], { title, ignoreFocusOut: true });
 }
 
 /** A person writes text as it is, and anything else as JSON. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SavedQueries, SavedQuery } from '../../platform/savedQueries';
+import { showBox } from '../../platform/showBox';
 import { parametersText } from '../recordsQuery';
 import type { RecordsQuery } from '../recordsQuery';
 import type { QueryHistory } from './queryHistory';
@@ -73,7 +74,7 @@ function pickOnce(parts: QueryPickParts): Promise<Outcome | undefined> {
       resolve(undefined);
       pick.dispose();
     });
-    pick.show();
+    showBox(pick);
   });
 }
 
