@@ -12,6 +12,7 @@ import { stageWord } from '../../platform/stages';
 import { cancellable } from '../cancellable';
 import { RecordAccess } from '../recordAccess';
 import { isUncertain } from '../save/outcome';
+import { reasonWords } from '../saveFailure';
 import { changeStateArgument } from './recordArgument';
 import { argumentWords } from './recordCommands';
 import type { RecordChoice, Target } from './recordChoice';
@@ -38,8 +39,8 @@ export interface ChangeStateParts {
 
 /**
  * `valuekeep.changeState`: moves a work order or a request to a state that may follow its own, asking what the operation
- * takes. Called with a state it asks nothing but what guards production. Gives the record as it is then; `undefined`
- * where the person turned away.
+ * takes. Called with a state it asks nothing but what guards production. Gives the record as it is then, or where that
+ * cannot be read, as it was but for its state; `undefined` where the person turned away.
  * @throws ValuekeepError `invalidRequest` where no operation is known that changes the state
  */
 export async function changeState(
@@ -78,8 +79,8 @@ export async function changeState(
   }
   const request = requestFor(operation, target, record, change);
   const changed = await send({ access, key, record, request, change, seenStage: connection.stage });
-  onChanged(target.connection, changed);
-  return changed;
+  if (changed !== undefined) onChanged(target.connection, changed);
+  return changed ?? { ...record, [stateMember]: change.state, [`${stateMember}Description`]: null };
 }
 
 interface Asking {
@@ -235,8 +236,11 @@ interface Sending {
   readonly seenStage: Stage;
 }
 
-/** A lost answer is looked up in the record: it tells its state. */
-async function send({ access, key, record, request, change, seenStage }: Sending): Promise<JsonObject> {
+/**
+ * A lost answer is looked up in the record: it tells its state. Gives the record as it is after the change; undefined
+ * where the change was made, but the record cannot be read.
+ */
+async function send({ access, key, record, request, change, seenStage }: Sending): Promise<JsonObject | undefined> {
   const again = access.steadyKey(record) ?? key;
   return cancellable(vscode.l10n.t('Changing the state of {0}…', access.name(record)), async (signal) => {
     try {
@@ -246,7 +250,18 @@ async function send({ access, key, record, request, change, seenStage }: Sending
       if (now?.[stateMember] !== change.state) throw error;
       return now;
     }
-    const changed = await access.read(again);
+    const changed = await access.read(again).catch((error: unknown) => {
+      void vscode.window.showWarningMessage(
+        vscode.l10n.t(
+          'The state of {0} was changed to {1}, but the record cannot be read again. Open it or refresh the list to see it; do not change the state a second time. {2}',
+          access.name(record),
+          change.state,
+          reasonWords(error),
+        ),
+      );
+      return undefined;
+    });
+    if (changed === undefined) return undefined;
     const word = changed[`${stateMember}Description`];
     const state = typeof word === 'string' ? word : change.state;
     vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) {0} is now: {1}', access.name(changed), state), 5000);
