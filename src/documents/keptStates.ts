@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import { type JsonObject, parseJson, stringifyJson } from '../client/json';
+import type { Log } from '../platform/log';
 import { StoredValue } from '../platform/storage';
 import type { ConnectionIdentity } from '../client/connection';
 import type { KeptState } from './recordDocument';
@@ -36,9 +37,11 @@ export interface KeptDocument extends KeptState {
  */
 export class KeptStates {
   readonly #memento: vscode.Memento;
+  readonly #log: Pick<Log, 'warn'>;
 
-  constructor(memento: vscode.Memento) {
+  constructor({ memento, log }: { readonly memento: vscode.Memento; readonly log: Pick<Log, 'warn'> }) {
     this.#memento = memento;
+    this.#log = log;
   }
 
   get(uri: vscode.Uri): KeptDocument | undefined {
@@ -53,15 +56,18 @@ export class KeptStates {
     }
   }
 
+  /**
+   * Never rejects: what a save sent is told, not that it could not be kept. A document that is not kept is asked about
+   * after a restart before it is saved.
+   */
   async keep(uri: vscode.Uri, { opened, mtime, mayBeCreated = false, begun }: KeptDocument): Promise<void> {
     const posted = opened.posted.map(({ line, ...rest }) => ({ ...rest, line: stringifyJson(line) }));
-    await this.#stored(uri).set({
-      record: stringifyJson(opened.record),
-      posted,
-      mtime,
-      mayBeCreated,
-      ...(begun && { begun }),
-    });
+    const record = stringifyJson(opened.record);
+    try {
+      await this.#stored(uri).set({ record, posted, mtime, mayBeCreated, ...(begun && { begun }) });
+    } catch (error) {
+      this.#log.warn(`What a record document comes from could not be kept: ${String(error)}`);
+    }
   }
 
   async forget(uri: vscode.Uri): Promise<void> {

@@ -59,7 +59,7 @@ export class RecordDocuments extends Disposable {
     super();
     this.#parts = parts;
     const { connections, log } = parts;
-    const kept = (this.#kept = new KeptStates(parts.workspaceState));
+    const kept = (this.#kept = new KeptStates({ memento: parts.workspaceState, log }));
     const begun = (uri: vscode.Uri) => this.files.get(uri)?.place.begun ?? kept.get(uri)?.begun;
     const whereabouts = (this.whereabouts = new Whereabouts({ connections, begun }));
     const movedFrom = (uri: vscode.Uri) => this.whereabouts.moved(uri);

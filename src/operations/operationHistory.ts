@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
+import type { Log } from '../platform/log';
 import { StoredValue } from '../platform/storage';
 
 const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
@@ -25,18 +26,25 @@ const most = 100;
 /** The calls made on a connection, newest first. */
 export class OperationHistory {
   readonly #memento: vscode.Memento;
+  readonly #log: Pick<Log, 'warn'>;
 
-  constructor({ memento }: { readonly memento: vscode.Memento }) {
+  constructor({ memento, log }: { readonly memento: vscode.Memento; readonly log: Pick<Log, 'warn'> }) {
     this.#memento = memento;
+    this.#log = log;
   }
 
   of(connectionId: string): readonly HistoryEntry[] {
     return this.#stored(connectionId).get() ?? [];
   }
 
+  /** Never rejects: a call that was made is not told as failed because it could not be noted. */
   async add(connectionId: string, entry: HistoryEntry): Promise<void> {
     if (entry.path.length > 8000) return;
-    await this.#stored(connectionId).set([entry, ...this.of(connectionId)].slice(0, most));
+    try {
+      await this.#stored(connectionId).set([entry, ...this.of(connectionId)].slice(0, most));
+    } catch (error) {
+      this.#log.warn(`A call could not be noted in the history: ${String(error)}`);
+    }
   }
 
   async clear(connectionId: string): Promise<void> {

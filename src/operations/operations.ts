@@ -25,8 +25,8 @@ export class Operations extends Disposable {
   constructor(parts: OperationsParts) {
     super();
     this.#parts = parts;
-    const { connections, catalogue, globalState, workspaceState } = parts;
-    const history = (this.#history = new OperationHistory({ memento: globalState }));
+    const { connections, catalogue, globalState, workspaceState, log } = parts;
+    const history = (this.#history = new OperationHistory({ memento: globalState, log }));
     this.bodies = this.register(new BodyDocuments({ catalogue, memento: workspaceState }));
     this.panels = this.register(new OperationPanels({ ...parts, history, bodies: this.bodies }));
     this.call = new CallOperation({

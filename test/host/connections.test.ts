@@ -140,7 +140,7 @@ describe('Connections', () => {
       await new ColumnLayouts(globalState).keep(id, service, [{ name: 'Id', width: 90 }]);
       await new LearnedColumns(globalState).learn(id, service, columns);
       await new LearnedDialects({ globalState }).keep(id, { literals: 'v3' });
-      await new OperationHistory({ memento: globalState }).add(id, call);
+      await new OperationHistory({ memento: globalState, log: { warn: () => undefined } }).add(id, call);
       await new EntityNames({ memento: globalState }).add(id, 'safetyPermits');
       await globalState.update(`queries/${id}`, [{ id: 'q', name: 'Active', service, filter: 'IsActive eq true' }]);
     }

@@ -3,6 +3,8 @@ import { OperationHistory } from '../../../src/operations/operationHistory';
 import { MemoryMemento } from '../../fixtures/memento';
 
 describe('The history of calls', () => {
+  const warnings: string[] = [];
+  const log = { warn: (message: string) => void warnings.push(message) };
   const call = (at: number) => ({
     operation: 'm/s#Get',
     method: 'GET' as const,
@@ -13,7 +15,7 @@ describe('The history of calls', () => {
   });
 
   it('keeps the newest hundred of each connection, newest first', async () => {
-    const history = new OperationHistory({ memento: new MemoryMemento() });
+    const history = new OperationHistory({ memento: new MemoryMemento(), log });
     for (let at = 1; at <= 105; at += 1) await history.add('c1', call(at));
     assert.deepEqual(
       history.of('c1').map(({ at }) => at),
@@ -27,6 +29,13 @@ describe('The history of calls', () => {
   it('reads what another version stored as nothing', async () => {
     const memento = new MemoryMemento();
     await memento.update('operationHistory/c1', [{ ...call(1), body: 'x' }]);
-    assert.deepEqual(new OperationHistory({ memento }).of('c1'), []);
+    assert.deepEqual(new OperationHistory({ memento, log }).of('c1'), []);
+  });
+
+  it('fails no call that cannot be noted, and says so in the log', async () => {
+    const memento = new MemoryMemento();
+    memento.isFull = true;
+    await new OperationHistory({ memento, log }).add('c1', call(1));
+    assert.match(warnings.at(-1) ?? '', /could not be noted/);
   });
 });

@@ -155,6 +155,24 @@ describe('An operation that is called', () => {
     assert.equal(entry.status, 200);
   });
 
+  it('shows what came of a call that the history could not take', async () => {
+    sandbox.historyMemento.isFull = true;
+    try {
+      const done = await called('maintenance/workOrders#SetDescription', {
+        fields: keys(),
+        body: '"Though it is full"',
+      });
+      assert.deepEqual([done.state().answer?.status, done.state().failure], [200, null]);
+      assert.equal((await stored()).description, 'Though it is full');
+      const fields = { ...keys(), workOrderKey: 'nothing' };
+      const refused = await called('maintenance/workOrders#SetDescription', { fields, body: '"x"' });
+      assert.ok(refused.state().failure !== null);
+      assert.doesNotMatch(JSON.stringify(refused.state().failure), /ENOSPC/);
+    } finally {
+      sandbox.historyMemento.isFull = false;
+    }
+  });
+
   it('finds records by the beginning of their key, and fills in all of it', async () => {
     const session = await sandbox.session('maintenance/workOrders#GetByKey');
     session.fill({ fields: { workOrderKey: workOrder.workOrderKey.slice(0, 4) } });

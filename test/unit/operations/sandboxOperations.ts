@@ -26,7 +26,8 @@ export class SandboxOperations {
   agrees = true;
   /** Where a form was filled in for, and where it was about to go. */
   readonly moves: [string, string][] = [];
-  readonly history = new OperationHistory({ memento: new MemoryMemento() });
+  readonly historyMemento = new MemoryMemento();
+  readonly history = new OperationHistory({ memento: this.historyMemento, log: { warn: () => undefined } });
   readonly connections: FakeConnections;
 
   private constructor(

@@ -101,7 +101,7 @@ export class OneWindow {
   readonly #focus = new vscode.EventEmitter<{ focused: boolean }>();
   readonly #nodes = new Map<string, RecordsNode>();
   readonly #jobs: ExportJobs;
-  readonly #history = new OperationHistory({ memento: new MemoryMemento() });
+  readonly #history = new OperationHistory({ memento: new MemoryMemento(), log });
 
   constructor(parts: OneWindowParts) {
     this.#parts = parts;
