@@ -9,6 +9,7 @@ import tseslint from 'typescript-eslint';
 const parts = [
   'text',
   'client',
+  'odata',
   'catalogue',
   'reading',
   'sandbox',
@@ -25,15 +26,16 @@ const parts = [
 const mayImport = {
   text: [],
   client: ['text'],
+  odata: ['text', 'client'],
   catalogue: [],
   reading: ['client', 'catalogue'],
-  sandbox: ['client', 'catalogue'],
+  sandbox: ['client', 'odata', 'catalogue'],
   platform: ['text', 'client', 'catalogue'],
   connections: ['text', 'client', 'catalogue', 'platform', 'sandbox'],
-  webview: ['client', 'catalogue', 'platform', 'records', 'operations'],
+  webview: ['client', 'odata', 'catalogue', 'platform', 'records', 'operations'],
 };
-const ofAFeature = ['client', 'catalogue', 'reading', 'platform'];
-const withoutVscode = ['text', 'client', 'catalogue', 'reading', 'sandbox', 'webview'];
+const ofAFeature = ['client', 'odata', 'catalogue', 'reading', 'platform'];
+const withoutVscode = ['text', 'client', 'odata', 'catalogue', 'reading', 'sandbox', 'webview'];
 
 const layers = parts.map((part) => {
   const allowed = [part, ...(mayImport[part] ?? ofAFeature)];

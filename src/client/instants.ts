@@ -1,5 +1,5 @@
 const moment =
-  /^((?!0000)\d{4}-\d\d-\d\d)(?:T((?:[01]\d|2[0-3]):[0-5]\d)(?::([0-5]\d)(\.\d+)?)?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?)?$/;
+  /^((?!0000)\d{4}-\d\d-\d\d)(?:T((?:[01]\d|2[0-3]):[0-5]\d)(?::([0-5]\d))?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?)?$/;
 
 /**
  * Milliseconds since 1970, with a fraction where the text is finer; NaN where the text is no date, or one that does not
@@ -8,12 +8,43 @@ const moment =
  */
 export function instantOf(text: string): number {
   if (isInUtc(text)) return utcInstant(text);
+  if (text.charCodeAt(19) === dot) return instantWithFraction(text);
   const parts = moment.exec(text);
   if (parts === null) return Number.NaN;
-  const [, day, time = '00:00', seconds = '00', fraction = '', offset = 'Z'] = parts;
+  const [, day, time = '00:00', seconds = '00', offset = 'Z'] = parts;
   if (new Date(day ?? '').getUTCDate() !== Number(day?.slice(8))) return Number.NaN;
-  const whole = Date.parse(`${day ?? ''}T${time}:${seconds}${offset}`);
-  return fraction === '' ? whole : whole + Number(fraction) * 1000;
+  return Date.parse(`${day ?? ''}T${time}:${seconds}${offset}`);
+}
+
+/** The fraction in two parts, so that whole milliseconds stay whole. */
+function instantWithFraction(text: string): number {
+  let end = 20;
+  while (end < text.length && isDigit(text.charCodeAt(end))) end += 1;
+  if (end === 20) return Number.NaN;
+  const second = hasPlainClock(text) ? secondOf(text) : instantOf(`${text.slice(0, 19)}Z`);
+  const milliseconds = Number(text.slice(20, Math.min(end, 23)).padEnd(3, '0'));
+  const rest = end > 23 ? Number(`0.${text.slice(23, end)}`) : 0;
+  return second - offsetAt(text, end) + milliseconds + rest;
+}
+
+/** Milliseconds; NaN where what follows is no offset. */
+function offsetAt(text: string, start: number): number {
+  if (start === text.length || (start === text.length - 1 && text.charCodeAt(start) === letterZ)) return 0;
+  const sign = text.charAt(start);
+  const hour = twoDigits(text, start + 1);
+  const minute = twoDigits(text, start + 4);
+  const isOffset = text.length === start + 6 && (sign === '+' || sign === '-') && text.charCodeAt(start + 3) === colon;
+  if (!isOffset || !(hour <= 23 && minute <= 59)) return Number.NaN;
+  return (hour * 60 + minute) * (sign === '-' ? -60_000 : 60_000);
+}
+
+function isDigit(code: number): boolean {
+  return code >= zero && code <= zero + 9;
+}
+
+/** True for a text that `instantOf` gives an instant. */
+export function isDate(text: string): boolean {
+  return isInUtc(text) || !Number.isNaN(instantOf(text));
 }
 
 const dash = 45;
@@ -26,11 +57,14 @@ const zero = 48;
 /** The form that nearly every value has, `2024-01-31T08:30:00Z` with or without milliseconds, on a day that every month has. */
 function isInUtc(text: string): boolean {
   const { length } = text;
-  if ((length !== 20 && length !== 24) || text.charCodeAt(length - 1) !== letterZ) return false;
+  if ((length !== 20 && length !== 24) || text.charCodeAt(length - 1) !== letterZ || !hasPlainClock(text)) return false;
+  return length === 20 || (text.charCodeAt(19) === dot && twoDigits(text, 20) >= 0 && twoDigits(text, 21) >= 0);
+}
+
+/** A day that every month has, and a time to the second; more may follow. */
+function hasPlainClock(text: string): boolean {
   if (text.charCodeAt(4) !== dash || text.charCodeAt(7) !== dash || text.charCodeAt(10) !== letterT) return false;
   if (text.charCodeAt(13) !== colon || text.charCodeAt(16) !== colon) return false;
-  if (length === 24 && !(text.charCodeAt(19) === dot && twoDigits(text, 20) >= 0 && twoDigits(text, 21) >= 0))
-    return false;
   const day = twoDigits(text, 8);
   const month = twoDigits(text, 5);
   const isClock = twoDigits(text, 11) <= 23 && twoDigits(text, 14) <= 59 && twoDigits(text, 17) <= 59;
@@ -38,10 +72,14 @@ function isInUtc(text: string): boolean {
 }
 
 function utcInstant(text: string): number {
+  const fraction = text.length === 24 ? twoDigits(text, 20) * 10 + text.charCodeAt(22) - zero : 0;
+  return secondOf(text) + fraction;
+}
+
+function secondOf(text: string): number {
   const days = daysSince1970(yearOf(text), twoDigits(text, 5), twoDigits(text, 8));
   const seconds = (twoDigits(text, 11) * 60 + twoDigits(text, 14)) * 60 + twoDigits(text, 17);
-  const fraction = text.length === 24 ? twoDigits(text, 20) * 10 + text.charCodeAt(22) - zero : 0;
-  return days * 86_400_000 + seconds * 1000 + fraction;
+  return days * 86_400_000 + seconds * 1000;
 }
 
 /** Gregorian; the year begins with March, so that a leap day is its last. */

@@ -92,7 +92,8 @@ function parseExactly(text: string): JsonValue {
   }
 }
 
-function exactNumber(text: string): number | LosslessNumber {
+/** A number by its JSON text: as it is where JavaScript writes it back the same, with its text otherwise. */
+export function exactNumber(text: string): number | LosslessNumber {
   const value = Number(text);
   return String(value) === text ? value : new LosslessNumber(text);
 }

@@ -1,4 +1,4 @@
-import { instantOf } from '../client/instants';
+import { isDate } from '../client/instants';
 import { isLosslessNumber, stringifyJson } from '../client/json';
 import type { JsonObject, JsonValue } from '../client/json';
 import { cutCell, maxCellText } from './cellProtocol';
@@ -24,11 +24,6 @@ export function cellText(value: JsonValue | undefined): string {
 export function plainText(value: JsonValue | undefined): string {
   if (value === undefined) return '';
   return typeof value === 'string' ? value : stringifyJson(value);
-}
-
-/** False for a day or a time that does not exist: it is a text like any other. */
-export function isDate(value: string): boolean {
-  return !Number.isNaN(instantOf(value));
 }
 
 /** The amount and its symbol (API.md §5, money), or undefined where the value is no money. */

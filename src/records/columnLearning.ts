@@ -3,7 +3,8 @@ import type { RecordSource } from '../catalogue/recordSource';
 import type { Column } from '../catalogue/types';
 import { isLosslessNumber } from '../client/json';
 import type { JsonObject, JsonValue } from '../client/json';
-import { isDate, isMoney } from './cellText';
+import { isDate } from '../client/instants';
+import { isMoney } from './cellText';
 
 const maxLearned = 200;
 const memberName = /^[a-zA-Z][a-zA-Z0-9_]{0,99}$/;

@@ -2,6 +2,8 @@ import { isLosslessNumber } from '../client/json';
 import { parseFilter } from '../client/odata/filter';
 import type { FilterExpression } from '../client/odata/filterTree';
 import { formatFilter } from '../client/odata/filterWriter';
+import { checkTypes } from '../odata/evaluation/typeCheck';
+import { valueTypeOf } from '../odata/evaluation/valueTypes';
 import { isCut } from './cellText';
 import type { LoadedRecords } from './loadedRecords';
 import { orderOf } from './queryOrder';
@@ -21,7 +23,7 @@ export function localWork(loaded: LoadedRecords, query: RecordsQuery): LocalWork
   if (!isSameList(loaded.query, query)) return undefined;
   const tree = localTree(loaded.query.filter, query.filter);
   const order = localOrder(loaded.query.orderBy, query.orderBy);
-  if (tree === undefined || order === undefined) return undefined;
+  if (tree === undefined || order === undefined || (tree !== null && !isWellTyped(tree, loaded))) return undefined;
   const names = new Set([...(tree === null ? [] : propertiesOf(tree)), ...order.map(({ column }) => column)]);
   return [...names].every((name) => isWhole(loaded, name)) ? { tree, order } : undefined;
 }
@@ -34,6 +36,17 @@ function localTree(base: string | undefined, wanted: string | undefined): Filter
   if (base === undefined) return tree;
   const baseTree = treeOf(base);
   return baseTree !== undefined && narrows(tree, baseTree) ? tree : undefined;
+}
+
+/** A filter whose types are wrong is the server's to refuse. */
+function isWellTyped(tree: FilterExpression, { columns }: LoadedRecords): boolean {
+  const types = new Map(columns.map(({ queryName, type }) => [queryName, valueTypeOf(type)]));
+  try {
+    checkTypes(tree, ({ path }) => types.get(path.join('/')) ?? 'unknown');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Empty where the rows are wanted as they came. The order that a server gives unasked is its own. */

@@ -2,7 +2,8 @@ import type { Column } from '../catalogue/types';
 import { isLosslessNumber } from '../client/json';
 import type { JsonValue } from '../client/json';
 import type { LiteralValue } from '../client/odata/filterTree';
-import { isDate, isMoney } from './cellText';
+import { isDate } from '../client/instants';
+import { isMoney } from './cellText';
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** As the grammar reads them. */

@@ -17,7 +17,7 @@
     const [year, month, day] = text.split('-').map(Number);
     const date = new Date(Date.UTC(2000, 0, 1));
     date.setUTCFullYear(year, month - 1, day);
-    return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+    return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   }
 
   function joined(first, rest) {

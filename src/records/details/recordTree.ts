@@ -2,7 +2,8 @@ import { editorJson } from '../../client/editorJson';
 import { isLosslessNumber, stringifyJson } from '../../client/json';
 import type { JsonObject, JsonValue } from '../../client/json';
 import { shortText } from '../../client/shortText';
-import { cellText, isDate, isMoney } from '../cellText';
+import { isDate } from '../../client/instants';
+import { cellText, isMoney } from '../cellText';
 import { maxNodeText } from './detailProtocol';
 import type { NodeKind, RecordNode } from './detailProtocol';
 

@@ -1,8 +1,7 @@
 import { instantOf } from '../../client/instants';
 import type { JsonObject, JsonValue } from '../../client/json';
-import { isJsonObject, isLosslessNumber } from '../../client/json';
+import { exactNumber, isJsonObject, isLosslessNumber } from '../../client/json';
 import type { ColumnType } from '../query/columns';
-import { numberOf } from '../query/values';
 import { RecordError } from './recordErrors';
 
 const guidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -56,7 +55,7 @@ function accept(type: ColumnType, value: JsonValue): JsonValue | undefined {
 
 function numberFrom(value: JsonValue): JsonValue | undefined {
   if (typeof value === 'number' || isLosslessNumber(value)) return value;
-  return typeof value === 'string' && numberForm.test(value) ? numberOf(value) : undefined;
+  return typeof value === 'string' && numberForm.test(value) ? exactNumber(value) : undefined;
 }
 
 function booleanFrom(value: JsonValue): boolean | undefined {

@@ -1,13 +1,13 @@
-import { instants, ordering } from './comparison';
+import { compareKeys, orderKey } from '../../odata/evaluation/order';
+import type { Scalar } from '../../odata/evaluation/values';
 import type { MemberSource } from './compileFilter';
 import { readColumn } from './compileFilter';
 import type { FoundPositions } from './matches';
 import type { OrderTerm } from './queryOptions';
-import type { Scalar } from './values';
 
 type Compare = (left: number, right: number) => number;
 
-/** Sorts positions by the terms, null first, equal ones by position. Reads each term once a record. */
+/** Sorts positions by the terms, equal ones by position. Reads each term once a record. */
 export function sortPositions(found: FoundPositions, terms: readonly OrderTerm[], source: MemberSource): Uint32Array {
   const positions = Uint32Array.from({ length: found.count(Number.POSITIVE_INFINITY) }, (_, index) => found.at(index));
   const comparers = terms.map((term) => comparer(positions, term, source));
@@ -23,19 +23,12 @@ export function sortPositions(found: FoundPositions, terms: readonly OrderTerm[]
 }
 
 function comparer(positions: Uint32Array, { column, descending }: OrderTerm, source: MemberSource): Compare {
-  const compiled = readColumn(column, source);
-  const read = compiled.type === 'date' ? instants(compiled.read) : compiled.read;
-  const keys = Array.from<number, Scalar>(positions, (position) => read(position));
+  const { type, read } = readColumn(column, source);
+  const keys = Array.from<number, Scalar>(positions, (position) => orderKey(read(position), type));
   const sign = descending ? -1 : 1;
   if (keys.every((key) => typeof key === 'number')) {
     const numbers = Float64Array.from(keys);
     return (left, right) => sign * ((numbers[left] ?? 0) - (numbers[right] ?? 0));
   }
-  const order = ordering(compiled.type);
-  return (left, right) => {
-    const one = keys[left] ?? null;
-    const other = keys[right] ?? null;
-    if (one === null || other === null) return sign * (Number(one !== null) - Number(other !== null));
-    return sign * (order(one, other) ?? 0);
-  };
+  return (left, right) => sign * compareKeys(keys[left] ?? null, keys[right] ?? null);
 }

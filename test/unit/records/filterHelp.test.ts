@@ -112,6 +112,13 @@ describe('The page filters and sorts itself', () => {
     ]);
   });
 
+  it('but leaves a filter to the server that it has to refuse for its types', () => {
+    for (const filter of ["ModifiedOn gt '2024-01-01'", 'Description eq 5', 'not Description', 'IsActive eq 1']) {
+      assert.equal(work({}, { filter }), undefined, filter);
+    }
+    assert.ok(work({}, { filter: "AssetType eq 2 or AssetType eq 'Tool'" }) !== undefined);
+  });
+
   it('but never in the order that a server gives unasked', () => {
     assert.equal(work({ orderBy: 'Id' }, {}), undefined);
     assert.deepEqual(work({ orderBy: 'Id' }, { orderBy: 'Id', filter: 'AssetType eq 2' })?.order, []);

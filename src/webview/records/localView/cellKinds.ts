@@ -1,4 +1,4 @@
-import type { ValueType } from './valueTypes';
+import type { ValueType } from '../../../odata/evaluation/valueTypes';
 
 /** Tagged cells of rows: the host's `cellText` says what the tags mean. */
 export type Rows = readonly (readonly string[])[];

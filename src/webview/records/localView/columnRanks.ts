@@ -1,11 +1,11 @@
 import { digitsOf, isTrue, kindOf, kinds } from './cellKinds';
 import type { Kind, Rows } from './cellKinds';
-import { isSafe, sortableDecimal } from './exactNumbers';
-import { instantOf } from '../../../client/instants';
+import { exactInstant } from '../../../odata/evaluation/exactInstants';
+import { ExactNumber, isSafe, sortableDecimal } from '../../../odata/evaluation/exactNumbers';
 import { numberKeys, sortByKeys } from './radixSort';
 import type { Steps } from './slices';
 import { sortByTexts } from './textSort';
-import type { ValueType } from './valueTypes';
+import type { ValueType } from '../../../odata/evaluation/valueTypes';
 
 /** The place of each row's value among all values of its column. */
 export interface ColumnRanks {
@@ -90,10 +90,13 @@ function readRows(read: ReadValues, rows: Rows, column: number, type: ValueType,
     const kind = kindOf(cell, type);
     cells.push(type === 'guid' ? cell.toLowerCase() : cell);
     if (kind === undefined) continue;
-    items[kind].push(row);
-    if (kind === 'number') numbers[row] = Number(digitsOf(cell));
-    else if (kind === 'moment') numbers[row] = instantOf(cell.slice(1));
+    if (kind === 'moment') {
+      const instant = exactInstant(cell.slice(1));
+      if (instant === null) continue;
+      numbers[row] = typeof instant === 'number' ? instant : instant.value;
+    } else if (kind === 'number') numbers[row] = Number(digitsOf(cell));
     else if (kind === 'boolean') numbers[row] = Number(isTrue(cell));
+    items[kind].push(row);
   }
 }
 
@@ -107,9 +110,16 @@ function* sortKind(kind: Kind, items: Uint32Array, { cells, numbers }: ColumnVal
   }
   sortByKeys(items, 0, items.length, numberKeys(numbers));
   yield;
-  if (kind !== 'number') return (one, other) => Object.is(numbers[one], numbers[other]);
-  const exact = yield* sortInexact(items, numbers, (item) => digitsOf(cells[item] ?? ''));
+  if (kind === 'boolean') return (one, other) => numbers[one] === numbers[other];
+  const digits = kind === 'number' ? digitsOf : digitsOfMoment;
+  const exact = yield* sortInexact(items, numbers, (item) => digits(cells[item] ?? ''));
   return (one, other) => numbers[one] === numbers[other] && exact[one] === exact[other];
+}
+
+/** The digits of its instant, as far as it has more than a JavaScript number. */
+function digitsOfMoment(cell: string): string {
+  const instant = exactInstant(cell.slice(1));
+  return instant instanceof ExactNumber ? instant.text : String(instant);
 }
 
 /** Text and date are one, though their tags differ. */
@@ -132,8 +142,8 @@ function* sortInexact(
     const value = numbers[items[from] ?? 0];
     let to = from + 1;
     while (to < items.length && numbers[items[to] ?? 0] === value) to += 1;
-    const run = items.subarray(from, to);
-    if (run.length > 1 && run.some((item) => !isSafe(digits(item)))) {
+    const run = to - from > 1 ? items.subarray(from, to) : undefined;
+    if (run?.some((item) => !isSafe(digits(item))) === true) {
       for (const [at, item] of run.entries()) {
         exact[item] = sortableDecimal(digits(item));
         if (at % stepSize === 0) yield;

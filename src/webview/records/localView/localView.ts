@@ -1,17 +1,16 @@
 import type { FilterExpression } from '../../../client/odata/filterTree';
 import type { ScreenColumn } from '../../../records/protocol';
-import { digitsOf, isTrue, kindOf } from './cellKinds';
+import { filterTest } from '../../../odata/evaluation/filterTest';
+import type { Compiled } from '../../../odata/evaluation/values';
+import { valueTypeOf } from '../../../odata/evaluation/valueTypes';
+import type { ValueType } from '../../../odata/evaluation/valueTypes';
 import type { Rows } from './cellKinds';
 import { rankColumn } from './columnRanks';
 import type { ColumnRanks } from './columnRanks';
-import { numberOf } from './exactNumbers';
-import { filterTest } from './filterTest';
-import type { Compiled, Scalar } from './filterTest';
+import { readCells } from './readCells';
 import { sortByPlaces } from './radixSort';
 import { inSlices } from './slices';
 import type { Steps, Turn } from './slices';
-import { valueTypeOf } from './valueTypes';
-import type { ValueType } from './valueTypes';
 
 /** What the page does with the rows it has. */
 export interface LocalQuery {
@@ -36,8 +35,7 @@ const stepSize = 4096;
 /**
  * Filters and sorts the rows of one load. It finds what the server would find, and sorts as the server does, so that rows
  * stay in place when the last of them is loaded and the page takes over: missing values come before all others, numbers by
- * their exact value, and equal rows stay as they were. Texts come by the alphabet, as in databases; the sandbox, which has
- * no alphabet, puts capitals before small letters.
+ * their exact value, texts by the alphabet, as in databases, and equal rows stay as they were.
  */
 export class LocalView {
   readonly #columns: LocalViewParts['columns'];
@@ -81,7 +79,7 @@ export class LocalView {
         ? known
         : { tree, matches: [], seen: 0 };
     this.#filtered = filtered;
-    const test = filterTest(tree, (name) => this.#read(name));
+    const test = filterTest(tree, ({ path }) => this.#read(path.join('/')));
     while (filtered.seen < count) {
       const end = Math.min(count, filtered.seen + stepSize);
       for (; filtered.seen < end; filtered.seen += 1) if (test(filtered.seen)) filtered.matches.push(filtered.seen);
@@ -107,7 +105,7 @@ export class LocalView {
   #read(name: string): Compiled {
     const index = this.#indexOf(name);
     const type = this.#typeOf(index);
-    return { type, read: (row) => scalarOf(this.#rows[row]?.[index] ?? 'a', type) };
+    return readCells(this.#rows, index, type);
   }
 
   #indexOf(name: string): number {
@@ -130,20 +128,4 @@ function everyRow(count: number): Uint32Array {
 
 function sortByRanks(rows: Uint32Array, { ranks, highest }: ColumnRanks, descending: boolean): void {
   sortByPlaces(rows, descending ? ranks.map((rank) => highest - rank) : ranks, highest);
-}
-
-function scalarOf(cell: string, type: ValueType): Scalar {
-  switch (kindOf(cell, type)) {
-    case 'boolean':
-      return isTrue(cell);
-    case 'number':
-      return numberOf(digitsOf(cell));
-    case 'text':
-      return type === 'guid' ? cell.slice(1).toLowerCase() : cell.slice(1);
-    case 'moment':
-      return cell.slice(1);
-    case 'json':
-    case undefined:
-      return null;
-  }
 }

@@ -1,4 +1,4 @@
-import { compareTexts, weightAt } from './letters';
+import { compareTexts, weightAt } from '../../../odata/evaluation/alphabet';
 import type { Steps } from './slices';
 import { sortByKeys } from './radixSort';
 import type { Keys } from './radixSort';

@@ -1,8 +1,8 @@
 import { mayBeCut } from '../../../records/cellProtocol';
 import { digitsOf } from '../localView/cellKinds';
 import type { Rows } from '../localView/cellKinds';
-import { compareNumbers, numberOf } from '../localView/exactNumbers';
-import type { ExactNumber } from '../localView/exactNumbers';
+import { compareNumbers, numberOf } from '../../../odata/evaluation/exactNumbers';
+import type { ExactNumber } from '../../../odata/evaluation/exactNumbers';
 import { instantOf } from '../../../client/instants';
 import { ValueCounts } from './valueCounts';
 import type { Value } from './valueCounts';

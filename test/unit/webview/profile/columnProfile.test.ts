@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { compareNumbers } from '../../../../src/webview/records/localView/exactNumbers';
+import { compareNumbers } from '../../../../src/odata/evaluation/exactNumbers';
 import { profileColumn } from '../../../../src/webview/records/profile/columnProfile';
 import type { ColumnProfile } from '../../../../src/webview/records/profile/columnProfile';
 import { ColumnTally, weightOf } from '../../../../src/webview/records/profile/columnTally';

@@ -44,6 +44,13 @@ export function weightAt(text: string, at: number): number {
   return code < latinEnd ? (letterWeights[code] ?? 0) : 256 + code - latinEnd;
 }
 
+/** A text that comes before another by its codes where the text itself does by the alphabet; no two texts have the same. */
+export function alphabetKey(text: string): string {
+  let key = '';
+  for (let at = 0; at < text.length; at += 1) key += String.fromCharCode(weightAt(text, at));
+  return `${key}\0${text}`;
+}
+
 /** The order of the alphabet; where that makes no difference, the order of the characters' codes. */
 export function compareTexts(left: string, right: string, from = 0): number {
   const length = Math.max(left.length, right.length);

@@ -1,9 +1,13 @@
 /** A number that JavaScript's own numbers would change, with its nearest one. */
 export class ExactNumber {
   constructor(
-    readonly text: string,
+    protected readonly source: string,
     readonly value: number,
   ) {}
+
+  get text(): string {
+    return this.source;
+  }
 }
 
 /** Below this many characters every number's text is exact as a JavaScript number, where it has no exponent. */
@@ -32,6 +36,9 @@ function textOf(value: number | ExactNumber): string {
   return typeof value === 'number' ? String(value) : value.text;
 }
 
+/** Powers beyond this are all the same. */
+const farthest = 1e15;
+
 interface Decimal {
   readonly negative: boolean;
   /** From the first that is not zero to the last; none for zero. */
@@ -56,9 +63,16 @@ function compareDecimals(left: string, right: string): number {
  */
 export function sortableDecimal(text: string): string {
   const { negative, digits, power } = decimalOf(text);
-  const placed = `${String(power + 500_000).padStart(7, '0')}${digits}`;
+  const placed = `${String(power + farthest * 2).padStart(16, '0')}${digits}`;
   // Of two negative numbers the one with more digits is the smaller: the letter ends the shorter one.
   return negative ? `${placed.replace(/\d/g, (digit) => String(9 - Number(digit)))}z` : placed;
+}
+
+/** At its end; by hand, because an expression would look at zeros in the middle again and again. */
+function withoutZeros(digits: string): string {
+  let end = digits.length;
+  while (digits.charCodeAt(end - 1) === 48) end -= 1;
+  return digits.slice(0, end);
 }
 
 function signOf({ digits, negative }: Decimal): number {
@@ -72,5 +86,5 @@ function decimalOf(text: string): Decimal {
   const all = whole + fraction;
   const digits = all.replace(/^0+/, '');
   const power = whole.length - (all.length - digits.length) + Number(exponent);
-  return { negative, digits: digits.replace(/0+$/, ''), power };
+  return { negative, digits: withoutZeros(digits), power: Math.max(-farthest, Math.min(power, farthest)) };
 }

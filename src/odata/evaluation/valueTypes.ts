@@ -1,14 +1,18 @@
+import type { LiteralValue } from '../../client/odata/filterTree';
+
 /** What a column or an expression yields; texts of unknown columns may be anything. */
 export type ValueType = 'boolean' | 'number' | 'string' | 'date' | 'guid' | 'null' | 'unknown';
 
 const types: Readonly<Record<string, ValueType>> = {
   bool: 'boolean',
   boolean: 'boolean',
+  byte: 'number',
+  short: 'number',
   int: 'number',
+  int16: 'number',
   int32: 'number',
   int64: 'number',
   long: 'number',
-  short: 'number',
   decimal: 'number',
   double: 'number',
   float: 'number',
@@ -22,4 +26,15 @@ const types: Readonly<Record<string, ValueType>> = {
 /** By the type that the catalogue gives a column. Enumerations come as numbers or as names, so they stay open. */
 export function valueTypeOf(type: string): ValueType {
   return types[(/^\w+/.exec(type)?.[0] ?? '').toLowerCase()] ?? 'unknown';
+}
+
+export function typeOfLiteral({ type }: LiteralValue): ValueType {
+  return type === 'dateTime' ? 'date' : type;
+}
+
+/** The type in which two are compared; undefined where they cannot be. */
+export function commonType(left: ValueType, right: ValueType): ValueType | undefined {
+  if (left === right || right === 'null') return left;
+  if (left === 'null' || left === 'unknown') return right;
+  return right === 'unknown' ? left : undefined;
 }
