@@ -135,8 +135,13 @@ export class Connections extends Disposable implements ConnectionAccess {
   }
 
   async #snapshotAs(connectionId: string, clientId: string): Promise<ConnectionSnapshot> {
-    const { connection, client } = await this.#session(connectionId, clientId);
-    const toGuard = () => connectionToGuard(connection, this);
+    const { connection, client, actAs } = await this.#session(connectionId, clientId);
+    const toGuard = () => {
+      const guarded = connectionToGuard(connection, this);
+      const seenAsClient = this.get(connection.id)?.clientId ?? '';
+      if (seenAsClient !== '') actAs(seenAsClient);
+      return guarded;
+    };
     return { connection, client: seenAs(connection.stage, client), toGuard };
   }
 

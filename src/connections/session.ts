@@ -14,6 +14,8 @@ export interface Session {
   readonly connection: Connection;
   /** Whose credentials it takes and no others; `undefined` until the first were read, where the connection does not say. */
   readonly account: () => string | undefined;
+  /** Goes on as this client and no other, where nothing said yet which one: a person was shown that it is this one. */
+  readonly actAs: (clientId: string) => void;
   readonly tokens: TokenSource;
   readonly client: RecordsApi;
 }
@@ -90,7 +92,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     ...(limits && { limits }),
     ...(onDialect && { onDialect }),
   });
-  return { connection, account: () => account, tokens, client };
+  const actAs = (clientId: string) => void (account ??= clientId);
+  return { connection, account: () => account, actAs, tokens, client };
 }
 
 function signsInAsAnother({ name }: Connection): ValuekeepError {

@@ -163,6 +163,20 @@ describe('The sessions of a window', () => {
     );
   });
 
+  it('act as the client that a person was shown where none was known, and as no other signed in meanwhile', async () => {
+    window.edit({ clientId: '' });
+    const shown = await open();
+    shown.actAs('client-1');
+    window.store('client-2', 'its');
+    assert.equal(await reasonOf(shown.client.get('a/b', 'c')), 'conflict: other client');
+    assert.deepEqual(window.sent, []);
+    const next = await open();
+    next.actAs('client-2');
+    next.actAs('client-1');
+    await next.client.get('a/b', 'c');
+    assert.equal(next.account(), 'client-2');
+  });
+
   it('tell who waits for a token that they ended, and send nothing more for a connection that is gone', async () => {
     const { client } = await open();
     await client.get('a/b', 'c');
