@@ -149,6 +149,31 @@ describe('Stored credentials', () => {
     assert.equal(secrets.values.size, 0);
   });
 
+  it('are stored before any window is told of them, and gone before it is told that they went', async () => {
+    const order: string[] = [];
+    const noting = Object.assign(Object.create(secrets) as MemorySecrets, {
+      store: (key: string, value: string) => secrets.store(key, value).then(() => void order.push('secret')),
+      delete: (key: string) => secrets.delete(key).then(() => void order.push('secret')),
+    });
+    const update = globalState.update.bind(globalState);
+    globalState.update = (key, value) => update(key, value).then(() => void order.push('revision'));
+    const credentialStore = new CredentialStore({ secrets: noting, globalState });
+    await credentialStore.save(aConnection(), credentials);
+    await credentialStore.remove('c1');
+    await credentialStore.forget('c1');
+    assert.deepEqual(order, ['secret', 'revision', 'secret', 'revision', 'secret', 'revision']);
+  });
+
+  it('are still told of where the keyring does not let them go', async () => {
+    const store = aWindow();
+    await store.save(aConnection(), credentials);
+    const before = globalState.dump();
+    secrets.delete = () => Promise.reject(new Error('no keyring'));
+    await assert.rejects(store.remove('c1'), /no keyring/);
+    await assert.rejects(store.forget('c1'), /no keyring/);
+    assert.equal(globalState.dump(), before);
+  });
+
   it('tell which connection changed, also when another window changed it', async () => {
     const changed: string[] = [];
     const listening = aWindow().onDidChange((id) => changed.push(id));
