@@ -8,16 +8,24 @@ import { stageWord } from '../platform/stages';
 import { cancellable } from './cancellable';
 import { readDocument } from './documentText';
 import { unreadableWords } from './problemWords';
-import { valueWords } from './planWords';
+import { listWords, valueWords } from './planWords';
 import { showsPlan } from './planPrompt';
 import { RecordAccess } from './recordAccess';
 import type { RecordDocument } from './recordDocument';
 import { NotSaved, reasonWords } from './saveFailure';
+import { sameMeaning } from './plan/values';
 import { bodyKey, createBody, createRecord, type CreateResult } from './save/createRecord';
 
 export interface RecordCreationParts {
   readonly connections: ConnectionAccess;
   readonly log: Pick<Log, 'info' | 'warn'>;
+}
+
+interface Created {
+  readonly result: CreateResult;
+  readonly access: RecordAccess;
+  /** What was sent. */
+  readonly body: JsonObject;
 }
 
 /** Creates the record that the document of a new one describes. */
@@ -72,20 +80,23 @@ export class RecordCreation {
       document.marks = [{ path: [], severity: 'error', message }];
       throw new NotSaved(message);
     });
-    return this.#settle(document, result, access);
+    return this.#settle(document, { result, access, body });
   }
 
-  async #settle(document: RecordDocument, result: CreateResult, access: RecordAccess): Promise<JsonObject | undefined> {
+  async #settle(document: RecordDocument, { result, access, body }: Created): Promise<JsonObject | undefined> {
     switch (result.kind) {
       case 'created':
         this.#parts.log.info(`Created a record of ${access.service.id}.`);
+        // Until its own document takes over, this one must not create it a second time.
+        document.mayBeCreated = true;
         return result.key === undefined ? undefined : this.#readCreated(access, result.key);
       case 'found':
         document.mayBeCreated = true;
+        assertHolds(result.record, body, result.key);
         void vscode.window.showWarningMessage(
           vscode.l10n.t('The answer was lost, but a record with this key is there: {0}', result.key.join(' / ')),
         );
-        return this.#readCreated(access, result.key);
+        return result.record;
       case 'notThere':
         document.mayBeCreated = true;
         throw new NotSaved(
@@ -107,6 +118,7 @@ export class RecordCreation {
     if (key !== undefined) {
       const found = await access.find(key);
       if (found !== undefined) {
+        assertHolds(found, body, key);
         void vscode.window.showWarningMessage(
           vscode.l10n.t('The record is there: an earlier save created it. {0}', key.join(' / ')),
         );
@@ -114,7 +126,9 @@ export class RecordCreation {
       return found;
     }
     const again = vscode.l10n.t('Create Again');
-    const detail = vscode.l10n.t('An earlier save lost its answer, and without a key the record cannot be looked up.');
+    const detail = vscode.l10n.t(
+      'An earlier save did not tell which record it created, and without a key that cannot be looked up.',
+    );
     const title = vscode.l10n.t('This record may have been created already. Create it again?');
     if ((await vscode.window.showWarningMessage(title, { modal: true, detail }, again)) === again) return undefined;
     throw new NotSaved(vscode.l10n.t('Nothing was sent.'));
@@ -131,6 +145,24 @@ export class RecordCreation {
       return undefined;
     }
   }
+}
+
+/**
+ * A record that was not seen to be created takes a document's place only where it holds all of it: it may be somebody
+ * else's, and text may have been typed since.
+ * @throws NotSaved
+ */
+function assertHolds(record: JsonObject, body: JsonObject, key: readonly string[]): void {
+  const missing = Object.entries(body).filter(([name, value]) => !sameMeaning({ [name]: value }, record));
+  if (missing.length === 0) return;
+  const names = listWords(missing.map(([name]) => name));
+  throw new NotSaved(
+    vscode.l10n.t(
+      'Nothing more was sent: a record with the key {0} is there, from an earlier save or from somebody else, and differs in {1}. Run Open Record to change it; your text stays here.',
+      key.join(' / '),
+      names,
+    ),
+  );
 }
 
 /** The operation that creates a whole record: with its base record where the service extends one. */

@@ -15,7 +15,7 @@ export type CreateResult =
   /** `key` is undefined where the answer named no record. */
   | { readonly kind: 'created'; readonly key: RecordKey | undefined }
   /** The answer was lost, and a record with the document's key is there. */
-  | { readonly kind: 'found'; readonly key: readonly string[]; readonly error: unknown }
+  | { readonly kind: 'found'; readonly key: readonly string[]; readonly record: JsonObject; readonly error: unknown }
   /** The answer was lost, and no record with the document's key is there. */
   | { readonly kind: 'notThere'; readonly error: unknown }
   /** The answer was lost, and nothing tells whether the record was created. */
@@ -39,7 +39,7 @@ export async function createRecord(
     if (key === undefined) return { kind: 'unknown', error };
     try {
       const found = await ports.find(key);
-      return found === undefined ? { kind: 'notThere', error } : { kind: 'found', key, error };
+      return found === undefined ? { kind: 'notThere', error } : { kind: 'found', key, record: found, error };
     } catch {
       return { kind: 'unknown', error };
     }
