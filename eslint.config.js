@@ -1,64 +1,8 @@
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
-
-/**
- * What each part of `src` may not import, so that imports go one way: `text` below everything, `client` and `catalogue`
- * below `reading` and the `sandbox`, `platform` below the features, no feature inside another, and nothing of the host in the browser.
- */
-const parts = [
-  'text',
-  'client',
-  'odata',
-  'catalogue',
-  'reading',
-  'sandbox',
-  'connections',
-  'explorer',
-  'records',
-  'documents',
-  'operations',
-  'editors',
-  'exports',
-  'platform',
-  'webview',
-];
-const mayImport = {
-  text: [],
-  client: ['text'],
-  odata: ['text', 'client'],
-  catalogue: [],
-  reading: ['client', 'catalogue'],
-  sandbox: ['client', 'odata', 'catalogue'],
-  platform: ['text', 'client', 'catalogue'],
-  connections: ['text', 'client', 'catalogue', 'platform', 'sandbox'],
-  webview: ['client', 'odata', 'catalogue', 'platform', 'records', 'operations'],
-};
-const ofAFeature = ['client', 'odata', 'catalogue', 'reading', 'platform'];
-const withoutVscode = ['text', 'client', 'odata', 'catalogue', 'reading', 'sandbox', 'webview'];
-
-const layers = parts.map((part) => {
-  const allowed = [part, ...(mayImport[part] ?? ofAFeature)];
-  const patterns = parts
-    .filter((other) => !allowed.includes(other))
-    .map((other) => ({
-      regex: `^(\\.\\./)+(src/)?${other}(/|$)`,
-      message: `'${part}' does not import '${other}'.`,
-    }));
-  if (part === 'webview') {
-    patterns.push({
-      regex: '^(\\.\\./)+(platform|records|operations)/(?!.*[pP]rotocol$|formulaGuard$|markdownCell$)',
-      message: 'The browser side imports only the panel protocols of a feature, and how text is copied.',
-    });
-  }
-  if (withoutVscode.includes(part)) {
-    patterns.push({ regex: '^vscode$', message: `'${part}' runs without VS Code.` });
-  }
-  return {
-    files: [`src/${part}/**/*.ts`],
-    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
-  };
-});
+import exceptions from './scripts/house/exceptions.json' with { type: 'json' };
+import { roomImports } from './scripts/house/roomRules.mjs';
 
 export default defineConfig(
   globalIgnores([
@@ -67,7 +11,7 @@ export default defineConfig(
     '.vscode-test',
     'coverage',
     'node_modules',
-    'src/client/odata/filterParser.js',
+    'src/odata/grammar/filterParser.js',
     'docs/sample',
   ]),
   js.configs.recommended,
@@ -119,5 +63,9 @@ export default defineConfig(
       '@typescript-eslint/no-unused-expressions': 'error',
     },
   },
-  ...layers,
+  {
+    files: ['src/**/*.ts'],
+    plugins: { house: { rules: { 'room-imports': roomImports } } },
+    rules: { 'house/room-imports': ['error', { exceptions: exceptions.imports }] },
+  },
 );

@@ -53,7 +53,8 @@ function common({ production, tsconfig }) {
 const verifiedCertificates = new webpack.NormalModuleReplacementPlugin(/^node:https$/, (resource) => {
   if (!/[\\/]node-fetch[\\/]/.test(resource.contextInfo.issuer)) return;
   // The dependency's own request is what tells Node's modules from files.
-  for (const asked of [resource, ...resource.dependencies]) asked.request = join(root, 'src/client/verifiedHttps.ts');
+  for (const asked of [resource, ...resource.dependencies])
+    asked.request = join(root, 'src/client/http/verifiedHttps.ts');
 });
 
 /** For the extension host: the extension and the sandbox share the lazy chunks. */
@@ -79,7 +80,7 @@ function hostScripts(production, notices) {
 /** The templates of the pages and of their elements. */
 const withoutIndentation = {
   test: /\.[jt]s$/,
-  include: [join(root, 'src/webview'), /[\\/]@vscode-elements[\\/]/],
+  include: [/[\\/]src[\\/]\w+[\\/]page[\\/]/, /[\\/]@vscode-elements[\\/]/],
   enforce: 'pre',
   loader: join(root, 'scripts/templateIndent.mjs'),
 };
@@ -89,14 +90,14 @@ const workerScript = { resourceQuery: /^\?script$/, loader: join(root, 'scripts/
 
 /** For the panels: one script each, and what a page loads when it is first looked at. */
 function webviewScripts(production, notices) {
-  const shared = common({ production, tsconfig: 'src/webview/tsconfig.json' });
+  const shared = common({ production, tsconfig: 'src/panels/page/tsconfig.json' });
   return {
     ...shared,
     module: { rules: [...shared.module.rules, withoutIndentation, workerScript] },
     name: 'webview',
     dependencies: ['host'],
     target: ['web', 'es2022'],
-    entry: { records: './src/webview/records/main.ts', operations: './src/webview/operations/main.ts' },
+    entry: { records: './src/records/page/main.ts', operations: './src/operations/page/main.ts' },
     output: {
       path: join(root, 'dist'),
       filename: 'webview/[name].js',

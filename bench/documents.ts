@@ -1,14 +1,14 @@
 import fetch from 'node-fetch';
 import type * as vscode from 'vscode';
-import { loadCatalogue } from '../src/catalogue/catalogue';
-import { TokenSource } from '../src/client/tokens';
+import { loadCatalog } from '../src/catalog/catalog';
+import { TokenSource } from '../src/client/tokens/tokens';
 import { ValuekeepClient } from '../src/client/valuekeepClient';
-import { documentText } from '../src/documents/documentText';
-import { recordOperations } from '../src/documents/plan/recordOperations';
-import { RecordDocument } from '../src/documents/recordDocument';
-import { ReferenceKeys } from '../src/documents/referenceKeys';
-import { LearningRecordReader } from '../src/records/recordReader';
-import { MemoryMemento } from '../test/fixtures/memento';
+import { documentText } from '../src/documents/files/documentText';
+import { recordOperations } from '../src/saving/plan/recordOperations';
+import { RecordDocument } from '../src/documents/files/recordDocument';
+import { ReferenceKeys } from '../src/documents/editing/referenceKeys';
+import { LearningRecordReader } from '../src/records/host/reading/recordReader';
+import { MemoryMemento } from '../test/support/vscode/memento';
 import { type BenchmarkRow, comparedRow, rounded } from './benchmark';
 import { connectionToSandbox } from './client/connection';
 import { startSandboxProcess } from './sandbox';
@@ -30,13 +30,13 @@ async function measureOpening(): Promise<BenchmarkRow> {
     const credentials = () => Promise.resolve({ clientId, clientSecret });
     const tokens = new TokenSource({ connection, credentials, fetch });
     const client = new ValuekeepClient({ connection, tokens, fetch });
-    const catalogue = await loadCatalogue();
-    const service = catalogue.service(path);
+    const catalog = await loadCatalog();
+    const service = catalog.service(path);
     const id = (await client.list(path, { select: ['Id'], top: 1 })).records[0]?.id;
     if (service === undefined || typeof id !== 'string') throw new Error('The sandbox has no work order.');
     const reader = new LearningRecordReader({
       connections: { client: () => Promise.resolve(client) },
-      catalogue: () => Promise.resolve(catalogue),
+      catalog: () => Promise.resolve(catalog),
       memento: new MemoryMemento(),
     });
     const authorization = `Bearer ${await tokens.getToken()}`;
@@ -48,7 +48,7 @@ async function measureOpening(): Promise<BenchmarkRow> {
 
     const ours = async () => {
       const record = await reader.record(connection.id, service, id);
-      const operations = recordOperations(catalogue, service);
+      const operations = recordOperations(catalog, service);
       const text = documentText(record);
       const document = new RecordDocument({
         uri,

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectFolder } from '../scripts/vscode/folders';
-import type { ExportFormat } from '../src/exports/run/plan';
+import type { ExportFormat } from '../src/transfer/export/plan';
 import { median, rounded, type BenchmarkRow } from './benchmark';
 import { connectionToSandbox } from './client/connection';
 import type { ExportOrder, ExportReport } from './export/messages';

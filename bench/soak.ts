@@ -1,5 +1,5 @@
 import { ValuekeepClient } from '../src/client/valuekeepClient';
-import { TokenSource } from '../src/client/tokens';
+import { TokenSource } from '../src/client/tokens/tokens';
 import fetch from 'node-fetch';
 import { comparedRow, rounded, type BenchmarkRow } from './benchmark';
 import { connectionToSandbox } from './client/connection';

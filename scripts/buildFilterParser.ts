@@ -1,9 +1,9 @@
-/** Makes `src/client/odata/filterParser.js` from its grammar: `npm run parser`. */
+/** Makes `src/odata/grammar/filterParser.js` from its grammar: `npm run parser`. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import peggy from 'peggy';
 
-const folder = new URL('../src/client/odata/', import.meta.url);
+const folder = new URL('../src/odata/grammar/', import.meta.url);
 
 export const parserFile = fileURLToPath(new URL('filterParser.js', folder));
 

@@ -12,7 +12,7 @@ const budgets = [
     budget: 80,
     files: ['detail', 'profile', 'summary'].map((name) => join(projectFolder, `dist/webview/${name}.js`)),
   },
-  { what: 'catalogue', budget: 120, files: await filesIn(join(projectFolder, 'dist'), /^src_catalogue_compact/) },
+  { what: 'catalog', budget: 120, files: await filesIn(join(projectFolder, 'dist'), /^src_catalog_compact/) },
   { what: 'whole VSIX', budget: 2000, files: [await packageFile()] },
 ];
 

@@ -5,7 +5,7 @@ import webpack from 'webpack';
 const name = 'ThirdPartyNotices';
 const file = 'THIRD-PARTY-NOTICES.txt';
 
-/** Licences that go with the extension's own (MIT). */
+/** Licenses that go with the extension's own (MIT). */
 const accepted = new Set([
   'MIT',
   'ISC',
@@ -20,7 +20,7 @@ const accepted = new Set([
 const packageOf = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/;
 
 /**
- * Writes the notices of all packages that are bundled, and fails on a licence that is not accepted. One instance serves
+ * Writes the notices of all packages that are bundled, and fails on a license that is not accepted. One instance serves
  * several compilers: the one that is built last writes the notices of all.
  */
 export class ThirdPartyNotices {
@@ -38,15 +38,15 @@ export class ThirdPartyNotices {
       compilation.hooks.processAssets.tap({ name, stage }, () => {
         for (const folder of [...this.copied, ...bundledPackages(compilation)]) {
           if (this.#notices.has(folder)) continue;
-          const { heading, licence, text } = noticeOf(folder);
-          if (!accepted.has(licence) || text === undefined) {
-            const what = text === undefined ? 'has no licence text' : 'has a licence that is not accepted';
+          const { heading, license, text } = noticeOf(folder);
+          if (!accepted.has(license) || text === undefined) {
+            const what = text === undefined ? 'has no license text' : 'has a license that is not accepted';
             compilation.errors.push(new webpack.WebpackError(`${heading} ${what}.`));
           }
           this.#notices.set(folder, `${heading}\n\n${text}`);
         }
         const notices = [...this.#notices.values()].sort((a, b) => a.localeCompare(b));
-        const introduction = 'Valuekeep API Tools contains software of others, under the licences below.';
+        const introduction = 'Valuekeep API Tools contains software of others, under the licenses below.';
         const rule = `\n\n${'-'.repeat(80)}\n\n`;
         compilation.emitAsset(file, new webpack.sources.RawSource(`${[introduction, ...notices].join(rule)}\n`));
       });
@@ -71,7 +71,7 @@ function noticeOf(folder) {
   const entries = readdirSync(folder);
   const texts = entries.filter((entry) => /^(licen[cs]e|copying|notice)/i.test(entry)).map(read);
   if (texts.length === 0) {
-    // Some packages have the licence at the end of their README.
+    // Some packages have the license at the end of their README.
     const readme = entries
       .filter((entry) => /^readme/i.test(entry))
       .map(read)
@@ -85,7 +85,7 @@ function noticeOf(folder) {
   }
   return {
     heading: `${name} ${version} (${license})`,
-    licence: license,
+    license: license,
     text: texts.length === 0 ? undefined : texts.join('\n\n'),
   };
 }

@@ -1,42 +1,42 @@
 import * as vscode from 'vscode';
-import type { Catalogue } from './catalogue/types';
-import { isValuekeepError } from './client/errors';
+import type { Catalog } from './catalog/types';
+import { isValuekeepError } from './client/core/errors';
 import { AccountsProvider } from './connections/accounts/accountsProvider';
 import type { ValuekeepApi } from './connections/accounts/extensionApi';
-import { ConnectionCommands } from './connections/connectionCommands';
-import { Connections } from './connections/connections';
-import { LocalSandbox } from './connections/localSandbox';
-import { sandboxDefaults, startsSandbox } from './connections/sandboxSettings';
-import { settingSchemas } from './connections/settings/settingSchemas';
-import { SettingsProblems } from './connections/settings/settingsProblems';
-import { withStartingConnection } from './connections/startingConnection';
-import { ConnectionStatusBar } from './connections/statusBar';
+import { ConnectionCommands } from './connections/commands/connectionCommands';
+import { Connections } from './connections/core/connections';
+import { LocalSandbox } from './connections/sandbox/localSandbox';
+import { sandboxDefaults, startsSandbox } from './connections/sandbox/sandboxSettings';
+import { settingSchemas } from './connections/problems/settingSchemas';
+import { SettingsProblems } from './connections/problems/settingsProblems';
+import { withStartingConnection } from './connections/commands/startingConnection';
+import { ConnectionStatusBar } from './connections/status/statusBar';
 import { TeamConnections } from './connections/team/teamConnections';
 import type { Documents, ShownRecord } from './documents/documents';
-import { recordScheme } from './documents/recordAddress';
-import { schemaScheme } from './documents/schemaAssociations';
+import { recordScheme } from './documents/files/recordAddress';
+import { schemaScheme } from './documents/editing/schemaAssociations';
 import { registerDrops } from './editors/dropRegistration';
 import { LastTextEditor } from './editors/lastTextEditor';
 import { Explorer } from './explorer/explorer';
-import { RecentServices } from './explorer/recentServices';
-import { Shelf } from './explorer/shelf';
+import { RecentServices } from './explorer/shelf/recentServices';
+import { Shelf } from './explorer/shelf/shelf';
 import { offerToResume } from './exports/leftJournals';
-import { registerCommand } from './platform/commandRegistration';
-import type { CommandId } from './platform/commands';
-import { describeError } from './platform/errorWords';
-import { LazyFiles } from './platform/lazyFiles';
-import type { ListQuestions } from './platform/listParameters';
-import { Log } from './platform/log';
-import { showError } from './platform/notifications';
-import { once } from './platform/once';
-import { Redactor } from './platform/redactor';
-import { compareScheme } from './records/details/compareScheme';
-import { SavedQueriesOfWindow } from './records/queries/savedQueries';
-import { LazyRecordReaders } from './records/lazyRecordReaders';
-import { ListParametersOfWindow } from './records/listParametersOfWindow';
-import { bodyScheme } from './operations/bodyAddress';
-import { operationViewType } from './operations/viewType';
-import { recordsViewType } from './records/viewType';
+import { registerCommand } from './platform/commands/commandRegistration';
+import type { CommandId } from './platform/commands/commands';
+import { describeError } from './platform/words/errorWords';
+import { LazyFiles } from './platform/files/lazyFiles';
+import type { ListQuestions } from './platform/contracts/listParameters';
+import { Log } from './platform/log/log';
+import { showError } from './platform/dialogs/notifications';
+import { once } from './platform/lifetime/once';
+import { Redactor } from './platform/log/redactor';
+import { compareScheme } from './records/host/details/compareScheme';
+import { SavedQueriesOfWindow } from './records/host/queries/savedQueries';
+import { LazyRecordReaders } from './records/host/reading/lazyRecordReaders';
+import { ListParametersOfWindow } from './records/host/lists/listParametersOfWindow';
+import { bodyScheme } from './operations/host/bodies/bodyAddress';
+import { operationViewType } from './operations/host/panel/viewType';
+import { recordsViewType } from './records/host/panel/viewType';
 
 /** Knows every part, builds them and wires them. What a window may never use is loaded when it is first used. */
 export function activate(context: vscode.ExtensionContext): ValuekeepApi {
@@ -55,18 +55,18 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   const connections = own(new Connections({ context, sandbox, team, redactor, log }));
   own(new ConnectionStatusBar({ connections }));
   own(new SettingsProblems({ schemas: settingSchemas(context.extension) }));
-  const catalogue = once(async (): Promise<Catalogue> => (await import('./catalogue/catalogue')).loadCatalogue());
+  const catalog = once(async (): Promise<Catalog> => (await import('./catalog/catalog')).loadCatalog());
   const recent = new RecentServices({ memento: workspaceState });
-  const lists = own(new ListParametersOfWindow({ catalogue }));
+  const lists = own(new ListParametersOfWindow({ catalog }));
   const given: ListQuestions['given'] = (connectionId, service) => lists.given(connectionId, service);
   const learningReaders = once(async () => {
-    const { LearningRecordReaders } = await import('./records/recordReader');
-    return new LearningRecordReaders({ catalogue, memento: globalState, given });
+    const { LearningRecordReaders } = await import('./records/host/reading/recordReader');
+    return new LearningRecordReaders({ catalog, memento: globalState, given });
   });
   const reader = new LazyRecordReaders(learningReaders);
   const savedQueries = own(new SavedQueriesOfWindow({ globalState, team: team.queries, connections }));
   const shelf = own(new Shelf({ globalState, recent, savedQueries }));
-  const explorer = own(new Explorer({ connections, reader, catalogue, describeError, recent, shelf, lists, log }));
+  const explorer = own(new Explorer({ connections, reader, catalog, describeError, recent, shelf, lists, log }));
   own(lists.onDidChoose((choice) => explorer.listChosen(choice)));
 
   const signIn = once(async () => {
@@ -84,7 +84,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   const severalAccounts = { supportsMultipleAccounts: true };
   own(vscode.authentication.registerAuthenticationProvider('valuekeep', 'Valuekeep', accounts, severalAccounts));
   const tokenCommands = once(async () => {
-    const { TokenCommands } = await import('./connections/tokenCommands');
+    const { TokenCommands } = await import('./connections/commands/tokenCommands');
     const made = own(new TokenCommands({ connections, clipboard: vscode.env.clipboard }));
     atEnd.push(() => made.takeBackFromClipboard());
     return made;
@@ -106,7 +106,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   const insertJson = once(async () => {
     const { InsertJson } = await import('./editors/insertJson');
     const pickService = (title: string) => explorer.pickService(title);
-    return new InsertJson({ connections, reader, catalogue, pickService, lists, lastTextEditor, log });
+    return new InsertJson({ connections, reader, catalog, pickService, lists, lastTextEditor, log });
   });
   const exportJournals = vscode.Uri.joinPath(context.globalStorageUri, 'exports');
   const exporting = once(async () => {
@@ -116,7 +116,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
       openExports({
         connections,
         reader,
-        catalogue,
+        catalog,
         pickService,
         lists,
         redactor,
@@ -129,7 +129,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     const { Documents } = await import('./documents/documents');
     const pickService = (title: string) => explorer.pickService(title);
     const onDeleted = () => explorer.refresh();
-    return own(new Documents({ connections, reader, catalogue, pickService, workspaceState, log, onDeleted }));
+    return own(new Documents({ connections, reader, catalog, pickService, workspaceState, log, onDeleted }));
   });
   own(new LazyFiles({ scheme: recordScheme, load: async () => (await documents()).files }));
   own(
@@ -139,14 +139,14 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   );
   const drops = once(async () => {
     const { DropRecords } = await import('./editors/dropRecords');
-    return new DropRecords({ connections, reader, catalogue, showError: (error) => showError(log, error) });
+    return new DropRecords({ connections, reader, catalog, showError: (error) => showError(log, error) });
   });
   own(registerDrops(drops));
   const recordsPanels = once(async () => {
     const [{ RecordsPanels }, { ColumnLayouts }, { QueryHistory }] = await Promise.all([
-      import('./records/recordsPanels'),
-      import('./records/columnLayouts'),
-      import('./records/queries/queryHistory'),
+      import('./records/host/panel/recordsPanels'),
+      import('./records/host/columns/columnLayouts'),
+      import('./records/host/queries/queryHistory'),
     ]);
     return own(
       new RecordsPanels({
@@ -158,7 +158,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
         lists,
         history: new QueryHistory(globalState),
         saved: savedQueries,
-        catalogue,
+        catalog,
         log,
         describeError,
         insert: async ({ record }) => {
@@ -207,7 +207,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
         extensionUri,
         connections,
         reader,
-        catalogue,
+        catalog,
         globalState,
         workspaceState,
         log,
@@ -254,12 +254,12 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   command('valuekeep.findOperation', (argument) => explorer.findOperation(argument));
   command('valuekeep.openRecords', async (given) => {
     const argument = withStartingConnection(connections, given);
-    const { openRecords } = await import('./records/openRecordsCommand');
+    const { openRecords } = await import('./records/host/panel/openRecordsCommand');
     const pickService = (title: string) => explorer.pickService(title);
     await openRecords({ pickService, panels: recordsPanels }, argument);
   });
   const queryCommands = once(async () => {
-    const { QueryCommands } = await import('./records/queries/queryCommands');
+    const { QueryCommands } = await import('./records/host/queries/queryCommands');
     return new QueryCommands({
       saved: savedQueries,
       connections,
@@ -303,7 +303,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   onRecord('valuekeep.setAttribute', (made, argument) => made.setAttribute(argument));
   onShownRecord('valuekeep.changeState', (made, argument, choice) => made.changeState(argument, choice));
   command('valuekeep.saveAnswer', async (argument) => {
-    const { saveAnswer } = await import('./exports/saveAnswer');
+    const { saveAnswer } = await import('./exports/answers/saveAnswer');
     return saveAnswer(connections, argument);
   });
   command('valuekeep.exportRecords', async (argument) => (await exporting()).records.run(argument));
@@ -315,11 +315,11 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   command('valuekeep.countRecords', (argument) => explorer.own.count(argument));
   command('valuekeep.chooseListParameters', async (argument) => {
     const [{ chooseListParameters }, { listFilters }] = await Promise.all([
-      import('./records/chooseListParameters'),
-      import('./catalogue/listFilters'),
+      import('./records/host/lists/chooseListParameters'),
+      import('./catalog/listFilters'),
     ]);
     const pickService = (title: string) => explorer.pickService(title, (service) => listFilters(service).length > 0);
-    return chooseListParameters({ connections, catalogue, lists, pickService }, argument);
+    return chooseListParameters({ connections, catalog, lists, pickService }, argument);
   });
   command('valuekeep.addCustomEntity', (argument) => explorer.own.addEntity(argument));
   command('valuekeep.removeCustomEntity', (argument) => explorer.own.removeEntity(argument));

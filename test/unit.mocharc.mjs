@@ -1,9 +1,9 @@
 const part = process.env.VALUEKEEP_TESTS_PART;
-const folders = { plain: 'unit', pages: 'webview' };
+const folders = { plain: 'unit', pages: 'page' };
 
 /** The tests that run without VS Code; `npm test` runs those of pages, which need a browser, and the others by themselves. */
 export default {
-  spec: [`test/${folders[part] ?? '{unit,webview}'}/**/*.test.ts`],
+  spec: [`test/${folders[part] ?? '{unit,page}'}/**/*.test.ts`],
   timeout: 180_000,
   'forbid-only': true,
   'forbid-pending': true,

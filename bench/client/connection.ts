@@ -1,4 +1,4 @@
-import type { Connection } from '../../src/client/connection';
+import type { Connection } from '../../src/client/core/connection';
 import type { SandboxAddress } from '../../src/sandbox/sandbox';
 
 /** A connection to a server of the benchmark, whose addresses are below `origin`. */

@@ -1,6 +1,6 @@
 import fetch from 'node-fetch';
-import type { Connection, Credentials } from '../../src/client/connection';
-import { TokenSource } from '../../src/client/tokens';
+import type { Connection, Credentials } from '../../src/client/core/connection';
+import { TokenSource } from '../../src/client/tokens/tokens';
 import { ValuekeepClient } from '../../src/client/valuekeepClient';
 import { comparedRow, type BenchmarkRow } from '../benchmark';
 import type { Peer } from '../peers';

@@ -1,8 +1,8 @@
 import type { Memento, SecretStorage } from 'vscode';
-import type { Connection } from '../../src/client/connection';
-import type { TokenHandover } from '../../src/client/tokenHandover';
-import { CredentialStore } from '../../src/connections/credentialStore';
-import { openSession } from '../../src/connections/session';
+import type { Connection } from '../../src/client/core/connection';
+import type { TokenHandover } from '../../src/client/tokens/tokenHandover';
+import { CredentialStore } from '../../src/connections/core/credentialStore';
+import { openSession } from '../../src/connections/core/session';
 import { comparedRow, rounded, type BenchmarkRow } from '../benchmark';
 import type { Peer, PeerAddress } from '../peers';
 import { connectionTo } from './connection';

@@ -1,5 +1,5 @@
-import type { Connection, Credentials } from '../../src/client/connection';
-import type { ExportFormat } from '../../src/exports/run/plan';
+import type { Connection, Credentials } from '../../src/client/core/connection';
+import type { ExportFormat } from '../../src/transfer/export/plan';
 
 /** What the process of one export does: ours in one of its formats, or the bare loop. */
 export interface ExportOrder {

@@ -1,16 +1,16 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import fetch from 'node-fetch';
-import { loadCatalogue } from '../../src/catalogue/catalogue';
-import type { Catalogue, ServiceEntry } from '../../src/catalogue/types';
-import { TokenSource } from '../../src/client/tokens';
+import { loadCatalog } from '../../src/catalog/catalog';
+import type { Catalog, ServiceEntry } from '../../src/catalog/types';
+import { TokenSource } from '../../src/client/tokens/tokens';
 import { ValuekeepClient } from '../../src/client/valuekeepClient';
-import { runExport } from '../../src/exports/run/exportRun';
-import { Journals } from '../../src/exports/run/journals';
-import { originOf, type ExportPlan } from '../../src/exports/run/plan';
-import { recordPages } from '../../src/exports/run/recordPages';
-import { LearningRecordReader } from '../../src/records/recordReader';
-import { MemoryMemento } from '../../test/fixtures/memento';
+import { runExport } from '../../src/transfer/export/exportRun';
+import { Journals } from '../../src/transfer/export/journals';
+import { originOf, type ExportPlan } from '../../src/transfer/export/plan';
+import { recordPages } from '../../src/transfer/export/recordPages';
+import { LearningRecordReader } from '../../src/records/host/reading/recordReader';
+import { MemoryMemento } from '../../test/support/vscode/memento';
 import { measureAtRest } from '../soak/memory';
 import type { ExportOrder, ExportReport } from './messages';
 
@@ -20,19 +20,19 @@ const servicePath = 'maintenance/workOrders';
 
 const tokens = new TokenSource({ connection, credentials: () => Promise.resolve(credentials), fetch });
 const client = new ValuekeepClient({ connection, tokens, fetch });
-const catalogue = await loadCatalogue();
-const service = entryOf(catalogue);
+const catalog = await loadCatalog();
+const service = entryOf(catalog);
 const connections = { client: () => Promise.resolve(client) };
 const reader = new LearningRecordReader({
   connections,
-  catalogue: () => Promise.resolve(catalogue),
+  catalog: () => Promise.resolve(catalog),
   memento: new MemoryMemento(),
 });
 const select = (await reader.columns(connection.id, service)).map(({ queryName }) => queryName);
 
-function entryOf(catalogue: Catalogue): ServiceEntry {
-  const entry = catalogue.service(servicePath);
-  if (entry === undefined) throw new Error('The catalogue has no work orders.');
+function entryOf(catalog: Catalog): ServiceEntry {
+  const entry = catalog.service(servicePath);
+  if (entry === undefined) throw new Error('The catalog has no work orders.');
   return entry;
 }
 

@@ -1,5 +1,5 @@
 import { startSandbox, type SandboxOptions } from '../../src/sandbox/sandbox';
-import { ValuekeepApi } from '../../src/sandbox/server/api/valuekeepApi';
+import { ValuekeepApi } from '../../src/sandbox/server/valuekeepApi';
 import type { SandboxReport } from './messages';
 
 const writes = new Map<string, number>();

@@ -1,5 +1,5 @@
 import fetch from 'node-fetch';
-import type { Connection, Credentials } from '../../src/client/connection';
+import type { Connection, Credentials } from '../../src/client/core/connection';
 import { load } from './load';
 import { measureAtRest, type AtRest } from './memory';
 import { requestOf, workOf, type Target } from './work';

@@ -1,6 +1,6 @@
-import type { Connection, Credentials } from '../../src/client/connection';
-import { isValuekeepError } from '../../src/client/errors';
-import { TokenSource } from '../../src/client/tokens';
+import type { Connection, Credentials } from '../../src/client/core/connection';
+import { isValuekeepError } from '../../src/client/core/errors';
+import { TokenSource } from '../../src/client/tokens/tokens';
 import { ValuekeepClient } from '../../src/client/valuekeepClient';
 import { meantBy, type Meant } from './verdict';
 import { Wire, type CallOnWire } from './wire';

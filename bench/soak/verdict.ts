@@ -1,4 +1,4 @@
-import { isValuekeepError, type ValuekeepError } from '../../src/client/errors';
+import { isValuekeepError, type ValuekeepError } from '../../src/client/core/errors';
 import type { Effect } from './faults';
 import type { TokenTry, Try } from './wire';
 

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import fetch from 'node-fetch';
 import type { RequestInit } from 'node-fetch';
-import type { Fetch } from '../../src/client/exchange';
+import type { Fetch } from '../../src/client/http/exchange';
 import { faultOfTokenRequest, faultOfTry, type PlantedFault } from './faults';
 
 /** One request of a call, as it left. Times in milliseconds of `performance.now`. */

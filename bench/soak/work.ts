@@ -1,5 +1,5 @@
-import type { Connection } from '../../src/client/connection';
-import { stringifyJson } from '../../src/client/json';
+import type { Connection } from '../../src/client/core/connection';
+import { stringifyJson } from '../../src/json/json';
 import type { ValuekeepClient } from '../../src/client/valuekeepClient';
 import { die } from './dice';
 

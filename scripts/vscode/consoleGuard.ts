@@ -74,7 +74,7 @@ function isNoise(message: ConsoleMessage): boolean {
   return knownNoise.some((pattern) => pattern.test(plainText(message)));
 }
 
-/** Without the colours that VS Code prints with, and with the address where something is missing. */
+/** Without the colors that VS Code prints with, and with the address where something is missing. */
 function plainText(message: ConsoleMessage): string {
   if (isMissingResource(message)) return `${message.text()}: ${message.location().url}`;
   return message

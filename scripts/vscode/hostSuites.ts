@@ -22,7 +22,7 @@ export interface HostSuite {
   readonly onDesktop: boolean;
 }
 
-const sampleWorkspace: SuiteWorkspace = { kind: 'copy', of: ['test/fixtures/workspace'] };
+const sampleWorkspace: SuiteWorkspace = { kind: 'copy', of: ['test/support/workspace'] };
 
 const usual: Omit<HostSuite, 'name'> = {
   workspace: sampleWorkspace,
@@ -36,7 +36,7 @@ const changes: Readonly<Record<HostSuiteName, Partial<HostSuite>>> = {
   main: {},
   network: { environment: networkEnvironment },
   untrusted: {
-    workspace: { kind: 'copy', of: ['test/fixtures/workspace', 'test/fixtures/untrustedWorkspace'] },
+    workspace: { kind: 'copy', of: ['test/support/workspace', 'test/support/untrustedWorkspace'] },
     settings: {
       ...quietSettings,
       'security.workspace.trust.enabled': true,

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { privateAuthority } from '../../test/fixtures/certificates';
+import { privateAuthority } from '../../test/support/certificates';
 import { authoritiesVariable, type Authorities } from '../../test/host/suites/network/authorities';
 
 /**

@@ -8,27 +8,27 @@ import type {
   Page,
   RecordKey,
   RecordsApi,
-} from './api';
-import type { Connection, Stage } from './connection';
-import { Dialects } from './dialects';
-import { ValuekeepError, isValuekeepError, linkElsewhere, pageRepeated } from './errors';
-import type { AnswerAddress } from './errors';
-import type { ExchangeLimits, Fetch, HttpAnswer, HttpRequest, Sink } from './exchange';
-import { HttpTransport } from './http';
-import { isJsonObject, parseJson, stringifyJson } from './json';
-import type { JsonObject, JsonValue } from './json';
-import { checkLetters, fault } from './networkFault';
-import { listOptions, pathSegment, queryString } from './odata';
-import type { Dialect } from './odata';
-import { isElsewhere, keptLink, linkToOwn } from './nextLinks';
-import { readPage, tellsNextPage } from './pages';
-import type { Sleep, Wait } from './rateGate';
-import { secureUrl } from './secureUrl';
-import { isPageBefore, isSkipping, linkBehind, requestOf } from './skippedPages';
-import { looksLikeHtml, serverText } from './serverText';
-import { statusFault } from './statusFault';
-import type { TokenSource } from './tokens';
-import { checkRequest } from './writeGate';
+} from './core/api';
+import type { Connection, Stage } from './core/connection';
+import { Dialects } from './records/dialects';
+import { ValuekeepError, isValuekeepError, linkElsewhere, pageRepeated } from './core/errors';
+import type { AnswerAddress } from './core/errors';
+import type { ExchangeLimits, Fetch, HttpAnswer, HttpRequest, Sink } from './http/exchange';
+import { HttpTransport } from './http/http';
+import { isJsonObject, parseJson, stringifyJson } from '../json/json';
+import type { JsonObject, JsonValue } from '../json/json';
+import { checkLetters, fault } from './http/networkFault';
+import { listOptions, pathSegment, queryString } from './records/odata';
+import type { Dialect } from './records/odata';
+import { isElsewhere, keptLink, linkToOwn } from './records/nextLinks';
+import { readPage, tellsNextPage } from './records/pages';
+import type { Sleep, Wait } from './http/rateGate';
+import { secureUrl } from './http/secureUrl';
+import { isPageBefore, isSkipping, linkBehind, requestOf } from './records/skippedPages';
+import { looksLikeHtml, serverText } from './http/serverText';
+import { statusFault } from './http/statusFault';
+import type { TokenSource } from './tokens/tokens';
+import { checkRequest } from './http/writeGate';
 
 export interface ValuekeepClientOptions {
   readonly connection: Connection;
@@ -41,7 +41,7 @@ export interface ValuekeepClientOptions {
   /** From 0 up to 1; `Math.random` unless told. */
   readonly random?: () => number;
   readonly sleep?: Sleep;
-  /** Told of every wait that the server asked for, so that it can be shown and cancelled. */
+  /** Told of every wait that the server asked for, so that it can be shown and canceled. */
   readonly onWait?: (wait: Wait) => void;
   /** What earlier answers of this server taught. What `connection.dialect` settles counts more. */
   readonly dialect?: Partial<Dialect> | undefined;

@@ -1,31 +1,31 @@
 import * as vscode from 'vscode';
-import type { Catalogue, ServiceEntry } from '../catalogue/types';
-import type { RecordKey } from '../client/api';
-import type { ConnectionIdentity } from '../client/connection';
-import { ValuekeepError } from '../client/errors';
-import type { JsonObject } from '../client/json';
-import type { ConnectionAccess } from '../platform/connectionAccess';
-import { Disposable } from '../platform/disposable';
-import type { Files } from '../platform/lazyFiles';
-import type { Log } from '../platform/log';
-import type { SelectedRecords } from '../platform/recordEdit';
-import type { RecordReaders } from '../platform/recordReader';
+import type { Catalog, ServiceEntry } from '../catalog/types';
+import type { RecordKey } from '../client/core/api';
+import type { ConnectionIdentity } from '../client/core/connection';
+import { ValuekeepError } from '../client/core/errors';
+import type { JsonObject } from '../json/json';
+import type { ConnectionAccess } from '../platform/contracts/connectionAccess';
+import { Disposable } from '../platform/lifetime/disposable';
+import type { Files } from '../platform/files/lazyFiles';
+import type { Log } from '../platform/log/log';
+import type { SelectedRecords } from '../platform/contracts/recordEdit';
+import type { RecordReaders } from '../platform/contracts/recordReader';
 import { changeState } from './commands/changeState';
 import { RecordChoice } from './commands/recordChoice';
 import { RecordCommands } from './commands/recordCommands';
 import { setAttribute } from './commands/setAttribute';
-import { MovedRecords } from './movedRecords';
-import { type Moved, movedWords } from './movedWords';
-import { readAddress, recordScheme } from './recordAddress';
-import { RecordDocuments } from './recordDocuments';
-import { ReferenceCompletion } from './referenceCompletion';
-import { Schemas } from './schemas';
-import { StageDecorations } from './stageDecorations';
+import { MovedRecords } from './files/movedRecords';
+import { type Moved, movedWords } from './files/movedWords';
+import { readAddress, recordScheme } from './files/recordAddress';
+import { RecordDocuments } from './files/recordDocuments';
+import { ReferenceCompletion } from './editing/referenceCompletion';
+import { Schemas } from './editing/schemas';
+import { StageDecorations } from './editing/stageDecorations';
 
 export interface DocumentsParts {
   readonly connections: ConnectionAccess;
   readonly reader: RecordReaders;
-  readonly catalogue: () => Promise<Catalogue>;
+  readonly catalog: () => Promise<Catalog>;
   readonly pickService: (title: string) => Promise<ServiceEntry | undefined>;
   readonly workspaceState: vscode.Memento;
   readonly log: Pick<Log, 'info' | 'warn'>;
@@ -46,12 +46,12 @@ export class Documents extends Disposable {
   readonly schemas: Schemas;
   readonly #parts: DocumentsParts;
   readonly #choice: RecordChoice;
-  readonly #catalogue: () => Promise<Catalogue>;
+  readonly #catalog: () => Promise<Catalog>;
 
   constructor(parts: DocumentsParts) {
     super();
     this.#parts = parts;
-    this.#catalogue = parts.catalogue;
+    this.#catalog = parts.catalog;
     const onMoved = (uri: vscode.Uri, moved: Moved) => void movedRecords.tell(uri, moved);
     const records = (this.records = this.register(new RecordDocuments({ ...parts, onMoved })));
     const movedFrom = (uri: vscode.Uri) => records.whereabouts.moved(uri);
@@ -88,12 +88,12 @@ export class Documents extends Disposable {
   }
 
   setAttribute(argument: unknown, choice = this.#choice) {
-    return setAttribute({ choice, catalogue: this.#catalogue }, argument);
+    return setAttribute({ choice, catalog: this.#catalog }, argument);
   }
 
   changeState(argument: unknown, choice = this.#choice) {
     const onChanged = (begun: ConnectionIdentity, record: JsonObject) => this.records.refresh(begun, record);
-    return changeState({ choice, catalogue: this.#catalogue, onChanged }, argument);
+    return changeState({ choice, catalog: this.#catalog, onChanged }, argument);
   }
 
   /** Opens a record that was shown elsewhere, where it was read. @throws ValuekeepError */

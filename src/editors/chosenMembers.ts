@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../client/json';
+import type { JsonObject, JsonValue } from '../json/json';
 
 /**
  * Only the named members of a record, in the order of the names; all where none are named. A name may be a query's

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
-import type { Catalogue } from '../catalogue/types';
-import { ValuekeepError } from '../client/errors';
-import type { JsonObject } from '../client/json';
-import type { ConnectionAccess } from '../platform/connectionAccess';
-import { draggedMime, readDragged, type DraggedNode } from '../platform/draggedNodes';
-import type { RecordReaders } from '../platform/recordReader';
+import type { Catalog } from '../catalog/types';
+import { ValuekeepError } from '../client/core/errors';
+import type { JsonObject } from '../json/json';
+import type { ConnectionAccess } from '../platform/contracts/connectionAccess';
+import { draggedMime, readDragged, type DraggedNode } from '../platform/contracts/draggedNodes';
+import type { RecordReaders } from '../platform/contracts/recordReader';
 import { changeAt, type TextChange } from './insertion';
 
 export interface DropRecordsParts {
   readonly connections: Pick<ConnectionAccess, 'resume'>;
   readonly reader: RecordReaders;
-  readonly catalogue: () => Promise<Catalogue>;
+  readonly catalog: () => Promise<Catalog>;
   /** Says what failed: a drop cannot. */
   readonly showError: (error: unknown) => void;
 }
@@ -71,14 +71,14 @@ export class DropRecords implements vscode.DocumentDropEditProvider {
   }
 
   async #paths(dragged: readonly DraggedNode[]): Promise<readonly string[]> {
-    const catalogue = await this.#parts.catalogue();
-    return dragged.map(({ service }) => `/${catalogue.service(service)?.path ?? service}`);
+    const catalog = await this.#parts.catalog();
+    return dragged.map(({ service }) => `/${catalog.service(service)?.path ?? service}`);
   }
 
   async #record(node: DraggedNode & { kind: 'record' }, signal: AbortSignal): Promise<JsonObject> {
-    const { connections, reader, catalogue } = this.#parts;
-    const service = (await catalogue()).service(node.service);
-    if (service === undefined) throw new ValuekeepError('notFound', `The catalogue has no service ${node.service}.`);
+    const { connections, reader, catalog } = this.#parts;
+    const service = (await catalog()).service(node.service);
+    if (service === undefined) throw new ValuekeepError('notFound', `The catalog has no service ${node.service}.`);
     // The client is whoever the connection signs in as now: the drag tells the place.
     const snapshot = await connections.resume({ id: node.connectionId, clientId: '', ...node.place });
     return reader.at(snapshot).record(node.connectionId, service, node.key, { signal });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { draggedMime } from '../platform/draggedNodes';
+import { draggedMime } from '../platform/contracts/draggedNodes';
 
 /** Lets records and services be dropped into editors; what that takes is loaded with the first drop. */
 export function registerDrops(load: () => Promise<vscode.DocumentDropEditProvider>): vscode.Disposable {

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import { serviceTitle } from '../catalogue/serviceTitle';
-import type { Catalogue, ServiceEntry } from '../catalogue/types';
-import type { CallOptions } from '../client/api';
-import type { Connection } from '../client/connection';
-import { ValuekeepError } from '../client/errors';
-import type { JsonObject, JsonValue } from '../client/json';
-import { isCommandArgument, readArgument } from '../platform/commandArgument';
-import type { ConnectionAccess } from '../platform/connectionAccess';
-import type { ListQuestions } from '../platform/listParameters';
-import type { Log } from '../platform/log';
-import type { ListQuery, RecordReader, RecordReaders } from '../platform/recordReader';
-import { withCancellableProgress } from '../platform/cancellableProgress';
-import { repeatedWords } from '../platform/repeatedWords';
+import { serviceTitle } from '../catalog/serviceTitle';
+import type { Catalog, ServiceEntry } from '../catalog/types';
+import type { CallOptions } from '../client/core/api';
+import type { Connection } from '../client/core/connection';
+import { ValuekeepError } from '../client/core/errors';
+import type { JsonObject, JsonValue } from '../json/json';
+import { isCommandArgument, readArgument } from '../platform/commands/commandArgument';
+import type { ConnectionAccess } from '../platform/contracts/connectionAccess';
+import type { ListQuestions } from '../platform/contracts/listParameters';
+import type { Log } from '../platform/log/log';
+import type { ListQuery, RecordReader, RecordReaders } from '../platform/contracts/recordReader';
+import { withCancellableProgress } from '../platform/dialogs/cancellableProgress';
+import { repeatedWords } from '../platform/words/repeatedWords';
 import { ListReading } from '../reading/listReading';
 import { chosenMembers } from './chosenMembers';
 import { insertArgument, type InsertArgument } from './insertArgument';
@@ -22,7 +22,7 @@ import { pickRecord, type RecordChoice } from './recordPick';
 export interface InsertJsonOptions {
   readonly connections: ConnectionAccess;
   readonly reader: RecordReaders;
-  readonly catalogue: () => Promise<Catalogue>;
+  readonly catalog: () => Promise<Catalog>;
   /** Asks for a service that has records; `undefined` when the person turns away. */
   readonly pickService: (title: string) => Promise<ServiceEntry | undefined>;
   readonly lists: Pick<ListQuestions, 'require'>;
@@ -36,16 +36,16 @@ type Wanted = RecordChoice | { readonly kind: 'query'; readonly query: ListQuery
 export class InsertJson {
   readonly #connections: ConnectionAccess;
   readonly #reader: RecordReaders;
-  readonly #catalogue: () => Promise<Catalogue>;
+  readonly #catalog: () => Promise<Catalog>;
   readonly #pickService: (title: string) => Promise<ServiceEntry | undefined>;
   readonly #lists: Pick<ListQuestions, 'require'>;
   readonly #lastTextEditor: LastTextEditor;
   readonly #log: Pick<Log, 'info'>;
 
-  constructor({ connections, reader, catalogue, pickService, lists, lastTextEditor, log }: InsertJsonOptions) {
+  constructor({ connections, reader, catalog, pickService, lists, lastTextEditor, log }: InsertJsonOptions) {
     this.#connections = connections;
     this.#reader = reader;
-    this.#catalogue = catalogue;
+    this.#catalog = catalog;
     this.#pickService = pickService;
     this.#lists = lists;
     this.#lastTextEditor = lastTextEditor;
@@ -88,11 +88,11 @@ export class InsertJson {
 
   async #service(id: string | undefined): Promise<ServiceEntry | undefined> {
     if (id === undefined) return this.#pickService(vscode.l10n.t('Insert JSON: Choose a Service'));
-    const service = (await this.#catalogue()).service(id);
+    const service = (await this.#catalog()).service(id);
     if (service !== undefined) return service;
     throw new ValuekeepError(
       'notFound',
-      vscode.l10n.t('The catalogue has no service “{0}”. Name it as module/service.', id),
+      vscode.l10n.t('The catalog has no service “{0}”. Name it as module/service.', id),
     );
   }
 

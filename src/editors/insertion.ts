@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { JsonValue } from '../client/json';
+import type { JsonValue } from '../json/json';
 import { isJsonLines, jsonLines } from './jsonLines';
 import { editorOf } from './lastTextEditor';
 import { layoutJson, type Layout } from './layoutJson';

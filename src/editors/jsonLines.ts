@@ -1,5 +1,5 @@
-import { editorJson } from '../client/editorJson';
-import type { JsonValue } from '../client/json';
+import { editorJson } from '../json/editorJson';
+import type { JsonValue } from '../json/json';
 
 /** The lines around a cursor, or around a selection that is replaced. */
 export interface LinesPlace {

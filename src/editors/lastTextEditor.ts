@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { cellOf, showCell } from './notebookCells';
-import { Disposable } from '../platform/disposable';
+import { Disposable } from '../platform/lifetime/disposable';
 
 /** Documents that look like editors but belong to VS Code itself. */
 const notForPeople = new Set(['output', 'debug', 'comment']);

@@ -1,5 +1,5 @@
-import { editorJson } from '../client/editorJson';
-import type { JsonValue } from '../client/json';
+import { editorJson } from '../json/editorJson';
+import type { JsonValue } from '../json/json';
 
 /** Where JSON goes: how its lines are laid out. */
 export interface Layout {

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../client/json';
+import type { JsonValue } from '../json/json';
 import { layoutJson, type Layout } from './layoutJson';
 
 /** Block quotes and indentation, then perhaps the marker of a list item. */

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { recordLabel } from '../catalogue/recordNames';
-import { serviceTitle } from '../catalogue/serviceTitle';
-import type { ServiceEntry } from '../catalogue/types';
-import type { RecordKey } from '../client/api';
-import type { JsonObject } from '../client/json';
-import { describeError } from '../platform/errorWords';
-import { oneLine } from '../platform/notifications';
-import type { RecordReader } from '../platform/recordReader';
-import { showBox } from '../platform/showBox';
+import { recordLabel } from '../catalog/members/recordNames';
+import { serviceTitle } from '../catalog/serviceTitle';
+import type { ServiceEntry } from '../catalog/types';
+import type { RecordKey } from '../client/core/api';
+import type { JsonObject } from '../json/json';
+import { describeError } from '../platform/words/errorWords';
+import { oneLine } from '../platform/dialogs/notifications';
+import type { RecordReader } from '../platform/contracts/recordReader';
+import { showBox } from '../platform/dialogs/showBox';
 import { ListReading } from '../reading/listReading';
 import { keyOf } from '../reading/recordIdentity';
 

@@ -1,28 +1,28 @@
 import * as vscode from 'vscode';
-import { hasRecords } from '../catalogue/recordSource';
-import type { Catalogue, ServiceEntry } from '../catalogue/types';
-import type { Connection } from '../client/connection';
-import type { CommandId } from '../platform/commands';
-import type { ConnectionAccess } from '../platform/connectionAccess';
-import { Disposable } from '../platform/disposable';
-import type { ErrorWords } from '../platform/errorWords';
-import type { ListQuestions } from '../platform/listParameters';
-import type { Log } from '../platform/log';
-import type { RecordReaders } from '../platform/recordReader';
-import { pickFromCatalogue, pickServiceWithRecords, type Choice } from './cataloguePick';
-import { ExplorerModel } from './explorerModel';
-import type { ExplorerNode, OperationNode, ServiceNode } from './nodes';
-import type { RecentServices } from './recentServices';
-import { RecordCounts } from './recordCounts';
-import type { Shelf } from './shelf';
-import { ShelfCommands } from './shelfCommands';
-import { TreeDragging } from './treeDragging';
-import { treeItem } from './treeItems';
+import { hasRecords } from '../catalog/recordSource';
+import type { Catalog, ServiceEntry } from '../catalog/types';
+import type { Connection } from '../client/core/connection';
+import type { CommandId } from '../platform/commands/commands';
+import type { ConnectionAccess } from '../platform/contracts/connectionAccess';
+import { Disposable } from '../platform/lifetime/disposable';
+import type { ErrorWords } from '../platform/words/errorWords';
+import type { ListQuestions } from '../platform/contracts/listParameters';
+import type { Log } from '../platform/log/log';
+import type { RecordReaders } from '../platform/contracts/recordReader';
+import { pickFromCatalog, pickServiceWithRecords, type Choice } from './shelf/catalogPick';
+import { ExplorerModel } from './model/explorerModel';
+import type { ExplorerNode, OperationNode, ServiceNode } from './model/nodes';
+import type { RecentServices } from './shelf/recentServices';
+import { RecordCounts } from './model/recordCounts';
+import type { Shelf } from './shelf/shelf';
+import { ShelfCommands } from './shelf/shelfCommands';
+import { TreeDragging } from './tree/treeDragging';
+import { treeItem } from './tree/treeItems';
 
 export interface ExplorerOptions {
   readonly connections: ConnectionAccess;
   readonly reader: RecordReaders;
-  readonly catalogue: () => Promise<Catalogue>;
+  readonly catalog: () => Promise<Catalog>;
   readonly describeError: (error: unknown) => ErrorWords;
   readonly recent: RecentServices;
   readonly shelf: Shelf;
@@ -33,7 +33,7 @@ export interface ExplorerOptions {
 /** The sidebar's tree, and the commands that work on it. */
 export class Explorer extends Disposable implements vscode.TreeDataProvider<ExplorerNode> {
   readonly #connections: ConnectionAccess;
-  readonly #catalogue: () => Promise<Catalogue>;
+  readonly #catalog: () => Promise<Catalog>;
   readonly #describeError: (error: unknown) => ErrorWords;
   readonly #recent: RecentServices;
   readonly #log: Pick<Log, 'info' | 'warn'>;
@@ -47,10 +47,10 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
   /** The commands that change what a person put together, and count. */
   readonly own: ShelfCommands;
 
-  constructor({ connections, reader, catalogue, describeError, recent, shelf, lists, log }: ExplorerOptions) {
+  constructor({ connections, reader, catalog, describeError, recent, shelf, lists, log }: ExplorerOptions) {
     super();
     this.#connections = connections;
-    this.#catalogue = catalogue;
+    this.#catalog = catalog;
     this.#describeError = describeError;
     this.#recent = recent;
     this.#shelf = shelf;
@@ -62,7 +62,7 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
       new ExplorerModel({
         connections,
         reader,
-        catalogue,
+        catalog,
         describeError: (error) => this.#told(error),
         shelf,
         moved: (connectionId) => counts.forget(connectionId),
@@ -84,7 +84,7 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
     );
     this.own = new ShelfCommands({
       connections,
-      catalogue,
+      catalog,
       shelf,
       counts,
       lists,
@@ -136,15 +136,15 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
   }
 
   /**
-   * `valuekeep.findOperation`, with `{text?}`: searches the whole catalogue; a service is shown in the tree and its
+   * `valuekeep.findOperation`, with `{text?}`: searches the whole catalog; a service is shown in the tree and its
    * records are opened, an operation is shown in the tree.
    */
   async findOperation(argument?: unknown): Promise<void> {
-    const catalogue = await this.#catalogue();
-    const { modules, services } = catalogue;
+    const catalog = await this.#catalog();
+    const { modules, services } = catalog;
     const operations = services.reduce((sum, service) => sum + service.operations.length, 0);
-    const choice = await pickFromCatalogue({
-      catalogue,
+    const choice = await pickFromCatalog({
+      catalog,
       title: vscode.l10n.t('Find Service or Operation'),
       placeholder: vscode.l10n.t(
         'Search {0} modules, {1} services and {2} operations by name, verb, path or area',
@@ -161,8 +161,8 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
 
   /** Lets the person choose a service that has records, for commands that were not told which. */
   async pickService(title: string, offered = hasRecords): Promise<ServiceEntry | undefined> {
-    const catalogue = await this.#catalogue();
-    const service = await pickServiceWithRecords({ catalogue, recent: this.#usedLast(), title, offered });
+    const catalog = await this.#catalog();
+    const service = await pickServiceWithRecords({ catalog, recent: this.#usedLast(), title, offered });
     const inUse = this.#connections.inUse();
     if (service !== undefined && inUse !== undefined) await this.used(inUse.id, service.id);
     return service;

@@ -1,29 +1,29 @@
 import * as vscode from 'vscode';
-import { listFilters } from '../catalogue/listFilters';
-import type { Catalogue, Column, ServiceEntry } from '../catalogue/types';
-import type { Connection } from '../client/connection';
-import { ValuekeepError } from '../client/errors';
-import type { JsonObject } from '../client/json';
-import { isCommandArgument, readArgument } from '../platform/commandArgument';
-import { assertSameIdentity } from '../platform/connectionIdentity';
-import type { ConnectionAccess } from '../platform/connectionAccess';
-import type { ListQuestions } from '../platform/listParameters';
-import type { PanelRecords } from '../platform/recordExport';
-import type { ListQuery, RecordReaders } from '../platform/recordReader';
-import { expandedMembers, membersOf } from './chosenColumns';
-import { exportArgument, pathOf, type ExportArgument } from './exportArgument';
-import type { Exported, Job } from './exportJobs';
-import { askForExport, type Answered } from './exportQuestions';
-import type { ExportResuming } from './exportResuming';
-import { countsFirst, tableSettings } from './exportSettings';
-import { exportTitle, notOfThisMachine } from './exportWords';
-import { placeName } from './localPath';
-import { originOf, type ExportPlan } from './run/plan';
+import { listFilters } from '../catalog/listFilters';
+import type { Catalog, Column, ServiceEntry } from '../catalog/types';
+import type { Connection } from '../client/core/connection';
+import { ValuekeepError } from '../client/core/errors';
+import type { JsonObject } from '../json/json';
+import { isCommandArgument, readArgument } from '../platform/commands/commandArgument';
+import { assertSameIdentity } from '../platform/contracts/connectionIdentity';
+import type { ConnectionAccess } from '../platform/contracts/connectionAccess';
+import type { ListQuestions } from '../platform/contracts/listParameters';
+import type { PanelRecords } from '../platform/contracts/recordExport';
+import type { ListQuery, RecordReaders } from '../platform/contracts/recordReader';
+import { expandedMembers, membersOf } from './questions/chosenColumns';
+import { exportArgument, pathOf, type ExportArgument } from './questions/exportArgument';
+import type { Exported, Job } from './jobs/exportJobs';
+import { askForExport, type Answered } from './questions/exportQuestions';
+import type { ExportResuming } from './jobs/exportResuming';
+import { countsFirst, tableSettings } from './questions/exportSettings';
+import { exportTitle, notOfThisMachine } from './words/exportWords';
+import { placeName } from './questions/localPath';
+import { originOf, type ExportPlan } from '../transfer/export/plan';
 
 export interface ExportRecordsParts {
   readonly connections: ConnectionAccess;
   readonly reader: RecordReaders;
-  readonly catalogue: () => Promise<Catalogue>;
+  readonly catalog: () => Promise<Catalog>;
   /** Asks for a service that has records; `undefined` when the person turns away. */
   readonly pickService: (title: string) => Promise<ServiceEntry | undefined>;
   readonly lists: Pick<ListQuestions, 'require'>;
@@ -116,11 +116,11 @@ export class ExportRecords {
 
   async #service(id: string | undefined): Promise<ServiceEntry | undefined> {
     if (id === undefined) return this.#parts.pickService(vscode.l10n.t('Export Records: Choose a Service'));
-    const service = (await this.#parts.catalogue()).service(id);
+    const service = (await this.#parts.catalog()).service(id);
     if (service !== undefined) return service;
     throw new ValuekeepError(
       'notFound',
-      vscode.l10n.t('The catalogue has no service “{0}”. Name it as module/service.', id),
+      vscode.l10n.t('The catalog has no service “{0}”. Name it as module/service.', id),
     );
   }
 }

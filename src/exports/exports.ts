@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { describeError } from '../platform/errorWords';
-import type { Log } from '../platform/log';
-import { showError } from '../platform/notifications';
-import type { Redactor } from '../platform/redactor';
-import { ExportJobs } from './exportJobs';
+import { describeError } from '../platform/words/errorWords';
+import type { Log } from '../platform/log/log';
+import { showError } from '../platform/dialogs/notifications';
+import type { Redactor } from '../platform/log/redactor';
+import { ExportJobs } from './jobs/exportJobs';
 import { ExportRecords, type ExportRecordsParts } from './exportRecords';
-import { ExportResuming } from './exportResuming';
-import { Journals } from './run/journals';
+import { ExportResuming } from './jobs/exportResuming';
+import { Journals } from '../transfer/export/journals';
 
 export interface ExportsParts extends Omit<ExportRecordsParts, 'resuming'> {
   readonly redactor: Redactor;
@@ -24,7 +24,7 @@ export interface Exports extends vscode.Disposable {
 export function openExports({
   connections,
   reader,
-  catalogue,
+  catalog,
   pickService,
   lists,
   redactor,
@@ -43,11 +43,11 @@ export function openExports({
   const resuming = new ExportResuming({
     jobs,
     connections,
-    catalogue,
+    catalog,
     describeError,
     showError: (error) => showError(log, error),
     workspace,
   });
-  const records = new ExportRecords({ connections, reader, catalogue, pickService, lists, resuming });
+  const records = new ExportRecords({ connections, reader, catalog, pickService, lists, resuming });
   return { records, resuming, dispose: () => jobs.dispose() };
 }

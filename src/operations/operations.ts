@@ -1,15 +1,15 @@
 import type * as vscode from 'vscode';
-import type { Catalogue, OperationEntry, ServiceEntry } from '../catalogue/types';
-import { Disposable } from '../platform/disposable';
-import { BodyDocuments } from './bodyDocuments';
-import { CallOperation } from './callOperation';
-import { OperationHistory } from './operationHistory';
-import type { OperationPanelDependencies } from './operationPanel';
-import { OperationPanels } from './operationPanels';
-import { pickOperation } from './operationPick';
+import type { Catalog, OperationEntry, ServiceEntry } from '../catalog/types';
+import { Disposable } from '../platform/lifetime/disposable';
+import { BodyDocuments } from './host/bodies/bodyDocuments';
+import { CallOperation } from './host/call/callOperation';
+import { OperationHistory } from './host/form/operationHistory';
+import type { OperationPanelDependencies } from './host/panel/operationPanel';
+import { OperationPanels } from './host/panel/operationPanels';
+import { pickOperation } from './host/call/operationPick';
 
 export interface OperationsParts extends Omit<OperationPanelDependencies, 'history'> {
-  readonly catalogue: () => Promise<Catalogue>;
+  readonly catalog: () => Promise<Catalog>;
   readonly globalState: vscode.Memento;
   readonly workspaceState: vscode.Memento;
 }
@@ -25,13 +25,13 @@ export class Operations extends Disposable {
   constructor(parts: OperationsParts) {
     super();
     this.#parts = parts;
-    const { connections, catalogue, globalState, workspaceState, log } = parts;
+    const { connections, catalog, globalState, workspaceState, log } = parts;
     const history = (this.#history = new OperationHistory({ memento: globalState, log }));
-    this.bodies = this.register(new BodyDocuments({ catalogue, memento: workspaceState }));
+    this.bodies = this.register(new BodyDocuments({ catalog, memento: workspaceState }));
     this.panels = this.register(new OperationPanels({ ...parts, history, bodies: this.bodies }));
     this.call = new CallOperation({
       connections,
-      catalogue,
+      catalog,
       history,
       pickOperation: (service) => this.#pick(service),
       show: async (connectionId, operation, values) => {
@@ -42,9 +42,9 @@ export class Operations extends Disposable {
 
   /** Those that were called last come first. */
   async #pick(service: ServiceEntry | undefined): Promise<OperationEntry | undefined> {
-    const { connections, catalogue } = this.#parts;
+    const { connections, catalog } = this.#parts;
     const inUse = connections.inUse();
     const recent = inUse === undefined ? [] : this.#history.of(inUse.id).map(({ operation }) => operation);
-    return pickOperation({ catalogue: await catalogue(), service, recent: [...new Set(recent)] });
+    return pickOperation({ catalog: await catalog(), service, recent: [...new Set(recent)] });
   }
 }

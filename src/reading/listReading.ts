@@ -1,8 +1,8 @@
-import { recordSource } from '../catalogue/recordSource';
-import type { Column, ServiceEntry } from '../catalogue/types';
-import { cancelled } from '../client/abort';
-import type { CallOptions, ODataQuery, Page } from '../client/api';
-import { isRefusedQuery } from '../client/errors';
+import { recordSource } from '../catalog/recordSource';
+import type { Column, ServiceEntry } from '../catalog/types';
+import { canceled } from '../client/core/abort';
+import type { CallOptions, ODataQuery, Page } from '../client/core/api';
+import { isRefusedQuery } from '../client/core/errors';
 import type { IdentitySet } from './identitySet';
 import { PageIterator } from './pageIterator';
 import type { NewPage } from './pageIterator';
@@ -82,7 +82,7 @@ export class ListReading<Q extends ODataQuery> {
     const { query, from } = this.#parts;
     const further = from === undefined || from.came === 0 ? query : behind(query, from);
     const { page, added } = await firstIdentified({ ...this.#parts, query: further }, options);
-    if (options.signal?.aborted === true) throw cancelled('Reading the first page');
+    if (options.signal?.aborted === true) throw canceled('Reading the first page');
     this.#pages = this.#iterator({ added });
     return this.#pages.take(page);
   }

@@ -1,9 +1,9 @@
-import type { ServiceEntry } from '../catalogue/types';
-import { cancelled } from '../client/abort';
-import type { Page } from '../client/api';
-import { ValuekeepError, pagesInCircle, pagesWithoutEnd } from '../client/errors';
-import { stringifyJson } from '../client/json';
-import type { JsonObject } from '../client/json';
+import type { ServiceEntry } from '../catalog/types';
+import { canceled } from '../client/core/abort';
+import type { Page } from '../client/core/api';
+import { ValuekeepError, pagesInCircle, pagesWithoutEnd } from '../client/core/errors';
+import { stringifyJson } from '../json/json';
+import type { JsonObject } from '../json/json';
 import { IdentitySet } from './identitySet';
 import { recordIdentity } from './recordIdentity';
 
@@ -105,7 +105,7 @@ export class PageIterator {
       });
     }
     const page = await read(link);
-    if (signal?.aborted === true) throw cancelled('Reading the next page');
+    if (signal?.aborted === true) throw canceled('Reading the next page');
     this.#followed.add(link);
     return this.take(page);
   }

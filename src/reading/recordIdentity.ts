@@ -1,7 +1,7 @@
-import { recordKey, scalarText } from '../catalogue/recordNames';
-import type { Column, ServiceEntry } from '../catalogue/types';
-import type { ODataQuery, RecordKey } from '../client/api';
-import type { JsonObject } from '../client/json';
+import { recordKey, scalarText } from '../catalog/members/recordNames';
+import type { Column, ServiceEntry } from '../catalog/types';
+import type { ODataQuery, RecordKey } from '../client/core/api';
+import type { JsonObject } from '../json/json';
 
 /** The id of what is no record: lines that are made as they are asked for may all carry it. */
 const emptyGuid = '00000000-0000-0000-0000-000000000000';

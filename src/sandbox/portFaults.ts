@@ -1,4 +1,4 @@
-import type { PortFault } from '../client/errors';
+import type { PortFault } from '../client/core/errors';
 
 /** The sandbox does not get the port that it was asked to listen at. */
 export class PortError extends Error {

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
-import { loadCatalogue } from '../catalogue/catalogue';
-import { RecordStore } from './data/store';
+import { loadCatalog } from '../catalog/catalog';
+import { RecordStore } from './store/store';
 import { AccessTokens, type RandomBytes } from './server/identity/accessTokens';
 import { sandboxOrganization, sandboxTenant } from './names';
 import { PortError, portFaultOf } from './portFaults';
 import { apiPath, createApplication, tokenPath } from './server/application';
-import { ValuekeepApi } from './server/api/valuekeepApi';
+import { ValuekeepApi } from './server/valuekeepApi';
 import { IdentityService } from './server/identity/identity';
 
 /** Where a sandbox is and how to sign in to it. The secret is worth nothing outside this machine and run. */
@@ -61,8 +61,8 @@ export async function startSandbox({
     clientId: `sandbox-${text(random, 6)}`,
     clientSecret: text(random, 32),
   };
-  const catalogue = await loadCatalogue();
-  const store = new RecordStore({ catalogue, records, seed, now });
+  const catalog = await loadCatalog();
+  const store = new RecordStore({ catalog, records, seed, now });
   const tokens = new AccessTokens({ random, now });
   const identity = new IdentityService({
     credentials,
@@ -71,7 +71,7 @@ export async function startSandbox({
     refreshTokens,
   });
   const api = new ValuekeepApi({
-    catalogue,
+    catalog,
     store,
     tokens,
     tenant: sandboxTenant,

@@ -1,4 +1,4 @@
-import type { PortFault } from '../client/errors';
+import type { PortFault } from '../client/core/errors';
 import type { SandboxAddress } from './sandbox';
 
 /** What the thread is started with (`workerData`). */

@@ -1,11 +1,11 @@
-import '../../../src/webview/records/recordsGrid';
-import type { RecordsGrid } from '../../../src/webview/records/recordsGrid';
-import { LocalView } from '../../../src/webview/records/localView/localView';
-import type { LocalQuery } from '../../../src/webview/records/localView/localView';
-import { pageTurn } from '../../../src/webview/records/localView/pageTurn';
-import { ProfileThread } from '../../../src/webview/records/profile/profileThread';
-import { Profiler } from '../../../src/webview/records/profile/profiler';
-import { Words } from '../../../src/webview/records/words';
+import '../../../src/records/page/grid/recordsGrid';
+import type { RecordsGrid } from '../../../src/records/page/grid/recordsGrid';
+import { LocalView } from '../../../src/records/page/localView/localView';
+import type { LocalQuery } from '../../../src/records/page/localView/localView';
+import { pageTurn } from '../../../src/records/page/localView/pageTurn';
+import { ProfileThread } from '../../../src/records/page/profile/profileThread';
+import { Profiler } from '../../../src/records/page/profile/profiler';
+import { Words } from '../../../src/records/page/words/words';
 import { fields } from './records';
 import type { WorkOrder } from './records';
 

@@ -1,6 +1,6 @@
-import type { Connection } from '../../client/connection';
-import { stageWord } from '../../platform/stages';
-import { plainText } from './plainText';
+import type { Connection } from '../../client/core/connection';
+import { stageWord } from '../../platform/words/stages';
+import { plainText } from '../../text/plainText';
 
 /** From the shortest to the one that no other connection has. */
 const forms: readonly ((connection: Connection) => string)[] = [

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { stageIcon, stageWord } from '../../platform/stages';
+import { stageIcon, stageWord } from '../../platform/words/stages';
 import type { Account } from './accountsProvider';
-import { plainText } from './plainText';
+import { plainText } from '../../text/plainText';
 
 /** Lets the person choose the connection that another extension gets. `undefined` where the person turns away. */
 export async function pickAccount(

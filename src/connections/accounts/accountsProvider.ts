@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../../client/connection';
-import { ValuekeepError } from '../../client/errors';
-import { Disposable } from '../../platform/disposable';
-import type { Log } from '../../platform/log';
-import type { Connections } from '../connections';
-import { isSameAccess } from '../sessions';
+import type { Connection } from '../../client/core/connection';
+import { ValuekeepError } from '../../client/core/errors';
+import { Disposable } from '../../platform/lifetime/disposable';
+import type { Log } from '../../platform/log/log';
+import type { Connections } from '../core/connections';
+import { isSameAccess } from '../core/sessions';
 import { accountLabels } from './accountLabels';
 import { HandedOutTokens } from './handedOutTokens';
-import { plainText } from './plainText';
+import { plainText } from '../../text/plainText';
 
 export type AccountConnections = Pick<
   Connections,
@@ -112,7 +112,7 @@ export class AccountsProvider extends Disposable implements vscode.Authenticatio
   }
 
   #accounts(): readonly Account[] {
-    return labelled(this.#connections.all()).filter(({ connection }) => {
+    return labeled(this.#connections.all()).filter(({ connection }) => {
       return this.#connections.state(connection.id) === 'signedIn';
     });
   }
@@ -129,7 +129,7 @@ export class AccountsProvider extends Disposable implements vscode.Authenticatio
     if (known !== undefined) return { connectionId: known.id };
     const all = this.#connections.all();
     if (all.length === 0) return 'add';
-    return this.#options.pick(labelled(all));
+    return this.#options.pick(labeled(all));
   }
 
   async #signIn(chosen: { readonly connectionId: string } | 'add'): Promise<string | undefined> {
@@ -158,7 +158,7 @@ export class AccountsProvider extends Disposable implements vscode.Authenticatio
 }
 
 /** Labels count all connections, so that signing out of one does not rename another. */
-function labelled(connections: readonly Connection[]): readonly Account[] {
+function labeled(connections: readonly Connection[]): readonly Account[] {
   const labels = accountLabels(connections);
   return connections.map((connection) => ({ connection, label: labels.get(connection.id) ?? connection.id }));
 }

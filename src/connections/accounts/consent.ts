@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../../client/connection';
-import { ValuekeepError } from '../../client/errors';
-import { Disposable } from '../../platform/disposable';
-import type { Connections } from '../connections';
-import { isSameAccess } from '../sessions';
-import { plainText } from './plainText';
+import type { Connection } from '../../client/core/connection';
+import { ValuekeepError } from '../../client/core/errors';
+import { Disposable } from '../../platform/lifetime/disposable';
+import type { Connections } from '../core/connections';
+import { isSameAccess } from '../core/sessions';
+import { plainText } from '../../text/plainText';
 
 /** A question in the middle of the window. */
 export interface Question {

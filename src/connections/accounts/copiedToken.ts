@@ -1,4 +1,4 @@
-import { Disposable } from '../../platform/disposable';
+import { Disposable } from '../../platform/lifetime/disposable';
 
 /** VS Code's clipboard, as far as it is needed. */
 export interface Clipboard {

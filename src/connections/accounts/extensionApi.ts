@@ -1,16 +1,16 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { CallRequest, QueryValues } from '../../client/api';
-import type { Connection } from '../../client/connection';
-import { ValuekeepError } from '../../client/errors';
-import type { JsonValue } from '../../client/json';
-import { readArgument } from '../../platform/commandArgument';
-import { assertSameIdentity } from '../../platform/connectionIdentity';
-import { Disposable } from '../../platform/disposable';
-import type { Connections } from '../connections';
+import type { CallRequest, QueryValues } from '../../client/core/api';
+import type { Connection } from '../../client/core/connection';
+import { ValuekeepError } from '../../client/core/errors';
+import type { JsonValue } from '../../json/json';
+import { readArgument } from '../../platform/commands/commandArgument';
+import { assertSameIdentity } from '../../platform/contracts/connectionIdentity';
+import { Disposable } from '../../platform/lifetime/disposable';
+import type { Connections } from '../core/connections';
 import { type Ask, type Asker, Consent } from './consent';
 import type { HandedOutTokens } from './handedOutTokens';
-import { fromPlainJson, type PlainJson, toPlainJson } from '../../platform/plainJson';
+import { fromPlainJson, type PlainJson, toPlainJson } from '../../json/plainJson';
 
 /** What `exports` of this extension offers to others; described in `docs/extension-api.md`. */
 export interface ValuekeepApi {

@@ -1,17 +1,17 @@
 import { lookup as systemLookup } from 'node:dns/promises';
-import { cancelled } from '../../client/abort';
-import type { Connection, Credentials } from '../../client/connection';
-import type { Fetch } from '../../client/exchange';
-import { type Answered, clockStep, rateLimitStep } from './answerSteps';
-import { callStep } from './callStep';
-import { type Connected, connectStep } from './connectStep';
-import { type Context, faultCode, type Lookup, type Server, serversOf } from './context';
-import type { About, Diagnosis, Fact, Side, Step, StepId, Surroundings } from './diagnosis';
-import { fact } from './diagnosis';
-import { addressStep, nameStep, proxyStep } from './localSteps';
-import { firstOf, proxyAddress, proxyVariables } from './proxyRoute';
-import { ReportRedactor } from './reportRedactor';
-import { skippedTokenStep, tokenStep } from './tokenStep';
+import { canceled } from '../../client/core/abort';
+import type { Connection, Credentials } from '../../client/core/connection';
+import type { Fetch } from '../../client/http/exchange';
+import { type Answered, clockStep, rateLimitStep } from './steps/answerSteps';
+import { callStep } from './steps/callStep';
+import { type Connected, connectStep } from './steps/connectStep';
+import { type Context, faultCode, type Lookup, type Server, serversOf } from './steps/context';
+import type { About, Diagnosis, Fact, Side, Step, StepId, Surroundings } from './steps/diagnosis';
+import { fact } from './steps/diagnosis';
+import { addressStep, nameStep, proxyStep } from './steps/localSteps';
+import { firstOf, proxyAddress, proxyVariables } from './network/proxyRoute';
+import { ReportRedactor } from './report/reportRedactor';
+import { skippedTokenStep, tokenStep } from './steps/tokenStep';
 
 export interface DiagnoseOptions extends Pick<About, 'origin' | 'dialect'> {
   readonly connection: Connection;
@@ -95,7 +95,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
   return { about, steps };
 
   function begin(id: StepId, host?: string): void {
-    if (context.signal.aborted) throw cancelled('The diagnosis');
+    if (context.signal.aborted) throw canceled('The diagnosis');
     onStep(id, host);
   }
 }

@@ -1,16 +1,16 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { Connection } from '../../client/connection';
-import type { Dialect } from '../../client/odata';
-import { isCommandArgument, isNode, readArgument } from '../../platform/commandArgument';
-import { sandboxConnectionId } from '../../platform/connectionAccess';
-import type { Redactor } from '../../platform/redactor';
-import type { Connections } from '../connections';
-import { LearnedDialects } from '../learnedDialects';
+import type { Connection } from '../../client/core/connection';
+import type { Dialect } from '../../client/records/odata';
+import { isCommandArgument, isNode, readArgument } from '../../platform/commands/commandArgument';
+import { sandboxConnectionId } from '../../platform/contracts/connectionAccess';
+import type { Redactor } from '../../platform/log/redactor';
+import type { Connections } from '../core/connections';
+import { LearnedDialects } from '../core/learnedDialects';
 import { diagnose } from './diagnose';
-import type { DialectKnowledge, StepId } from './diagnosis';
-import { reportText } from './reportText';
-import { reportWords, stepWord } from './reportWords';
+import type { DialectKnowledge, StepId } from './steps/diagnosis';
+import { reportText } from './report/reportText';
+import { reportWords, stepWord } from './report/reportWords';
 import { surroundings } from './surroundings';
 
 const diagnoseArgument = v.strictObject({ connectionId: v.optional(v.string()) });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Surroundings } from './diagnosis';
+import type { Surroundings } from './steps/diagnosis';
 
 /** What of this machine and of VS Code's settings decides how a request travels. */
 export function surroundings(extensionVersion: string): Surroundings {

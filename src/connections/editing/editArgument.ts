@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { ValuekeepError } from '../../client/errors';
-import { isCommandArgument, isNode, readArgument } from '../../platform/commandArgument';
-import type { Check } from '../../platform/prompts';
-import { normalAddress } from '../addresses';
-import { connectionMembers } from '../connectionArgument';
+import { ValuekeepError } from '../../client/core/errors';
+import { isCommandArgument, isNode, readArgument } from '../../platform/commands/commandArgument';
+import type { Check } from '../../platform/dialogs/prompts';
+import { normalAddress } from '../core/addresses';
+import { connectionMembers } from '../core/connectionArgument';
 import { checkAddress, checkClientId, checkClientSecret, checkName, checkPathPart } from '../signIn/validation';
 import type { Members } from './draft';
 

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../../client/connection';
-import { ValuekeepError } from '../../client/errors';
-import type { TokenHandover } from '../../client/tokenHandover';
-import { isCommandArgument } from '../../platform/commandArgument';
-import type { CommandId } from '../../platform/commands';
-import type { Log } from '../../platform/log';
-import type { Redactor } from '../../platform/redactor';
-import { pickForCommand } from '../connectionPick';
-import type { Connections } from '../connections';
-import { namingEdges } from '../edgeWords';
+import type { Connection } from '../../client/core/connection';
+import { ValuekeepError } from '../../client/core/errors';
+import type { TokenHandover } from '../../client/tokens/tokenHandover';
+import { isCommandArgument } from '../../platform/commands/commandArgument';
+import type { CommandId } from '../../platform/commands/commands';
+import type { Log } from '../../platform/log/log';
+import type { Redactor } from '../../platform/log/redactor';
+import { pickForCommand } from '../core/connectionPick';
+import type { Connections } from '../core/connections';
+import { namingEdges } from '../core/edgeWords';
 import { answerToMend, problemSentence, tryVisibly } from '../signIn/visibleTrial';
 import { confirmChanges } from './confirmChanges';
 import {
@@ -177,7 +177,7 @@ export class EditConnection {
     if (tries && credentials !== undefined && changesAccess(draft)) {
       const edited = editedConnection(draft, connection);
       const trial = await tryVisibly({ connection: edited, credentials }, this.#redactor);
-      if (trial.kind === 'cancelled') throw new ValuekeepError('cancelled', 'The try was cancelled.');
+      if (trial.kind === 'cancelled') throw new ValuekeepError('cancelled', 'The try was canceled.');
       if (trial.kind === 'failed') throw namingEdges(trial.error, credentials);
       ({ handover } = trial);
     }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { ConnectionOrigin } from '../../platform/connectionAccess';
-import { stageIcon, stageWord } from '../../platform/stages';
-import { plainText } from '../accounts/plainText';
+import type { ConnectionOrigin } from '../../platform/contracts/connectionAccess';
+import { stageIcon, stageWord } from '../../platform/words/stages';
+import { plainText } from '../../text/plainText';
 import {
   changedMembers,
   changesAccess,

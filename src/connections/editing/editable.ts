@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../../client/connection';
-import { ValuekeepError } from '../../client/errors';
-import type { Connections } from '../connections';
+import type { Connection } from '../../client/core/connection';
+import { ValuekeepError } from '../../client/core/errors';
+import type { Connections } from '../core/connections';
 
 /** @throws ValuekeepError `notFound` for an unknown id, `invalidRequest` for the sandbox of this window */
 export function editable(connections: Pick<Connections, 'get' | 'origin'>, connectionId: string): Connection {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { normalAddress } from '../addresses';
+import { normalAddress } from '../core/addresses';
 import type { Answers } from '../signIn/answers';
-import { askChoice, askText, type Choice, type Place, type Reply } from '../../platform/prompts';
+import { askChoice, askText, type Choice, type Place, type Reply } from '../../platform/dialogs/prompts';
 import { ask, type QuestionId } from '../signIn/questions';
 import { type Draft, type Member, type Members, membersOf, withChanges, withSecret } from './draft';
 import { byItself, literalsWord, memberWord, readOnlyWord } from './memberWords';

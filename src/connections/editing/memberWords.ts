@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { ClientAuthentication } from '../../client/connection';
-import { stageWord } from '../../platform/stages';
-import { plainText } from '../accounts/plainText';
+import type { ClientAuthentication } from '../../client/core/connection';
+import { stageWord } from '../../platform/words/stages';
+import { plainText } from '../../text/plainText';
 import type { Member, Members, SecretState } from './draft';
 
 /** What a member is called on the screen. */

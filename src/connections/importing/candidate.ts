@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Connection, connectionDefaults, type Credentials } from '../../client/connection';
+import { type Connection, connectionDefaults, type Credentials } from '../../client/core/connection';
 import { edgesOf } from '../../text/edges';
 import { credentialsOf, type Draft, draftOf, membersOf, withChanges } from '../editing/draft';
 import { freeName } from '../editing/freeName';
 import type { LeftOut, Taken } from './chooseEntry';
 import type { FoundConnection } from './findConnections';
-import { type ImportMember, stageHint } from './memberNames';
+import { type ImportMember, stageHint } from './files/memberNames';
 
 /** A connection that may be imported: what its file says, and what a person said instead. */
 export interface Candidate {

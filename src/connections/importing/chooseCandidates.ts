@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { plainText } from '../accounts/plainText';
+import { plainText } from '../../text/plainText';
 import { membersOf } from '../editing/draft';
 import { memberWord } from '../editing/memberWords';
 import { type Candidate, openMembers } from './candidate';

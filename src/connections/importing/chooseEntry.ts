@@ -1,11 +1,11 @@
 import { withoutEdges } from '../../text/edges';
-import { addressFault, isPathKey, normalAddress } from '../addresses';
-import { secretSign } from '../team/secretSigns';
-import type { EntryFault } from './entryFault';
-import type { Entry, EntryNote, Environment } from './environment';
-import type { ImportMember } from './memberNames';
-import { isPlaceholder } from './placeholder';
-import { resolved } from './references';
+import { addressFault, isPathKey, normalAddress } from '../core/addresses';
+import { secretSign } from '../team/file/secretSigns';
+import type { EntryFault } from './files/entryFault';
+import type { Entry, EntryNote, Environment } from './files/environment';
+import type { ImportMember } from './files/memberNames';
+import { isPlaceholder } from './files/placeholder';
+import { resolved } from './files/references';
 
 export interface Taken {
   readonly member: ImportMember;

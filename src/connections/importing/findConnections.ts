@@ -1,8 +1,8 @@
-import { connectionDefaults } from '../../client/connection';
-import { isPathKey } from '../addresses';
+import { connectionDefaults } from '../../client/core/connection';
+import { isPathKey } from '../core/addresses';
 import { type Chosen, chooseEntry, type LeftOut, type Meant, type Taken } from './chooseEntry';
-import type { Environment } from './environment';
-import { type ImportMember, recognise } from './memberNames';
+import type { Environment } from './files/environment';
+import { type ImportMember, recognize } from './files/memberNames';
 
 /** What an environment says of a connection. */
 export interface FoundConnection {
@@ -11,7 +11,7 @@ export interface FoundConnection {
   readonly taken: readonly Taken[];
   readonly leftOut: readonly LeftOut[];
   /** The names of the entries that mean nothing to us. */
-  readonly unrecognised: readonly string[];
+  readonly unrecognized: readonly string[];
 }
 
 /** Environments that say where or who: others are of other programs. */
@@ -24,7 +24,7 @@ export function findConnections(environments: readonly Environment[]): readonly 
 
 function findConnection(environment: Environment): FoundConnection {
   const { name, entries, others } = environment;
-  const read = entries.map((entry) => ({ ...entry, found: recognise(entry.name) }));
+  const read = entries.map((entry) => ({ ...entry, found: recognize(entry.name) }));
   const meant = read.flatMap(({ found, rank, ...entry }): Meant[] =>
     found === undefined ? [] : [{ ...entry, member: found.member, rank: rank + (found.namesProduct ? 10 : 0) }],
   );
@@ -40,7 +40,7 @@ function findConnection(environment: Environment): FoundConnection {
     environment: name,
     taken: taken.taken,
     leftOut: [...results.flatMap(({ leftOut }) => leftOut), ...taken.leftOut],
-    unrecognised: [
+    unrecognized: [
       ...new Set([...read.filter(({ found }) => found === undefined).map(({ shown }) => shown), ...others]),
     ],
   };

@@ -1,10 +1,10 @@
 import { isAbsolute } from 'node:path';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { ValuekeepError } from '../../client/errors';
-import { isCommandArgument, readArgument } from '../../platform/commandArgument';
-import { normalAddress } from '../addresses';
-import { connectionMembers } from '../connectionArgument';
+import { ValuekeepError } from '../../client/core/errors';
+import { isCommandArgument, readArgument } from '../../platform/commands/commandArgument';
+import { normalAddress } from '../core/addresses';
+import { connectionMembers } from '../core/connectionArgument';
 import { withSecret } from '../editing/draft';
 import { checkChanges } from '../editing/editArgument';
 import { type Candidate, failedFor, openMembers, withAnswer, withMembers } from './candidate';

@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
-import type { CommandId } from '../../platform/commands';
-import type { Log } from '../../platform/log';
-import type { Redactor } from '../../platform/redactor';
-import { plainText } from '../accounts/plainText';
-import type { Connections } from '../connections';
+import type { CommandId } from '../../platform/commands/commands';
+import type { Log } from '../../platform/log/log';
+import type { Redactor } from '../../platform/log/redactor';
+import { plainText } from '../../text/plainText';
+import type { Connections } from '../core/connections';
 import { membersOf, withChanges, withSecret } from '../editing/draft';
 import { askMember } from '../editing/memberQuestions';
 import { memberWord } from '../editing/memberWords';
@@ -20,15 +20,15 @@ import {
   withAnswer,
 } from './candidate';
 import { chooseCandidates } from './chooseCandidates';
-import type { Environment } from './environment';
+import type { Environment } from './files/environment';
 import { findConnections } from './findConnections';
 import { candidatesAsked, readImportArgument } from './importArgument';
 import { showPreview } from './importForm';
 import { faultSentence, importError, kindWord } from './importWords';
-import type { ImportMember } from './memberNames';
+import type { ImportMember } from './files/memberNames';
 import { readChosenFile } from './readChosenFile';
-import { isSecretEntry } from './references';
-import { nameOfSecretFile } from './readEnvironments';
+import { isSecretEntry } from './files/references';
+import { nameOfSecretFile } from './files/readEnvironments';
 
 export interface ImportConnectionsOptions {
   readonly connections: Connections;

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { stageWord } from '../../platform/stages';
-import { plainText } from '../accounts/plainText';
-import { edgeSentence } from '../edgeWords';
+import { stageWord } from '../../platform/words/stages';
+import { plainText } from '../../text/plainText';
+import { edgeSentence } from '../core/edgeWords';
 import { membersOf } from '../editing/draft';
 import { memberWord, valueWord } from '../editing/memberWords';
 import { type Candidate, edgesToSettle, failedFor, hintOf, importMembers, openMembers, takenFor } from './candidate';
 import { faultSentence, noteSentence } from './importWords';
-import type { ImportMember } from './memberNames';
+import type { ImportMember } from './files/memberNames';
 
 /** What a person did in the preview of one connection. */
 export type PreviewReply =
@@ -64,7 +64,7 @@ export function showPreview(state: PreviewState): Promise<PreviewReply> {
 }
 
 function itemsOf({ candidate, totalSteps }: PreviewState): Item[] {
-  const { leftOut, unrecognised } = candidate.found;
+  const { leftOut, unrecognized } = candidate.found;
   return [
     ...importItems(candidate),
     ...(totalSteps > 1
@@ -77,8 +77,8 @@ function itemsOf({ candidate, totalSteps }: PreviewState): Item[] {
       label: `$(blank) ${plainText(entry)}`,
       description: `${memberWord(member)}: ${faultSentence(fault)}`,
     })),
-    ...(unrecognised.length > 0 ? [separator(vscode.l10n.t('Not recognised'))] : []),
-    ...unrecognised.map((entry) => ({ label: `$(blank) ${plainText(entry)}` })),
+    ...(unrecognized.length > 0 ? [separator(vscode.l10n.t('Not recognized'))] : []),
+    ...unrecognized.map((entry) => ({ label: `$(blank) ${plainText(entry)}` })),
   ];
 }
 

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { ValuekeepError } from '../../client/errors';
+import { ValuekeepError } from '../../client/core/errors';
 import { addressSentence } from '../signIn/validation';
-import type { FileKind } from './environment';
-import type { FileFault } from './fileFault';
-import type { EntryFault } from './entryFault';
-import type { EntryNote } from './environment';
+import type { FileKind } from './files/environment';
+import type { FileFault } from './files/fileFault';
+import type { EntryFault } from './files/entryFault';
+import type { EntryNote } from './files/environment';
 
 /** What is wrong with a file, with its name and without anything of its content. */
 export function fileSentence(name: string, fault: FileFault): string {
@@ -21,7 +21,7 @@ export function fileSentence(name: string, fault: FileFault): string {
       return vscode.l10n.t('“{0}” is not a text file. Save it as UTF-8, or choose another one.', name);
     case 'nothing':
       return vscode.l10n.t(
-        'Nothing in “{0}” says where or as whom to sign in. Names like CLIENT_ID, CLIENT_SECRET, TENANT and ORGANIZATION are recognised.',
+        'Nothing in “{0}” says where or as whom to sign in. Names like CLIENT_ID, CLIENT_SECRET, TENANT and ORGANIZATION are recognized.',
         name,
       );
     case 'notJson':

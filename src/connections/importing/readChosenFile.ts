@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
-import { FileFaultError } from './fileFault';
-import { largestFile } from './fileText';
+import { FileFaultError } from './files/fileFault';
+import { largestFile } from './files/fileText';
 import { importError } from './importWords';
-import { nameBeside, readEnvironments, type ReadFile } from './readEnvironments';
+import { nameBeside, readEnvironments, type ReadFile } from './files/readEnvironments';
 
 /** Reads a file, and of a pair the other one too. @throws ValuekeepError with a sentence for the person */
 export async function readChosenFile(uri: vscode.Uri): Promise<ReadFile> {

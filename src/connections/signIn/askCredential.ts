@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { askChoice, askText, type Place, type Reply, type TextQuestion } from '../../platform/prompts';
+import { askChoice, askText, type Place, type Reply, type TextQuestion } from '../../platform/dialogs/prompts';
 import { withoutEdges } from '../../text/edges';
-import { type Credential, edgeSentence } from '../edgeWords';
+import { type Credential, edgeSentence } from '../core/edgeWords';
 import { checkClientId, checkClientSecret } from './validation';
 
 export type CredentialQuestion = Place & Pick<TextQuestion, 'value' | 'problem'>;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { type ClientAuthentication, connectionDefaults, type Stage } from '../../client/connection';
-import { askChoice, askText, type Check, type Place, type Reply } from '../../platform/prompts';
-import { stageWord } from '../../platform/stages';
+import { type ClientAuthentication, connectionDefaults, type Stage } from '../../client/core/connection';
+import { askChoice, askText, type Check, type Place, type Reply } from '../../platform/dialogs/prompts';
+import { stageWord } from '../../platform/words/stages';
 import type { Answers } from './answers';
 import { askCredential } from './askCredential';
 import { checkAddress, checkName, checkPathPart } from './validation';

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { ValuekeepError } from '../../client/errors';
-import { isCommandArgument, isNode, readArgument } from '../../platform/commandArgument';
-import { sandboxConnectionId } from '../../platform/connectionAccess';
-import type { Log } from '../../platform/log';
-import { askChoice } from '../../platform/prompts';
-import type { Redactor } from '../../platform/redactor';
-import type { Connections } from '../connections';
-import { namingEdges } from '../edgeWords';
+import { ValuekeepError } from '../../client/core/errors';
+import { isCommandArgument, isNode, readArgument } from '../../platform/commands/commandArgument';
+import { sandboxConnectionId } from '../../platform/contracts/connectionAccess';
+import type { Log } from '../../platform/log/log';
+import { askChoice } from '../../platform/dialogs/prompts';
+import type { Redactor } from '../../platform/log/redactor';
+import type { Connections } from '../core/connections';
+import { namingEdges } from '../core/edgeWords';
 import { type Answers, complete, type CompleteAnswers, signInArgument, type SignInArgument } from './answers';
 import { ask, type Draft, type QuestionId, questionsOf } from './questions';
 import { checkAddress, checkPathPart } from './validation';
@@ -123,7 +123,7 @@ export class SignIn {
     checkArgument('tenant', checkPathPart(answers.connection.tenant));
     checkArgument('organization', checkPathPart(answers.connection.organization));
     const trial = await tryVisibly(answers, this.#redactor);
-    if (trial.kind === 'cancelled') throw new ValuekeepError('cancelled', 'Signing in was cancelled.');
+    if (trial.kind === 'cancelled') throw new ValuekeepError('cancelled', 'Signing in was canceled.');
     if (trial.kind === 'failed') throw namingEdges(trial.error, answers.credentials);
     return this.#keep(answers, trial);
   }

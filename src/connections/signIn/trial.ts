@@ -1,7 +1,7 @@
-import { type ValuekeepError, isValuekeepError } from '../../client/errors';
-import type { TokenHandover } from '../../client/tokenHandover';
-import { requestLimits } from '../../platform/requestSettings';
-import { openSession } from '../session';
+import { type ValuekeepError, isValuekeepError } from '../../client/core/errors';
+import type { TokenHandover } from '../../client/tokens/tokenHandover';
+import { requestLimits } from '../../platform/settings/requestSettings';
+import { openSession } from '../core/session';
 import type { CompleteAnswers } from './answers';
 
 /** The token that was got serves the first call. */

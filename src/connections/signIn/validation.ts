@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Check } from '../../platform/prompts';
+import type { Check } from '../../platform/dialogs/prompts';
 import { withoutEdges } from '../../text/edges';
-import { type AddressFault, addressFault, isPathKey } from '../addresses';
+import { type AddressFault, addressFault, isPathKey } from '../core/addresses';
 
 export function checkName(taken: readonly string[]): Check {
   return (answer) => {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { isValuekeepError } from '../../client/errors';
-import { describeError, isCancelled } from '../../platform/errorWords';
-import { oneLine } from '../../platform/notifications';
-import type { Redactor } from '../../platform/redactor';
+import { isValuekeepError } from '../../client/core/errors';
+import { describeError, isCanceled } from '../../platform/words/errorWords';
+import { oneLine } from '../../platform/dialogs/notifications';
+import type { Redactor } from '../../platform/log/redactor';
 import type { CompleteAnswers } from './answers';
 import { type TrialFailure, type TrialSuccess, tryConnection } from './trial';
 
@@ -24,7 +24,7 @@ export async function tryVisibly(
       return tryConnection(answers, (secret) => redactor.protect(secret), abort.signal);
     },
   );
-  return trial.kind === 'failed' && isCancelled(trial.error) ? { kind: 'cancelled' } : trial;
+  return trial.kind === 'failed' && isCanceled(trial.error) ? { kind: 'cancelled' } : trial;
 }
 
 /** The answer that most likely has to change for the next try to succeed. */

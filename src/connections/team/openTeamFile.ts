@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { Connection } from '../../client/connection';
-import { ValuekeepError } from '../../client/errors';
-import { isCommandArgument, isNode, readArgument } from '../../platform/commandArgument';
-import { parseTeamFile } from './teamFile';
-import { teamFileExample } from './teamFileExample';
-import { teamFileUri } from './teamFileLocation';
+import type { Connection } from '../../client/core/connection';
+import { ValuekeepError } from '../../client/core/errors';
+import { isCommandArgument, isNode, readArgument } from '../../platform/commands/commandArgument';
+import { parseTeamFile } from './file/teamFile';
+import { teamFileExample } from './file/teamFileExample';
+import { teamFileUri } from './file/teamFileLocation';
 
 const openTeamFileArgument = v.strictObject({
   /** The address of a workspace folder. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { problemSource } from '../problems';
-import type { Place, TextChange } from './teamProblem';
+import { problemSource } from '../problems/problems';
+import type { Place, TextChange } from './file/teamProblem';
 
 /** Takes a secret out of a file as it is on the screen. */
 export class RemoveSecret implements vscode.CodeActionProvider {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../../client/connection';
-import { ValuekeepError } from '../../client/errors';
-import type { CommandId } from '../../platform/commands';
-import type { Connections } from '../connections';
+import type { Connection } from '../../client/core/connection';
+import { ValuekeepError } from '../../client/core/errors';
+import type { CommandId } from '../../platform/commands/commands';
+import type { Connections } from '../core/connections';
 
 /**
  * A connection of the team file is removed by editing the file: says so and opens it, or removes what is the person's

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../../client/connection';
-import { Disposable } from '../../platform/disposable';
-import type { Log } from '../../platform/log';
-import type { TeamQueries } from '../../platform/teamQueries';
-import type { ConnectionSource } from '../connectionSource';
-import { FolderFile } from '../folderFile';
-import { teamFilePath } from './teamFileLocation';
+import type { Connection } from '../../client/core/connection';
+import { Disposable } from '../../platform/lifetime/disposable';
+import type { Log } from '../../platform/log/log';
+import type { TeamQueries } from '../../platform/contracts/teamQueries';
+import type { ConnectionSource } from '../core/connectionSource';
+import { FolderFile } from '../problems/folderFile';
+import { teamFilePath } from './file/teamFileLocation';
 import type { TeamContent, TeamFiles } from './teamFiles';
 
 /**

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { problemSource, rangesIn } from '../problems';
-import { parseTeamFile } from './teamFile';
+import { problemSource, rangesIn } from '../problems/problems';
+import { parseTeamFile } from './file/teamFile';
 import { problemSentence } from './teamProblemWords';
 
 /** What the Problems view shows of a team file. Of an open one, VS Code itself tells what is no JSON. */

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../../client/connection';
-import { Disposable } from '../../platform/disposable';
-import type { TeamQuery } from '../../platform/teamQueries';
-import { problemSource } from '../problems';
+import type { Connection } from '../../client/core/connection';
+import { Disposable } from '../../platform/lifetime/disposable';
+import type { TeamQuery } from '../../platform/contracts/teamQueries';
+import { problemSource } from '../problems/problems';
 import { teamDiagnostics } from './teamDiagnostics';
 import { RemoveSecret } from './removeSecret';
-import { mergeConnections, parseTeamFile } from './teamFile';
-import { teamFilePath } from './teamFileLocation';
+import { mergeConnections, parseTeamFile } from './file/teamFile';
+import { teamFilePath } from './file/teamFileLocation';
 import { teamQueryId } from './teamQueryFile';
 
 export interface TeamFileContent {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { addressSentence } from '../signIn/validation';
-import type { TeamProblem, ValueType } from './teamProblem';
+import type { TeamProblem, ValueType } from './file/teamProblem';
 
 /** What is wrong, what to do, and what follows from it. Nothing that stands in the file is repeated. */
 export function problemSentence(problem: TeamProblem): string {

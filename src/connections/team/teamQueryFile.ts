@@ -1,11 +1,11 @@
 import { applyEdits } from 'jsonc-parser';
 import type { Edit } from 'jsonc-parser';
 import * as vscode from 'vscode';
-import { ValuekeepError } from '../../client/errors';
-import type { TeamQuery } from '../../platform/teamQueries';
-import { parseTeamFile } from './teamFile';
-import { teamFileUri } from './teamFileLocation';
-import { removingEdits, renamingEdits, savingEdits } from './teamQueryEdits';
+import { ValuekeepError } from '../../client/core/errors';
+import type { TeamQuery } from '../../platform/contracts/teamQueries';
+import { parseTeamFile } from './file/teamFile';
+import { teamFileUri } from './file/teamFileLocation';
+import { removingEdits, renamingEdits, savingEdits } from './file/teamQueryEdits';
 
 /** A team query's id: its file, its service and its name. */
 export function teamQueryId(file: vscode.Uri, { service, name }: Pick<TeamQuery, 'service' | 'name'>): string {

@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
-import type { Catalogue, OperationEntry } from '../../catalogue/types';
-import type { CallRequest, RecordKey } from '../../client/api';
-import type { ConnectionIdentity, Stage } from '../../client/connection';
-import { ValuekeepError } from '../../client/errors';
-import type { JsonObject } from '../../client/json';
-import { recordKey } from '../../catalogue/recordNames';
-import { pathSegment } from '../../client/odata';
-import { isCommandArgument, readArgument } from '../../platform/commandArgument';
-import { askChoice, askText } from '../../platform/prompts';
-import { stageWord } from '../../platform/stages';
-import { cancellable } from '../cancellable';
-import { RecordAccess } from '../recordAccess';
-import { isUncertain } from '../save/outcome';
-import { reasonWords } from '../saveFailure';
+import type { Catalog, OperationEntry } from '../../catalog/types';
+import type { CallRequest, RecordKey } from '../../client/core/api';
+import type { ConnectionIdentity, Stage } from '../../client/core/connection';
+import { ValuekeepError } from '../../client/core/errors';
+import type { JsonObject } from '../../json/json';
+import { recordKey } from '../../catalog/members/recordNames';
+import { pathSegment } from '../../client/records/odata';
+import { isCommandArgument, readArgument } from '../../platform/commands/commandArgument';
+import { askChoice, askText } from '../../platform/dialogs/prompts';
+import { stageWord } from '../../platform/words/stages';
+import { cancellable } from '../saving/cancellable';
+import { RecordAccess } from '../../saving/recordAccess';
+import { isUncertain } from '../../saving/outcome';
+import { reasonWords } from '../saving/saveFailure';
 import { changeStateArgument } from './recordArgument';
 import { argumentWords } from './recordCommands';
 import type { RecordChoice, Target } from './recordChoice';
@@ -32,7 +32,7 @@ interface StateChange extends Answers {
 
 export interface ChangeStateParts {
   readonly choice: RecordChoice;
-  readonly catalogue: () => Promise<Catalogue>;
+  readonly catalog: () => Promise<Catalog>;
   /** Hears of the record as it is then, and of where it is. */
   readonly onChanged: (begun: ConnectionIdentity, record: JsonObject) => void;
 }
@@ -44,19 +44,19 @@ export interface ChangeStateParts {
  * @throws ValuekeepError `invalidRequest` where no operation is known that changes the state
  */
 export async function changeState(
-  { choice, catalogue, onChanged }: ChangeStateParts,
+  { choice, catalog, onChanged }: ChangeStateParts,
   argument: unknown,
 ): Promise<JsonObject | undefined> {
   const asked = readArgument(changeStateArgument, argument, argumentWords);
   const title = vscode.l10n.t('Change State');
   const target = await choice.target(asked, title);
   if (target === undefined) return undefined;
-  const operations = (await catalogue()).operations(target.service);
+  const operations = (await catalog()).operations(target.service);
   const operation = operations.find(({ id }) => id === 'ChangeSchemaEntityState' || id === 'ChangeStateRating');
   if (operation === undefined) {
     throw new ValuekeepError(
       'invalidRequest',
-      vscode.l10n.t('The catalogue knows no operation that changes the state of {0}.', target.service.id),
+      vscode.l10n.t('The catalog knows no operation that changes the state of {0}.', target.service.id),
     );
   }
   if (target.toGuard().readOnly) {
@@ -69,7 +69,7 @@ export async function changeState(
   const byProgram = isCommandArgument(argument) && asked.state !== undefined;
   const change = byProgram
     ? { ...asked, state: asked.state ?? '' }
-    : await ask(asked, { target, record, operation, catalogue: await catalogue() });
+    : await ask(asked, { target, record, operation, catalog: await catalog() });
   if (change === undefined) return undefined;
   const connection = target.toGuard();
   const isProduction = connection.stage === 'production';
@@ -87,13 +87,13 @@ interface Asking {
   readonly target: Target;
   readonly record: JsonObject;
   readonly operation: OperationEntry;
-  readonly catalogue: Catalogue;
+  readonly catalog: Catalog;
 }
 
-async function ask(given: Answers, { target, record, operation, catalogue }: Asking): Promise<StateChange | undefined> {
+async function ask(given: Answers, { target, record, operation, catalog }: Asking): Promise<StateChange | undefined> {
   const name = new RecordAccess(target).name(record);
   const title = vscode.l10n.t('Change State: {0} — {1}', name, target.connection.name);
-  const transitions = await transitionsOf({ ...target, catalogue }, record);
+  const transitions = await transitionsOf({ ...target, catalog }, record);
   const next =
     given.state === undefined ? await askState(title, record, transitions) : stateNamed(given.state, transitions);
   if (next === undefined) return undefined;

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { recordKey } from '../../catalogue/recordNames';
-import { serviceTitle } from '../../catalogue/serviceTitle';
-import type { RecordKey } from '../../client/api';
-import { ValuekeepError } from '../../client/errors';
-import type { JsonObject } from '../../client/json';
-import { askText } from '../../platform/prompts';
-import { stageWord } from '../../platform/stages';
-import { cancellable } from '../cancellable';
-import { RecordAccess } from '../recordAccess';
-import { isUncertain } from '../save/outcome';
+import { recordKey } from '../../catalog/members/recordNames';
+import { serviceTitle } from '../../catalog/serviceTitle';
+import type { RecordKey } from '../../client/core/api';
+import { ValuekeepError } from '../../client/core/errors';
+import type { JsonObject } from '../../json/json';
+import { askText } from '../../platform/dialogs/prompts';
+import { stageWord } from '../../platform/words/stages';
+import { cancellable } from '../saving/cancellable';
+import { RecordAccess } from '../../saving/recordAccess';
+import { isUncertain } from '../../saving/outcome';
 import type { Target } from './recordChoice';
 
 /**

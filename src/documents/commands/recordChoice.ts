@@ -1,21 +1,21 @@
 import * as vscode from 'vscode';
-import { recordKey, recordLabel } from '../../catalogue/recordNames';
-import { serviceTitle } from '../../catalogue/serviceTitle';
-import type { Catalogue, ServiceEntry } from '../../catalogue/types';
-import type { RecordKey } from '../../client/api';
-import type { ConnectionIdentity } from '../../client/connection';
-import { ValuekeepError } from '../../client/errors';
-import type { JsonObject } from '../../client/json';
-import type { ConnectionAccess, ConnectionSnapshot } from '../../platform/connectionAccess';
-import type { RecordReaders } from '../../platform/recordReader';
-import { showBox } from '../../platform/showBox';
+import { recordKey, recordLabel } from '../../catalog/members/recordNames';
+import { serviceTitle } from '../../catalog/serviceTitle';
+import type { Catalog, ServiceEntry } from '../../catalog/types';
+import type { RecordKey } from '../../client/core/api';
+import type { ConnectionIdentity } from '../../client/core/connection';
+import { ValuekeepError } from '../../client/core/errors';
+import type { JsonObject } from '../../json/json';
+import type { ConnectionAccess, ConnectionSnapshot } from '../../platform/contracts/connectionAccess';
+import type { RecordReaders } from '../../platform/contracts/recordReader';
+import { showBox } from '../../platform/dialogs/showBox';
 import { ListReading } from '../../reading/listReading';
 import { typedKey } from './typedKey';
 
 export interface RecordChoiceParts {
   readonly connections: ConnectionAccess;
   readonly reader: RecordReaders;
-  readonly catalogue: () => Promise<Catalogue>;
+  readonly catalog: () => Promise<Catalog>;
   /** Asks for a service that has records; `undefined` when the person turns away. */
   readonly pickService: (title: string) => Promise<ServiceEntry | undefined>;
 }
@@ -117,11 +117,11 @@ export class RecordChoice {
 
   async #service(id: string | undefined, title: string): Promise<ServiceEntry | undefined> {
     if (id === undefined) return this.#parts.pickService(title);
-    const service = (await this.#parts.catalogue()).service(id);
+    const service = (await this.#parts.catalog()).service(id);
     if (service !== undefined) return service;
     throw new ValuekeepError(
       'notFound',
-      vscode.l10n.t('The catalogue has no service “{0}”. Name it as module/service.', id),
+      vscode.l10n.t('The catalog has no service “{0}”. Name it as module/service.', id),
     );
   }
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { isCommandArgument, readArgument } from '../../platform/commandArgument';
-import type { RecordDocuments } from '../recordDocuments';
+import { isCommandArgument, readArgument } from '../../platform/commands/commandArgument';
+import type { RecordDocuments } from '../files/recordDocuments';
 import { deleteRecord } from './deleteRecord';
 import { newRecordArgument, recordArgument } from './recordArgument';
 import type { RecordChoice } from './recordChoice';

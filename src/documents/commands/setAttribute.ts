@@ -1,22 +1,22 @@
 import * as vscode from 'vscode';
-import { lowerFirst } from '../../catalogue/frameworkRule';
-import type { Catalogue } from '../../catalogue/types';
-import type { RecordKey } from '../../client/api';
-import { editorJson } from '../../client/editorJson';
-import { type ErrorCode, isHeldBack, isValuekeepError, ValuekeepError } from '../../client/errors';
-import { type JsonObject, type JsonValue, parseJson } from '../../client/json';
-import { isCommandArgument, readArgument } from '../../platform/commandArgument';
-import { fromPlainJson } from '../../platform/plainJson';
-import { askText } from '../../platform/prompts';
-import { stageWord } from '../../platform/stages';
-import { recordOperations } from '../plan/recordOperations';
-import { type PlannedCall, planSave } from '../plan/savePlan';
-import { showsPlan } from '../planPrompt';
-import { valueWords } from '../planWords';
-import { problemWords } from '../problemWords';
-import { RecordAccess } from '../recordAccess';
-import { isNotSent, isUncertain, outcomeOf } from '../save/outcome';
-import { reasonWords } from '../saveFailure';
+import { lowerFirst } from '../../catalog/members/frameworkRule';
+import type { Catalog } from '../../catalog/types';
+import type { RecordKey } from '../../client/core/api';
+import { editorJson } from '../../json/editorJson';
+import { type ErrorCode, isHeldBack, isValuekeepError, ValuekeepError } from '../../client/core/errors';
+import { type JsonObject, type JsonValue, parseJson } from '../../json/json';
+import { isCommandArgument, readArgument } from '../../platform/commands/commandArgument';
+import { fromPlainJson } from '../../json/plainJson';
+import { askText } from '../../platform/dialogs/prompts';
+import { stageWord } from '../../platform/words/stages';
+import { recordOperations } from '../../saving/plan/recordOperations';
+import { type PlannedCall, planSave } from '../../saving/plan/savePlan';
+import { showsPlan } from '../saving/planPrompt';
+import { valueWords } from '../saving/planWords';
+import { problemWords } from '../saving/problemWords';
+import { RecordAccess } from '../../saving/recordAccess';
+import { isNotSent, isUncertain, outcomeOf } from '../../saving/outcome';
+import { reasonWords } from '../saving/saveFailure';
 import { setAttributeArgument } from './recordArgument';
 import { argumentWords } from './recordCommands';
 import type { RecordChoice, Target } from './recordChoice';
@@ -41,7 +41,7 @@ interface Wanted {
  * @throws ValuekeepError `invalidRequest` for an attribute that no operation sets, `readOnly`, `notFound`
  */
 export async function setAttribute(
-  { choice, catalogue }: { readonly choice: RecordChoice; readonly catalogue: () => Promise<Catalogue> },
+  { choice, catalog }: { readonly choice: RecordChoice; readonly catalog: () => Promise<Catalog> },
   argument: unknown,
 ): Promise<readonly RowResult[] | undefined> {
   const asked = readArgument(setAttributeArgument, argument, argumentWords);
@@ -51,16 +51,13 @@ export async function setAttribute(
   if (target.toGuard().readOnly) {
     throw new ValuekeepError('readOnly', vscode.l10n.t('This connection is read-only, so nothing was sent.'));
   }
-  const operations = recordOperations(await catalogue(), target.service);
+  const operations = recordOperations(await catalog(), target.service);
   const keys = asked.keys ?? (await choice.records(target, title));
   const named = keys && (asked.attribute ?? (await pickAttribute(operations.settable)));
   if (keys === undefined || named === undefined) return undefined;
   const attribute = lowerFirst(named);
   if (operations.setter(attribute) === undefined) {
-    throw new ValuekeepError(
-      'invalidRequest',
-      vscode.l10n.t('The catalogue knows no operation that sets “{0}”.', named),
-    );
+    throw new ValuekeepError('invalidRequest', vscode.l10n.t('The catalog knows no operation that sets “{0}”.', named));
   }
   const value = 'value' in asked ? jsonOf(asked.value) : await askValue(attribute);
   if (value === undefined) return undefined;
@@ -143,7 +140,7 @@ async function sendOne(
 }
 
 function failed(key: RecordKey, outcome: 'failed' | 'unknown' | 'notSent', error: unknown): RowResult {
-  // Cancelled before anything was sent.
+  // Canceled before anything was sent.
   if (!isUncertain(error) && isValuekeepError(error) && error.code === 'cancelled') return { key, outcome: 'notSent' };
   if (isHeldBack(error)) return { key, outcome: 'notSent', code: error.code, message: reasonWords(error) };
   const code = isValuekeepError(error) ? { code: error.code } : {};

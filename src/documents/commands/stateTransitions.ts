@@ -1,9 +1,9 @@
-import type { Catalogue, OperationEntry, ServiceEntry } from '../../catalogue/types';
-import type { RecordsApi } from '../../client/api';
-import { isValuekeepError } from '../../client/errors';
-import type { JsonObject, JsonValue } from '../../client/json';
-import { pathSegment } from '../../client/odata';
-import { isList, isObject } from '../plan/values';
+import type { Catalog, OperationEntry, ServiceEntry } from '../../catalog/types';
+import type { RecordsApi } from '../../client/core/api';
+import { isValuekeepError } from '../../client/core/errors';
+import type { JsonObject, JsonValue } from '../../json/json';
+import { pathSegment } from '../../client/records/odata';
+import { isList, isObject } from '../../saving/plan/values';
 
 /** A state that a record can go to. */
 export interface NextState {
@@ -24,19 +24,15 @@ export const stateMember = 'schemaEntityState';
 const statesPath = 'businessCore/vKSchemaEntityStates';
 
 /**
- * The states that may follow the record's own. Asked of the service where the catalogue knows how, and of the state's
+ * The states that may follow the record's own. Asked of the service where the catalog knows how, and of the state's
  * own record, which also tells whether a transition wants remarks. What neither tells stays unknown.
  */
 export async function transitionsOf(
-  {
-    client,
-    catalogue,
-    service,
-  }: { client: RecordsApi; catalogue: Pick<Catalogue, 'operations'>; service: ServiceEntry },
+  { client, catalog, service }: { client: RecordsApi; catalog: Pick<Catalog, 'operations'>; service: ServiceEntry },
   record: JsonObject,
 ): Promise<Transitions> {
   const fromState = await statesAfter(client, record[stateMember]);
-  const fromService = await askedOfService({ client, catalogue, service }, record);
+  const fromService = await askedOfService({ client, catalog, service }, record);
   if (fromService === undefined)
     return { states: fromState ?? [], known: fromState === undefined ? 'unknown' : 'states' };
   const states = fromService.map((state) => {
@@ -54,14 +50,10 @@ function transitionsOperation(operations: readonly OperationEntry[]): OperationE
 }
 
 async function askedOfService(
-  {
-    client,
-    catalogue,
-    service,
-  }: { client: RecordsApi; catalogue: Pick<Catalogue, 'operations'>; service: ServiceEntry },
+  { client, catalog, service }: { client: RecordsApi; catalog: Pick<Catalog, 'operations'>; service: ServiceEntry },
   record: JsonObject,
 ): Promise<readonly NextState[] | undefined> {
-  const path = transitionsOperation(catalogue.operations(service))?.path ?? undefined;
+  const path = transitionsOperation(catalog.operations(service))?.path ?? undefined;
   if (path === undefined) return undefined;
   try {
     const filled = path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => pathSegment(textOf(record[name]) ?? ''));

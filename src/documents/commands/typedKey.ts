@@ -1,5 +1,5 @@
-import type { ServiceEntry } from '../../catalogue/types';
-import type { RecordKey } from '../../client/api';
+import type { ServiceEntry } from '../../catalog/types';
+import type { RecordKey } from '../../client/core/api';
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

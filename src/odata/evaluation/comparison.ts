@@ -1,4 +1,4 @@
-import type { ComparisonOperator } from '../../client/odata/filterTree';
+import type { ComparisonOperator } from '../filterTree';
 import { exactInstant } from './exactInstants';
 import { compareNumbers } from './exactNumbers';
 import type { Read, Scalar } from './values';

@@ -1,4 +1,4 @@
-import { instantOf } from '../../client/instants';
+import { instantOf } from '../../json/instants';
 import { ExactNumber } from './exactNumbers';
 
 /**

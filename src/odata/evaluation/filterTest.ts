@@ -6,7 +6,7 @@ import type {
   LogicalExpression,
   NotExpression,
   PropertyExpression,
-} from '../../client/odata/filterTree';
+} from '../filterTree';
 import { comparison } from './comparison';
 import { numberOf } from './exactNumbers';
 import { filterFunctions, readCall } from './functions';

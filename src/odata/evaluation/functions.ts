@@ -1,5 +1,5 @@
-import { isDate } from '../../client/instants';
-import type { FunctionName } from '../../client/odata/filterTree';
+import { isDate } from '../../json/instants';
+import type { FunctionName } from '../filterTree';
 import type { Read } from './values';
 
 /** What a function of a filter gives for the values of its parameters. Null in, null out; what is no text is null. */

@@ -1,10 +1,5 @@
-import { QuerySyntaxError } from '../../client/odata/filterErrors';
-import type {
-  CallExpression,
-  ComparisonExpression,
-  FilterExpression,
-  PropertyExpression,
-} from '../../client/odata/filterTree';
+import { QuerySyntaxError } from '../grammar/filterErrors';
+import type { CallExpression, ComparisonExpression, FilterExpression, PropertyExpression } from '../filterTree';
 import { filterFunctions } from './functions';
 import type { ValueType } from './valueTypes';
 import { commonType, typeOfLiteral } from './valueTypes';

@@ -1,4 +1,4 @@
-import type { LiteralValue } from '../../client/odata/filterTree';
+import type { LiteralValue } from '../filterTree';
 
 /** What a column or an expression yields; texts of unknown columns may be anything. */
 export type ValueType = 'boolean' | 'number' | 'string' | 'date' | 'guid' | 'null' | 'unknown';
@@ -23,7 +23,7 @@ const types: Readonly<Record<string, ValueType>> = {
   datetimeoffset: 'date',
 };
 
-/** By the type that the catalogue gives a column. Enumerations come as numbers or as names, so they stay open. */
+/** By the type that the catalog gives a column. Enumerations come as numbers or as names, so they stay open. */
 export function valueTypeOf(type: string): ValueType {
   return types[(/^\w+/.exec(type)?.[0] ?? '').toLowerCase()] ?? 'unknown';
 }

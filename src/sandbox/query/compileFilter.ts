@@ -1,6 +1,6 @@
-import type { JsonValue } from '../../client/json';
-import { isLosslessNumber } from '../../client/json';
-import type { FilterExpression } from '../../client/odata/filterTree';
+import type { JsonValue } from '../../json/json';
+import { isLosslessNumber } from '../../json/json';
+import type { FilterExpression } from '../../odata/filterTree';
 import { numberOf } from '../../odata/evaluation/exactNumbers';
 import { filterTest } from '../../odata/evaluation/filterTest';
 import { checkTypes } from '../../odata/evaluation/typeCheck';

@@ -1,5 +1,5 @@
-import type { JsonObject, JsonValue } from '../../client/json';
-import { formatFilter } from '../../client/odata/filterWriter';
+import type { JsonObject, JsonValue } from '../../json/json';
+import { formatFilter } from '../../odata/filterWriter';
 import type { MemberSource } from './compileFilter';
 import { compileFilter } from './compileFilter';
 import { inOption } from './inOption';

@@ -1,4 +1,4 @@
-import { QuerySyntaxError } from '../../client/odata/filterErrors';
+import { QuerySyntaxError } from '../../odata/grammar/filterErrors';
 
 /** Names the option in a fault that was found without knowing it. */
 export function inOption<Result>(option: string, run: () => Result): Result {

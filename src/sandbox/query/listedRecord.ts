@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../client/json';
+import type { JsonObject, JsonValue } from '../../json/json';
 import type { MemberSource } from './compileFilter';
 import { amountOf, compileFilter } from './compileFilter';
 import type { ResolvedColumn } from './columns';

@@ -1,5 +1,5 @@
-import { QuerySyntaxError } from '../../client/odata/filterErrors';
-import type { PropertyExpression } from '../../client/odata/filterTree';
+import { QuerySyntaxError } from '../../odata/grammar/filterErrors';
+import type { PropertyExpression } from '../../odata/filterTree';
 import type { ResolvedColumn, TableColumns } from './columns';
 
 /** @throws QuerySyntaxError `Unknown column 'Foo' at position 12.` */

@@ -1,8 +1,8 @@
-import { parseFilter } from '../../client/odata/filter';
-import type { ExpandClause, ExpandOption, OrderClause } from '../../client/odata/filterClauses';
-import { parseExpand, parseOrderBy, parseSelect } from '../../client/odata/filterClauses';
-import { QuerySyntaxError } from '../../client/odata/filterErrors';
-import type { FilterExpression, Place, PropertyExpression } from '../../client/odata/filterTree';
+import { parseFilter } from '../../odata/filter';
+import type { ExpandClause, ExpandOption, OrderClause } from '../../odata/filterClauses';
+import { parseExpand, parseOrderBy, parseSelect } from '../../odata/filterClauses';
+import { QuerySyntaxError } from '../../odata/grammar/filterErrors';
+import type { FilterExpression, Place, PropertyExpression } from '../../odata/filterTree';
 import type { ResolvedColumn, TableColumns } from './columns';
 import { inOption } from './inOption';
 import { columnNamed, listedColumn } from './namedColumn';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { AccessTokens } from './identity/accessTokens';
-import { refusal, RefusedRequest } from './answers';
-import type { ValuekeepApi } from './api/valuekeepApi';
+import { refusal, RefusedRequest } from './http/answers';
+import type { ValuekeepApi } from './valuekeepApi';
 import type { ClientCredentials } from './identity/clientCredentials';
 import { controlRoutes } from './controlRoutes';
 import type { SandboxEnvironment } from './environment';

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import { emptyAnswer, jsonAnswer, refusal } from './answers';
+import { emptyAnswer, jsonAnswer, refusal } from './http/answers';
 import { areCredentialsOf, type ClientCredentials, readBasicCredentials } from './identity/clientCredentials';
 import type { SandboxEnvironment } from './environment';
 import type { FaultRules } from './faults/faultRules';
-import { readJsonObject } from './requestBody';
+import { readJsonObject } from './http/requestBody';
 import type { Traffic } from './traffic';
 
 /**

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { refusal } from './answers';
+import { refusal } from './http/answers';
 import type { SandboxEnvironment } from './environment';
 
 const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]']);

@@ -128,7 +128,7 @@ export class QuickInput {
     await this.#untilTaken(
       String(items),
       async () => {
-        // An item under a mouse at rest shows what it says in full, over its neighbours.
+        // An item under a mouse at rest shows what it says in full, over its neighbors.
         await this.#page.mouse.move(1, 1);
         await item.click(step);
       },

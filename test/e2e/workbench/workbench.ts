@@ -119,7 +119,7 @@ export class Workbench {
     await this.page.locator('.part.editor .editor-group-container.active .tab.active:not(.dirty)').waitFor();
   }
 
-  /** Chooses a colour theme by the name that VS Code gives it. */
+  /** Chooses a color theme by the name that VS Code gives it. */
   async setTheme(name: string): Promise<void> {
     await this.runCommand('Preferences: Color Theme');
     await this.quickInput.fill(name);

@@ -1,4 +1,4 @@
-/** Windows that host tests run in: `main` has the files of `test/host`, each other those of its folder here. */
+/** Windows that host tests run in: `main` has the files below `test/host`, each other those of its folder here. */
 export const hostSuiteNames = ['main', 'network', 'untrusted', 'virtual', 'noFolder', 'remote'] as const;
 
 export type HostSuiteName = (typeof hostSuiteNames)[number];

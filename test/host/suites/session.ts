@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { aPlace } from '../aWindow';
-import { failureOf, run } from '../commands';
+import { aPlace } from '../harness/aWindow';
+import { failureOf, run } from '../harness/commands';
 
 const service = 'corePatterns/countries';
 

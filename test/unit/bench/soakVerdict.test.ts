@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { meantBy } from '../../../bench/soak/verdict';
 import { Wire, type Try } from '../../../bench/soak/wire';
-import { ValuekeepError } from '../../../src/client/errors';
+import { ValuekeepError } from '../../../src/client/core/errors';
 
 const tokenUrl = 'https://identity.example.test/token';
 const lifetime = 2000;

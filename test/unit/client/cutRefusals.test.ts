@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import fetch from 'node-fetch';
 import { ValuekeepClient } from '../../../src/client/valuekeepClient';
-import { listen, sendJson } from './loopback';
-import type { Loopback, Received } from './loopback';
-import { faultOf, sampleConnection } from './samples';
+import { listen, sendJson } from '../../support/loopback';
+import type { Loopback, Received } from '../../support/loopback';
+import { faultOf, sampleConnection } from '../../support/samples';
 
 /** What the server does with one request. */
 type Answer = (response: ServerResponse) => void;
@@ -134,15 +134,15 @@ describe('A refusal whose words were cut off', () => {
     assert.deepEqual([fault.code, fault.details.status], ['serverFault', 502]);
   });
 
-  it('leaves a write in doubt that is cancelled before the rest came', async () => {
-    const cancelling = new AbortController();
+  it('leaves a write in doubt that is canceled before the rest came', async () => {
+    const canceling = new AbortController();
     answers = [
       (response) => {
         response.writeHead(400).write('x');
-        setImmediate(() => cancelling.abort());
+        setImmediate(() => canceling.abort());
       },
     ];
-    const fault = await faultOf(write({ signal: cancelling.signal }));
+    const fault = await faultOf(write({ signal: canceling.signal }));
     assert.deepEqual([fault.code, fault.details.outcomeUnknown], ['cancelled', true]);
   });
 });

@@ -5,12 +5,12 @@ import { PassThrough } from 'node:stream';
 import { mock } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import fetch, { Response } from 'node-fetch';
-import type { Fetch } from '../../../src/client/exchange';
+import type { Fetch } from '../../../src/client/http/exchange';
 import { ValuekeepClient } from '../../../src/client/valuekeepClient';
 import type { ValuekeepClientOptions } from '../../../src/client/valuekeepClient';
-import { listen, sendJson } from './loopback';
-import type { Loopback, Received } from './loopback';
-import { faultOf, sampleConnection } from './samples';
+import { listen, sendJson } from '../../support/loopback';
+import type { Loopback, Received } from '../../support/loopback';
+import { faultOf, sampleConnection } from '../../support/samples';
 
 const megabyte = 1024 * 1024;
 
@@ -82,15 +82,15 @@ describe('An answer of any size', () => {
       response.on('drain', more);
       more();
     };
-    const cancelling = new AbortController();
+    const canceling = new AbortController();
     let taken = 0;
     const slow = async (): Promise<void> => {
       taken += 1;
       // Many turns of the event loop, in which an unbounded reader would have read on.
       for (let turn = 0; turn < 200; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-      if (taken === 5) cancelling.abort();
+      if (taken === 5) canceling.abort();
     };
-    const { signal } = cancelling;
+    const { signal } = canceling;
     assert.equal((await faultOf(client().download({ path: '/m/s' }, slow, { signal }))).code, 'cancelled');
     assert.equal(taken, 5);
     assert.ok(written < 100, `${String(written)} MB were sent though hardly any was taken`);

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fetch from 'node-fetch';
 import { ValuekeepClient } from '../../../src/client/valuekeepClient';
-import { sampleConnection } from './samples';
+import { sampleConnection } from '../../support/samples';
 
 describe('Calls one after the other', () => {
   it('share one connection to the server, also after refusals', async () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import fetch from 'node-fetch';
-import type { Wait } from '../../../src/client/rateGate';
+import type { Wait } from '../../../src/client/http/rateGate';
 import { ValuekeepClient } from '../../../src/client/valuekeepClient';
-import { listen, sendJson } from './loopback';
-import type { Loopback, Received } from './loopback';
-import { faultOf, sampleConnection } from './samples';
+import { listen, sendJson } from '../../support/loopback';
+import type { Loopback, Received } from '../../support/loopback';
+import { faultOf, sampleConnection } from '../../support/samples';
 
 describe('A client whose server asks to wait', () => {
   let answer: (request: Received, response: ServerResponse, before: number) => void;
@@ -70,15 +70,15 @@ describe('A client whose server asks to wait', () => {
     assert.ok(slept.filter((ms) => ms > 0 && ms <= 50).length >= 20, 'they leave one after the other');
   });
 
-  it('lets one call be cancelled while the others wait on, and all of them where the wait is shown', async () => {
+  it('lets one call be canceled while the others wait on, and all of them where the wait is shown', async () => {
     answer = (_, response) => response.writeHead(429, { 'retry-after': '20' }).end();
     const calling = client();
-    const cancelling = new AbortController();
+    const canceling = new AbortController();
     const first = faultOf(calling.get('m/s', '1'));
     await waitFor(() => shown.length === 1);
-    const second = faultOf(calling.get('m/s', '2', { signal: cancelling.signal }));
+    const second = faultOf(calling.get('m/s', '2', { signal: canceling.signal }));
     const third = faultOf(calling.get('m/s', '3'));
-    cancelling.abort();
+    canceling.abort();
     assert.equal((await second).code, 'cancelled');
     assert.equal(shown[0]?.signal.aborted, false);
     shown[0].cancel();

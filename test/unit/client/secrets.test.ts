@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { Response } from 'node-fetch';
-import { stringifyJson } from '../../../src/client/json';
-import { TokenSource } from '../../../src/client/tokens';
+import { stringifyJson } from '../../../src/json/json';
+import { TokenSource } from '../../../src/client/tokens/tokens';
 import { ValuekeepClient } from '../../../src/client/valuekeepClient';
-import { fakeFetch, faultOf, jsonResponse, sampleConnection } from './samples';
-import type { Sent } from './samples';
+import { fakeFetch, faultOf, jsonResponse, sampleConnection } from '../../support/samples';
+import type { Sent } from '../../support/samples';
 
 const credentials = { clientId: 'canary-client', clientSecret: 'canary/secret+é=' };
 const accessToken = 'canary.access-token';
@@ -35,7 +35,7 @@ function assertClean(error: unknown): void {
 /** What a careless server or library does with a request: it says everything again. */
 const echo = (sent: Sent) => `${sent.url} ${stringifyJson({ ...sent.headers })} ${sent.body}`;
 
-const misbehaviours: [string, (sent: Sent) => Response | Promise<Response>][] = [
+const misbehaviors: [string, (sent: Sent) => Response | Promise<Response>][] = [
   [
     'echoes the request in a 400',
     (sent) => jsonResponse({ error: 'invalid_scope', error_description: echo(sent) }, 400),
@@ -70,7 +70,7 @@ const misbehaviours: [string, (sent: Sent) => Response | Promise<Response>][] = 
   ],
 ];
 
-const misbehavioursOfTokenServers: typeof misbehaviours = [
+const misbehaviorsOfTokenServers: typeof misbehaviors = [
   ['names the secret as the error', () => jsonResponse({ error: credentials.clientSecret }, 400)],
   ['names the request as the error', (sent) => jsonResponse({ error: echo(sent) }, 400)],
 ];
@@ -83,7 +83,7 @@ describe('Secrets', () => {
     assert.doesNotMatch(everything(await faultOf(tokens.getToken())), /CanarySecret1/i);
   });
 
-  for (const [title, answer] of [...misbehaviours, ...misbehavioursOfTokenServers]) {
+  for (const [title, answer] of [...misbehaviors, ...misbehaviorsOfTokenServers]) {
     for (const clientAuthentication of ['basic', 'post'] as const) {
       it(`are in no error of a token server that ${title} (${clientAuthentication})`, async () => {
         const { fetch } = fakeFetch(answer);
@@ -96,7 +96,7 @@ describe('Secrets', () => {
     }
   }
 
-  for (const [title, answer] of misbehaviours) {
+  for (const [title, answer] of misbehaviors) {
     it(`are in no error of an API that ${title}`, async () => {
       const { fetch } = fakeFetch(answer);
       const tokens = { getToken: () => Promise.resolve(accessToken), invalidate: () => undefined };

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import fetch from 'node-fetch';
-import type { ErrorCode } from '../../../src/client/errors';
+import type { ErrorCode } from '../../../src/client/core/errors';
 import { ValuekeepClient } from '../../../src/client/valuekeepClient';
-import { listen } from './loopback';
-import type { Loopback } from './loopback';
-import { faultOf, sampleConnection } from './samples';
+import { listen } from '../../support/loopback';
+import type { Loopback } from '../../support/loopback';
+import { faultOf, sampleConnection } from '../../support/samples';
 
 describe('A write that may have been carried out', () => {
   let answer: (response: ServerResponse) => void;
@@ -59,10 +59,10 @@ describe('A write that may have been carried out', () => {
     }
   }
 
-  it('is called unknown where it is cancelled on its way, and not where it never left', async () => {
-    const cancelling = new AbortController();
-    answer = () => cancelling.abort();
-    const { signal } = cancelling;
+  it('is called unknown where it is canceled on its way, and not where it never left', async () => {
+    const canceling = new AbortController();
+    answer = () => canceling.abort();
+    const { signal } = canceling;
     const write = () => faultOf(client(5000).call({ method: 'PUT', path: '/m/s/1/a', body: 1 }, { signal }));
     const onItsWay = await write();
     assert.deepEqual([onItsWay.code, onItsWay.details.outcomeUnknown], ['cancelled', true]);

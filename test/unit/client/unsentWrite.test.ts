@@ -4,11 +4,11 @@ import { Agent as PlainAgent, createServer as createPlainServer } from 'node:htt
 import { Agent, createServer as createTlsServer, type ServerOptions } from 'node:https';
 import { createServer, Socket, type AddressInfo, type Server } from 'node:net';
 import nodeFetch from 'node-fetch';
-import type { ErrorCode } from '../../../src/client/errors';
-import type { Fetch } from '../../../src/client/exchange';
+import type { ErrorCode } from '../../../src/client/core/errors';
+import type { Fetch } from '../../../src/client/http/exchange';
 import { ValuekeepClient } from '../../../src/client/valuekeepClient';
-import { privateAuthority, serverCertificate, type Identity } from '../../fixtures/certificates';
-import { faultOf, sampleConnection } from './samples';
+import { privateAuthority, serverCertificate, type Identity } from '../../support/certificates';
+import { faultOf, sampleConnection } from '../../support/samples';
 
 const hostname = 'api.valuekeep.test';
 const methods = ['POST', 'PUT', 'DELETE'] as const;
@@ -127,11 +127,11 @@ describe('A write whose connection was never made', () => {
     await isUnsent('timeout', `https://${hostname}:${await listening(silent)}/api`, { timeoutMs: 50 });
   });
 
-  it('is cancelled and no more where that came before a connection was ready', async () => {
-    const cancelling = new AbortController();
-    const silent = createServer((socket) => socket.once('data', () => cancelling.abort()));
+  it('is canceled and no more where that came before a connection was ready', async () => {
+    const canceling = new AbortController();
+    const silent = createServer((socket) => socket.once('data', () => canceling.abort()));
     const port = await listening(silent);
-    const fault = await send(`https://${hostname}:${port}/api`, { signal: cancelling.signal });
+    const fault = await send(`https://${hostname}:${port}/api`, { signal: canceling.signal });
     assert.deepEqual([fault.code, fault.details.outcomeUnknown], ['cancelled', undefined]);
   });
 

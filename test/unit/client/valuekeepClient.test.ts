@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import fetch from 'node-fetch';
-import type { Connection } from '../../../src/client/connection';
-import type { ErrorCode } from '../../../src/client/errors';
-import { linkElsewhere } from '../../../src/client/errors';
-import { LosslessNumber, stringifyJson } from '../../../src/client/json';
+import type { Connection } from '../../../src/client/core/connection';
+import type { ErrorCode } from '../../../src/client/core/errors';
+import { linkElsewhere } from '../../../src/client/core/errors';
+import { LosslessNumber, stringifyJson } from '../../../src/json/json';
 import { ValuekeepClient } from '../../../src/client/valuekeepClient';
-import { listen, sendJson } from './loopback';
-import type { Loopback, Received } from './loopback';
-import { faultOf, sampleConnection } from './samples';
+import { listen, sendJson } from '../../support/loopback';
+import type { Loopback, Received } from '../../support/loopback';
+import { faultOf, sampleConnection } from '../../support/samples';
 
 /** Tokens `t1`, `t2`, …: a new one each time the last was invalidated. */
 class CountedTokens {
@@ -297,7 +297,7 @@ describe('Valuekeep client', () => {
       assert.equal(server.received.length, 2);
     });
 
-    it('is recognised where the server names it with another status', async () => {
+    it('is recognized where the server names it with another status', async () => {
       const refusals: ((response: ServerResponse) => void)[] = [
         (response) => sendJson(response, 400, { message: 'Invalid Token Error' }),
         (response) => response.writeHead(403, { 'www-authenticate': 'Bearer error="invalid_token"' }).end(),
@@ -380,10 +380,10 @@ describe('Valuekeep client', () => {
     });
   }
 
-  it('passes the cancelling of a call on', async () => {
-    const cancelling = new AbortController();
-    answer = () => cancelling.abort();
-    const { signal } = cancelling;
+  it('passes the canceling of a call on', async () => {
+    const canceling = new AbortController();
+    answer = () => canceling.abort();
+    const { signal } = canceling;
     assert.equal((await faultOf(client().list('m/s', { select: ['Id'] }, { signal }))).code, 'cancelled');
   });
 });

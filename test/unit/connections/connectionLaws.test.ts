@@ -4,10 +4,10 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { loadCatalogue } from '../../../src/catalogue/catalogue';
-import type { Catalogue } from '../../../src/catalogue/types';
-import { recordOperations } from '../../../src/documents/plan/recordOperations';
-import { withFakeVscode } from '../../fixtures/withFakeVscode';
+import { loadCatalog } from '../../../src/catalog/catalog';
+import type { Catalog } from '../../../src/catalog/types';
+import { recordOperations } from '../../../src/saving/plan/recordOperations';
+import { withFakeVscode } from '../../support/vscode/withFakeVscode';
 import { schedules, type Step, writes } from './laws/events';
 
 const loadSchedule = () => withFakeVscode(() => import('./laws/schedule'));
@@ -31,13 +31,13 @@ const found: readonly Step[][] = [
 
 describe('Connections in two windows', () => {
   let Schedule: Loaded['Schedule'];
-  let catalogue: Catalogue;
+  let catalog: Catalog;
   let folder: string;
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'valuekeep-laws-'));
     ({ Schedule } = await loadSchedule());
-    catalogue = await loadCatalogue();
+    catalog = await loadCatalog();
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -45,15 +45,15 @@ describe('Connections in two windows', () => {
   it(title, async function () {
     // As long as it takes on a machine that is busy with something else.
     this.timeout(900_000);
-    const service = catalogue.service('maintenance/workOrders');
-    if (service === undefined) throw new Error('The catalogue has no work orders.');
-    const operations = recordOperations(catalogue, service);
+    const service = catalog.service('maintenance/workOrders');
+    if (service === undefined) throw new Error('The catalog has no work orders.');
+    const operations = recordOperations(catalog, service);
     const tally = new Map<string, number>();
     let number = 0;
     await fc.assert(
       fc.asyncProperty(schedules, async (steps) => {
         const schedule = new Schedule({
-          ...{ catalogue, service, operations, folder: join(folder, String((number += 1))) },
+          ...{ catalog, service, operations, folder: join(folder, String((number += 1))) },
         });
         try {
           await schedule.run(steps);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { ValuekeepError } from '../../../src/client/errors';
+import { ValuekeepError } from '../../../src/client/core/errors';
 import { insertArgument } from '../../../src/editors/insertArgument';
-import { readArgument } from '../../../src/platform/commandArgument';
+import { readArgument } from '../../../src/platform/commands/commandArgument';
 
 const read = (argument: unknown) => readArgument(insertArgument, argument, (place, reason) => `${place}: ${reason}`);
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseJson } from '../../../src/client/json';
+import { parseJson } from '../../../src/json/json';
 import { isJsonLines, jsonLines } from '../../../src/editors/jsonLines';
 
 describe('JSON Lines', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseJson, stringifyJson, type JsonValue } from '../../../src/client/json';
+import { parseJson, stringifyJson, type JsonValue } from '../../../src/json/json';
 import { layoutJson } from '../../../src/editors/layoutJson';
 
 /** Any JSON, with numbers that JavaScript would round. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { askForLocalPath, localPath, placeName, type FilePlace } from '../../../src/exports/localPath';
+import { askForLocalPath, localPath, placeName, type FilePlace } from '../../../src/exports/questions/localPath';
 
 const place = (scheme: string, authority = ''): FilePlace => ({ scheme, authority, fsPath: '/home/me/records.csv' });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Rate } from '../../../src/exports/rate';
+import { Rate } from '../../../src/exports/jobs/rate';
 
 describe('The rate of an export', () => {
   const rateOf = (...samples: (readonly [seconds: number, records: number])[]): Rate => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { parseFilter } from '../../../src/client/odata/filter';
-import { parseExpand, parseOrderBy } from '../../../src/client/odata/filterClauses';
-import { QuerySyntaxError } from '../../../src/client/odata/filterErrors';
-import type { FilterExpression, LiteralValue } from '../../../src/client/odata/filterTree';
-import { formatFilter } from '../../../src/client/odata/filterWriter';
+import { parseFilter } from '../../../src/odata/filter';
+import { parseExpand, parseOrderBy } from '../../../src/odata/filterClauses';
+import { QuerySyntaxError } from '../../../src/odata/grammar/filterErrors';
+import type { FilterExpression, LiteralValue } from '../../../src/odata/filterTree';
+import { formatFilter } from '../../../src/odata/filterWriter';
 
 /** The tree with every operation in parentheses. */
 function grouped(text: string): string {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { parseFilter } from '../../../src/client/odata/filter';
-import { QuerySyntaxError } from '../../../src/client/odata/filterErrors';
-import { filterIn } from '../../../src/client/odata/filterIn';
-import type { FilterExpression } from '../../../src/client/odata/filterTree';
-import { formatFilter } from '../../../src/client/odata/filterWriter';
+import { parseFilter } from '../../../src/odata/filter';
+import { QuerySyntaxError } from '../../../src/odata/grammar/filterErrors';
+import { filterIn } from '../../../src/odata/filterIn';
+import type { FilterExpression } from '../../../src/odata/filterTree';
+import { formatFilter } from '../../../src/odata/filterWriter';
 import { anyFilter, withoutPlaces } from './trees';
 
 /** The same filter with its days and moments as points in time, however they are written. */

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { ComparisonOperator, FilterExpression, LiteralValue } from '../../../src/client/odata/filterTree';
+import type { ComparisonOperator, FilterExpression, LiteralValue } from '../../../src/odata/filterTree';
 
 const place = { position: 0, length: 0 };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { errorCodes } from '../../../src/client/errors';
+import { errorCodes } from '../../../src/client/core/errors';
 
 interface Manifest {
   readonly contributes: {

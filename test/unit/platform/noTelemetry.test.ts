@@ -8,14 +8,14 @@ const sending =
 
 /** Those that do, and what for. Another one is a decision to be made: does it go anywhere but to a connection's addresses? */
 const known = new Map([
-  ['client/exchange.ts', 'sends each request, to the API or for a token'],
-  ['client/verifiedHttps.ts', 'keeps the check of certificates on'],
-  ['connections/session.ts', 'gives node-fetch to the client of a connection'],
-  ['connections/diagnosis/context.ts', 'sends what a person asked to have diagnosed'],
+  ['client/http/exchange.ts', 'sends each request, to the API or for a token'],
+  ['client/http/verifiedHttps.ts', 'keeps the check of certificates on'],
+  ['connections/core/session.ts', 'gives node-fetch to the client of a connection'],
+  ['connections/diagnosis/steps/context.ts', 'sends what a person asked to have diagnosed'],
   ['connections/diagnosis/diagnose.ts', 'looks the names of a connection up'],
   ['connections/diagnosis/diagnoseConnection.ts', 'gives node-fetch to the diagnosis'],
-  ['connections/diagnosis/localSteps.ts', 'tells numbers from names'],
-  ['connections/diagnosis/watchConnection.ts', 'reads the certificate of a connection'],
+  ['connections/diagnosis/steps/localSteps.ts', 'tells numbers from names'],
+  ['connections/diagnosis/network/watchConnection.ts', 'reads the certificate of a connection'],
 ]);
 
 describe('No telemetry', () => {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isValuekeepError } from '../../../src/client/errors';
-import type { JsonObject } from '../../../src/client/json';
+import { isValuekeepError } from '../../../src/client/core/errors';
+import type { JsonObject } from '../../../src/json/json';
 import { ValuekeepClient } from '../../../src/client/valuekeepClient';
 import { ListReading } from '../../../src/reading/listReading';
 import { mostFruitless } from '../../../src/reading/pageIterator';
-import { fakeFetch, jsonResponse, sampleConnection } from '../client/samples';
-import { workOrderColumns, workOrders } from '../records/fakes';
+import { fakeFetch, jsonResponse, sampleConnection } from '../../support/samples';
+import { workOrderColumns, workOrders } from '../../support/recordFakes';
 
 const filter = "Description eq 'pump #7' or Description eq '50%'";
 const place = '245001/ORG%201/maintenance/workOrders/odata';

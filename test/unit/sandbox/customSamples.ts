@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../../src/client/json';
+import type { JsonObject, JsonValue } from '../../../src/json/json';
 import { text } from './sampleRecords';
 
 /** The first record of a service, by `module/service`, that a filter passes. */

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import { loadCatalogue } from '../../../src/catalogue/catalogue';
-import type { OperationEntry, OperationKind, ServiceEntry } from '../../../src/catalogue/types';
-import type { JsonObject, JsonValue } from '../../../src/client/json';
+import { loadCatalog } from '../../../src/catalog/catalog';
+import type { OperationEntry, OperationKind, ServiceEntry } from '../../../src/catalog/types';
+import type { JsonObject, JsonValue } from '../../../src/json/json';
 import { type RunningSandbox, startSandbox } from '../../../src/sandbox/sandbox';
 import { customSamples } from './customSamples';
 import { customEntity, keyPath, pathOf, SampleRecords, text } from './sampleRecords';
-import { type Answer, jsonIn, messageIn, objectIn, SandboxCaller } from './sandboxCaller';
+import { type Answer, jsonIn, messageIn, objectIn, SandboxCaller } from '../../support/sandbox/sandboxCaller';
 
-const catalogue = await loadCatalogue();
-const all = catalogue.services.flatMap((service) => catalogue.operations(service));
+const catalog = await loadCatalog();
+const all = catalog.services.flatMap((service) => catalog.operations(service));
 
-describe('every operation of the catalogue, in the sandbox', () => {
+describe('every operation of the catalog, in the sandbox', () => {
   let sandbox: RunningSandbox;
   let caller: SandboxCaller;
   let samples: SampleRecords;
@@ -67,7 +67,7 @@ describe('every operation of the catalogue, in the sandbox', () => {
 
   it('lists by OData', async () => {
     await eachAnswers(ofKind('odata'), 200, async (operation) => {
-      const columns = catalogue.columns(operation.service).map(({ queryName }) => queryName);
+      const columns = catalog.columns(operation.service).map(({ queryName }) => queryName);
       const path = operation.path?.replace('{entity}', customEntity) ?? '';
       return caller.call(`${path}?$select=${columns.join(',')}`);
     });
@@ -145,7 +145,7 @@ describe('every operation of the catalogue, in the sandbox', () => {
     try {
       caller = new SandboxCaller(own.address);
       samples = new SampleRecords(caller);
-      for (const service of catalogue.services) await eachTakesAwayAndMakes(service);
+      for (const service of catalog.services) await eachTakesAwayAndMakes(service);
     } finally {
       await own.stop();
     }
@@ -153,7 +153,7 @@ describe('every operation of the catalogue, in the sandbox', () => {
 
   /** Away by key, made, away by id, and made again, so that others still find what they refer to. */
   const eachTakesAwayAndMakes = async (service: ServiceEntry): Promise<void> => {
-    const operations = catalogue.operations(service);
+    const operations = catalog.operations(service);
     const creating = operations.filter(({ kind }) => kind === 'create');
     const byId = operations.filter(({ kind, path }) => kind === 'delete' && path?.endsWith('/{id}') === true);
     const byKey = operations.filter(({ kind }) => kind === 'delete').filter((operation) => !byId.includes(operation));
@@ -201,7 +201,7 @@ describe('every operation of the catalogue, in the sandbox', () => {
         body,
         expected = 200,
       } = await sample(async (id, filter) => {
-        const service = catalogue.service(id);
+        const service = catalog.service(id);
         assert.ok(service);
         return samples.first(service, filter);
       });

@@ -7,7 +7,7 @@ import os from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type RunningSandbox, startSandbox } from '../../../src/sandbox/sandbox';
 import type { SandboxWorkerOptions, SandboxWorkerReport } from '../../../src/sandbox/workerMessages';
-import { messageIn, SandboxCaller } from './sandboxCaller';
+import { messageIn, SandboxCaller } from '../../support/sandbox/sandboxCaller';
 
 function portOf({ address }: RunningSandbox): number {
   return Number(new URL(address.apiUrl).port);

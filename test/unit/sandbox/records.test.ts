@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { JsonObject } from '../../../src/client/json';
+import type { JsonObject } from '../../../src/json/json';
 import { type RunningSandbox, startSandbox } from '../../../src/sandbox/sandbox';
-import { itemsIn, jsonIn, messageIn, objectIn, SandboxCaller, textIn } from './sandboxCaller';
+import { itemsIn, jsonIn, messageIn, objectIn, SandboxCaller, textIn } from '../../support/sandbox/sandboxCaller';
 import { text } from './sampleRecords';
 
 describe('records of the sandbox', () => {

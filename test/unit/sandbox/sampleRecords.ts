@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { naturalKeyMembers } from '../../../src/catalogue/recordNames';
-import type { ServiceEntry } from '../../../src/catalogue/types';
-import type { JsonObject, JsonValue } from '../../../src/client/json';
-import { type Answer, itemsIn, objectIn, type SandboxCaller } from './sandboxCaller';
+import { naturalKeyMembers } from '../../../src/catalog/members/recordNames';
+import type { ServiceEntry } from '../../../src/catalog/types';
+import type { JsonObject, JsonValue } from '../../../src/json/json';
+import { type Answer, itemsIn, objectIn, type SandboxCaller } from '../../support/sandbox/sandboxCaller';
 
 /** The custom entity that the sandbox carries. */
 export const customEntity = 'calibrationCertificates';

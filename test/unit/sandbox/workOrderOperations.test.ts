@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { JsonObject, JsonValue } from '../../../src/client/json';
+import type { JsonObject, JsonValue } from '../../../src/json/json';
 import { type RunningSandbox, startSandbox } from '../../../src/sandbox/sandbox';
 import { text } from './sampleRecords';
-import { type Answer, itemsIn, jsonIn, messageIn, objectIn, SandboxCaller } from './sandboxCaller';
+import { type Answer, itemsIn, jsonIn, messageIn, objectIn, SandboxCaller } from '../../support/sandbox/sandboxCaller';
 
 const workOrders = '/maintenance/workOrders';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { mask, SecretForms } from '../../../src/text/secretForms';
-import { anyText } from '../client/samples';
-import { writings } from './secretWritings';
+import { anyText } from '../../support/samples';
+import { writings } from '../../support/secretWritings';
 
 /** Client secrets as portals make them, any text of signs, and any UTF-16 with halves of pairs in it. */
 const secrets = fc

@@ -1,8 +1,8 @@
-import type { OperationEntry, ServiceEntry } from '../../../catalogue/types';
-import type { JsonObject } from '../../../client/json';
-import type { RecordTable } from '../../data/recordTable';
-import type { RecordStore } from '../../data/store';
-import { RefusedRequest } from '../answers';
+import type { OperationEntry, ServiceEntry } from '../../../catalog/types';
+import type { JsonObject } from '../../../json/json';
+import type { RecordTable } from '../../store/recordTable';
+import type { RecordStore } from '../../store/store';
+import { RefusedRequest } from '../http/answers';
 import { isGuid } from './operationRoutes';
 
 /** A call of one operation: its caller is known and its place found. */

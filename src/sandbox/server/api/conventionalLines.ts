@@ -1,14 +1,14 @@
-import type { RecordTable } from '../../data/recordTable';
-import { emptyAnswer } from '../answers';
+import type { RecordTable } from '../../store/recordTable';
+import { emptyAnswer } from '../http/answers';
 import { type ApiCall, idOf, recordByKey } from './apiCall';
 import { readCustomValue } from './recordWriting';
-import { readJson, readJsonObject } from '../requestBody';
+import { readJson, readJsonObject } from '../http/requestBody';
 
 type Place = Pick<ApiCall, 'request' | 'service' | 'servicePath' | 'store'> & { readonly rest: readonly string[] };
 
 /**
  * Lines at the place where the framework's rule puts them (`…/{key…}/{collection}/{lineId}/{attribute}`, API.md
- * §3.1), also where the catalogue lists no such operation or none with a path: the sandbox's own choice.
+ * §3.1), also where the catalog lists no such operation or none with a path: the sandbox's own choice.
  * Undefined where the path is no such place.
  */
 export function conventionalLineAnswer(place: Place): Response | Promise<Response> | undefined {

@@ -1,7 +1,7 @@
-import { emptyAnswer, RefusedRequest } from '../answers';
+import { emptyAnswer, RefusedRequest } from '../http/answers';
 import { type ApiCall, idOf, type OperationHandler, parameter, recordByKey, recordTable } from './apiCall';
 import { customAttributeName, lowerFirst, readCustomValue } from './recordWriting';
-import { readJson, readJsonObject } from '../requestBody';
+import { readJson, readJsonObject } from '../http/requestBody';
 
 /** 204 with an empty body. */
 export const addLine: OperationHandler = async (call) => {

@@ -1,4 +1,4 @@
-import type { Catalogue, HttpMethod, OperationEntry, ServiceEntry } from '../../../catalogue/types';
+import type { Catalog, HttpMethod, OperationEntry, ServiceEntry } from '../../../catalog/types';
 
 type Segment = { readonly literal: string } | { readonly parameter: string };
 
@@ -19,7 +19,7 @@ interface ServiceRoutes {
 
 export interface FoundService {
   readonly service: ServiceEntry;
-  /** As the catalogue writes it, with the entity of a custom entity filled in: `maintenance/workOrders`. */
+  /** As the catalog writes it, with the entity of a custom entity filled in: `maintenance/workOrders`. */
   readonly servicePath: string;
   /** The segments after the service, as sent but decoded. */
   readonly rest: readonly string[];
@@ -37,15 +37,15 @@ export function isGuid(text: string): boolean {
   return guidPattern.test(text);
 }
 
-/** Finds operations by method and path, as the catalogue lays them out. Upper and lower case are the same but in values. */
+/** Finds operations by method and path, as the catalog lays them out. Upper and lower case are the same but in values. */
 export class OperationRoutes {
   readonly #services: readonly ServiceRoutes[];
 
-  constructor(catalogue: Catalogue) {
-    this.#services = catalogue.services.map((service) => ({
+  constructor(catalog: Catalog) {
+    this.#services = catalog.services.map((service) => ({
       service,
       path: parsePath(service.path),
-      routes: catalogue.operations(service).flatMap((operation) => {
+      routes: catalog.operations(service).flatMap((operation) => {
         const path = operation.path?.split('?')[0];
         if (path === undefined) return [];
         const segments = parsePath(path.slice(1)).slice(parsePath(service.path).length);

@@ -3,7 +3,7 @@ import { idOf, type OperationHandler, recordById } from './apiCall';
 
 const side = 64;
 
-/** A picture of one colour for each record, so that pictures can be told apart. */
+/** A picture of one color for each record, so that pictures can be told apart. */
 export const answerPicture: OperationHandler = (call) => {
   const id = idOf(recordById(call));
   return new Response(picture(id), { headers: { 'content-type': 'image/png' } });
@@ -11,13 +11,13 @@ export const answerPicture: OperationHandler = (call) => {
 
 /** A PNG of 64 × 64 points in 8-bit RGB (ISO/IEC 15948). */
 function picture(id: string): Uint8Array<ArrayBuffer> {
-  const colour = crc32(id);
+  const color = crc32(id);
   const header = Buffer.alloc(13);
   header.writeUInt32BE(side, 0);
   header.writeUInt32BE(side, 4);
   header.set([8, 2, 0, 0, 0], 8);
   const row = Buffer.alloc(1 + side * 3);
-  for (let at = 1; at < row.length; at += 3) row.writeUIntBE(colour & 0xffffff, at, 3);
+  for (let at = 1; at < row.length; at += 3) row.writeUIntBE(color & 0xffffff, at, 3);
   const points = Buffer.concat(Array.from({ length: side }, () => row));
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   return new Uint8Array(

@@ -1,14 +1,14 @@
-import { isJsonObject } from '../../../client/json';
-import { emptyAnswer, jsonAnswer, RefusedRequest } from '../answers';
+import { isJsonObject } from '../../../json/json';
+import { emptyAnswer, jsonAnswer, RefusedRequest } from '../http/answers';
 import { type ApiCall, type OperationHandler, parameter, recordTable } from './apiCall';
 import { QueryParameters, wholeNumber } from './queryParameters';
 import { findRecords, type RecordView, tableAt } from './recordSearch';
 import { maximumBasePageSize } from './recordReading';
-import { readJson } from '../requestBody';
+import { readJson } from '../http/requestBody';
 
 /**
  * `GET /m/s/{pageIndex}/{pageSize}?filters`: an array of lines; pages count from 0. The filters that the reference marks
- * as required are (API.md §3.3, its catalogue); those of which the lines have no member are ignored: the lines' types are
+ * as required are (API.md §3.3, its catalog); those of which the lines have no member are ignored: the lines' types are
  * documented by name only.
  */
 export const answerProcessList: OperationHandler = (call) => {

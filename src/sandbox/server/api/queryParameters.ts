@@ -1,5 +1,5 @@
-import { instantOf } from '../../../client/instants';
-import { RefusedRequest } from '../answers';
+import { instantOf } from '../../../json/instants';
+import { RefusedRequest } from '../http/answers';
 
 /** The query of an operation that is no OData list. Names in any case; an empty value counts as absent. */
 export class QueryParameters {

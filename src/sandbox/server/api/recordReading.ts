@@ -1,7 +1,7 @@
-import type { JsonObject, JsonValue } from '../../../client/json';
+import type { JsonObject, JsonValue } from '../../../json/json';
 import { parseQueryOptions } from '../../query/queryOptions';
 import { type QueryPage, runQuery } from '../../query/evaluate';
-import { jsonAnswer } from '../answers';
+import { jsonAnswer } from '../http/answers';
 import { type ApiCall, type OperationHandler, recordById, recordByKey, recordTable } from './apiCall';
 import { QueryParameters } from './queryParameters';
 

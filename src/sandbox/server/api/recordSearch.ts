@@ -1,6 +1,6 @@
-import type { JsonObject, JsonValue } from '../../../client/json';
-import type { RecordTable } from '../../data/recordTable';
-import { RefusedRequest } from '../answers';
+import type { JsonObject, JsonValue } from '../../../json/json';
+import type { RecordTable } from '../../store/recordTable';
+import { RefusedRequest } from '../http/answers';
 import type { ApiCall } from './apiCall';
 import { parseMoment } from './queryParameters';
 

@@ -1,7 +1,7 @@
-import type { JsonObject, JsonValue } from '../../../client/json';
-import { emptyAnswer, jsonAnswer, RefusedRequest } from '../answers';
+import type { JsonObject, JsonValue } from '../../../json/json';
+import { emptyAnswer, jsonAnswer, RefusedRequest } from '../http/answers';
 import { type ApiCall, idOf, type OperationHandler, parameter, recordById, recordByKey, recordTable } from './apiCall';
-import { memberOf, readJson, readJsonObject } from '../requestBody';
+import { memberOf, readJson, readJsonObject } from '../http/requestBody';
 
 /** 201 with the new id as a JSON string and the record's address in `Location`. */
 export function created(call: ApiCall, record: JsonObject): Response {

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../../client/json';
-import type { RecordTable } from '../../data/recordTable';
-import { RefusedRequest } from '../answers';
+import type { JsonObject } from '../../../json/json';
+import type { RecordTable } from '../../store/recordTable';
+import { RefusedRequest } from '../http/answers';
 import { type RecordView, textOf, viewOf } from './recordSearch';
 
 /** A row version is base64 of bytes, highest first; `AAAA` is before all others (API.md §3.4). @throws RefusedRequest 400 */

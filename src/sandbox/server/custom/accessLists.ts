@@ -1,4 +1,4 @@
-import { jsonAnswer } from '../answers';
+import { jsonAnswer } from '../http/answers';
 import type { ApiCall, OperationHandler } from '../api/apiCall';
 import { QueryParameters } from '../api/queryParameters';
 import { type RecordView, tableAt } from '../api/recordSearch';

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../../client/json';
-import { jsonAnswer, RefusedRequest } from '../answers';
+import type { JsonObject } from '../../../json/json';
+import { jsonAnswer, RefusedRequest } from '../http/answers';
 import { type ApiCall, type OperationHandler, parameter } from '../api/apiCall';
 import { findRecords, recordWithKey, tableAt, textOf } from '../api/recordSearch';
 import { pick } from '../api/recordReading';

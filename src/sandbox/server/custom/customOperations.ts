@@ -6,7 +6,7 @@ import {
   answerLocationsOfAccessLevels,
   answerPartiesOfAccessLevels,
 } from './accessLists';
-import { RefusedRequest } from '../answers';
+import { RefusedRequest } from '../http/answers';
 import type { ApiCall, OperationHandler } from '../api/apiCall';
 import {
   answerAssetOfWorkOrder,
@@ -14,7 +14,7 @@ import {
   answerNumberOfRequests,
   answerRequestsOfWorkOrder,
 } from './contextDashboards';
-import { synchroniseHash } from './hashSynchronisation';
+import { synchronizeHash } from './hashSynchronization';
 import { answerIndicatorSummary, answerKpiChart } from './indicators';
 import { extendInventoryParts } from './inventoryExtension';
 import {
@@ -34,7 +34,7 @@ import {
 import { answerWorkOrderFilter } from './workOrderFilter';
 import { newWorkOrderInformation, updateWorkOrderInformation } from './workOrderInformation';
 
-/** Operations of one service alone, by their address in the catalogue (`module/service#Id`). */
+/** Operations of one service alone, by their address in the catalog (`module/service#Id`). */
 const customOperations: Readonly<Record<string, OperationHandler>> = {
   'maintenance/workOrders#GetWorkOrderFilter': answerWorkOrderFilter,
   'maintenance/workOrders#NewWorkOrderInfo': newWorkOrderInformation,
@@ -65,7 +65,7 @@ const customOperations: Readonly<Record<string, OperationHandler>> = {
   'corePatterns/assignments#GetAssignmentsBetweenDates': answerAssignmentsBetween,
   'integration/indicators#GetIndicatorSummaryByCode': answerIndicatorSummary,
   'integration/indicators#KpiChart': answerKpiChart,
-  'integration/pipelines#SyncHash': synchroniseHash,
+  'integration/pipelines#SyncHash': synchronizeHash,
 };
 
 export const customOperation: OperationHandler = (call) => {

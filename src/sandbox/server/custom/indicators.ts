@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../../client/json';
-import { present } from '../../data/moments';
-import { jsonAnswer, RefusedRequest } from '../answers';
+import type { JsonObject } from '../../../json/json';
+import { present } from '../../store/tables/moments';
+import { jsonAnswer, RefusedRequest } from '../http/answers';
 import { type ApiCall, type OperationHandler, parameter } from '../api/apiCall';
 import { QueryParameters } from '../api/queryParameters';
 import { tableAt, viewOf } from '../api/recordSearch';

@@ -1,7 +1,7 @@
-import type { JsonObject, JsonValue } from '../../../client/json';
-import { jsonAnswer, RefusedRequest } from '../answers';
+import type { JsonObject, JsonValue } from '../../../json/json';
+import { jsonAnswer, RefusedRequest } from '../http/answers';
 import { idOf, type OperationHandler, recordTable } from '../api/apiCall';
-import { memberOf, readJsonObject } from '../requestBody';
+import { memberOf, readJsonObject } from '../http/requestBody';
 import { tableAt } from '../api/recordSearch';
 
 /**

@@ -1,4 +1,4 @@
-import { jsonAnswer, RefusedRequest } from '../answers';
+import { jsonAnswer, RefusedRequest } from '../http/answers';
 import { type ApiCall, type OperationHandler, recordTable } from '../api/apiCall';
 import { QueryParameters } from '../api/queryParameters';
 import { findRecords, tableAt, textOf } from '../api/recordSearch';

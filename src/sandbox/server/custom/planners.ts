@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../../client/json';
-import { jsonAnswer, RefusedRequest } from '../answers';
+import type { JsonObject } from '../../../json/json';
+import { jsonAnswer, RefusedRequest } from '../http/answers';
 import type { ApiCall, OperationHandler } from '../api/apiCall';
 import { QueryParameters } from '../api/queryParameters';
 import { findRecords, tableAt } from '../api/recordSearch';

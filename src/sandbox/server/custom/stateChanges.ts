@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../../client/json';
-import type { RecordTable } from '../../data/recordTable';
-import { RefusedRequest } from '../answers';
+import type { JsonObject } from '../../../json/json';
+import type { RecordTable } from '../../store/recordTable';
+import { RefusedRequest } from '../http/answers';
 import { type ApiCall, idOf } from '../api/apiCall';
 import { tableAt, textOf } from '../api/recordSearch';
 

@@ -1,9 +1,9 @@
-import type { JsonObject } from '../../../client/json';
-import { emptyAnswer, jsonAnswer, RefusedRequest } from '../answers';
+import type { JsonObject } from '../../../json/json';
+import { emptyAnswer, jsonAnswer, RefusedRequest } from '../http/answers';
 import { type ApiCall, idOf, type OperationHandler, parameter, recordTable } from '../api/apiCall';
 import { parseMoment, QueryParameters } from '../api/queryParameters';
 import { recordWithKey } from '../api/recordSearch';
-import { memberOf, readJsonObject } from '../requestBody';
+import { memberOf, readJsonObject } from '../http/requestBody';
 import { changeState, transitionsOf } from './stateChanges';
 
 /** `POST …/changeSchemaEntityState/{companyKey}`, 200 with an empty body (API.md §6). */

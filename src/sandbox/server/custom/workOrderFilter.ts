@@ -1,4 +1,4 @@
-import { jsonAnswer } from '../answers';
+import { jsonAnswer } from '../http/answers';
 import { type ApiCall, type OperationHandler, recordTable } from '../api/apiCall';
 import { QueryParameters } from '../api/queryParameters';
 import { tableAt, viewOf } from '../api/recordSearch';

@@ -1,8 +1,8 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../client/json';
-import { jsonAnswer, RefusedRequest } from '../answers';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../json/json';
+import { jsonAnswer, RefusedRequest } from '../http/answers';
 import { idOf, type OperationHandler, parameter, recordTable } from '../api/apiCall';
 import { created } from '../api/recordWriting';
-import { memberOf, readJsonObject } from '../requestBody';
+import { memberOf, readJsonObject } from '../http/requestBody';
 
 /**
  * `POST …/updateWorkOrderInfo/{companyKey}/{workOrderKey}` (API.md §6): sets the members of the body, and replaces the

@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { AccessTokens } from '../identity/accessTokens';
-import { emptyAnswer, refusal } from '../answers';
+import { emptyAnswer, refusal } from '../http/answers';
 import { bearerToken, invalidToken } from '../identity/bearer';
 import type { SandboxEnvironment } from '../environment';
 import { type Fault, parseFault } from './faults';

@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from '../../../client/json';
-import { RefusedRequest } from '../answers';
+import { isJsonObject, type JsonObject } from '../../../json/json';
+import { RefusedRequest } from '../http/answers';
 import { type Fault, parseFault } from './faults';
 
 interface FaultRule {

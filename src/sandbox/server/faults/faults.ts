@@ -1,4 +1,4 @@
-import { RefusedRequest } from '../answers';
+import { RefusedRequest } from '../http/answers';
 
 /**
  * A fault that a test asks for. Unless said otherwise the request is not carried out.

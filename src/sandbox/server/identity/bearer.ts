@@ -1,4 +1,4 @@
-import { refusal } from '../answers';
+import { refusal } from '../http/answers';
 
 /** The token of `Authorization: Bearer …` (RFC 6750 §2.1). */
 export function bearerToken(request: Request): string | undefined {

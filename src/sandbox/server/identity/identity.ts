@@ -1,8 +1,8 @@
-import type { JsonObject } from '../../../client/json';
+import type { JsonObject } from '../../../json/json';
 import type { AccessTokens } from './accessTokens';
-import { jsonAnswer } from '../answers';
+import { jsonAnswer } from '../http/answers';
 import { areCredentialsOf, type ClientCredentials, readBasicCredentials } from './clientCredentials';
-import { readText } from '../requestBody';
+import { readText } from '../http/requestBody';
 
 const scope = 'application';
 const noStore = { 'cache-control': 'no-store', pragma: 'no-cache' };

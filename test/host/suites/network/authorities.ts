@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Identity } from '../../../fixtures/certificates';
+import type { Identity } from '../../../support/certificates';
 
 /** Certificate authorities that this machine trusts for the run. */
 export interface Authorities {

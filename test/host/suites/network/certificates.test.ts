@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { failureOf, run } from '../../commands';
-import { privateAuthority } from '../../../fixtures/certificates';
+import { failureOf, run } from '../../harness/commands';
+import { privateAuthority } from '../../../support/certificates';
 import { authorities } from './authorities';
 import { apiHost, identityHost, inventHosts, type KnownHosts } from './names';
 import { startProxy } from './proxy';

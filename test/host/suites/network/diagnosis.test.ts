@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { privateAuthority } from '../../../fixtures/certificates';
-import { run } from '../../commands';
+import { privateAuthority } from '../../../support/certificates';
+import { run } from '../../harness/commands';
 import { authorities } from './authorities';
 import { apiHost, identityHost, inventHosts, type KnownHosts } from './names';
 import { startProxy } from './proxy';

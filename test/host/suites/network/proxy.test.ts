@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { failureOf, run } from '../../commands';
+import { failureOf, run } from '../../harness/commands';
 import { authorities } from './authorities';
 import { apiHost, identityHost, inventHosts, type KnownHosts } from './names';
 import { startProxy, type Proxy } from './proxy';

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { serverCertificate, type ServerCertificateOptions } from '../../../fixtures/certificates';
+import { serverCertificate, type ServerCertificateOptions } from '../../../support/certificates';
 import type { SandboxAddress } from '../../../../src/sandbox/sandbox';
-import { startSandbox } from '../../commands';
+import { startSandbox } from '../../harness/commands';
 import { apiHost, identityHost } from './names';
 
 /** A Valuekeep service behind `https:` on the invented hosts. */

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { failureOf, run } from '../../commands';
+import { failureOf, run } from '../../harness/commands';
 import { activated, sandboxWorks, worksAsEverywhere } from '../session';
 
 describe('A window without a folder', () => {

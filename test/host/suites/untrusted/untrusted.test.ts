@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { teamConnectionId } from '../../../../src/connections/team/teamConnectionId';
-import { failureOf } from '../../commands';
+import { teamConnectionId } from '../../../../src/connections/team/file/teamConnectionId';
+import { failureOf } from '../../harness/commands';
 import { activated, sandboxWorks, worksAsEverywhere } from '../session';
 
 const folder = (): vscode.Uri => {

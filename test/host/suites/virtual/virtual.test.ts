@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { teamConnectionId } from '../../../../src/connections/team/teamConnectionId';
-import { aPlace } from '../../aWindow';
-import { run } from '../../commands';
+import { teamConnectionId } from '../../../../src/connections/team/file/teamConnectionId';
+import { aPlace } from '../../harness/aWindow';
+import { run } from '../../harness/commands';
 import { activated, sandboxWorks, worksAsEverywhere } from '../session';
 
 describe('A virtual workspace', () => {

@@ -4,9 +4,9 @@ import { createServer, type Server } from 'node:http';
 import { Agent, createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import nodeFetch from 'node-fetch';
-import type { Fetch } from '../../../../src/client/exchange';
-import { type Advice, advice } from '../../../../src/connections/diagnosis/advice';
-import { privateAuthority, serverCertificate, type Identity } from '../../../fixtures/certificates';
+import type { Fetch } from '../../../../src/client/http/exchange';
+import { type Advice, advice } from '../../../../src/connections/diagnosis/steps/advice';
+import { privateAuthority, serverCertificate, type Identity } from '../../../support/certificates';
 import { diagnosisOf, stepOf, troubles } from './fakes';
 
 const hostname = 'identity.valuekeep.test';

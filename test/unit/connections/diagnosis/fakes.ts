@@ -1,7 +1,7 @@
 import type { Response } from 'node-fetch';
 import { FetchError } from 'node-fetch';
-import type { Connection } from '../../../../src/client/connection';
-import type { Advice, AdviceName } from '../../../../src/connections/diagnosis/advice';
+import type { Connection } from '../../../../src/client/core/connection';
+import type { Advice, AdviceName } from '../../../../src/connections/diagnosis/steps/advice';
 import { diagnose, type DiagnoseOptions } from '../../../../src/connections/diagnosis/diagnose';
 import type {
   Diagnosis,
@@ -10,9 +10,9 @@ import type {
   Step,
   StepId,
   StepStatus,
-} from '../../../../src/connections/diagnosis/diagnosis';
-import type { ReportWords } from '../../../../src/connections/diagnosis/reportText';
-import { fakeFetch, jsonResponse, sampleConnection, sampleCredentials, type Sent } from '../../client/samples';
+} from '../../../../src/connections/diagnosis/steps/diagnosis';
+import type { ReportWords } from '../../../../src/connections/diagnosis/report/reportText';
+import { fakeFetch, jsonResponse, sampleConnection, sampleCredentials, type Sent } from '../../../support/samples';
 
 /** 26 November 2026, on a whole second. */
 export const now = Date.UTC(2026, 10, 26, 12);

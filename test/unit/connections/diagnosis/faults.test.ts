@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Response } from 'node-fetch';
-import { type Advice, advice } from '../../../../src/connections/diagnosis/advice';
-import type { StepId, StepStatus } from '../../../../src/connections/diagnosis/diagnosis';
-import { jsonResponse } from '../../client/samples';
+import { type Advice, advice } from '../../../../src/connections/diagnosis/steps/advice';
+import type { StepId, StepStatus } from '../../../../src/connections/diagnosis/steps/diagnosis';
+import { jsonResponse } from '../../../support/samples';
 import {
   apiHost,
   diagnosisOf,

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Response } from 'node-fetch';
-import { reportText } from '../../../../src/connections/diagnosis/reportText';
-import { maskedName, ReportRedactor } from '../../../../src/connections/diagnosis/reportRedactor';
-import { processorTime } from '../../../fixtures/processorTime';
-import { anyText, type Sent } from '../../client/samples';
-import { writings } from '../../text/secretWritings';
+import { reportText } from '../../../../src/connections/diagnosis/report/reportText';
+import { maskedName, ReportRedactor } from '../../../../src/connections/diagnosis/report/reportRedactor';
+import { processorTime } from '../../../support/processorTime';
+import { anyText, type Sent } from '../../../support/samples';
+import { writings } from '../../../support/secretWritings';
 import {
   apiHost,
   diagnosisOf,
@@ -65,7 +65,7 @@ const grant = {
   expires_in: 60,
 };
 
-const behaviours: readonly (readonly [string, Partial<Record<Place, Answer>>])[] = [
+const behaviors: readonly (readonly [string, Partial<Record<Place, Answer>>])[] = [
   [
     'grants a token with an echo in its scope',
     { token: (sent) => json(200, () => ({ ...grant, scope: echo(sent, true) }))(sent) },
@@ -136,7 +136,7 @@ describe('The report of a diagnosis', () => {
     }
   });
 
-  for (const [what, answers] of behaviours) {
+  for (const [what, answers] of behaviors) {
     it(`holds no secret and no name of the customer where a server repeats them and ${what}`, async () => {
       const report = await reportOn(answers);
       assert.deepEqual(found(report), [], report);

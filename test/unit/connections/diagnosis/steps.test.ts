@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Fetch } from '../../../../src/client/exchange';
-import { advice } from '../../../../src/connections/diagnosis/advice';
-import { fact } from '../../../../src/connections/diagnosis/diagnosis';
-import { faultOf, jsonResponse, sampleConnection } from '../../client/samples';
+import type { Fetch } from '../../../../src/client/http/exchange';
+import { advice } from '../../../../src/connections/diagnosis/steps/advice';
+import { fact } from '../../../../src/connections/diagnosis/steps/diagnosis';
+import { faultOf, jsonResponse, sampleConnection } from '../../../support/samples';
 import { apiHost, diagnosisOf, networkError, silence, stepOf, tokenHost, troubles } from './fakes';
 
 const notFound = () => Promise.reject(Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' }));
@@ -228,7 +228,7 @@ describe('The steps of a diagnosis', () => {
     ]);
   });
 
-  it('send nothing where they are cancelled before they begin', async () => {
+  it('send nothing where they are canceled before they begin', async () => {
     let asked = 0;
     const fetch: Fetch = () => Promise.reject(new Error(`request ${String(++asked)}`));
     assert.equal((await faultOf(diagnosisOf({ signal: AbortSignal.abort(), fetch }))).code, 'cancelled');

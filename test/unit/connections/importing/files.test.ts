@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
-import type { FileFault } from '../../../../src/connections/importing/fileFault';
-import { FileFaultError } from '../../../../src/connections/importing/fileFault';
+import type { FileFault } from '../../../../src/connections/importing/files/fileFault';
+import { FileFaultError } from '../../../../src/connections/importing/files/fileFault';
 import { findConnections } from '../../../../src/connections/importing/findConnections';
 import {
   nameBeside,
   nameOfSecretFile,
   readEnvironments,
   type ReadFile,
-} from '../../../../src/connections/importing/readEnvironments';
+} from '../../../../src/connections/importing/files/readEnvironments';
 
 const read = (name: string, text: string | Uint8Array, beside?: { name: string; text: string }): ReadFile =>
   readEnvironments({

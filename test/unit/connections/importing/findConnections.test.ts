@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
-import { connectionDefaults } from '../../../../src/client/connection';
+import { connectionDefaults } from '../../../../src/client/core/connection';
 import {
   candidatesOf,
   failedFor,
@@ -11,10 +11,10 @@ import {
   withMembers,
 } from '../../../../src/connections/importing/candidate';
 import { findConnections, type FoundConnection } from '../../../../src/connections/importing/findConnections';
-import { memberNames, recognise, type ImportMember } from '../../../../src/connections/importing/memberNames';
-import { isPlaceholder } from '../../../../src/connections/importing/placeholder';
-import { readEnvironments } from '../../../../src/connections/importing/readEnvironments';
-import { aConnection } from '../../../fixtures/connection';
+import { memberNames, recognize, type ImportMember } from '../../../../src/connections/importing/files/memberNames';
+import { isPlaceholder } from '../../../../src/connections/importing/files/placeholder';
+import { readEnvironments } from '../../../../src/connections/importing/files/readEnvironments';
+import { aConnection } from '../../../support/connection';
 
 const content = (text: string) => new TextEncoder().encode(text);
 const dotenv = (...lines: readonly string[]): readonly FoundConnection[] =>
@@ -49,18 +49,18 @@ describe('What a file says of a connection', () => {
     ['clientSecretTest', 'clientSecret'],
     ['VALUEKEEP_CONTOSO_TENANT', 'tenant'],
   ];
-  it('is recognised by the names that people really use', () => {
-    for (const [name, member] of names) assert.equal(recognise(name)?.member, member, name);
+  it('is recognized by the names that people really use', () => {
+    for (const [name, member] of names) assert.equal(recognize(name)?.member, member, name);
   });
 
   it('is not taken from the names of other programs', () => {
     for (const name of ['AZURE_CLIENT_ID', 'GITHUB_CLIENT_SECRET', 'JWT_SECRET', 'AUTH_SECRET', 'REFRESH_TOKEN_URL']) {
-      assert.equal(recognise(name), undefined, name);
+      assert.equal(recognize(name), undefined, name);
     }
     assert.deepEqual(dotenv('AZURE_CLIENT_ID=a', 'DATABASE_URL=postgres://b'), []);
     const [found] = dotenv('CLIENT_ID=other', 'CLIENT_SECRET=others', 'VALUEKEEP_CLIENT_ID=ours', 'VALUEKEEP_TENANT=t');
     assert.deepEqual(said(found), { clientId: 'ours', tenant: 't' });
-    assert.deepEqual(found?.unrecognised, ['CLIENT_ID', 'CLIENT_SECRET']);
+    assert.deepEqual(found?.unrecognized, ['CLIENT_ID', 'CLIENT_SECRET']);
   });
 
   it('is found however a known name is written', () => {
@@ -74,7 +74,7 @@ describe('What a file says of a connection', () => {
     );
     fc.assert(
       fc.property(fc.constantFrom(...all), styles, ({ member, name }, style) => {
-        assert.equal(recognise(style(name))?.member, member, style(name));
+        assert.equal(recognize(style(name))?.member, member, style(name));
       }),
     );
   });
@@ -104,7 +104,7 @@ describe('What a file says of a connection', () => {
         ['prod', { apiUrl: 'https://api.example.com/api', tenant: 'live', clientId: 'p', organization: 'o2' }],
       ],
     );
-    assert.deepEqual(found[1]?.unrecognised, ['LOG_LEVEL']);
+    assert.deepEqual(found[1]?.unrecognized, ['LOG_LEVEL']);
   });
 
   it('is taken from a Postman environment but for what is switched off', () => {
@@ -121,7 +121,7 @@ describe('What a file says of a connection', () => {
     assert.deepEqual(said(found), { clientId: 'client-1', clientSecret: 's3cret', tenant: 'contoso' });
     assert.equal(found?.environment, 'Contoso');
     assert.deepEqual(found.leftOut, [{ member: 'tenant', entry: 'tenant', fault: 'off' }]);
-    assert.deepEqual(found.unrecognised, ['page']);
+    assert.deepEqual(found.unrecognized, ['page']);
   });
 
   it('is taken from the security of an HTTP client environment', () => {

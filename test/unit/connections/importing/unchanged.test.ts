@@ -8,11 +8,11 @@ import {
   kept,
   openMembers,
 } from '../../../../src/connections/importing/candidate';
-import type { EntryFault } from '../../../../src/connections/importing/entryFault';
-import type { EntryNote } from '../../../../src/connections/importing/environment';
+import type { EntryFault } from '../../../../src/connections/importing/files/entryFault';
+import type { EntryNote } from '../../../../src/connections/importing/files/environment';
 import { findConnections, type FoundConnection } from '../../../../src/connections/importing/findConnections';
-import type { ImportMember } from '../../../../src/connections/importing/memberNames';
-import { readEnvironments } from '../../../../src/connections/importing/readEnvironments';
+import type { ImportMember } from '../../../../src/connections/importing/files/memberNames';
+import { readEnvironments } from '../../../../src/connections/importing/files/readEnvironments';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const dotenv = (text: string): readonly FoundConnection[] =>
@@ -204,7 +204,7 @@ describe('An import from an HTTP client file', () => {
       assert.equal(dev?.environment, 'dev');
       assert.equal(value(dev, 'tenant'), 'contoso');
       assert.equal(value(dev, 'scope'), 'application');
-      assert.deepEqual(dev.unrecognised, ['nothing', 'version', 'list']);
+      assert.deepEqual(dev.unrecognized, ['nothing', 'version', 'list']);
       assert.equal(value(dev, 'clientSecret'), beside.includes('s3cret') ? 's3cret' : undefined);
     }
     assert.equal(value(json('{}', text)[0], 'tenant'), 'contoso');

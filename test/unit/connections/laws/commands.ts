@@ -1,15 +1,15 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Catalogue, ServiceEntry } from '../../../../src/catalogue/types';
-import type { Connection } from '../../../../src/client/connection';
-import type { JsonObject } from '../../../../src/client/json';
+import type { Catalog, ServiceEntry } from '../../../../src/catalog/types';
+import type { Connection } from '../../../../src/client/core/connection';
+import type { JsonObject } from '../../../../src/json/json';
 import { changeState } from '../../../../src/documents/commands/changeState';
 import { deleteRecord } from '../../../../src/documents/commands/deleteRecord';
 import { setAttribute } from '../../../../src/documents/commands/setAttribute';
-import type { RecordOperations } from '../../../../src/documents/plan/recordOperations';
-import { identityOf } from '../../../../src/platform/connectionIdentity';
-import { stageWord } from '../../../../src/platform/stages';
+import type { RecordOperations } from '../../../../src/saving/plan/recordOperations';
+import { identityOf } from '../../../../src/platform/contracts/connectionIdentity';
+import { stageWord } from '../../../../src/platform/words/stages';
 import { createFromDocument, openDocument, saveDocument } from './documentWrites';
 import type { Event } from './events';
 import { type Laws, originOf } from './laws';
@@ -17,7 +17,7 @@ import type { OneWindow } from './oneWindow';
 import { connectionWords, pick, placeWords } from './places';
 
 export interface World {
-  readonly catalogue: Catalogue;
+  readonly catalog: Catalog;
   readonly service: ServiceEntry;
   readonly operations: RecordOperations;
   /** An empty folder for the exports of one schedule; made where one exports. */
@@ -113,7 +113,7 @@ export class Commands {
   }
 
   #writes(event: Event, window: OneWindow, connection: Connection, how: number): Acts {
-    const { service, catalogue, operations } = this.#parts;
+    const { service, catalog, operations } = this.#parts;
     const parts = { connections: window.connections, service, operations };
     const { id } = connection;
     const begin = (options = {}) => {
@@ -125,7 +125,7 @@ export class Commands {
     const asked = (argument: object) => (how % 4 < 2 ? argument : { kind: 'service', ...argument });
     const command = {
       choice: window.choice,
-      catalogue: () => Promise.resolve(catalogue),
+      catalog: () => Promise.resolve(catalog),
       onChanged: () => undefined,
     };
     const of = { connectionId: id, service: service.id };

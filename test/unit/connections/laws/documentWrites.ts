@@ -1,13 +1,13 @@
-import type { ServiceEntry } from '../../../../src/catalogue/types';
-import type { ConnectionIdentity } from '../../../../src/client/connection';
-import type { JsonObject } from '../../../../src/client/json';
-import type { RecordOperations } from '../../../../src/documents/plan/recordOperations';
-import { askToSend, showsPlan } from '../../../../src/documents/planPrompt';
-import { RecordAccess } from '../../../../src/documents/recordAccess';
-import { createRecord } from '../../../../src/documents/save/createRecord';
-import { saveRecord } from '../../../../src/documents/save/saveRecord';
-import type { ConnectionAccess } from '../../../../src/platform/connectionAccess';
-import { identityOf } from '../../../../src/platform/connectionIdentity';
+import type { ServiceEntry } from '../../../../src/catalog/types';
+import type { ConnectionIdentity } from '../../../../src/client/core/connection';
+import type { JsonObject } from '../../../../src/json/json';
+import type { RecordOperations } from '../../../../src/saving/plan/recordOperations';
+import { askToSend, showsPlan } from '../../../../src/documents/saving/planPrompt';
+import { RecordAccess } from '../../../../src/saving/recordAccess';
+import { createRecord } from '../../../../src/saving/createRecord';
+import { saveRecord } from '../../../../src/saving/saveRecord';
+import type { ConnectionAccess } from '../../../../src/platform/contracts/connectionAccess';
+import { identityOf } from '../../../../src/platform/contracts/connectionIdentity';
 
 /** A record as an editor holds it, and where it was read. */
 export interface OpenDocument {

@@ -1,6 +1,11 @@
-import { connectionDefaults, type Connection, type Credentials, type Stage } from '../../../../src/client/connection';
-import { TokenHandover } from '../../../../src/client/tokenHandover';
-import { teamConnectionId } from '../../../../src/connections/team/teamConnectionId';
+import {
+  connectionDefaults,
+  type Connection,
+  type Credentials,
+  type Stage,
+} from '../../../../src/client/core/connection';
+import { TokenHandover } from '../../../../src/client/tokens/tokenHandover';
+import { teamConnectionId } from '../../../../src/connections/team/file/teamConnectionId';
 import type { Event } from './events';
 import type { OneWindow } from './oneWindow';
 import { clients, connectionWords, credentialsFor, type Place, places } from './places';

@@ -1,5 +1,5 @@
-import { stricterStage, type Connection, type Stage } from '../../../../src/client/connection';
-import type { JsonObject } from '../../../../src/client/json';
+import { stricterStage, type Connection, type Stage } from '../../../../src/client/core/connection';
+import type { JsonObject } from '../../../../src/json/json';
 import type { OneWindow } from './oneWindow';
 import { clients, identityWords, LawBroken, placeWords } from './places';
 import { type Sent, type Tenants, wordsOf } from './tenants';

@@ -1,31 +1,31 @@
 import * as vscode from 'vscode';
-import type { Catalogue, ServiceEntry } from '../../../../src/catalogue/types';
-import type { Connection } from '../../../../src/client/connection';
-import type { Fetch } from '../../../../src/client/exchange';
-import type { Sleep } from '../../../../src/client/rateGate';
-import { TokenSource } from '../../../../src/client/tokens';
+import type { Catalog, ServiceEntry } from '../../../../src/catalog/types';
+import type { Connection } from '../../../../src/client/core/connection';
+import type { Fetch } from '../../../../src/client/http/exchange';
+import type { Sleep } from '../../../../src/client/http/rateGate';
+import { TokenSource } from '../../../../src/client/tokens/tokens';
 import { ValuekeepClient } from '../../../../src/client/valuekeepClient';
 import { ExtensionApi } from '../../../../src/connections/accounts/extensionApi';
 import { HandedOutTokens } from '../../../../src/connections/accounts/handedOutTokens';
-import { Connections } from '../../../../src/connections/connections';
+import { Connections } from '../../../../src/connections/core/connections';
 import { RecordChoice } from '../../../../src/documents/commands/recordChoice';
-import { whatChanged } from '../../../../src/explorer/connectionChanges';
-import type { RecordsNode } from '../../../../src/explorer/nodes';
-import { RecordLists } from '../../../../src/explorer/recordLists';
-import { ExportJobs } from '../../../../src/exports/exportJobs';
+import { whatChanged } from '../../../../src/explorer/model/connectionChanges';
+import type { RecordsNode } from '../../../../src/explorer/model/nodes';
+import { RecordLists } from '../../../../src/explorer/model/recordLists';
+import { ExportJobs } from '../../../../src/exports/jobs/exportJobs';
 import { ExportRecords } from '../../../../src/exports/exportRecords';
-import { ExportResuming } from '../../../../src/exports/exportResuming';
-import { Journals } from '../../../../src/exports/run/journals';
-import { CallOperation } from '../../../../src/operations/callOperation';
-import { confirmMove, confirmWrite } from '../../../../src/operations/confirmWrite';
-import { OperationHistory } from '../../../../src/operations/operationHistory';
-import { OperationSession } from '../../../../src/operations/operationSession';
-import { sessionWords as operationWords } from '../../../../src/operations/operationWords';
-import { LearningRecordReaders } from '../../../../src/records/recordReader';
-import { RecordsSession } from '../../../../src/records/recordsSession';
-import { MemoryMemento } from '../../../fixtures/memento';
-import { screen } from '../../../fixtures/vscode';
-import { sessionTestWords } from '../../records/sessionTestWords';
+import { ExportResuming } from '../../../../src/exports/jobs/exportResuming';
+import { Journals } from '../../../../src/transfer/export/journals';
+import { CallOperation } from '../../../../src/operations/host/call/callOperation';
+import { confirmMove, confirmWrite } from '../../../../src/operations/host/call/confirmWrite';
+import { OperationHistory } from '../../../../src/operations/host/form/operationHistory';
+import { OperationSession } from '../../../../src/operations/host/form/operationSession';
+import { sessionWords as operationWords } from '../../../../src/operations/host/form/operationWords';
+import { LearningRecordReaders } from '../../../../src/records/host/reading/recordReader';
+import { RecordsSession } from '../../../../src/records/host/session/recordsSession';
+import { MemoryMemento } from '../../../support/vscode/memento';
+import { screen } from '../../../support/vscode/vscode';
+import { sessionTestWords } from '../../../support/sessionTestWords';
 import type { OpenDocument } from './documentWrites';
 import { type Keyring, WindowState } from './profile';
 
@@ -53,7 +53,7 @@ export interface OneWindowParts {
   /** Of the workspace, kept over a restart. */
   readonly workspaceState: vscode.Memento;
   readonly team: readonly Connection[];
-  readonly catalogue: Catalogue;
+  readonly catalog: Catalog;
   readonly records: ServiceEntry;
   /** Where exports keep their journals. */
   readonly folder: string;
@@ -124,9 +124,9 @@ export class OneWindow {
       library: () => Promise.resolve(this.#library()),
     });
     const { connections } = this;
-    const catalogue = () => Promise.resolve(parts.catalogue);
+    const catalog = () => Promise.resolve(parts.catalog);
     const pickService = () => Promise.resolve(undefined);
-    const reader = (this.readers = new LearningRecordReaders({ catalogue, memento: new MemoryMemento() }));
+    const reader = (this.readers = new LearningRecordReaders({ catalog, memento: new MemoryMemento() }));
     this.lists = new RecordLists(async (connectionId) => reader.at(await connections.snapshot(connectionId)));
     const ask = ({ message, detail }: { readonly message: string; readonly detail: string }) =>
       new Promise<boolean>((answer) => {
@@ -134,20 +134,20 @@ export class OneWindow {
         else screen.onQuestion({ text: `${message}\n${detail}`, window: parts.name, answer });
       });
     this.api = new ExtensionApi({ connections, handedOut: new HandedOutTokens(), ask });
-    this.choice = new RecordChoice({ connections, reader, catalogue, pickService });
+    this.choice = new RecordChoice({ connections, reader, catalog, pickService });
     this.calls = new CallOperation({
-      ...{ connections, catalogue, history: this.#history, show: () => Promise.resolve() },
+      ...{ connections, catalog, history: this.#history, show: () => Promise.resolve() },
       pickOperation: () => Promise.resolve(undefined),
     });
     const journals = new Journals(parts.folder);
     this.#jobs = new ExportJobs({ connections, reader, journals, mayKeep: () => true, workspace: undefined, log });
     this.resuming = new ExportResuming({
-      ...{ jobs: this.#jobs, connections, catalogue, workspace: undefined },
+      ...{ jobs: this.#jobs, connections, catalog, workspace: undefined },
       describeError: (error) => ({ code: undefined, message: String(error) }),
       showError: () => undefined,
     });
     const lists = { require: () => Promise.resolve({}) };
-    this.exports = new ExportRecords({ connections, reader, catalogue, pickService, lists, resuming: this.resuming });
+    this.exports = new ExportRecords({ connections, reader, catalog, pickService, lists, resuming: this.resuming });
     let seen = whatChanged(connections).snapshot;
     connections.onDidChange(() => {
       const changes = whatChanged(connections, seen);
@@ -173,11 +173,11 @@ export class OneWindow {
   panel(connectionId: string): Panel {
     const open = this.panels.get(connectionId);
     if (open !== undefined) return open;
-    const { catalogue, records, now } = this.#parts;
+    const { catalog, records, now } = this.#parts;
     let loads = 0;
     let name = '';
     const session = new RecordsSession({
-      ...{ connectionId, catalogue, now, service: records, title: '', query: {}, words: sessionTestWords },
+      ...{ connectionId, catalog, now, service: records, title: '', query: {}, words: sessionTestWords },
       connections: this.connections,
       reader: this.readers,
       failures: failuresOf,
@@ -193,14 +193,14 @@ export class OneWindow {
   }
 
   operation(connectionId: string, address: string): OperationSession {
-    const operation = this.#parts.catalogue.operation(address);
+    const operation = this.#parts.catalog.operation(address);
     if (operation === undefined) throw new Error(`There is no operation ${address}.`);
-    const { catalogue, now } = this.#parts;
+    const { catalog, now } = this.#parts;
     return new OperationSession({
       ...{
         connectionId,
         operation,
-        catalogue,
+        catalog,
         now,
         confirmMove,
         confirmWrite,

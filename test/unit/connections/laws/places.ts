@@ -1,4 +1,4 @@
-import type { Connection, Credentials } from '../../../../src/client/connection';
+import type { Connection, Credentials } from '../../../../src/client/core/connection';
 
 /** A law that a schedule broke. */
 export class LawBroken extends Error {}

@@ -1,9 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { connectionDefaults, type Connection } from '../../../../src/client/connection';
-import type { JsonObject } from '../../../../src/client/json';
-import { identityOf } from '../../../../src/platform/connectionIdentity';
-import { MemoryMemento } from '../../../fixtures/memento';
-import { screen, type Question } from '../../../fixtures/vscode';
+import { connectionDefaults, type Connection } from '../../../../src/client/core/connection';
+import type { JsonObject } from '../../../../src/json/json';
+import { identityOf } from '../../../../src/platform/contracts/connectionIdentity';
+import { MemoryMemento } from '../../../support/vscode/memento';
+import { screen, type Question } from '../../../support/vscode/vscode';
 import { Clock } from './clock';
 import { Commands, type World } from './commands';
 import { Edits, placeAt, teamConnection } from './edits';
@@ -100,9 +100,9 @@ export class Schedule {
   }
 
   #open(name: 'A' | 'B', team: readonly Connection[]): OneWindow {
-    const { catalogue, service, folder } = this.#world;
+    const { catalog, service, folder } = this.#world;
     const window: OneWindow = new OneWindow({
-      ...{ name, catalogue, folder, records: service, state: this.#state, keyring: this.#keyring, team },
+      ...{ name, catalog, folder, records: service, state: this.#state, keyring: this.#keyring, team },
       workspaceState: this.#workspaces[name === 'A' ? 0 : 1],
       fetch: this.#tenants.fetchFor(name, (sent, isForToken) => {
         this.#note(`${name} sends ${wordsOf(sent)}`);

@@ -1,5 +1,5 @@
 import type { Response as FetchResponse } from 'node-fetch';
-import type { Fetch } from '../../../../src/client/exchange';
+import type { Fetch } from '../../../../src/client/http/exchange';
 import { LawBroken } from './places';
 
 /** A request that a window sent. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { JsonObject } from '../../../../src/client/json';
-import { parseFilter } from '../../../../src/client/odata/filter';
-import type { FilterExpression } from '../../../../src/client/odata/filterTree';
+import type { JsonObject } from '../../../../src/json/json';
+import { parseFilter } from '../../../../src/odata/filter';
+import type { FilterExpression } from '../../../../src/odata/filterTree';
 import type { Scalar } from '../../../../src/odata/evaluation/values';
 import { anyFilter, anyRecord } from './filterCases';
 import type { Style } from './filterText';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { exactNumber } from '../../../../src/client/json';
-import type { JsonObject, JsonValue } from '../../../../src/client/json';
-import type { ComparisonOperator, FilterExpression, FunctionName } from '../../../../src/client/odata/filterTree';
+import { exactNumber } from '../../../../src/json/json';
+import type { JsonObject, JsonValue } from '../../../../src/json/json';
+import type { ComparisonOperator, FilterExpression, FunctionName } from '../../../../src/odata/filterTree';
 import type { Type } from './reading';
 import { giving, taking } from './readingFunctions';
 

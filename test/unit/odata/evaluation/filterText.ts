@@ -1,4 +1,4 @@
-import type { FilterExpression, LiteralValue } from '../../../../src/client/odata/filterTree';
+import type { FilterExpression, LiteralValue } from '../../../../src/odata/filterTree';
 
 export interface Style {
   readonly dialect: 'v3' | 'v4';

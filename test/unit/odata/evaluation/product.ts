@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import type { JsonObject } from '../../../../src/client/json';
-import type { FilterExpression } from '../../../../src/client/odata/filterTree';
+import type { JsonObject } from '../../../../src/json/json';
+import type { FilterExpression } from '../../../../src/odata/filterTree';
 import { readCondition } from '../../../../src/odata/evaluation/filterTest';
 import { checkTypes } from '../../../../src/odata/evaluation/typeCheck';
 import type { Scalar } from '../../../../src/odata/evaluation/values';
 import { valueTypeOf } from '../../../../src/odata/evaluation/valueTypes';
-import { cellText } from '../../../../src/records/cellText';
+import { cellText } from '../../../../src/records/host/cells/cellText';
 import { TableColumns } from '../../../../src/sandbox/query/columns';
 import { compileFilter, readColumn } from '../../../../src/sandbox/query/compileFilter';
 import { listedColumn } from '../../../../src/sandbox/query/namedColumn';
-import { readCells } from '../../../../src/webview/records/localView/readCells';
+import { readCells } from '../../../../src/records/page/localView/readCells';
 import { columns } from './filterCases';
 import { nameOf } from './reading';
 

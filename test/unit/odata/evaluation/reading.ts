@@ -1,6 +1,6 @@
-import type { JsonObject, JsonValue } from '../../../../src/client/json';
-import { isLosslessNumber } from '../../../../src/client/json';
-import type { FilterExpression } from '../../../../src/client/odata/filterTree';
+import type { JsonObject, JsonValue } from '../../../../src/json/json';
+import { isLosslessNumber } from '../../../../src/json/json';
+import type { FilterExpression } from '../../../../src/odata/filterTree';
 import type { Value } from './readingValues';
 import { compare, dateOf, numberFrom } from './readingValues';
 import { callFunction, giving, taking } from './readingFunctions';

@@ -1,4 +1,4 @@
-import type { FunctionName } from '../../../../src/client/odata/filterTree';
+import type { FunctionName } from '../../../../src/odata/filterTree';
 import type { Value } from './readingValues';
 
 const dateParts: readonly FunctionName[] = ['year', 'month', 'day', 'hour', 'minute', 'second'];

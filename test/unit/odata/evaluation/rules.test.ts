@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { exactNumber } from '../../../../src/client/json';
-import type { JsonObject, JsonValue } from '../../../../src/client/json';
-import { parseFilter } from '../../../../src/client/odata/filter';
+import { exactNumber } from '../../../../src/json/json';
+import type { JsonObject, JsonValue } from '../../../../src/json/json';
+import { parseFilter } from '../../../../src/odata/filter';
 import { isRefused, ofCells, ofRecords } from './product';
 
 type Truth = boolean | null;

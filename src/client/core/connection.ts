@@ -1,0 +1,52 @@
+import type { Dialect } from '../records/odata';
+
+/** Where requests go and as whom. Holds no secret, so it may be stored and shown. */
+export interface Connection {
+  readonly id: string;
+  readonly name: string;
+  readonly stage: Stage;
+  /** For example `https://cloud.valuekeep.com/api`, without a trailing slash. */
+  readonly apiUrl: string;
+  readonly tenant: string;
+  readonly organization: string;
+  /** The token endpoint, for example `https://identity.primaverabss.com/connect/token`. */
+  readonly tokenUrl: string;
+  readonly scope: string;
+  readonly clientAuthentication: ClientAuthentication;
+  readonly clientId: string;
+  /** Blocks every call that is not a GET in the client itself. */
+  readonly readOnly: boolean;
+  /** Forms of OData that this organization takes, where a person has settled them; else they are tried. */
+  readonly dialect?: Partial<Dialect>;
+}
+
+export type Stage = 'sandbox' | 'test' | 'production';
+
+const strictness: readonly Stage[] = ['sandbox', 'test', 'production'];
+
+/** The one that asks for more care. */
+export function stricterStage(a: Stage, b: Stage): Stage {
+  return strictness.indexOf(a) < strictness.indexOf(b) ? b : a;
+}
+
+/** Where a connection leads and as whom it signs in: what an id keeps standing for only until a person edits it. */
+export type ConnectionIdentity = Pick<
+  Connection,
+  'id' | 'apiUrl' | 'tenant' | 'organization' | 'tokenUrl' | 'scope' | 'clientId'
+>;
+
+/** How the client id and secret travel to the token endpoint (RFC 6749 §2.3.1). */
+export type ClientAuthentication = 'basic' | 'post';
+
+/** What the authorization server gave the integrator. Lives in SecretStorage and memory only. */
+export interface Credentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+export const connectionDefaults = {
+  apiUrl: 'https://cloud.valuekeep.com/api',
+  tokenUrl: 'https://identity.primaverabss.com/connect/token',
+  scope: 'application',
+  clientAuthentication: 'basic',
+} as const satisfies Partial<Connection>;

@@ -1,0 +1,156 @@
+import type nodeFetch from 'node-fetch';
+import type { Response } from 'node-fetch';
+import { canceled } from '../core/abort';
+import { answerText } from './answerText';
+import type { UnreadLetters } from '../core/errors';
+import { Departure } from './departure';
+import { describe, isWrite, networkFault } from './networkFault';
+import type { Asked } from './networkFault';
+import type { Wait } from './rateGate';
+import { isPassingStatus } from './repeat';
+
+/** node-fetch's own, or one that behaves like it. */
+export type Fetch = typeof nodeFetch;
+
+/** Takes a body piece by piece; the next piece is read when its promise resolves. */
+export type Sink = (chunk: Uint8Array) => Promise<void>;
+
+export interface HttpRequest extends Asked {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal | undefined;
+  /** Shows the waits of this request itself. */
+  readonly onWait?: ((wait: Wait) => void) | undefined;
+  /** How the body of a success is taken: as text unless told. */
+  readonly as?: 'bytes' | undefined;
+  /** Takes the body of a success, of any size, instead of `text`. */
+  readonly sink?: Sink | undefined;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** Names in lower case. `set-cookie` is left out. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body without a byte order mark; empty where it was taken otherwise. */
+  readonly text: string;
+  /** Why some of `text` is U+FFFD. */
+  readonly unread?: UnreadLetters;
+  /** The body, where it was asked for so, or is not all text. */
+  readonly bytes?: Uint8Array;
+  /** Where the answer came from. */
+  readonly url: string;
+  /** A write that no connection could take: a proxy on the way refused it and answers in the server's place. */
+  readonly isUnsent?: boolean | undefined;
+}
+
+export interface ExchangeLimits {
+  /** For the whole answer, in milliseconds; for one that a sink takes, from each piece to the next. */
+  readonly timeoutMs: number;
+  /** Of the body, unpacked. Not for a sink. */
+  readonly maxBytes: number;
+}
+
+/**
+ * One request and its whole answer, whatever the status; follows no redirect, repeats nothing. A refusal whose body breaks
+ * off comes without it where its status tells all that is to be done.
+ * @throws ValuekeepError `unreachable`, `timeout`, `tls`, `malformed`, `tooLarge`, `invalidRequest`, `cancelled`; what
+ * the sink throws
+ */
+export async function exchange(fetch: Fetch, request: HttpRequest, limits: ExchangeLimits): Promise<HttpAnswer> {
+  const { signal, method, url, headers, body } = request;
+  if (signal?.aborted) throw canceled(describe(request));
+  const controller = new AbortController();
+  const state = { timedOut: false, aborted: false };
+  const departure = new Departure();
+  const onAbort = () => {
+    state.aborted = true;
+    controller.abort();
+  };
+  const startClock = () =>
+    setTimeout(() => {
+      state.timedOut = true;
+      controller.abort();
+    }, limits.timeoutMs);
+  let clock = startClock();
+  signal?.addEventListener('abort', onAbort, { once: true });
+  try {
+    const send = () =>
+      fetch(url, {
+        method,
+        headers,
+        ...(body !== undefined && { body }),
+        redirect: 'manual',
+        size: limits.maxBytes,
+        signal: controller.signal,
+      });
+    const response = await (isWrite(request) ? departure.watch(send) : send());
+    const { isUnsent } = departure;
+    if (!response.ok || (request.as === undefined && request.sink === undefined)) {
+      const content = await response.arrayBuffer().catch((error: unknown) => {
+        if (response.ok || state.aborted || !isToldByStatus(request, response.status)) throw error;
+        return new ArrayBuffer(0);
+      });
+      const bytes = new Uint8Array(content);
+      const read = { ...answerText(bytes, response.headers.get('content-type') ?? undefined), isUnsent };
+      return answerOf(response, read.unread === undefined ? read : { ...read, bytes }, url);
+    }
+    if (request.sink === undefined) {
+      return answerOf(response, { text: '', bytes: new Uint8Array(await response.arrayBuffer()) }, url);
+    }
+    for await (const chunk of response.body ?? []) {
+      // A slow disk is no slow server.
+      clearTimeout(clock);
+      await poured(request.sink, chunk as Buffer);
+      if (controller.signal.aborted) throw new Error('aborted');
+      clock = startClock();
+    }
+    return answerOf(response, { text: '' }, url);
+  } catch (error) {
+    if (error instanceof SinkFault) throw error.cause;
+    throw networkFault(error, request, { ...state, isUnsent: departure.isUnsent });
+  } finally {
+    clearTimeout(clock);
+    signal?.removeEventListener('abort', onAbort);
+  }
+}
+
+/**
+ * Whether a refusal needs no words: what was refused to a write was not carried out, and a token is renewed, a wait waited
+ * and a try repeated whatever else was said. A request for a token learns from the words what was refused.
+ */
+function isToldByStatus(request: HttpRequest, status: number): boolean {
+  return isWrite(request) || isPassingStatus(status) || status === 429 || (status === 401 && request.forToken !== true);
+}
+
+/** Tells what a sink threw from what the network did. */
+class SinkFault extends Error {}
+
+async function poured(sink: Sink, chunk: Uint8Array): Promise<void> {
+  try {
+    await sink(chunk);
+  } catch (cause) {
+    throw new SinkFault('The sink failed.', { cause });
+  }
+}
+
+/** Most answers are read without a look at their headers, and node-fetch takes its time to list them. */
+function answerOf(response: Response, body: Omit<HttpAnswer, 'status' | 'headers' | 'url'>, url: string): HttpAnswer {
+  let headers: Record<string, string> | undefined;
+  return {
+    status: response.status,
+    get headers() {
+      return (headers ??= headersOf(response.headers));
+    },
+    ...body,
+    url,
+  };
+}
+
+function headersOf(headers: Iterable<readonly [string, string]>): Record<string, string> {
+  const record: Record<string, string> = {};
+  for (const [name, value] of headers) {
+    if (name !== 'set-cookie') record[name] = value;
+  }
+  return record;
+}

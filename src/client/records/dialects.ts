@@ -1,0 +1,132 @@
+import type { ODataQuery } from '../core/api';
+import { isRefusedQuery } from '../core/errors';
+import { defaultDialect } from './odata';
+import type { Dialect } from './odata';
+
+export interface DialectsOptions {
+  /** By a person: these forms are used and no other is tried. */
+  readonly settled: Partial<Dialect>;
+  /** By earlier answers of the server. */
+  readonly learned: Partial<Dialect>;
+  /** Told everything that is learned so far, each time an answer teaches something. */
+  readonly onLearned: (learned: Partial<Dialect>) => void;
+}
+
+type Form = Dialect[keyof Dialect];
+type Ask<T> = (query: ODataQuery, dialect: Dialect) => Promise<T>;
+
+interface Attempt {
+  readonly query: ODataQuery;
+  readonly learned: Partial<Dialect>;
+}
+
+/** Which forms of OData a server takes. A refused form is tried in the other once, and what works is remembered. */
+export class Dialects {
+  readonly #options: DialectsOptions;
+  #learned: Partial<Dialect>;
+  /** What the server took since this began: a refusal has another reason then. */
+  readonly #worked = new Set<Form>();
+
+  constructor(options: DialectsOptions) {
+    this.#options = options;
+    this.#learned = options.learned;
+  }
+
+  get current(): Dialect {
+    return this.#with({});
+  }
+
+  /** Asks as the server is known to want it, and in other forms where it refuses that. @throws what `ask` throws first */
+  async list<T>(asked: ODataQuery, ask: Ask<T>): Promise<T> {
+    const query = await this.#inKnownForm(asked);
+    try {
+      const answer = await ask(query, this.current);
+      this.#remember({ query, learned: {} });
+      return answer;
+    } catch (error) {
+      if (!isRefusedQuery(error)) throw error;
+      for (const attempt of await this.#others(query)) {
+        try {
+          const answer = await ask(attempt.query, this.#with(attempt.learned));
+          this.#remember(attempt);
+          return answer;
+        } catch (second) {
+          if (!isRefusedQuery(second)) throw second;
+        }
+      }
+      throw error;
+    }
+  }
+
+  #with(learned: Partial<Dialect>): Dialect {
+    return { ...defaultDialect, ...this.#learned, ...learned, ...this.#options.settled };
+  }
+
+  /** A filter goes out as it was written, unless the server is known to take another form only. */
+  async #inKnownForm(query: ODataQuery): Promise<ODataQuery> {
+    const known = this.#options.settled.literals ?? this.#learned.literals;
+    const { filter } = query;
+    if (known === undefined || filter === undefined || !formsOf(filter).has(otherLiterals(known))) return query;
+    return { ...query, filter: (await rewritten(filter, known)) ?? filter };
+  }
+
+  async #others(query: ODataQuery): Promise<readonly Attempt[]> {
+    const { settled } = this.#options;
+    const { countOption } = this.current;
+    const counts: Partial<Dialect>[] =
+      query.count === true && settled.countOption === undefined && !this.#worked.has(countOption)
+        ? [{ countOption: countOption === '$count' ? '$inlinecount' : '$count' }]
+        : [];
+    const literals = settled.literals === undefined ? await this.#otherFilter(query.filter) : undefined;
+    if (literals === undefined) return counts.map((learned) => ({ query, learned }));
+    const other = { ...query, filter: literals.filter };
+    const learned = { literals: literals.form };
+    return [
+      ...counts.map((count) => ({ query, learned: count })),
+      { query: other, learned },
+      ...counts.map((count) => ({ query: other, learned: { ...learned, ...count } })),
+    ];
+  }
+
+  /** The same filter in the form that it is not written in. */
+  async #otherFilter(filter: string | undefined): Promise<{ filter: string; form: Dialect['literals'] } | undefined> {
+    const [form, second] = formsOf(filter ?? '');
+    if (filter === undefined || form === undefined) return undefined;
+    const other = second === undefined ? otherLiterals(form) : this.current.literals;
+    if (second === undefined && this.#worked.has(form)) return undefined;
+    const text = await rewritten(filter, other);
+    return text === undefined || text === filter ? undefined : { filter: text, form: other };
+  }
+
+  #remember({ query, learned }: Attempt): void {
+    if (query.count === true) this.#worked.add(this.#with(learned).countOption);
+    for (const form of formsOf(query.filter ?? '')) this.#worked.add(form);
+    if (Object.keys(learned).length === 0) return;
+    this.#learned = { ...this.#learned, ...learned };
+    this.#options.onLearned(this.#learned);
+  }
+}
+
+function otherLiterals(form: Dialect['literals']): Dialect['literals'] {
+  return form === 'v4' ? 'v3' : 'v4';
+}
+
+const typedOrText = /\b(datetimeoffset|datetime|guid)'[^']*'|'(?:[^']|'')*'/gi;
+const bare = /\b\d{4}-\d\d-\d\d|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/i;
+
+/** The forms in which a filter holds what the two dialects write differently: dates and GUIDs. */
+function formsOf(filter: string): ReadonlySet<Dialect['literals']> {
+  const forms = new Set<Dialect['literals']>();
+  const rest = filter.replace(typedOrText, (_, type?: string) => {
+    if (type !== undefined) forms.add('v3');
+    return "''";
+  });
+  if (bare.test(rest)) forms.add('v4');
+  return forms;
+}
+
+/** `undefined` for a filter that cannot be read. The parser is loaded when a filter has to be rewritten, not before. */
+async function rewritten(filter: string, literals: Dialect['literals']): Promise<string | undefined> {
+  const { filterIn } = await import('../../odata/filterIn');
+  return filterIn(filter, literals);
+}

@@ -1,0 +1,77 @@
+import type { ODataQuery, QueryValues } from '../core/api';
+import { ValuekeepError } from '../core/errors';
+
+/** The forms of OData that are not settled for this API (API reference: v4 expands beside v3 counts). */
+export interface Dialect {
+  readonly literals: 'v4' | 'v3';
+  readonly countOption: CountOption;
+}
+
+export type CountOption = '$count' | '$inlinecount';
+
+export const defaultDialect: Dialect = { literals: 'v4', countOption: '$count' };
+
+/**
+ * The options of a list, in the order in which they are sent.
+ * @throws ValuekeepError `invalidRequest` without `select`, which this API demands, or with a `top` or `skip` that is no
+ * whole number
+ */
+export function listOptions(query: ODataQuery, dialect: Dialect): Record<string, string> {
+  const select = (query.select ?? []).map((name) => name.trim()).filter((name) => name !== '');
+  if (select.length === 0) {
+    throw new ValuekeepError('invalidRequest', 'A list needs at least one attribute to select.');
+  }
+  const text = (option: string, value: string | undefined) =>
+    value !== undefined && value.trim() !== '' && { [option]: value };
+  const count = (option: string, value: number | undefined) => {
+    if (value === undefined) return {};
+    if (Number.isSafeInteger(value) && value >= 0) return { [option]: String(value) };
+    throw new ValuekeepError('invalidRequest', `${option} is a whole number from 0 on, not ${value}.`);
+  };
+  return {
+    $select: select.join(','),
+    ...text('$filter', query.filter),
+    ...text('$orderby', query.orderBy),
+    ...text('$expand', query.expand),
+    ...count('$top', query.top),
+    ...count('$skip', query.skip),
+    ...(query.count === true && (dialect.countOption === '$count' ? { $count: 'true' } : { $inlinecount: 'allpages' })),
+  };
+}
+
+/**
+ * `name=value&…`, or an empty text. Every character that means something in a query is encoded (a space as `%20`, so
+ * that no server takes `+` for one); `$ , : /` stay readable.
+ * @throws ValuekeepError `invalidRequest` for half a surrogate pair
+ */
+export function queryString(query: QueryValues): string {
+  return Object.entries(query)
+    .flatMap(([name, values]) => [values].flat().map((value) => `${encoded(name)}=${encoded(value)}`))
+    .join('&');
+}
+
+function encoded(text: string): string {
+  return percentEncoded(text).replace(/%(24|2C|3A|2F)/g, (code) => decodeURIComponent(code));
+}
+
+/**
+ * One segment of a path.
+ * @throws ValuekeepError `invalidRequest` where no address can carry it: empty, `.`, `..`, half a surrogate pair
+ */
+export function pathSegment(text: string): string {
+  if (text === '' || text === '.' || text === '..') {
+    throw new ValuekeepError('invalidRequest', `"${text}" cannot stand in an address.`);
+  }
+  return percentEncoded(text);
+}
+
+function percentEncoded(text: string): string {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    throw new ValuekeepError(
+      'invalidRequest',
+      'A value holds half a character (a lone surrogate), which cannot be sent.',
+    );
+  }
+}

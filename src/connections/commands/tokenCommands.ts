@@ -1,0 +1,134 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import type { Connection } from '../../client/core/connection';
+import type { TokenState } from '../../client/tokens/tokens';
+import { isCommandArgument, isNode, readArgument } from '../../platform/commands/commandArgument';
+import { Disposable } from '../../platform/lifetime/disposable';
+import { type Clipboard, CopiedToken } from '../accounts/copiedToken';
+import { plainText } from '../../text/plainText';
+import type { Connections } from '../core/connections';
+import { clockTime } from './tokenWords';
+
+const tokenArgument = v.strictObject({ connectionId: v.optional(v.string()) });
+
+/** How long a token stays on the clipboard, in milliseconds. */
+const longestCopy = 60_000;
+/** More than the time before its end at which a token is renewed. */
+const oneMinute = 60_000;
+
+export interface TokenCommandsOptions {
+  readonly connections: Pick<Connections, 'require' | 'tokens' | 'tokenState'>;
+  readonly clipboard: Clipboard;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+/** Renewing and copying the access token of a connection: the one named, the tree's, or the one in use. */
+export class TokenCommands extends Disposable {
+  readonly #connections: TokenCommandsOptions['connections'];
+  readonly #copied: CopiedToken;
+  readonly #now: () => number;
+
+  constructor({ connections, clipboard, now = Date.now }: TokenCommandsOptions) {
+    super();
+    this.#connections = connections;
+    this.#copied = this.register(new CopiedToken({ clipboard }));
+    this.#now = now;
+  }
+
+  async renewToken(argument: unknown): Promise<void> {
+    const connection = await this.#connection(argument);
+    if (connection === undefined) return;
+    const tokens = await this.#connections.tokens(connection.id);
+    const title = vscode.l10n.t('Renewing the access token of “{0}”…', plainText(connection.name));
+    const end = this.#end(await withProgress(title, (signal) => tokens.renew(signal)));
+    const text =
+      end === undefined
+        ? vscode.l10n.t('A new access token is in use.')
+        : vscode.l10n.t('A new access token is valid until {0}.', end);
+    vscode.window.setStatusBarMessage(`$(key) ${text}`, 10_000);
+  }
+
+  /** Never gives the token to whoever called. On production a person is always asked first. */
+  async copyAccessToken(argument: unknown): Promise<void> {
+    const connection = await this.#connection(argument);
+    if (connection === undefined) return;
+    const name = plainText(connection.name);
+    if (connection.stage === 'production') {
+      const copy = vscode.l10n.t('Copy');
+      const chosen = await vscode.window.showWarningMessage(
+        vscode.l10n.t('Copy the access token of the production connection “{0}”?', name),
+        {
+          modal: true,
+          detail: vscode.l10n.t(
+            'Whoever has the token can read and change live records as this client until it expires.',
+          ),
+        },
+        copy,
+      );
+      if (chosen !== copy) return;
+    }
+    const tokens = await this.#connections.tokens(connection.id);
+    const title = vscode.l10n.t('Fetching an access token of “{0}”…', name);
+    const token = this.#isHeld(connection)
+      ? await tokens.getToken()
+      : await withProgress(title, (signal) => tokens.getToken(signal));
+    const state = this.#connections.tokenState(connection.id);
+    const left = state.kind === 'valid' && state.expiresAt !== undefined ? state.expiresAt - this.#now() : Infinity;
+    const ms = Math.max(0, Math.min(longestCopy, left));
+    await this.#copied.put(token, ms);
+    void this.#warn(name, this.#end(state), Math.ceil(ms / 1000));
+  }
+
+  /** For when the window closes. */
+  async takeBackFromClipboard(): Promise<void> {
+    await this.#copied.takeBack();
+  }
+
+  async #warn(name: string, end: string | undefined, seconds: number): Promise<void> {
+    const clear = vscode.l10n.t('Clear Now');
+    const what =
+      end === undefined
+        ? vscode.l10n.t('The access token of “{0}” is on the clipboard for {1} seconds.', name, seconds)
+        : vscode.l10n.t(
+            'The access token of “{0}”, valid until {1}, is on the clipboard for {2} seconds.',
+            name,
+            end,
+            seconds,
+          );
+    const chosen = await vscode.window.showWarningMessage(
+      `${what} ${vscode.l10n.t('Whoever has it can act as this client.')}`,
+      clear,
+    );
+    if (chosen === clear) await this.#copied.takeBack();
+  }
+
+  #connection(argument: unknown): Promise<Connection | undefined> {
+    const given = isNode(argument) || isCommandArgument(argument) ? argument : {};
+    const { connectionId } = readArgument(tokenArgument, given, (place, reason) =>
+      vscode.l10n.t('This command does not take “{0}”: {1}', place, reason),
+    );
+    return this.#connections.require(connectionId);
+  }
+
+  /** Whether nothing has to be sent for a token: a message would come and go at once. */
+  #isHeld({ id }: Connection): boolean {
+    const state = this.#connections.tokenState(id);
+    return state.kind === 'valid' && state.expiresAt !== undefined && state.expiresAt - this.#now() > oneMinute;
+  }
+
+  /** When a token expires, as a person reads it. */
+  #end(token: TokenState): string | undefined {
+    if (token.kind !== 'valid' || token.expiresAt === undefined) return undefined;
+    return clockTime(token.expiresAt, { now: this.#now(), language: vscode.env.language });
+  }
+}
+
+function withProgress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Thenable<T> {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(options, (_progress, cancellation) => {
+    const abort = new AbortController();
+    cancellation.onCancellationRequested(() => abort.abort());
+    return work(abort.signal);
+  });
+}

@@ -1,0 +1,359 @@
+import * as vscode from 'vscode';
+import type { RecordsApi } from '../../client/core/api';
+import type { Connection, ConnectionIdentity, Credentials, Stage } from '../../client/core/connection';
+import { ValuekeepError } from '../../client/core/errors';
+import type { TokenHandover } from '../../client/tokens/tokenHandover';
+import type { TokenSource, TokenState } from '../../client/tokens/tokens';
+import {
+  type ConnectionAccess,
+  type ConnectionOrigin,
+  type ConnectionSnapshot,
+  type ConnectionState,
+  sandboxConnectionId,
+} from '../../platform/contracts/connectionAccess';
+import { assertSameIdentity, connectionToGuard } from '../../platform/contracts/connectionIdentity';
+import { Disposable } from '../../platform/lifetime/disposable';
+import type { Log } from '../../platform/log/log';
+import type { Redactor } from '../../platform/log/redactor';
+import { requestLimits } from '../../platform/settings/requestSettings';
+import { forgetConnection, StoredValue } from '../../platform/storage/storage';
+import type { SandboxAddress } from '../../sandbox/sandbox';
+import type { SandboxWorkerOptions } from '../../sandbox/workerMessages';
+import { pickConnection } from './connectionPick';
+import type { ConnectionSource } from './connectionSource';
+import { ConnectionStore } from './connectionStore';
+import { CredentialStore } from './credentialStore';
+import { LearnedDialects } from './learnedDialects';
+import type { LocalSandbox } from '../sandbox/localSandbox';
+import { ProfileChanges } from './profileChanges';
+import { showWait } from './rateLimitNotice';
+import { sandboxConnection } from '../sandbox/sandboxConnection';
+import type { ClientLibrary, Session } from './session';
+import { isSameAccess, Sessions } from './sessions';
+import { isTeamConnectionId } from '../team/file/teamConnectionId';
+
+export interface ConnectionsOptions {
+  readonly context: Pick<vscode.ExtensionContext, 'globalState' | 'workspaceState' | 'secrets' | 'globalStorageUri'>;
+  readonly sandbox: Pick<LocalSandbox, 'state' | 'address' | 'start' | 'stop' | 'onDidChange'>;
+  /** The connections of the workspace's team file. */
+  readonly team: ConnectionSource;
+  readonly redactor: Pick<Redactor, 'protect'>;
+  readonly log: Pick<Log, 'info'>;
+  /** What sessions are made of; unless told, loaded at the first use of a connection. */
+  readonly library?: () => Promise<ClientLibrary>;
+}
+
+/** Every connection that this window knows, the one in use, and the sessions opened with them. */
+export class Connections extends Disposable implements ConnectionAccess {
+  readonly #store: ConnectionStore;
+  readonly #credentials: CredentialStore;
+  readonly #inUse: StoredValue<string>;
+  readonly #sandboxInUse: StoredValue<boolean>;
+  readonly #sandbox: ConnectionsOptions['sandbox'];
+  readonly #team: ConnectionSource;
+  readonly #redactor: Pick<Redactor, 'protect'>;
+  readonly #log: Pick<Log, 'info'>;
+  readonly #profile: ProfileChanges;
+  readonly #dialects: LearnedDialects;
+  readonly #globalState: vscode.Memento;
+  readonly #sessions: Sessions;
+  /** By connection, the client that its stored credentials are those of. */
+  readonly #signedInAs = new Map<string, string>();
+  readonly #changed = this.register(new vscode.EventEmitter<void>());
+  readonly onDidChange = this.#changed.event;
+  readonly ready: Promise<void>;
+  /** Asks the person to sign in; set by the sign-in feature, so that `require` can end in it. */
+  askToSignIn: () => Promise<string | undefined> = () => Promise.resolve(undefined);
+
+  constructor({ context, sandbox, team, redactor, log, library }: ConnectionsOptions) {
+    super();
+    this.#store = new ConnectionStore({ globalState: context.globalState });
+    this.#credentials = new CredentialStore({ secrets: context.secrets, globalState: context.globalState });
+    this.#inUse = new StoredValue({ memento: context.workspaceState, key: 'connectionInUse', read: asString });
+    this.#sandboxInUse = new StoredValue({ memento: context.workspaceState, key: 'sandboxInUse', read: asBoolean });
+    this.#globalState = context.globalState;
+    this.#sandbox = sandbox;
+    this.#team = team;
+    this.#redactor = redactor;
+    this.#log = log;
+    this.#dialects = new LearnedDialects({ globalState: context.globalState });
+    this.#sessions = new Sessions({
+      current: (connectionId) => this.get(connectionId),
+      credentials: (connection) => this.#read(connection),
+      credentialsRevision: (connectionId) => this.#credentials.revision(connectionId),
+      protect: (secret) => redactor.protect(secret),
+      onWait: (connection, wait) => showWait(connection.name, wait),
+      limits: requestLimits,
+      dialects: this.#dialects,
+      onDidChangeToken: () => this.#changed.fire(),
+      library,
+    });
+    this.#profile = this.register(
+      new ProfileChanges({ folder: context.globalStorageUri, stored: () => this.#stored() }),
+    );
+    this.register(this.#profile.onDidChange(() => this.#profileChanged()));
+    this.register(this.#credentials.onDidChange((connectionId) => void this.#credentialsChanged(connectionId)));
+    this.register(sandbox.onDidChange(() => this.#sandboxChanged()));
+    this.register(team.onDidChange(() => this.#profileChanged()));
+    this.ready = team.ready.then(() => this.#findCredentials());
+  }
+
+  all(): readonly Connection[] {
+    const sandbox = this.#sandboxInUse.get() === true ? [sandboxConnection(this.#sandbox.address)] : [];
+    // The file names no clients: each person signs in as their own.
+    const team = this.#team.all().map((each) => ({ ...each, clientId: this.#signedInAs.get(each.id) ?? '' }));
+    return [...sandbox, ...this.#store.all(), ...team];
+  }
+
+  get(connectionId: string): Connection | undefined {
+    return this.all().find((connection) => connection.id === connectionId);
+  }
+
+  inUse(): Connection | undefined {
+    const connectionId = this.#inUse.get();
+    return connectionId === undefined ? undefined : this.get(connectionId);
+  }
+
+  origin(connectionId: string): ConnectionOrigin {
+    if (connectionId === sandboxConnectionId) return 'sandbox';
+    return this.#team.all().some(({ id }) => id === connectionId) ? 'team' : 'own';
+  }
+
+  state(connectionId: string): ConnectionState {
+    if (connectionId === sandboxConnectionId) return this.#sandbox.state === 'stopped' ? 'stopped' : 'signedIn';
+    if (this.#sessions.tokenState(connectionId).kind === 'refused') return 'needsCredentials';
+    return this.#signedInAs.has(connectionId) ? 'signedIn' : 'needsCredentials';
+  }
+
+  /** What is known of the access token, without the token. */
+  tokenState(connectionId: string): TokenState {
+    return this.#sessions.tokenState(connectionId);
+  }
+
+  snapshot(connectionId: string): Promise<ConnectionSnapshot> {
+    return this.#snapshotAs(connectionId, '');
+  }
+
+  async #snapshotAs(connectionId: string, clientId: string): Promise<ConnectionSnapshot> {
+    const { connection, client, actAs } = await this.#session(connectionId, clientId);
+    const toGuard = () => {
+      const guarded = connectionToGuard(connection, this);
+      const seenAsClient = this.get(connection.id)?.clientId ?? '';
+      if (seenAsClient !== '') actAs(seenAsClient);
+      return guarded;
+    };
+    return { connection, client: seenAs(connection.stage, client), toGuard };
+  }
+
+  async resume(begun: ConnectionIdentity): Promise<ConnectionSnapshot> {
+    const now = this.get(begun.id);
+    if (now === undefined) throw unknownConnection(begun.id);
+    assertSameIdentity(begun, now);
+    const snapshot = await this.#snapshotAs(begun.id, begun.clientId);
+    // It was edited while the session opened.
+    assertSameIdentity(begun, snapshot.connection);
+    return snapshot;
+  }
+
+  /** The access token of a connection: acquired and renewed by itself. */
+  async tokens(connectionId: string): Promise<TokenSource> {
+    return (await this.#session(connectionId)).tokens;
+  }
+
+  /** What is stored now; `undefined` where nothing usable is. */
+  async credentials(connectionId: string): Promise<Credentials | undefined> {
+    const connection = this.get(connectionId);
+    if (connection === undefined) throw unknownConnection(connectionId);
+    return this.#read(connection).catch(() => undefined);
+  }
+
+  async require(connectionId?: string): Promise<Connection | undefined> {
+    if (connectionId !== undefined) {
+      const named = this.get(connectionId);
+      if (named === undefined) throw unknownConnection(connectionId);
+      return named;
+    }
+    const current = this.inUse();
+    if (current !== undefined) return current;
+    const chosen = this.all().length > 0 ? await this.pick() : await this.askToSignIn();
+    return chosen === undefined ? undefined : this.get(chosen);
+  }
+
+  /** Lets the person choose the connection that this window uses; gives its id. */
+  async pick(): Promise<string | undefined> {
+    const chosen = await pickConnection(this, vscode.l10n.t('Use a Connection in This Window'));
+    if (chosen === undefined) return undefined;
+    if (chosen === 'add') return this.askToSignIn();
+    await this.use(chosen.connectionId);
+    return chosen.connectionId;
+  }
+
+  /** @throws ValuekeepError `notFound` */
+  async use(connectionId: string): Promise<void> {
+    if (this.get(connectionId) === undefined) throw unknownConnection(connectionId);
+    await this.#inUse.set(connectionId);
+    this.#changed.fire();
+  }
+
+  /** Keeps a connection that was just tried, with its credentials, and uses it in this window. */
+  async add(connection: Connection, credentials: Credentials, handover?: TokenHandover): Promise<void> {
+    await this.save(connection, credentials, { uses: true, handover });
+  }
+
+  /**
+   * Keeps a connection, and its credentials where they are given. What is under way goes on as it began; the next
+   * command goes where the connection points then, with the token that trying it brought (`handover`). Of a team
+   * connection only the credentials are kept.
+   */
+  async save(
+    connection: Connection,
+    credentials?: Credentials,
+    { uses = false, handover }: { readonly uses?: boolean; readonly handover?: TokenHandover | undefined } = {},
+  ): Promise<void> {
+    const before = this.get(connection.id);
+    // It was taken out of the file while its credentials were being entered.
+    if (before === undefined && isTeamConnectionId(connection.id)) throw unknownConnection(connection.id);
+    // Before anybody can learn of the connection and make a call.
+    if (handover !== undefined) this.#sessions.handOver(connection.id, handover);
+    if (credentials !== undefined) await this.#credentials.save(connection, credentials);
+    await Promise.all([
+      this.origin(connection.id) === 'own' && this.#store.save(connection),
+      // At once with it: a tree opens the connection in use where it shows it first.
+      uses && this.#inUse.set(connection.id),
+    ]);
+    if (credentials !== undefined) this.#sessions.credentialsChanged(connection.id);
+    await this.#look(connection);
+    if (before === undefined || !isSameAccess(before, connection)) this.#log.info(`“${connection.name}” was saved.`);
+    await this.#tell();
+  }
+
+  /** Starts this window's sandbox where it does not run, and lists it among the connections. */
+  async startSandbox(options: SandboxWorkerOptions = {}): Promise<SandboxAddress> {
+    const address = await this.#sandbox.start(options);
+    this.#redactor.protect(address.clientSecret);
+    const isNew = this.#sandboxInUse.get() !== true;
+    if (isNew) await this.#sandboxInUse.set(true);
+    if (this.inUse() === undefined) await this.use(sandboxConnectionId);
+    else if (isNew) this.#changed.fire();
+    return address;
+  }
+
+  async stopSandbox(): Promise<void> {
+    await this.#sandbox.stop();
+  }
+
+  /** Removes the credentials; the connection stays and asks for them when it is used. */
+  async signOut(connectionId: string): Promise<void> {
+    if (connectionId === sandboxConnectionId) return this.remove(connectionId);
+    if (this.get(connectionId) === undefined) throw unknownConnection(connectionId);
+    await this.#credentials.remove(connectionId);
+    this.#signedInAs.delete(connectionId);
+    this.#sessions.end(connectionId);
+    await this.#tell();
+  }
+
+  async remove(connectionId: string): Promise<void> {
+    if (this.get(connectionId) === undefined) throw unknownConnection(connectionId);
+    if (connectionId === sandboxConnectionId) {
+      await this.#sandbox.stop();
+      await this.#sandboxInUse.set(undefined);
+    } else {
+      await this.#credentials.forget(connectionId);
+      if (this.origin(connectionId) === 'own') await this.#store.remove(connectionId);
+      this.#signedInAs.delete(connectionId);
+    }
+    this.#sessions.end(connectionId);
+    // The sandbox is there again at one click, and other windows may show it: only what its server taught goes.
+    if (connectionId === sandboxConnectionId) await this.#dialects.keep(connectionId, undefined);
+    else await forgetConnection(this.#globalState, connectionId);
+    if (this.#inUse.get() === connectionId) await this.#inUse.set(undefined);
+    await this.#tell();
+  }
+
+  /** @param clientId of what was begun before: where nobody knows yet who is signed in, it is that client or nobody */
+  async #session(connectionId: string, clientId = ''): Promise<Session> {
+    if (connectionId === sandboxConnectionId) await this.startSandbox();
+    const connection = this.get(connectionId);
+    if (connection === undefined) throw unknownConnection(connectionId);
+    return this.#sessions.open(connection.clientId === '' ? { ...connection, clientId } : connection);
+  }
+
+  async #read(connection: Connection): Promise<Credentials | undefined> {
+    return connection.id === sandboxConnectionId ? this.#sandbox.address : this.#credentials.read(connection);
+  }
+
+  /** In this window or another: no token of the old credentials is used, and whoever waits gets one of the new. */
+  async #credentialsChanged(connectionId: string): Promise<void> {
+    this.#sessions.credentialsChanged(connectionId);
+    const connection = this.get(connectionId);
+    if (connection !== undefined) await this.#look(connection);
+    if (!this.isDisposed) this.#changed.fire();
+  }
+
+  /** Another window, or the team file, changed the connections. What was removed there is not used here. */
+  #profileChanged(): void {
+    this.#sessions.endAllBut(this.all());
+    void this.#findCredentials();
+  }
+
+  async #findCredentials(): Promise<void> {
+    await Promise.all([...this.#store.all(), ...this.#team.all()].map((connection) => this.#look(connection)));
+    this.#log.info(`${this.#store.all().length} connections, ${this.#signedInAs.size} with credentials.`);
+    if (!this.isDisposed) this.#changed.fire();
+  }
+
+  /** Whether a connection has credentials. A secret storage that cannot be read is as if it were empty. */
+  async #look(connection: Connection): Promise<void> {
+    const { id } = connection;
+    const found = await this.#read(connection).catch(() => 'unreadable' as const);
+    const before = this.#signedInAs.get(id);
+    const clientId = found === 'unreadable' ? undefined : found?.clientId;
+    if (clientId === undefined) this.#signedInAs.delete(id);
+    else this.#signedInAs.set(id, clientId);
+    // Another window signed out, or in as another client, and its word comes later.
+    const isAnother = before !== undefined && found !== 'unreadable' && clientId !== before;
+    if (found === undefined || isAnother) this.#sessions.credentialsChanged(id);
+  }
+
+  /** What all windows of the profile share, except for the secrets. */
+  #stored(): string {
+    const revisions = this.all().map(({ id }) => this.#credentials.revision(id) ?? null);
+    return JSON.stringify([this.#store.all(), revisions]);
+  }
+
+  async #tell(): Promise<void> {
+    this.#changed.fire();
+    await this.#profile.announce();
+  }
+
+  #sandboxChanged(): void {
+    this.#sessions.end(sandboxConnectionId);
+    this.#changed.fire();
+  }
+}
+
+/** A client whose writes go through only while the connection's stage is no stricter than the one it was handed out with. */
+function seenAs(seenStage: Stage, client: RecordsApi): RecordsApi {
+  return {
+    get dialect() {
+      return client.dialect;
+    },
+    list: (service, query, options) => client.list(service, query, options),
+    nextPage: (link, options) => client.nextPage(link, options),
+    get: (service, key, options) => client.get(service, key, options),
+    call: (request, options) => client.call(request, { seenStage, ...options }),
+    download: (request, sink, options) => client.download(request, sink, options),
+  };
+}
+
+function unknownConnection(connectionId: string): ValuekeepError {
+  return new ValuekeepError('notFound', vscode.l10n.t('There is no connection “{0}” any more.', connectionId));
+}
+
+function asString(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function asBoolean(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
+}

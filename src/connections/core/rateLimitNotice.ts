@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { Wait } from '../../client/http/rateGate';
+
+/** Shows that the calls of a connection wait because its server asked for it, for how long, and lets them be given up. */
+export function showWait(connection: string, wait: Wait): void {
+  const title =
+    wait.status === 429
+      ? vscode.l10n.t('Too many requests to “{0}”', connection)
+      : vscode.l10n.t('“{0}” asks to wait', connection);
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  void vscode.window.withProgress(options, async (progress, cancellation) => {
+    cancellation.onCancellationRequested(() => wait.cancel());
+    const tell = () => {
+      progress.report({ message: vscode.l10n.t('going on in {0} s', Math.ceil(wait.left() / 1000)) });
+    };
+    tell();
+    const ticking = setInterval(tell, 1000);
+    await over(wait);
+    clearInterval(ticking);
+  });
+}
+
+function over({ signal }: Wait): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

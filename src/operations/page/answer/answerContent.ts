@@ -1,0 +1,73 @@
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { ScreenAnswer } from '../../protocol/protocol';
+import { icon } from '../../../panels/page/elements/icons';
+import { jsonTokens } from '../../../panels/page/json/jsonTokens';
+import './jsonTree';
+import type { Words } from '../words/words';
+
+export type View = 'tree' | 'text' | 'headers';
+
+/** The views that an answer has, the first one first. */
+export function viewsOf({ kind }: ScreenAnswer): readonly View[] {
+  return kind === 'json' ? ['tree', 'text', 'headers'] : ['text', 'headers'];
+}
+
+/** An answer in one of its views. */
+export function answerContent(answer: ScreenAnswer, view: View, words: Words): TemplateResult {
+  switch (view) {
+    case 'tree':
+      return html`<div class="content" role="tabpanel" aria-label=${words.say('tree')}>
+        <json-tree .text=${answer.text} .label=${words.say('answer')}></json-tree>
+      </div>`;
+    case 'text':
+      return html`<div class="content" tabindex="0" role="tabpanel" aria-label=${words.say('text')}>
+        ${textOf(answer, words)}
+      </div>`;
+    case 'headers':
+      return html`<div class="content" tabindex="0" role="tabpanel" aria-label=${words.say('headers')}>
+        ${headersOf(answer, words)}
+      </div>`;
+  }
+}
+
+function textOf({ kind, text, contentType }: ScreenAnswer, words: Words): TemplateResult {
+  switch (kind) {
+    case 'empty':
+      return note(words.say('noContent'));
+    case 'bytes':
+      return note(words.say('bytes', contentType));
+    case 'json':
+      return html`<pre class="json">${colored(text)}</pre>`;
+    case 'text':
+      return html`<pre class="json">${text}</pre>`;
+  }
+}
+
+function headersOf({ headers }: ScreenAnswer, words: Words): TemplateResult {
+  if (headers.length === 0) return note(words.say('noHeaders'));
+  return html`<table>
+    ${headers.map(
+      ([name, value]) =>
+        html`<tr>
+          <th scope="row">${name}</th>
+          <td>${value}</td>
+        </tr>`,
+    )}
+  </table>`;
+}
+
+export function note(text: string): TemplateResult {
+  return html`<div class="note">${icon('info')}<span>${text}</span></div>`;
+}
+
+/** Colors what a person can take in; more would only make the page slow. */
+function colored(text: string): TemplateResult | string {
+  if (text.length > 60_000) return text;
+  return html`${text
+    .split('\n')
+    .map(
+      (line, index) =>
+        html`${index === 0 ? '' : '\n'}${jsonTokens(line).map(({ kind, text: part }) => html`<span class=${kind}>${part}</span>`)}`,
+    )}`;
+}

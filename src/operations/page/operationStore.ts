@@ -1,0 +1,172 @@
+import * as v from 'valibot';
+import type { PageMessage } from '../../panels/protocol/rpcProtocol';
+import { procedures, referenceSchema, toldSchema, valuesSchema } from '../protocol/protocol';
+import type { Output, PastCall, State, Told, Values } from '../protocol/protocol';
+import { AskedCalls } from '../../panels/page/askedCalls';
+import { RpcClient } from '../../panels/page/rpcClient';
+import { Words } from './words/words';
+
+const keptSchema = v.object({
+  /** What a window reload opens again. */
+  reference: v.optional(referenceSchema),
+  values: v.optional(valuesSchema),
+  /** The share of the page that the answer takes, from 0 to 1. */
+  answerSize: v.fallback(v.pipe(v.number(), v.minValue(0.15), v.maxValue(0.85)), 0.5),
+});
+
+type KeptState = v.InferOutput<typeof keptSchema>;
+
+export interface HostApi {
+  postMessage(message: PageMessage): void;
+  getState(): unknown;
+  setState(state: KeptState): unknown;
+}
+
+export type Suggestion = Output<'suggest'>['suggestions'][number];
+
+/** How long typing rests before the host is told, in milliseconds. */
+const restingTime = 250;
+
+/** What the page knows. */
+export class OperationStore {
+  words = new Words({}, 'en');
+  language = 'en';
+  state: State | undefined;
+  values: Values = { fields: {}, more: [], path: '', body: '' };
+  history: readonly PastCall[] | undefined;
+  readonly calls: AskedCalls;
+  answerSize: number;
+
+  readonly #api: HostApi;
+  readonly #onChange: () => void;
+  readonly #rpc: RpcClient<typeof procedures, Told>;
+  #kept: KeptState;
+  #resting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor({ api, onChange }: { readonly api: HostApi; readonly onChange: () => void }) {
+    this.#api = api;
+    this.#onChange = onChange;
+    this.calls = new AskedCalls({ onChange, say: (word) => this.words.say(word) });
+    const kept = v.safeParse(keptSchema, api.getState());
+    this.#kept = kept.success ? kept.output : { answerSize: 0.5 };
+    this.answerSize = this.#kept.answerSize;
+    this.#rpc = new RpcClient({
+      procedures,
+      told: toldSchema,
+      post: (message) => api.postMessage(message),
+      onTold: (message) => this.#hear(message),
+    });
+  }
+
+  receive(data: unknown): void {
+    this.#rpc.receive(data);
+  }
+
+  async start(): Promise<void> {
+    const { words, language, state, values } = await this.#rpc.call('start', { kept: this.#kept.values ?? null });
+    this.words = new Words(words, language);
+    this.language = language;
+    this.#hear({ type: 'fill', values });
+    this.#hear({ type: 'state', state });
+  }
+
+  setField(name: string, value: string): void {
+    this.#edit({ ...this.values, fields: { ...this.values.fields, [name]: value } });
+  }
+
+  fillFields(fills: Readonly<Record<string, string>>): void {
+    this.#edit({ ...this.values, fields: { ...this.values.fields, ...fills } });
+  }
+
+  setMore(more: Values['more']): void {
+    this.#edit({ ...this.values, more });
+  }
+
+  setPath(path: string): void {
+    this.#edit({ ...this.values, path });
+  }
+
+  setBody(body: string): void {
+    this.#edit({ ...this.values, body });
+  }
+
+  /** @throws CallFailed, CallCanceled */
+  async suggest(field: string, signal: AbortSignal): Promise<readonly Suggestion[]> {
+    return (await this.#rpc.call('suggest', { field, values: this.values }, signal)).suggestions;
+  }
+
+  send(): void {
+    this.calls.ask(this.#rpc.call('send', { values: this.values }));
+  }
+
+  cancel(): void {
+    this.calls.ask(this.#rpc.call('cancel', {}));
+  }
+
+  editBody(): void {
+    this.calls.ask(this.#rpc.call('editBody', { values: this.values }));
+  }
+
+  copyAsCurl(): void {
+    this.calls.ask(this.#rpc.call('copyAsCurl', { values: this.values }), 'copied');
+  }
+
+  withAnswer(action: 'insertAnswer' | 'openAnswer' | 'copyAnswer' | 'saveAnswer'): void {
+    this.calls.ask(this.#rpc.call(action, {}), action === 'copyAnswer' ? 'copied' : undefined);
+  }
+
+  async toggleHistory(): Promise<void> {
+    this.history = this.history === undefined ? (await this.#rpc.call('history', {})).calls : undefined;
+    this.#onChange();
+  }
+
+  again(at: number): void {
+    this.history = undefined;
+    this.#onChange();
+    this.calls.ask(this.#rpc.call('again', { at }));
+  }
+
+  clearHistory(): void {
+    this.history = [];
+    this.#onChange();
+    this.calls.ask(this.#rpc.call('clearHistory', {}));
+  }
+
+  act(place: 'failure' | 'call'): void {
+    this.calls.ask(this.#rpc.call('act', { place }));
+  }
+
+  showLog(): void {
+    this.calls.ask(this.#rpc.call('showLog', {}));
+  }
+
+  resize(answerSize: number): void {
+    this.answerSize = answerSize;
+    this.#keep({ answerSize });
+    this.#onChange();
+  }
+
+  #hear(message: Told): void {
+    if (message.type === 'fill') {
+      this.values = message.values;
+      this.#keep({ values: message.values });
+    } else {
+      this.state = message.state;
+      this.#keep({ reference: message.state.reference });
+    }
+    this.#onChange();
+  }
+
+  #edit(values: Values): void {
+    this.values = values;
+    this.#keep({ values });
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => void this.#rpc.call('edit', { values: this.values }), restingTime);
+    this.#onChange();
+  }
+
+  #keep(change: Partial<KeptState>): void {
+    this.#kept = { ...this.#kept, ...change };
+    this.#api.setState(this.#kept);
+  }
+}

@@ -1,8 +1,0 @@
-import type { CallRequest } from '../client/api';
-import { queryString } from '../client/odata';
-
-/** The path below the organization with the query, percent-encoded. */
-export function requestPath({ path, query }: Pick<CallRequest, 'path' | 'query'>): string {
-  const search = query === undefined ? '' : queryString(query);
-  return search === '' ? path : `${path}?${search}`;
-}

@@ -1,0 +1,50 @@
+import type { Failure } from '../protocol/rpcProtocol';
+import { CallFailed } from './rpcClient';
+
+/** A word for screen readers when a call is done. */
+export type DoneWord = 'copied';
+
+export interface AskedCallsParts {
+  readonly onChange: () => void;
+  readonly say: (word: DoneWord) => string;
+}
+
+/** The calls by which a person asks for something: what the last one failed with, and what screen readers are told. */
+export class AskedCalls {
+  /** Why an action did not work. */
+  failure: Failure | undefined;
+  /** A word to say to screen readers. */
+  announcement = '';
+  readonly #parts: AskedCallsParts;
+
+  constructor(parts: AskedCallsParts) {
+    this.#parts = parts;
+  }
+
+  /** A call whose outcome the host tells by itself, or a failure of its own. */
+  ask(call: Promise<unknown>, done?: DoneWord): void {
+    this.failure = undefined;
+    call.then(
+      () => {
+        if (done !== undefined) this.announce(this.#parts.say(done));
+      },
+      (error: unknown) => {
+        if (!(error instanceof CallFailed)) return;
+        this.failure = error.failure;
+        this.#parts.onChange();
+      },
+    );
+  }
+
+  dismissFailure(): void {
+    this.failure = undefined;
+    this.#parts.onChange();
+  }
+
+  /** For screen readers. */
+  announce(text: string): void {
+    // The same words twice are said twice.
+    this.announcement = this.announcement === text ? `${text}\u00a0` : text;
+    this.#parts.onChange();
+  }
+}

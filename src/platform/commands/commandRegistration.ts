@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { isCommandArgument, isNode } from './commandArgument';
+import type { CommandId } from './commands';
+import type { Log } from '../log/log';
+import { showError } from '../dialogs/notifications';
+
+/**
+ * Registers a command that serves people and programs alike. A program passes one plain object and gets a rejection
+ * where the command fails; a person (palette, button, tree item) sees the error instead.
+ */
+export function registerCommand(
+  id: CommandId,
+  { log, run }: { readonly log: Log; readonly run: (argument: unknown) => unknown },
+): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (argument: unknown) => {
+    try {
+      const result = await run(argument);
+      // Loaded with the first result that needs it.
+      return typeof result === 'object' && result !== null
+        ? (await import('../../json/plainJson')).commandResult(result)
+        : result;
+    } catch (error) {
+      if (isCommandArgument(argument)) throw error;
+      showError(log, error, connectionOf(argument));
+      return undefined;
+    }
+  });
+}
+
+function connectionOf(argument: unknown): string | undefined {
+  const connectionId = isNode(argument) ? argument.connectionId : undefined;
+  return typeof connectionId === 'string' ? connectionId : undefined;
+}

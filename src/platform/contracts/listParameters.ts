@@ -1,0 +1,20 @@
+import type { ServiceEntry } from '../../catalog/types';
+
+/** Values of the filters that a list of its own kind takes, by their names in the API (API.md §3.3). */
+export type ListParameters = Readonly<Record<string, string>>;
+
+/** What to ask a list with; nothing where it takes no such filters. */
+export interface Listed {
+  readonly parameters?: ListParameters;
+}
+
+/** Asks what the lists of process services are to show. Implemented in `records`, handed out by `extension.ts`. */
+export interface ListQuestions {
+  /** As they were given last in this session; undefined where there are none yet. */
+  given(connectionId: string, service: ServiceEntry): ListParameters | undefined;
+  /**
+   * `parameters`, or those that were given last; the person is asked for what the list cannot do without. Undefined
+   * where they turn away.
+   */
+  require(connectionId: string, service: ServiceEntry, parameters?: ListParameters): Promise<Listed | undefined>;
+}

@@ -1,0 +1,23 @@
+import type { RecordKey } from '../../client/core/api';
+import type { ConnectionIdentity } from '../../client/core/connection';
+
+/** What a person can do with records that are selected. */
+export const edits = ['setAttribute', 'changeState', 'delete'] as const;
+export type Edit = (typeof edits)[number];
+
+/** Records that a person wants to change, and how. */
+export interface SelectedRecords {
+  readonly edit: Edit;
+  /** Where they were read. */
+  readonly begun: ConnectionIdentity;
+  /** `module/service` */
+  readonly service: string;
+  /** One or more; of `changeState` and `delete` the first counts. */
+  readonly keys: readonly RecordKey[];
+}
+
+/**
+ * Asks what is to be done, sends it and says itself what fails; true where something may have changed. Implemented in
+ * `documents`, handed out by `extension.ts`.
+ */
+export type EditRecords = (selected: SelectedRecords) => Promise<boolean>;

@@ -1,7 +1,0 @@
-import * as vscode from 'vscode';
-import { localeOf } from '../client/locales';
-
-/** A count in the person's way of writing numbers. */
-export function countWords(count: number): string {
-  return count.toLocaleString(localeOf(vscode.env.language));
-}

@@ -1,0 +1,55 @@
+import { isDate } from '../../../json/instants';
+import { isLosslessNumber, stringifyJson } from '../../../json/json';
+import type { JsonObject, JsonValue } from '../../../json/json';
+import { cutCell, maxCellText } from '../../protocol/cellProtocol';
+
+/**
+ * A value as tagged text for the grid: one letter, then what is shown. Numbers travel as their exact text.
+ *
+ * `s` text · `d` date or time as sent · `n` number · `m` money with its symbol · `t` true · `f` false ·
+ * `z` null · `a` absent · `j` array or object as JSON
+ */
+export function cellText(value: JsonValue | undefined): string {
+  if (value === undefined) return 'a';
+  if (value === null) return 'z';
+  if (value === true) return 't';
+  if (value === false) return 'f';
+  if (typeof value === 'string') return cutCell((isDate(value) ? 'd' : 's') + value);
+  if (typeof value === 'number' || isLosslessNumber(value)) return cutCell(`n${String(value)}`);
+  const money = moneyText(value);
+  return money === undefined ? cutCell(`j${stringifyJson(value)}`) : cutCell(`m${money}`);
+}
+
+/** What copying a cell puts on the clipboard: text as it is, everything else as JSON. */
+export function plainText(value: JsonValue | undefined): string {
+  if (value === undefined) return '';
+  return typeof value === 'string' ? value : stringifyJson(value);
+}
+
+/** The amount and its symbol (API.md §5, money), or undefined where the value is no money. */
+function moneyText(value: JsonObject | readonly JsonValue[]): string | undefined {
+  if (!isMoney(value)) return undefined;
+  const amount = value.amount;
+  const number = amount === null || amount === undefined ? '' : stringifyJson(amount);
+  const symbol = value.symbol;
+  return typeof symbol === 'string' && symbol !== '' ? `${number} ${symbol}` : number;
+}
+
+/** Money carries an amount and at least one of its other members. */
+export function isMoney(value: JsonValue | undefined): value is JsonObject {
+  if (typeof value !== 'object' || value === null || isLosslessNumber(value) || isArray(value)) return false;
+  const { amount } = value;
+  if (amount !== null && typeof amount !== 'number' && !(amount !== undefined && isLosslessNumber(amount)))
+    return false;
+  return ['symbol', 'baseAmount', 'reportingAmount', 'fractionDigits'].some((member) => Object.hasOwn(value, member));
+}
+
+function isArray(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+/** What the page has of the value is not all of it. */
+export function isCut(value: JsonValue | undefined): boolean {
+  if (typeof value === 'string') return value.length + 1 > maxCellText;
+  return typeof value === 'object' && value !== null && cellText(value).length === maxCellText;
+}

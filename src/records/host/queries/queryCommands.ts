@@ -1,0 +1,137 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { ValuekeepError } from '../../../client/core/errors';
+import { isCommandArgument, readArgument } from '../../../platform/commands/commandArgument';
+import type { ConnectionAccess } from '../../../platform/contracts/connectionAccess';
+import type { SavedQueries, SavedQuery } from '../../../platform/contracts/savedQueries';
+import type { RecordsQuery } from '../session/recordsQuery';
+import type { LoadOutcome } from '../session/recordsSession';
+import { queryOf } from './queryPick';
+import { removeSavedQuery, renameSavedQuery, saveQuery } from './queryQuestions';
+
+const text = v.pipe(v.string(), v.minLength(1));
+
+const saveArgument = v.strictObject({
+  connectionId: v.optional(text),
+  service: v.optional(text),
+  name: v.optional(v.pipe(text, v.maxLength(100))),
+  /** `own` keeps it with the connection, `team` writes it to the team file. */
+  origin: v.optional(v.picklist(['own', 'team'])),
+  filter: v.optional(text),
+  select: v.optional(v.pipe(v.array(text), v.minLength(1))),
+  orderBy: v.optional(text),
+  parameters: v.optional(v.record(text, v.string())),
+});
+
+/** `query` is a saved query's id or its name. */
+const queryArgument = v.strictObject({
+  connectionId: v.optional(text),
+  service: v.optional(text),
+  query: v.optional(text),
+  name: v.optional(v.pipe(text, v.maxLength(100))),
+});
+
+export interface QueryCommandsParts {
+  readonly saved: SavedQueries;
+  readonly connections: ConnectionAccess;
+  /** The records panel in front, and what it shows. */
+  readonly shown: () => Promise<
+    { readonly connectionId: string; readonly service: string; readonly query: RecordsQuery } | undefined
+  >;
+  readonly openRecords: (
+    asked: RecordsQuery & { connectionId: string; service: string },
+  ) => Promise<LoadOutcome | undefined>;
+}
+
+/** The commands on saved queries. Called with all they need, they ask nothing. */
+export class QueryCommands {
+  readonly #parts: QueryCommandsParts;
+
+  constructor(parts: QueryCommandsParts) {
+    this.#parts = parts;
+  }
+
+  /** Saves what is named, or what the records panel in front shows. Gives the query's id. */
+  async save(argument: unknown): Promise<string | undefined> {
+    const { saved, connections, shown } = this.#parts;
+    const asked = readArgument(saveArgument, argument, words);
+    const front = asked.service === undefined ? await shown() : undefined;
+    const service = asked.service ?? front?.service;
+    if (service === undefined) {
+      throw new ValuekeepError('invalidRequest', vscode.l10n.t('Open the records that the query is about first.'));
+    }
+    const connectionId = front?.connectionId ?? (await connections.require(asked.connectionId))?.id;
+    if (connectionId === undefined) return undefined;
+    const query = front?.query ?? queryOf(asked);
+    const { name, origin = 'own' } = asked;
+    const kept =
+      name === undefined
+        ? await saveQuery(saved, { connectionId, service, query })
+        : await saved.save(connectionId, { ...query, name, service, origin });
+    return kept?.id;
+  }
+
+  async open(argument: unknown): Promise<void> {
+    const chosen = await this.#chosen(argument, vscode.l10n.t('Open Saved Query'));
+    if (chosen === undefined) return;
+    const { connectionId, query } = chosen;
+    const outcome = await this.#parts.openRecords({ ...queryOf(query), connectionId, service: query.service });
+    // A person sees in the panel what failed.
+    if (outcome?.ok === false && isCommandArgument(argument)) throw outcome.error;
+  }
+
+  async rename(argument: unknown): Promise<void> {
+    const { name } = readArgument(queryArgument, argument, words);
+    const chosen = await this.#chosen(argument, vscode.l10n.t('Rename Saved Query'));
+    if (chosen === undefined) return;
+    const { connectionId, query } = chosen;
+    if (name === undefined) await renameSavedQuery(this.#parts.saved, connectionId, query);
+    else await this.#parts.saved.rename(connectionId, query.id, name);
+  }
+
+  async remove(argument: unknown): Promise<void> {
+    const chosen = await this.#chosen(argument, vscode.l10n.t('Delete Saved Query'));
+    if (chosen === undefined) return;
+    const { connectionId, query } = chosen;
+    // A program that names what it wants deleted has asked already.
+    if (isCommandArgument(argument)) await this.#parts.saved.remove(connectionId, query.id);
+    else await removeSavedQuery(this.#parts.saved, connectionId, query);
+  }
+
+  async #chosen(argument: unknown, title: string): Promise<{ connectionId: string; query: SavedQuery } | undefined> {
+    const { saved, connections } = this.#parts;
+    const asked = readArgument(queryArgument, argument, words);
+    const connection = await connections.require(asked.connectionId);
+    if (connection === undefined) return undefined;
+    const queries = saved
+      .all(connection.id)
+      .filter(({ service }) => asked.service === undefined || service === asked.service);
+    if (asked.query !== undefined) {
+      const query = queries.find(({ id }) => id === asked.query) ?? queries.find(({ name }) => name === asked.query);
+      if (query !== undefined) return { connectionId: connection.id, query };
+      throw new ValuekeepError('notFound', vscode.l10n.t('There is no saved query “{0}”.', asked.query));
+    }
+    const items = queries.map((query) => ({
+      label: query.name,
+      description: query.service,
+      ...(query.filter === undefined ? {} : { detail: query.filter }),
+      query,
+    }));
+    if (items.length === 0) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t(
+          'No query is saved for “{0}” yet. The records panel saves the one that it shows.',
+          connection.name,
+        ),
+      );
+      return undefined;
+    }
+    const options = { title, placeHolder: vscode.l10n.t('Choose a saved query'), matchOnDescription: true };
+    const chosen = await vscode.window.showQuickPick(items, { ...options, matchOnDetail: true });
+    return chosen === undefined ? undefined : { connectionId: connection.id, query: chosen.query };
+  }
+}
+
+function words(place: string, reason: string): string {
+  return vscode.l10n.t('Saved queries do not take this “{0}”: {1}', place, reason);
+}

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { summaryWordNames } from '../../protocol/summaryProtocol';
+
+/** Places like `{0}` are filled in by the page. */
+export function summaryWords(): Record<(typeof summaryWordNames)[number], string> {
+  return {
+    summary: vscode.l10n.t('Summary'),
+    rowsAgain: vscode.l10n.t('Rows'),
+    profile: vscode.l10n.t('Column Profile'),
+    countBy: vscode.l10n.t('Count by'),
+    andBy: vscode.l10n.t('and by'),
+    noColumn: vscode.l10n.t('(none)'),
+    showTop: vscode.l10n.t('Top'),
+    asPicture: vscode.l10n.t('Picture'),
+    asTable: vscode.l10n.t('Table'),
+    copySummary: vscode.l10n.t('Copy or Save'),
+    copyTsv: vscode.l10n.t('Copy Table (TSV)'),
+    copyMarkdown: vscode.l10n.t('Copy Table (Markdown)'),
+    copyPng: vscode.l10n.t('Copy Picture (PNG)'),
+    copySvg: vscode.l10n.t('Copy Picture (SVG Text)'),
+    savePng: vscode.l10n.t('Save Picture as PNG…'),
+    saveSvg: vscode.l10n.t('Save Picture as SVG…'),
+    noPictureCopy: vscode.l10n.t('Pictures cannot be copied here. Save the picture instead.'),
+    countingRows: vscode.l10n.t('Counting rows…'),
+    ofLoadedRows: vscode.l10n.t('Of the {0} rows that are loaded. There are more.'),
+    ofAllRows: vscode.l10n.t('Of all {0} rows.'),
+    loadAllRows: vscode.l10n.t('Load all'),
+    countedCut: vscode.l10n.t('Long texts are told apart by their beginning only.'),
+    countsByOne: vscode.l10n.t('Rows by {0}'),
+    countsByTwo: vscode.l10n.t('Rows by {0} and {1}'),
+    rowsHead: vscode.l10n.t('Rows'),
+    totalHead: vscode.l10n.t('Total'),
+    otherValues: vscode.l10n.t('{0} others'),
+    noValue: vscode.l10n.t('(no value)'),
+    emptyText: vscode.l10n.t('(empty text)'),
+    filterBy: vscode.l10n.t('Show these rows'),
+    barOf: vscode.l10n.t('{0}: {1}'),
+    number: '{0}',
+    distinct: vscode.l10n.t('{0} distinct'),
+    distinctAtLeast: vscode.l10n.t('{0} or more distinct'),
+    missing: vscode.l10n.t('{0} missing'),
+    noneMissing: vscode.l10n.t('none missing'),
+    allDifferent: vscode.l10n.t('All different'),
+    rangeOf: vscode.l10n.t('{0} to {1}'),
+    profileOf: vscode.l10n.t('Profile of {0}'),
+  };
+}

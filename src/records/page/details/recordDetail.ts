@@ -1,0 +1,352 @@
+import { LitElement, html, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import type { Output } from '../../protocol/protocol';
+import { icon, iconStyle } from '../../../panels/page/elements/icons';
+import { pageStyle } from '../../../panels/page/elements/pageStyle';
+import '../toolbar/popupMenu';
+import type { MenuEntry } from '../toolbar/popupMenu';
+import { toolButton, toolButtonStyle } from '../toolbar/toolButton';
+import type { Words } from '../words/words';
+import { failedDetail } from './failedDetail';
+import type { Detail, DetailStore } from './detailStore';
+import { detailStyle } from './detailStyle';
+import './findBox';
+import './partBar';
+import './recordText';
+import './recordTree';
+import type { CopiedPart } from './recordTree';
+import type { Place } from './treeModel';
+import { focusInPanel } from '../../../panels/page/elements/focusInPanel';
+
+interface Menu {
+  readonly label: string;
+  readonly entries: readonly MenuEntry[];
+  readonly none?: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * The record beside the rows, as a tree or as text, and where its references lead. Fires `act`, `show-log`, `mode-change`
+ * (`tree` or `text`), `close` and `leave`.
+ */
+export class RecordDetail extends LitElement {
+  static override properties = {
+    details: { attribute: false },
+    version: { type: Number },
+    mode: {},
+    words: { attribute: false },
+    text: { state: true },
+    menu: { state: true },
+  };
+  static override styles = [pageStyle, iconStyle, toolButtonStyle, detailStyle];
+
+  declare details: DetailStore;
+  /** Of `details`. */
+  declare version: number;
+  declare mode: 'tree' | 'text';
+  declare words: Words;
+  declare text: Output<'recordText'> | undefined;
+  declare menu: Menu | undefined;
+  #textOf: Detail['record'];
+  #wantsFocus = false;
+  /** What had the focus before the menu. */
+  #before: HTMLElement | undefined;
+
+  /** Puts the focus into the record, as soon as it is there. */
+  focusRecord(): void {
+    this.#wantsFocus = true;
+    this.requestUpdate();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const { record } = this.details.current ?? {};
+    if (this.mode === 'text' && (record !== this.#textOf || changed.has('mode'))) void this.#loadText();
+  }
+
+  protected override updated(): void {
+    if (!this.#wantsFocus) return;
+    const waits = this.details.current?.state === 'loading';
+    const record = waits ? null : this.renderRoot.querySelector<HTMLElement>('record-tree, record-text');
+    this.#wantsFocus = waits;
+    focusInPanel(record ?? this.renderRoot.querySelector<HTMLElement>('.inside'));
+  }
+
+  protected override render(): TemplateResult {
+    const { details, words } = this;
+    const detail = details.current;
+    return html`
+      <div class="header" @keydown=${(event: KeyboardEvent) => this.#key(event)}>
+        ${toolButton({
+          icon: 'arrow-left',
+          label: words.say('back'),
+          class: 'back',
+          disabled: !details.canGoBack,
+          click: () => details.back(),
+        })}
+        ${toolButton({
+          icon: 'arrow-right',
+          label: words.say('forward'),
+          disabled: !details.canGoForward,
+          click: () => details.forward(),
+        })}
+        <div class="titles">${this.#titles(detail)}</div>
+        ${toolButton({
+          icon: 'history',
+          label: words.say('visited'),
+          expanded: this.menu?.label === words.say('visited'),
+          click: (event) => void this.#showVisited(event),
+        })}
+        ${toolButton({
+          icon: 'close',
+          label: words.say('close'),
+          class: 'close',
+          click: () => this.#fire('close'),
+        })}
+      </div>
+      <div class="inside" tabindex="-1" @keydown=${(event: KeyboardEvent) => this.#key(event)}>
+        ${detail === undefined ? nothing : this.#content(detail)}
+      </div>
+      ${this.menu === undefined ? nothing : this.#menu(this.menu)}
+    `;
+  }
+
+  #titles(detail: Detail | undefined): TemplateResult {
+    const { words } = this;
+    if (detail?.state !== 'shown' || detail.record === undefined) return html`<h2>${words.say('record')}</h2>`;
+    const { title, service } = detail.record;
+    return html`<h2 title=${title}>${title}</h2>
+      ${
+        service === null
+          ? nothing
+          : html`<button class="link" @click=${() => this.details.act('openInService')}>
+              ${words.say('openInService', service)}
+            </button>`
+      }`;
+  }
+
+  #actions(): TemplateResult {
+    const { details, words } = this;
+    return html`<vscode-button
+        icon="insert"
+        title=${words.say('insertTitle')}
+        @click=${() => details.act('insertRecord')}
+        >${words.say('insert')}</vscode-button
+      >
+      ${toolButton({ icon: 'copy', label: words.say('copy'), click: () => details.act('copyRecord') })}
+      ${toolButton({ icon: 'go-to-file', label: words.say('open'), click: () => details.act('openRecord') })}
+      ${toolButton({
+        icon: 'diff',
+        label:
+          details.chosen === undefined ? words.say('compareChoose') : words.say('compareWith', details.chosen.title),
+        expanded: this.menu?.label === words.say('compareChoose'),
+        click: (event) => this.#showCompare(event),
+      })}`;
+  }
+
+  #content(detail: Detail): TemplateResult {
+    const { words, details } = this;
+    if (detail.state === 'loading') {
+      return html`<div class="message waiting" role="status">${words.say('loadingRecord')}</div>`;
+    }
+    if (detail.state === 'failed' && detail.failure !== undefined) {
+      return failedDetail(detail.failure, words, {
+        again: () => details.again(),
+        back: details.canGoBack ? () => details.back() : undefined,
+        act: () => this.#fire('act'),
+        showLog: () => this.#fire('show-log'),
+        isThere: detail.asked.by === 'row',
+      });
+    }
+    const { record, tree } = detail;
+    if (record === undefined || tree === undefined) return html``;
+    return html`<div class="tools">${this.#tools()}</div>
+      ${record.whole ? nothing : html`<div class="note">${icon('info')}<span>${words.say('listedOnly')}</span></div>`}
+      ${
+        this.mode === 'text'
+          ? html`<record-text .text=${this.text} .label=${record.title} .words=${words}></record-text>`
+          : html`<record-tree
+                .tree=${tree}
+                .version=${this.version}
+                .place=${detail.place}
+                .found=${details.found?.text ?? ''}
+                .label=${record.title}
+                .words=${words}
+                @place-change=${(event: CustomEvent<Place>) => details.goTo(event.detail)}
+                @follow=${(event: CustomEvent<Place>) => this.#follow(event.detail)}
+                @part-copy=${(event: CustomEvent<{ place: Place; what: CopiedPart }>) =>
+                  details.copyPart(event.detail.place, event.detail.what)}
+                @part-menu=${(event: CustomEvent<{ place: Place; x: number; y: number }>) => this.#showPart(event.detail)}
+              ></record-tree>
+              <part-bar
+                .place=${detail.place}
+                .read=${(place: Place) => details.part(place)}
+                .words=${words}
+                @part-copy=${() => details.copyPart(detail.place, 'value')}
+                @part-menu=${(event: CustomEvent<{ place: Place; x: number; y: number }>) => this.#showPart(event.detail)}
+              ></part-bar>`
+      }`;
+  }
+
+  #tools(): TemplateResult {
+    const { details, words, mode } = this;
+    const change = (to: 'tree' | 'text'): void => {
+      this.dispatchEvent(new CustomEvent('mode-change', { detail: to }));
+    };
+    return html`
+      ${toolButton({
+        icon: 'list-tree',
+        label: words.say('asTree'),
+        pressed: mode === 'tree',
+        click: () => change('tree'),
+      })}
+      ${toolButton({ icon: 'json', label: words.say('asText'), pressed: mode === 'text', click: () => change('text') })}
+      ${
+        mode === 'text'
+          ? nothing
+          : html`<find-box
+              .found=${details.found}
+              .words=${words}
+              @find=${(event: CustomEvent<string>) => void details.find(event.detail, 0)}
+              @step=${(event: CustomEvent<1 | -1>) => details.step(event.detail)}
+              @leave=${() => this.focusRecord()}
+            ></find-box>`
+      }
+      <span class="actions">${this.#actions()}</span>
+    `;
+  }
+
+  #follow(place: Place): void {
+    this.details.follow(place);
+    this.focusRecord();
+  }
+
+  async #loadText(): Promise<void> {
+    const { record } = this.details.current ?? {};
+    this.#textOf = record;
+    this.text = undefined;
+    const text = await this.details.text().catch(() => undefined);
+    if (this.#textOf === record) this.text = text;
+  }
+
+  #showPart({ place, x, y }: { place: Place; x: number; y: number }): void {
+    const { details, words } = this;
+    const line = details.lineAt(place);
+    const copy = (what: CopiedPart, label: string): MenuEntry => ({ label, run: () => details.copyPart(place, what) });
+    const entries: MenuEntry[] = [
+      copy('value', words.say('copyValue')),
+      copy('member', words.say('copyMember')),
+      copy('path', words.say('copyPath')),
+    ];
+    const node = line?.node;
+    if (node !== undefined && node.opens !== null) {
+      entries.unshift({
+        label: words.say('openReference', node.text, node.opens),
+        run: () => this.#follow(place),
+      });
+    }
+    if (line?.expanded !== undefined) {
+      const expand = !line.expanded;
+      entries.push({
+        label: words.say(expand ? 'expand' : 'collapse'),
+        apart: true,
+        run: () => details.current?.tree?.toggle(place, expand),
+      });
+    }
+    this.#open({ label: words.say('more'), entries, x, y });
+  }
+
+  #showCompare(event: Event): void {
+    const { details, words } = this;
+    const { chosen } = details;
+    const entries: MenuEntry[] = [{ label: words.say('compareChoose'), run: () => details.chooseForCompare() }];
+    if (chosen !== undefined && chosen.subject !== details.current?.record?.subject) {
+      entries.unshift({ label: words.say('compareWith', chosen.title), run: () => details.compareWithChosen() });
+    }
+    const { pair } = details;
+    if (pair !== undefined) {
+      entries.unshift({ label: words.say('compareSelected'), run: () => details.compare(pair.one, pair.other) });
+    }
+    this.#open({ label: words.say('compareChoose'), entries, ...below(event) });
+  }
+
+  async #showVisited(event: Event): Promise<void> {
+    const { details, words } = this;
+    const place = below(event);
+    if (!(await details.listVisited())) return;
+    const entries: MenuEntry[] = details.visited.map(({ key, service }, index) => ({
+      label: key,
+      hint: service,
+      run: () => {
+        details.openVisited(index);
+        this.focusRecord();
+      },
+    }));
+    if (entries.length > 0) {
+      entries.push({ label: words.say('visitedForget'), apart: true, run: () => details.forgetVisited() });
+    }
+    this.#open({ label: words.say('visited'), entries, none: words.say('visitedNone'), ...place });
+  }
+
+  #open(menu: Menu): void {
+    const { activeElement } = this.shadowRoot ?? {};
+    this.#before = activeElement instanceof HTMLElement ? activeElement : undefined;
+    this.menu = menu;
+  }
+
+  #menu({ label, entries, none = '', x, y }: Menu): TemplateResult {
+    return html`<popup-menu
+      .label=${label}
+      .entries=${entries}
+      .none=${none}
+      .x=${x}
+      .y=${y}
+      @closed=${() => this.#closeMenu()}
+    ></popup-menu>`;
+  }
+
+  #closeMenu(): void {
+    if (this.menu === undefined) return;
+    const hadFocus = this.shadowRoot?.activeElement?.localName === 'popup-menu';
+    this.menu = undefined;
+    if (hadFocus) this.#before?.focus();
+  }
+
+  #key(event: KeyboardEvent): void {
+    const { details } = this;
+    const only = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (event.key === 'Escape') this.#fire('leave');
+    else if (only && event.key === 'ArrowLeft') details.back();
+    else if (only && event.key === 'ArrowRight') details.forward();
+    else if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'f') this.#find();
+    else if (event.key === 'F3' && details.found !== undefined) this.details.step(event.shiftKey ? -1 : 1);
+    else return;
+    // VS Code would go back in its own editors.
+    event.preventDefault();
+    event.stopPropagation();
+    if (only) this.focusRecord();
+  }
+
+  #find(): void {
+    if (this.mode === 'text') this.dispatchEvent(new CustomEvent('mode-change', { detail: 'tree' }));
+    void this.updateComplete.then(() => this.renderRoot.querySelector('find-box')?.focus());
+  }
+
+  #fire(name: string): void {
+    this.dispatchEvent(new Event(name));
+  }
+}
+
+function below(event: Event): { x: number; y: number } {
+  const at = (event.currentTarget as HTMLElement).getBoundingClientRect();
+  return { x: at.left, y: at.bottom + 2 };
+}
+
+customElements.define('record-detail', RecordDetail);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'record-detail': RecordDetail;
+  }
+}

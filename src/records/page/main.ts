@@ -1,0 +1,14 @@
+import { RecordsApp } from './recordsApp';
+import type { HostApi } from './store/hostApi';
+
+declare global {
+  /** Of webpack's: scripts that are loaded later run by the same nonce. */
+  var __webpack_nonce__: string | undefined;
+}
+__webpack_nonce__ = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
+
+declare function acquireVsCodeApi(): HostApi;
+
+const app = new RecordsApp({ api: acquireVsCodeApi() });
+window.addEventListener('message', (event: MessageEvent<unknown>) => app.receive(event.data));
+document.body.replaceChildren(app);

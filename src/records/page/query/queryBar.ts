@@ -1,0 +1,165 @@
+import { LitElement, css, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
+import type { Status } from '../../protocol/protocol';
+import { icon, iconStyle } from '../../../panels/page/elements/icons';
+import { pageStyle } from '../../../panels/page/elements/pageStyle';
+import './filterBox';
+import type { FilterBox } from './filterBox';
+import type { QueryStore } from './queryStore';
+import type { Words } from '../words/words';
+
+/** The filter, the order, and the queries that were kept. */
+export class QueryBar extends LitElement {
+  static override properties = {
+    status: { attribute: false },
+    queries: { attribute: false },
+    /** Changes whenever the store does. */
+    version: { type: Number },
+    words: { attribute: false },
+  };
+  static override styles = [
+    pageStyle,
+    iconStyle,
+    css`
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: flex-start;
+        gap: 4px 8px;
+        padding: 4px 12px;
+        border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
+      }
+      .order {
+        display: inline-flex;
+        align-items: center;
+        gap: 4px;
+        min-width: 0;
+        max-width: 100%;
+        height: 26px;
+        color: var(--vscode-descriptionForeground);
+      }
+      .parameters {
+        display: inline-flex;
+        align-items: center;
+        gap: 4px;
+        min-width: 0;
+        max-width: 100%;
+        height: 26px;
+        padding: 0 6px;
+        border: 1px solid var(--vscode-button-border, var(--vscode-contrastBorder, transparent));
+        border-radius: 2px;
+        background: var(--vscode-button-secondaryBackground);
+        color: var(--vscode-button-secondaryForeground);
+        cursor: pointer;
+      }
+      .parameters:hover {
+        background: var(--vscode-button-secondaryHoverBackground);
+      }
+      .parameters:focus-visible {
+        outline: 1px solid var(--vscode-focusBorder);
+        outline-offset: 1px;
+      }
+      .order .icon,
+      .parameters .icon {
+        font-size: 14px;
+      }
+      .order code,
+      .parameters code {
+        font-family: var(--vscode-editor-font-family);
+        font-size: 12px;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .buttons {
+        display: flex;
+        align-items: center;
+        height: 26px;
+      }
+    `,
+  ];
+
+  declare status: Status;
+  declare queries: QueryStore;
+  declare version: number;
+  declare words: Words;
+
+  focusFilter(): void {
+    this.#box()?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const { queries, status, words } = this;
+    const { orderBy } = status.reference;
+    return html`<div class="bar" role="search">
+      <filter-box
+        .text=${queries.draft}
+        .edited=${queries.isEdited}
+        .fault=${queries.fault}
+        .insisted=${queries.insisted}
+        .refusal=${queries.refusal}
+        .completions=${queries.completions}
+        .words=${words}
+        @filter-edit=${(event: CustomEvent<{ text: string; caret: number }>) =>
+          queries.edit(event.detail.text, event.detail.caret)}
+        @filter-complete=${(event: CustomEvent<number>) => queries.complete(event.detail)}
+        @filter-apply=${(event: CustomEvent<boolean>) => void queries.apply(event.detail)}
+        @filter-revert=${() => queries.revert()}
+        @filter-clear=${() => this.#clear()}
+      ></filter-box>
+      ${
+        orderBy === undefined
+          ? nothing
+          : html`<span class="order" title=${`${words.say('orderBy')}: ${orderBy}`}>
+              ${icon('sort-precedence')}<code>${orderBy}</code>
+              <vscode-toolbar-button
+                icon="close"
+                label=${words.say('clearOrder')}
+                title=${words.say('clearOrder')}
+                @click=${() => queries.setOrder([])}
+              ></vscode-toolbar-button>
+            </span>`
+      }
+      ${status.parameters === null ? nothing : this.#parameters(status.parameters)}
+      <span class="buttons">
+        <vscode-toolbar-button
+          icon="history"
+          label=${words.say('chooseQuery')}
+          title=${words.say('chooseQuery')}
+          @click=${() => queries.choose()}
+        ></vscode-toolbar-button>
+        <vscode-toolbar-button
+          icon="save"
+          label=${words.say('saveQuery')}
+          title=${words.say('saveQuery')}
+          @click=${() => void queries.save()}
+        ></vscode-toolbar-button>
+      </span>
+    </div>`;
+  }
+
+  /** What a list that takes no OData was asked for. */
+  #parameters(text: string): TemplateResult {
+    const { queries, words } = this;
+    return html`<button
+      class="parameters"
+      title=${words.say('chooseParameters')}
+      aria-label=${`${words.say('chooseParameters')}: ${text}`}
+      @click=${() => queries.chooseParameters()}
+    >
+      ${icon('settings')}<code>${text === '' ? words.say('chooseParameters') : text}</code>
+    </button>`;
+  }
+
+  #clear(): void {
+    this.queries.clear();
+    this.#box()?.focus();
+  }
+
+  #box(): FilterBox | null {
+    return this.renderRoot.querySelector('filter-box');
+  }
+}
+
+customElements.define('query-bar', QueryBar);

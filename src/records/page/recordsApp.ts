@@ -1,0 +1,286 @@
+import { css, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
+import { frameStyle } from '../../panels/page/frame/frameStyle';
+import { maxColumns } from '../protocol/protocol';
+import { mendsBySigningIn } from '../../panels/page/elements/mendsBySigningIn';
+import '../../panels/page/elements/noticeBar';
+import { pageStyle } from '../../panels/page/elements/pageStyle';
+import { PanelFrame } from '../../panels/page/frame/panelFrame';
+import '../../panels/page/elements/paneSash';
+import './query/queryBar';
+import type { RecordsGrid } from './grid/recordsGrid';
+import { RecordsStore } from './store/recordsStore';
+import type { HostApi } from './store/hostApi';
+import { shownGrid } from './shownGrid';
+import './toolbar/recordsToolbar';
+import './toolbar/stateView';
+import { Overview } from './summary/overview';
+
+/** Below this width the record stands under the rows instead of beside them. */
+const narrowWidth = 720;
+
+/** The page of a records panel. */
+export class RecordsApp extends PanelFrame {
+  static override styles = [
+    pageStyle,
+    frameStyle,
+    css`
+      .rows {
+        flex: 1 1 0;
+        min-width: 0;
+        min-height: 0;
+        display: flex;
+        flex-direction: column;
+      }
+      records-grid,
+      state-view {
+        flex: 1;
+        min-height: 0;
+      }
+      record-detail {
+        flex: none;
+        min-width: 0;
+        min-height: 0;
+      }
+      /* Its upper border lies on the one above the rows. */
+      .panes:not(.narrow) record-detail {
+        margin-top: -1px;
+      }
+    `,
+  ];
+
+  readonly #store: RecordsStore;
+  readonly #overview: Overview;
+  /** Loaded when a record is first shown. */
+  #detailScript: Promise<unknown> | undefined;
+  #version = 0;
+
+  constructor({ api }: { readonly api: HostApi }) {
+    super(narrowWidth);
+    this.#store = new RecordsStore({ api, onChange: () => this.requestUpdate() });
+    this.#overview = new Overview({ store: this.#store, showRows: () => this.#showSummary(false) });
+  }
+
+  receive(data: unknown): void {
+    this.#store.receive(data);
+  }
+
+  protected override start(): Promise<void> {
+    this.#store.start();
+    return Promise.resolve();
+  }
+
+  protected override shouldUpdate(): boolean {
+    return this.#store.status !== undefined || this.#store.calls.failure !== undefined;
+  }
+
+  protected override willUpdate(): void {
+    const { summary, view, shown, status } = this.#store;
+    summary.take(view, shown.order, status);
+  }
+
+  protected override render(): TemplateResult {
+    const store = this.#store;
+    const { status, words, view } = store;
+    // Without a word of the host there is nothing but why.
+    if (status === undefined)
+      return html`<h1 class="spoken">${document.title}</h1>
+        ${this.#notices()}`;
+    const showsDetail = store.detailOpen && store.details.current !== undefined;
+    if (showsDetail) this.#detailScript ??= import(/* webpackChunkName: "detail" */ './details/recordDetail');
+    return html`
+      <records-toolbar
+        .status=${status}
+        .words=${words}
+        .rowCount=${view.rows.length}
+        .shownCount=${store.shown.order?.length ?? view.rows.length}
+        .profiles=${store.summary.profiles}
+        .summary=${store.summary.open}
+        @toggle-profiles=${() => store.summary.toggleProfiles()}
+        @toggle-summary=${() => this.#showSummary(!store.summary.open)}
+        @refresh=${() => store.refresh()}
+        @load-next=${() => store.loadNext()}
+        @load-all=${() => store.loadAll()}
+        @cancel=${() => store.cancel()}
+        @count=${() => store.count()}
+        @export=${() => store.export(this.#grid()?.inSight())}
+      ></records-toolbar>
+      <query-bar .status=${status} .queries=${store.queries} .version=${++this.#version} .words=${words}></query-bar>
+      <div class="progress">${status.activity === 'none' ? nothing : this.#progress()}</div>
+      ${this.#notices()}
+      <div class="panes ${this.narrow ? 'narrow' : ''}">
+        <div class="rows">${this.#rows()}</div>
+        ${
+          showsDetail
+            ? html`
+                <pane-sash
+                  .vertical=${!this.narrow}
+                  .size=${this.#detailSize()}
+                  .label=${words.say('resize')}
+                  @resized=${(event: CustomEvent<number>) => this.#resize(event.detail)}
+                ></pane-sash>
+                <record-detail
+                  .style=${`${this.narrow ? 'height' : 'width'}:${this.#detailSize() * 100}%`}
+                  .details=${store.details}
+                  .version=${store.details.version}
+                  .mode=${store.detailMode}
+                  .words=${words}
+                  @mode-change=${(event: CustomEvent<'tree' | 'text'>) => store.showDetailAs(event.detail)}
+                  @act=${() => store.act('call')}
+                  @show-log=${() => store.showLog()}
+                  @close=${() => this.#closeDetail()}
+                  @leave=${() => this.#grid()?.focusPlace()}
+                ></record-detail>
+              `
+            : nothing
+        }
+      </div>
+      <div class="spoken" role="status">${this.#spoken()}</div>
+    `;
+  }
+
+  #progress(): TemplateResult {
+    return html`<vscode-progress-bar indeterminate aria-label=${this.#activityWord()}></vscode-progress-bar>`;
+  }
+
+  #notices(): TemplateResult {
+    const { status, words } = this.#store;
+    const failure = status?.loaded === true ? status.failure : null;
+    // Why nothing could be read says that one is signed out, too.
+    const isSaid = status?.stale?.reason === 'signedOut' && failure !== null && mendsBySigningIn(failure);
+    const stale = isSaid ? null : (status?.stale ?? null);
+    return html`
+      ${
+        stale === null
+          ? nothing
+          : html`<notice-bar
+              .kind=${stale.reason === 'switched' ? 'info' : 'warning'}
+              .message=${stale.message}
+              .actions=${stale.action === null ? [] : [{ name: 'act', label: stale.action }]}
+              @act=${() => this.#store.act('stale')}
+            ></notice-bar>`
+      }
+      ${
+        failure === null
+          ? nothing
+          : html`<notice-bar
+              .kind=${'error'}
+              .message=${failure.message}
+              .detail=${failure.detail ?? ''}
+              .actions=${[
+                { name: 'retry', label: words.say('retry') },
+                ...(failure.action === null ? [] : [{ name: 'act', label: failure.action }]),
+              ]}
+              @retry=${() => this.#store.retry()}
+              @act=${() => this.#store.act('failure')}
+            ></notice-bar>`
+      }
+      ${
+        status === undefined || status.repeated === 0
+          ? nothing
+          : html`<notice-bar
+              .kind=${'info'}
+              .message=${status.repeated === 1 ? words.say('repeatedOnce') : words.say('repeated', status.repeated)}
+              .actions=${[{ name: 'refresh', label: words.say('refresh') }]}
+              @refresh=${() => this.#store.refresh()}
+            ></notice-bar>`
+      }
+      ${
+        status === undefined || status.unshownColumns === 0
+          ? nothing
+          : html`<notice-bar
+              .kind=${'info'}
+              .message=${
+                status.unshownColumns === 1
+                  ? words.say('unshownColumn', maxColumns)
+                  : words.say('unshownColumns', status.unshownColumns, maxColumns)
+              }
+              .actions=${[{ name: 'choose', label: words.say('chooseOthers') }]}
+              @choose=${() => this.#store.queries.chooseColumns()}
+            ></notice-bar>`
+      }
+      ${this.failedCall(this.#store.calls, words.say('close'), () => this.#store.act('call'))}
+    `;
+  }
+
+  #rows(): TemplateResult {
+    const { status, words } = this.#store;
+    const empty = status?.loaded === true && (status.rowCount === 0 || this.#store.shown.order?.length === 0);
+    if (status === undefined || !status.loaded || empty) {
+      return html`<state-view
+        .status=${status}
+        .words=${words}
+        @retry=${() => this.#store.retry()}
+        @act=${() => this.#store.act('failure')}
+        @show-log=${() => this.#store.showLog()}
+        @refresh=${() => this.#store.refresh()}
+        @clear-filter=${() => this.#store.queries.clear()}
+      ></state-view>`;
+    }
+    if (this.#store.summary.open) return this.#overview.summary(status);
+    return shownGrid(this.#store, status, (row) => this.#open(row), this.#overview.headerExtra());
+  }
+
+  #showSummary(open: boolean): void {
+    this.#store.summary.show(open);
+    if (!open) void this.updateComplete.then(() => this.#grid()?.focusPlace());
+  }
+
+  #spoken(): string {
+    const { announcement } = this.#store.calls;
+    return announcement === '' ? this.#activityWord() : announcement;
+  }
+
+  #activityWord(): string {
+    const { status, words } = this.#store;
+    switch (status?.activity) {
+      case 'first':
+        return words.say('loading');
+      case 'refresh':
+        return words.say('refreshing');
+      case 'next':
+        return words.say('loadingNext');
+      case 'all':
+        return words.say('loadingAll');
+      case 'count':
+        return words.say('counting');
+      case 'none':
+      case undefined:
+        return '';
+    }
+  }
+
+  #grid(): RecordsGrid | null {
+    return this.renderRoot.querySelector('records-grid');
+  }
+
+  #open(row: number): void {
+    this.#store.openDetail(row);
+    void this.#focusDetail();
+  }
+
+  async #focusDetail(): Promise<void> {
+    await this.updateComplete;
+    await this.#detailScript;
+    this.renderRoot.querySelector('record-detail')?.focusRecord();
+  }
+
+  #closeDetail(): void {
+    this.#store.closeDetail();
+    this.#grid()?.focusPlace();
+  }
+
+  /** Under the rows it is short already, so it gets more. */
+  #detailSize(): number {
+    return this.#store.detailSize ?? (this.narrow ? 0.5 : 0.4);
+  }
+
+  #resize(size: number): void {
+    this.#store.detailSize = size;
+    this.#store.keep({ detailSize: size });
+    this.requestUpdate();
+  }
+}
+
+customElements.define('records-app', RecordsApp);

@@ -1,0 +1,322 @@
+import type { Edit } from '../../protocol/editProtocol';
+import type { CellRange, CopyFormat, Layout, RowSpan } from '../../protocol/layoutProtocol';
+import { procedures, toldSchema } from '../../protocol/protocol';
+import type { Status, Told } from '../../protocol/protocol';
+import { DetailStore } from '../details/detailStore';
+import type { HostApi } from './hostApi';
+import { KeptSelection } from './keptSelection';
+import type { InSight } from '../grid/model/gridModel';
+import { rowSpans } from '../grid/model/rowSpans';
+import { keptState, rowsNeeded } from './keptState';
+import type { Scroll } from '../grid/drawing/gridGeometry';
+import type { KeptState } from './keptState';
+import { QueryStore } from '../query/queryStore';
+import { RowFetcher } from './rowFetcher';
+import type { View } from './rowFetcher';
+import { ShownRows } from './shownRows';
+import { AskedCalls } from '../../../panels/page/askedCalls';
+import { RpcClient } from '../../../panels/page/rpcClient';
+import { SummaryStore } from '../summary/summaryStore';
+import { Words } from '../words/words';
+
+/** What the page knows. The host tells what there is; the page fetches rows until it has them all. */
+export class RecordsStore {
+  words = new Words({}, 'en');
+  status: Status | undefined;
+  view: View = { load: '', columns: [], rows: [] };
+  selectedRow: number | undefined;
+  readonly details: DetailStore;
+  readonly summary: SummaryStore;
+  detailOpen: boolean;
+  detailMode: 'tree' | 'text';
+  detailSize: number | undefined;
+  readonly calls: AskedCalls;
+  readonly queries: QueryStore;
+  readonly shown: ShownRows;
+  readonly selection: KeptSelection;
+
+  readonly #api: HostApi;
+  readonly #onChange: () => void;
+  readonly #rpc: RpcClient<typeof procedures, Told>;
+  readonly #fetcher: RowFetcher;
+  #kept: KeptState;
+  /** The columns as they were laid out here: what the host tells may be older. */
+  #layout: Layout | undefined;
+  /** A row that the host wants selected as soon as its load is shown. */
+  #wanted: { readonly load: string; readonly row: number; readonly opens: boolean } | undefined;
+  /** What was shown when the page was last here. */
+  readonly #shownBefore: string;
+  /** The load of which it is known how far it was scrolled. */
+  #scrolled: string | undefined;
+
+  constructor({ api, onChange }: { readonly api: HostApi; readonly onChange: () => void }) {
+    this.#api = api;
+    this.#onChange = onChange;
+    this.calls = new AskedCalls({ onChange, say: (word) => this.words.say(word) });
+    this.#kept = keptState(api.getState());
+    this.#shownBefore = JSON.stringify(this.#kept.reference ?? null);
+    this.detailOpen = this.#kept.detailOpen;
+    this.detailMode = this.#kept.detailMode;
+    this.detailSize = this.#kept.detailSize;
+    this.#rpc = new RpcClient({
+      post: (message) => api.postMessage(message),
+      procedures,
+      told: toldSchema,
+      onTold: (message) => this.#hear(message),
+    });
+    this.#fetcher = new RowFetcher({
+      rpc: this.#rpc,
+      status: () => this.status,
+      view: () => this.view,
+      isAgain: (status) => this.#isAgain(status),
+      rowsNeeded: (status) => rowsNeeded(this.#kept, status),
+      onLoad: (view, isAgain) => this.#show(view, isAgain),
+      onRows: () => {
+        this.#showRows();
+        this.#onChange();
+      },
+    });
+    this.details = new DetailStore({
+      rpc: this.#rpc,
+      onChange: () => this.#onChange(),
+      ask: (call, done) => this.calls.ask(call, done),
+    });
+    this.queries = new QueryStore({
+      rpc: this.#rpc,
+      onChange: () => this.#onChange(),
+      ask: (call) => this.calls.ask(call),
+      draft: this.#kept.draft,
+      keepDraft: (draft) => this.keep({ draft }),
+    });
+    this.shown = new ShownRows({
+      onChange: () => {
+        // No grid is there to say it.
+        if (this.shown.order?.length === 0) this.calls.announce(this.words.say('emptyTitle'));
+        this.#onChange();
+      },
+    });
+    this.selection = new KeptSelection({
+      rpc: this.#rpc,
+      onChange: () => this.#onChange(),
+      kept: () => this.#kept,
+      keep: (change) => this.keep(change),
+    });
+    this.summary = new SummaryStore({
+      rpc: this.#rpc,
+      onChange: () => this.#onChange(),
+      ask: (call, done) => this.calls.ask(call, done),
+      say: (word) => this.words.say(word),
+      kept: this.#kept.summary,
+      keep: (summary) => this.keep({ summary }),
+    });
+  }
+
+  /** Where the grid stood when this load was last on the screen. */
+  get scroll(): Scroll | undefined {
+    return this.#scrolled === this.view.load ? { left: this.#kept.scrollLeft, top: this.#kept.scrollTop } : undefined;
+  }
+
+  keepScroll({ left, top }: Scroll): void {
+    this.#scrolled = this.view.load;
+    this.keep({ scrollLeft: left, scrollTop: top });
+  }
+
+  receive(data: unknown): void {
+    this.#rpc.receive(data);
+  }
+
+  start(): void {
+    this.calls.ask(this.#begin());
+  }
+
+  async #begin(): Promise<void> {
+    const { words, language, status } = await this.#rpc.call('start', {});
+    this.words = new Words(words, language);
+    this.#take(status);
+    await this.summary.start();
+  }
+
+  refresh(): void {
+    this.calls.ask(this.#rpc.call('refresh', {}));
+  }
+
+  retry(): void {
+    this.calls.ask(this.#rpc.call('retry', {}));
+  }
+
+  loadNext(): void {
+    this.calls.ask(this.#rpc.call('loadNext', { load: this.view.load }));
+  }
+
+  loadAll(): void {
+    this.calls.ask(this.#rpc.call('loadAll', { load: this.view.load }));
+  }
+
+  cancel(): void {
+    this.calls.ask(this.#rpc.call('cancel', {}));
+  }
+
+  count(): void {
+    this.calls.ask(this.#rpc.call('count', { load: this.view.load }));
+  }
+
+  /** Of what is selected, of the rows as they are shown, or of the whole query: the person chooses. */
+  export(inSight?: InSight): void {
+    const { order } = this.shown;
+    const shown = inSight ?? (order && { shown: rowSpans(order) });
+    this.calls.ask(this.#rpc.call('export', { load: this.view.load, ...shown }));
+  }
+
+  showLog(): void {
+    this.calls.ask(this.#rpc.call('showLog', {}));
+  }
+
+  act(place: 'failure' | 'call' | 'stale'): void {
+    this.calls.ask(this.#rpc.call('act', { place }));
+  }
+
+  copyCell(row: number, column: number): void {
+    this.calls.ask(this.#rpc.call('copyCell', { load: this.view.load, row, column }), 'copied');
+  }
+
+  copySelection(format: CopyFormat, ranges: CellRange[]): void {
+    this.calls.ask(this.#rpc.call('copySelection', { load: this.view.load, ranges, format }), 'copied');
+  }
+
+  insertRecord(row: number): void {
+    this.calls.ask(this.#rpc.call('insertRecord', { load: this.view.load, row }));
+  }
+
+  editRecords(edit: Edit, rows: RowSpan[]): void {
+    this.calls.ask(this.#rpc.call('editRecords', { load: this.view.load, edit, rows }));
+  }
+
+  saveLayout(layout: Layout): void {
+    this.#layout = layout;
+    if (this.status !== undefined) this.status = { ...this.status, layout };
+    this.#onChange();
+    this.calls.ask(this.#rpc.call('saveLayout', { layout }));
+  }
+
+  copyRecord(row: number): void {
+    this.calls.ask(this.#rpc.call('copyRecord', { load: this.view.load, row }), 'copied');
+  }
+
+  /** @param resting wait until the selection rests, so that walking through rows asks for none of them */
+  select(row: number, resting = false): void {
+    if (row !== this.selectedRow) {
+      this.selectedRow = row;
+      this.selection.takeRow(row);
+      if (this.detailOpen) this.details.showRow(this.view.load, row, { resting });
+    }
+    this.#onChange();
+  }
+
+  openDetail(row: number): void {
+    this.selectedRow = row;
+    this.detailOpen = true;
+    this.selection.takeRow(row);
+    this.keep({ detailOpen: true });
+    const { load } = this.view;
+    if (!this.details.isOf(load, row) || this.details.current?.state === 'failed') this.details.showRow(load, row);
+    this.#onChange();
+  }
+
+  closeDetail(): void {
+    this.details.forget();
+    this.detailOpen = false;
+    this.keep({ detailOpen: false });
+    this.#onChange();
+  }
+
+  showDetailAs(mode: 'tree' | 'text'): void {
+    this.detailMode = mode;
+    this.keep({ detailMode: mode });
+    this.#onChange();
+  }
+
+  keep(change: Partial<KeptState>): void {
+    this.#kept = { ...this.#kept, ...change };
+    this.#api.setState(this.#kept);
+  }
+
+  #hear(message: Told): void {
+    if (message.type === 'status') this.#take(message.status);
+    else {
+      this.#wanted = message;
+      this.#openWanted();
+    }
+  }
+
+  #openWanted(): void {
+    if (this.#wanted === undefined || this.#wanted.load !== this.view.load) return;
+    const { row, opens } = this.#wanted;
+    this.#wanted = undefined;
+    if (opens) this.openDetail(row);
+    else this.select(row);
+  }
+
+  #take(status: Status): void {
+    const { activity, wait = null } = this.status ?? {};
+    this.status = this.#layout === undefined ? status : { ...status, layout: this.#layout };
+    // What was said is over once something else goes on.
+    if (status.activity !== activity) this.calls.announcement = '';
+    if (status.wait !== null && wait === null)
+      this.calls.announce(this.words.say('pauseBegins', Math.ceil(status.wait.ms / 1000)));
+    this.queries.take(status);
+    this.keep({ reference: status.reference, ...(status.loaded && { rows: status.rowCount }) });
+    this.#showRows();
+    this.#onChange();
+    void this.#fetcher.run();
+  }
+
+  /** The page was away: hidden, or its window was loaded again. */
+  #isAgain({ load, reference }: Status): boolean {
+    if (this.view.load !== '') return false;
+    return this.#kept.load === load || this.#shownBefore === JSON.stringify(reference);
+  }
+
+  /** Another load's rows are shown by their own query. */
+  #showRows(): void {
+    if (this.status?.load === this.view.load) void this.shown.apply(this.view, this.status.local);
+  }
+
+  /** Another load takes the place of the one shown. The selection stays on its record. */
+  #show(view: View, isAgain: boolean): void {
+    const isFirst = this.view.load === '';
+    const row = isFirst && this.#kept.load === view.load ? this.#kept.row : undefined;
+    const { key } =
+      this.selectedRow === undefined && this.details.current === undefined ? { key: undefined } : this.#kept;
+    this.view = view;
+    this.selectedRow = row !== undefined && row < view.rows.length ? row : undefined;
+    this.keep({ load: view.load });
+    if (isAgain) {
+      this.#scrolled = view.load;
+      this.calls.ask(this.selection.restore(view.load));
+    } else this.selection.begin(view.load);
+    if (this.selectedRow !== undefined && this.detailOpen && this.details.current === undefined) {
+      this.details.showRow(view.load, this.selectedRow);
+    }
+    this.#openWanted();
+    if (isFirst) return;
+    const { rowCount = 0 } = this.status ?? {};
+    this.calls.announce(rowCount === 0 ? this.words.say('emptyTitle') : this.words.say('rowsNow', rowCount));
+    this.calls.ask(this.#selectAgain(view.load, key));
+  }
+
+  /** Where the record that was selected is not in this load, it stays beside the rows, without one. */
+  async #selectAgain(load: string, key: KeptState['key']): Promise<void> {
+    const { rows } = key === undefined ? { rows: [] } : await this.#rpc.call('findRows', { load, keys: [key] });
+    // Meanwhile another one was selected, or other records are shown.
+    if (this.view.load !== load || this.selectedRow !== undefined) return;
+    const row = rows[0] ?? undefined;
+    if (key !== undefined && row === undefined) this.details.rowGone();
+    else this.details.rowsChanged();
+    if (row !== undefined) {
+      this.selectedRow = row;
+      this.selection.takeRow(row);
+      if (this.detailOpen && this.details.current === undefined) this.details.showRow(load, row);
+    }
+    this.#onChange();
+  }
+}

@@ -1,0 +1,46 @@
+import type { MenuEntry } from '../toolbar/popupMenu';
+import type { Words } from '../words/words';
+import type { Chart } from './chartLayout';
+import { chartColors, chartPng, chartSvg } from './chartPictures';
+import { asMarkdown, asTsv } from './summaryTable';
+import type { SummaryTable } from './summaryTable';
+
+export interface CopyParts {
+  readonly table: SummaryTable;
+  readonly chart: () => Chart;
+  readonly title: string;
+  /** Its colors are the picture's. */
+  readonly element: Element;
+  readonly words: Words;
+  readonly fire: (name: 'text-copy' | 'picture-copy' | 'picture-save', detail: unknown) => void;
+}
+
+/** The ways to take a summary away, as a menu. */
+export function copyEntries(parts: CopyParts): MenuEntry[] {
+  const { table, chart, title, element, words, fire } = parts;
+  const { heads, lines } = table;
+  const svg = (): string => chartSvg(chart(), title, chartColors(element));
+  const withPng = async (use: (png: Blob) => Promise<void> | void): Promise<void> => {
+    const png = await chartPng(chart(), chartColors(element));
+    if (png !== undefined) await use(png);
+  };
+  return [
+    { label: words.say('copyTsv'), run: () => fire('text-copy', asTsv(heads, lines)) },
+    { label: words.say('copyMarkdown'), run: () => fire('text-copy', asMarkdown(heads, lines)) },
+    { label: words.say('copyPng'), apart: true, run: () => void withPng((png) => fire('picture-copy', png)) },
+    { label: words.say('copySvg'), run: () => fire('text-copy', svg()) },
+    {
+      label: words.say('savePng'),
+      apart: true,
+      run: () => void withPng(async (png) => fire('picture-save', { format: 'png', data: await base64(png) })),
+    },
+    { label: words.say('saveSvg'), run: () => fire('picture-save', { format: 'svg', data: svg() }) },
+  ];
+}
+
+async function base64(blob: Blob): Promise<string> {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}

@@ -1,0 +1,36 @@
+import type { OperationKind } from '../../catalog/types';
+import type { OperationHandler } from './api/apiCall';
+import { customOperation } from './custom/customOperations';
+import { addLine, setLineAttribute, setLineCustomAttribute } from './api/lineWriting';
+import { answerPicture } from './api/pictures';
+import { answerProcessList, process } from './api/processServices';
+import {
+  answerById,
+  answerByIdWithBase,
+  answerByKey,
+  answerByKeyWithBase,
+  answerListWithBase,
+  answerODataList,
+} from './api/recordReading';
+import { create, createWithBase, removeRecord, setAttribute, setCustomAttribute } from './api/recordWriting';
+
+export const operationHandlers: Readonly<Record<OperationKind, OperationHandler>> = {
+  odata: answerODataList,
+  byId: answerById,
+  byKey: answerByKey,
+  create,
+  setAttribute,
+  setCustomAttribute,
+  addLine,
+  setLineAttribute,
+  setLineCustomAttribute,
+  delete: removeRecord,
+  picture: answerPicture,
+  listWithBase: answerListWithBase,
+  byIdWithBase: answerByIdWithBase,
+  byKeyWithBase: answerByKeyWithBase,
+  createWithBase,
+  processList: answerProcessList,
+  process,
+  custom: customOperation,
+};

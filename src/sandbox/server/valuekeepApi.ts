@@ -1,0 +1,115 @@
+import type { Catalog } from '../../catalog/types';
+import { QuerySyntaxError } from '../../odata/grammar/filterErrors';
+import { RecordError } from '../store/recordErrors';
+import type { RecordStore } from '../store/store';
+import type { AccessTokens } from './identity/accessTokens';
+import { refusal, RefusedRequest } from './http/answers';
+import { bearerToken, invalidToken } from './identity/bearer';
+import { conventionalLineAnswer } from './api/conventionalLines';
+import { operationHandlers } from './operationHandlers';
+import { type FoundService, OperationRoutes } from './api/operationRoutes';
+
+/** `/api/{tenant}/{organization}/{module}/{service}/…` for every operation of the catalog. */
+export class ValuekeepApi {
+  readonly #routes: OperationRoutes;
+  readonly #store: RecordStore;
+  readonly #tokens: AccessTokens;
+  readonly #tenant: string;
+  readonly #organization: string;
+  readonly #now: () => number;
+
+  constructor({
+    catalog,
+    store,
+    tokens,
+    tenant,
+    organization,
+    now,
+  }: {
+    readonly catalog: Catalog;
+    readonly store: RecordStore;
+    readonly tokens: AccessTokens;
+    readonly tenant: string;
+    readonly organization: string;
+    readonly now: () => number;
+  }) {
+    this.#routes = new OperationRoutes(catalog);
+    this.#store = store;
+    this.#tokens = tokens;
+    this.#tenant = tenant;
+    this.#organization = organization;
+    this.#now = now;
+  }
+
+  async answer(request: Request): Promise<Response> {
+    const token = bearerToken(request);
+    if (token === undefined) return invalidToken('no access token was sent');
+    if (!this.#tokens.isValid(token)) return invalidToken('the access token is unknown or has expired');
+    try {
+      return await this.#dispatch(request);
+    } catch (error) {
+      return refused(error);
+    }
+  }
+
+  #dispatch(request: Request): Response | Promise<Response> {
+    const url = new URL(request.url);
+    const [, root = '', tenant = '', organization = '', ...below] = url.pathname
+      .replace(/\/$/, '')
+      .split('/')
+      .map(decode);
+    if (!same(tenant, this.#tenant)) {
+      throw new RefusedRequest(404, `Unknown tenant "${tenant}". This sandbox has the tenant "${this.#tenant}".`);
+    }
+    if (!same(organization, this.#organization)) {
+      throw new RefusedRequest(
+        404,
+        `Unknown organization "${organization}". This sandbox has the organization "${this.#organization}".`,
+      );
+    }
+    const found = this.#routes.findService(below);
+    if (found === undefined) {
+      throw new RefusedRequest(404, `Unknown service "${below.slice(0, 2).join('/')}".`);
+    }
+    const organizationUrl = `${url.origin}/${root}/${tenant}/${organization}`;
+    const place = { request, url, organizationUrl, ...found, store: this.#store, now: this.#now };
+    const matched = this.#routes.findOperation(request.method, found);
+    if (matched !== undefined) return operationHandlers[matched.operation.kind]({ ...place, ...matched });
+    return conventionalLineAnswer(place) ?? this.#nothingThere(request.method, found);
+  }
+
+  #nothingThere(method: string, found: FoundService): Response {
+    const methods = this.#routes.methods(found);
+    const place = [found.servicePath, ...found.rest].join('/');
+    if (methods.length === 0) return refusal(404, `The catalog has no operation at ${place}.`);
+    return refusal(405, `${place} does not answer to ${method}, only to ${methods.join(', ')}.`, {
+      allow: methods.join(', '),
+    });
+  }
+}
+
+/** @throws RefusedRequest 400 */
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw new RefusedRequest(400, `"${segment}" in the path is not well percent-encoded.`);
+  }
+}
+
+function same(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+/** What is no refusal is a fault of the sandbox itself, and goes on to the application. */
+export function refused(error: unknown): Response {
+  if (error instanceof RefusedRequest) return refusal(error.status, error.message, error.headers);
+  if (error instanceof RecordError) return refusal(error.fault === 'notFound' ? 404 : 400, error.message);
+  if (error instanceof QuerySyntaxError) return refusal(400, queryFault(error));
+  throw error;
+}
+
+/** The message of a query error names the position; the option is told where the message does not. */
+function queryFault({ message, option }: QuerySyntaxError): string {
+  return option === undefined || message.includes(option) ? message : `${option}: ${message}`;
+}

@@ -1,6 +1,0 @@
-import type { Failure } from '../../platform/panels/rpcProtocol';
-
-/** True where signing in is what to do. */
-export function mendsBySigningIn({ kind }: Failure): boolean {
-  return kind === 'signedOut' || kind === 'needsCredentials';
-}
