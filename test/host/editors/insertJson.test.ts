@@ -49,7 +49,11 @@ describe('Insert JSON', () => {
   let reader: ReadyReader;
   let insertJson: InsertJson;
   let lastTextEditor: LastTextEditor;
+  let notOurs: ReadonlySet<string>;
 
+  before(() => {
+    notOurs = new Set(untitledDocuments());
+  });
   beforeEach(() => {
     const connections = new FakeConnections([connection('one')]);
     connections.used = 'one';
@@ -72,7 +76,7 @@ describe('Insert JSON', () => {
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     }
     // Another untitled document takes the same name, so the old one has to be gone.
-    await untitledDocumentsClosed();
+    await untitledDocumentsClosed(notOurs);
   });
 
   const insert = (argument: Readonly<Record<string, unknown>> = {}) =>
@@ -278,8 +282,13 @@ function held(): { answer: (value: JsonObject) => void; asked: () => Promise<Jso
   return { answer: (value) => answer(value), asked: () => promise };
 }
 
-function untitledDocumentsClosed(): Promise<void> {
-  const areClosed = (): boolean => !vscode.workspace.textDocuments.some(({ isUntitled }) => isUntitled);
+function untitledDocuments(): readonly string[] {
+  return vscode.workspace.textDocuments.filter(({ isUntitled }) => isUntitled).map(({ uri }) => uri.toString());
+}
+
+/** VS Code holds those that another test has left for minutes. */
+function untitledDocumentsClosed(except: ReadonlySet<string>): Promise<void> {
+  const areClosed = (): boolean => untitledDocuments().every((uri) => except.has(uri));
   return new Promise((resolve) => {
     const look = (): void => {
       if (!areClosed()) return;
