@@ -10,6 +10,7 @@ import type { ConnectionAccess } from '../platform/contracts/connectionAccess';
 import type { ListQuestions } from '../platform/contracts/listParameters';
 import type { PanelRecords } from '../platform/contracts/recordExport';
 import type { ListQuery, RecordReaders } from '../platform/contracts/recordReader';
+import { invalidArgument } from '../platform/words/argumentWords';
 import { expandedMembers, membersOf } from './questions/chosenColumns';
 import { exportArgument, pathOf, type ExportArgument } from './questions/exportArgument';
 import type { Exported, Job } from './jobs/exportJobs';
@@ -45,9 +46,7 @@ export class ExportRecords {
    * be resumed with this, `cancelled`. What was read so far is kept: the same argument with `resume` goes on.
    */
   async run(argument?: unknown): Promise<Exported | undefined> {
-    const asked = readArgument(exportArgument, argument, (place, reason) =>
-      vscode.l10n.t('Exporting records does not take this “{0}”: {1}', place, reason),
-    );
+    const asked = readArgument(exportArgument, argument, invalidArgument);
     const connection = await this.#parts.connections.require(asked.connectionId);
     if (connection === undefined) return undefined;
     const service = await this.#service(asked.service);

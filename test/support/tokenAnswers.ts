@@ -29,7 +29,7 @@ const request = 'identity.example.test did not accept the request for a token. I
 const forbidden = 'identity.example.test gives this client no token. Ask whoever manages the subscription.';
 const notFound = `There is nothing at ${tokenUrl}. Edit the connection and check its token address.`;
 const noToken =
-  'The answer of identity.example.test is no access token. Edit the connection and check its token address.';
+  'identity.example.test did not return an access token. Edit the connection and check its token address.';
 const wait = 'Too many requests: identity.example.test asks to wait. Try again in a minute.';
 const slow = 'identity.example.test did not answer in time. Try again.';
 const away = 'identity.example.test could not be reached. Check the address, the network and the proxy settings.';

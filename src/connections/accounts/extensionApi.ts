@@ -7,6 +7,7 @@ import type { JsonValue } from '../../json/json';
 import { readArgument } from '../../platform/commands/commandArgument';
 import { assertSameIdentity } from '../../platform/contracts/connectionIdentity';
 import { Disposable } from '../../platform/lifetime/disposable';
+import { invalidArgument } from '../../platform/words/argumentWords';
 import type { Connections } from '../core/connections';
 import { type Ask, type Asker, Consent } from './consent';
 import type { HandedOutTokens } from './handedOutTokens';
@@ -94,7 +95,7 @@ export class ExtensionApi extends Disposable {
    * the person does not allow it, else as `TokenSource.getToken`
    */
   async getAccessToken(given: unknown): Promise<string> {
-    const { connectionId, extensionId, signal } = readArgument(accessTokenOptions, given, refusal);
+    const { connectionId, extensionId, signal } = readArgument(accessTokenOptions, given, invalidArgument);
     const asker = askerOf(extensionId);
     const begun = await this.#connection(connectionId);
     const tokens = await this.#connections.tokens(begun.id);
@@ -111,7 +112,7 @@ export class ExtensionApi extends Disposable {
    * @throws ValuekeepError as `getAccessToken` and `RecordsApi.call`; `tokenRefused` for a session that is not VS Code's
    */
   async request(given: unknown): Promise<ApiAnswer> {
-    const asked = readArgument(apiRequest, given, refusal);
+    const asked = readArgument(apiRequest, given, invalidArgument);
     const asker = askerOf(asked.extensionId);
     const { id } = await this.#connection(asked.connectionId ?? asked.session?.account.id);
     const { connection, client, toGuard } = await this.#connections.snapshot(id);
@@ -150,7 +151,7 @@ function readBody(body: unknown): JsonValue {
   try {
     return fromPlainJson(body);
   } catch {
-    throw new ValuekeepError('invalidRequest', refusal('body', vscode.l10n.t('it cannot be written as JSON')));
+    throw new ValuekeepError('invalidRequest', invalidArgument('body', vscode.l10n.t('it cannot be written as JSON')));
   }
 }
 
@@ -159,12 +160,11 @@ function askerOf(extensionId: string | undefined): Asker | undefined {
   if (extensionId === undefined) return undefined;
   const extension = vscode.extensions.getExtension(extensionId);
   if (extension === undefined) {
-    throw new ValuekeepError('invalidRequest', refusal('extensionId', vscode.l10n.t('there is no such extension')));
+    throw new ValuekeepError(
+      'invalidRequest',
+      invalidArgument('extensionId', vscode.l10n.t('there is no such extension')),
+    );
   }
   const { displayName } = extension.packageJSON as { readonly displayName?: unknown };
   return { id: extension.id, name: typeof displayName === 'string' ? displayName : extension.id };
-}
-
-function refusal(place: string, reason: string): string {
-  return vscode.l10n.t('The exports of Valuekeep API Tools do not take this “{0}”: {1}', place, reason);
 }

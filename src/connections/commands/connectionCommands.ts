@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { isCommandArgument, isNode, readArgument } from '../../platform/commands/commandArgument';
 import { sandboxConnectionId } from '../../platform/contracts/connectionAccess';
+import { invalidArgument } from '../../platform/words/argumentWords';
 import type { SandboxAddress } from '../../sandbox/sandbox';
 import { pickForCommand } from '../core/connectionPick';
 import type { Connections } from '../core/connections';
@@ -90,7 +91,5 @@ export class ConnectionCommands {
 /** Of `{connectionId}`, or of a connection's node in the tree; `undefined` where a person has to be asked. */
 function connectionIdOf(argument: unknown): string | undefined {
   const given = isNode(argument) || isCommandArgument(argument) ? argument : {};
-  return readArgument(connectionArgument, given, (place, reason) =>
-    vscode.l10n.t('This command does not take “{0}”: {1}', place, reason),
-  ).connectionId;
+  return readArgument(connectionArgument, given, invalidArgument).connectionId;
 }

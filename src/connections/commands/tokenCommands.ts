@@ -4,6 +4,7 @@ import type { Connection } from '../../client/core/connection';
 import type { TokenState } from '../../client/tokens/tokens';
 import { isCommandArgument, isNode, readArgument } from '../../platform/commands/commandArgument';
 import { Disposable } from '../../platform/lifetime/disposable';
+import { invalidArgument } from '../../platform/words/argumentWords';
 import { type Clipboard, CopiedToken } from '../accounts/copiedToken';
 import { plainText } from '../../text/plainText';
 import type { Connections } from '../core/connections';
@@ -105,9 +106,7 @@ export class TokenCommands extends Disposable {
 
   #connection(argument: unknown): Promise<Connection | undefined> {
     const given = isNode(argument) || isCommandArgument(argument) ? argument : {};
-    const { connectionId } = readArgument(tokenArgument, given, (place, reason) =>
-      vscode.l10n.t('This command does not take “{0}”: {1}', place, reason),
-    );
+    const { connectionId } = readArgument(tokenArgument, given, invalidArgument);
     return this.#connections.require(connectionId);
   }
 

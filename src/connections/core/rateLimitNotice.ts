@@ -11,7 +11,7 @@ export function showWait(connection: string, wait: Wait): void {
   void vscode.window.withProgress(options, async (progress, cancellation) => {
     cancellation.onCancellationRequested(() => wait.cancel());
     const tell = () => {
-      progress.report({ message: vscode.l10n.t('going on in {0} s', Math.ceil(wait.left() / 1000)) });
+      progress.report({ message: vscode.l10n.t('resuming in {0} s', Math.ceil(wait.left() / 1000)) });
     };
     tell();
     const ticking = setInterval(tell, 1000);

@@ -5,6 +5,7 @@ import type { Dialect } from '../../client/records/odata';
 import { isCommandArgument, isNode, readArgument } from '../../platform/commands/commandArgument';
 import { sandboxConnectionId } from '../../platform/contracts/connectionAccess';
 import type { Redactor } from '../../platform/log/redactor';
+import { invalidArgument } from '../../platform/words/argumentWords';
 import type { Connections } from '../core/connections';
 import { LearnedDialects } from '../core/learnedDialects';
 import { diagnose } from './diagnose';
@@ -62,9 +63,7 @@ async function connectionOf(
   argument: unknown,
 ): Promise<Connection | undefined> {
   const given = isNode(argument) || isCommandArgument(argument) ? argument : {};
-  const { connectionId } = readArgument(diagnoseArgument, given, (place, reason) =>
-    vscode.l10n.t('This command does not take “{0}”: {1}', place, reason),
-  );
+  const { connectionId } = readArgument(diagnoseArgument, given, invalidArgument);
   const connection = await connections.require(connectionId);
   if (connection?.id !== sandboxConnectionId) return connection;
   // It starts with its first use, and has no address before.

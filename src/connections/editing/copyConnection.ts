@@ -8,6 +8,7 @@ import type { Redactor } from '../../platform/log/redactor';
 import { pickForCommand } from '../core/connectionPick';
 import type { Connections } from '../core/connections';
 import { askChoice, askText } from '../../platform/dialogs/prompts';
+import { invalidArgument } from '../../platform/words/argumentWords';
 import { askCredential } from '../signIn/askCredential';
 import { checkName } from '../signIn/validation';
 import { comesFromTeamFile, editable } from './editable';
@@ -141,7 +142,5 @@ export class CopyConnection {
 function readNames(argument: unknown): v.InferOutput<typeof argumentSchema> {
   // A node of the tree names the connection and nothing else.
   const given = isNode(argument) ? { connectionId: argument.connectionId } : argument;
-  return readArgument(argumentSchema, isCommandArgument(given) ? given : {}, (place, reason) =>
-    vscode.l10n.t('This command does not take “{0}”: {1}', place, reason),
-  );
+  return readArgument(argumentSchema, isCommandArgument(given) ? given : {}, invalidArgument);
 }

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import * as vscode from 'vscode';
 import { ValuekeepError } from '../../client/core/errors';
 import { isCommandArgument, isNode, readArgument } from '../../platform/commands/commandArgument';
 import type { Check } from '../../platform/dialogs/prompts';
+import { invalidArgument } from '../../platform/words/argumentWords';
 import { normalAddress } from '../core/addresses';
 import { connectionMembers } from '../core/connectionArgument';
 import { checkAddress, checkClientId, checkClientSecret, checkName, checkPathPart } from '../signIn/validation';
@@ -36,9 +36,7 @@ export interface EditAsked {
 export function readEditArgument(argument: unknown): EditAsked {
   // A node of the tree names the connection and nothing else.
   const given = isNode(argument) ? { connectionId: argument.connectionId } : argument;
-  const asked = readArgument(editArgument, isCommandArgument(given) ? given : {}, (place, reason) =>
-    vscode.l10n.t('Editing does not take this “{0}”: {1}', place, reason),
-  );
+  const asked = readArgument(editArgument, isCommandArgument(given) ? given : {}, invalidArgument);
   const { connectionId, clientSecret, dialect, try: tries = true, ...members } = asked;
   const stated = {
     ...members,

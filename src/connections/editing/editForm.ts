@@ -97,14 +97,14 @@ function itemsOf({ draft, origin, problem }: FormState): Item[] {
 }
 
 function saveItems(draft: Draft, problem: string | undefined): Item[] {
-  const discard: Item = { label: `$(discard) ${vscode.l10n.t('Discard changes')}`, reply: { kind: 'discard' } };
+  const discard: Item = { label: `$(discard) ${vscode.l10n.t('Discard Changes')}`, reply: { kind: 'discard' } };
   const why = problem === undefined ? {} : { detail: `$(error) ${plainText(problem)}` };
   if (!changesAccess(draft)) {
     return [{ label: `$(save) ${vscode.l10n.t('Save')}`, ...why, reply: { kind: 'save', tries: false } }, discard];
   }
   return [
-    { label: `$(save) ${vscode.l10n.t('Save and try')}`, ...why, reply: { kind: 'save', tries: true } },
-    { label: `$(save-as) ${vscode.l10n.t('Save without trying')}`, reply: { kind: 'save', tries: false } },
+    { label: `$(save) ${vscode.l10n.t('Save and Test')}`, ...why, reply: { kind: 'save', tries: true } },
+    { label: `$(save-as) ${vscode.l10n.t('Save Without Testing')}`, reply: { kind: 'save', tries: false } },
     discard,
   ];
 }

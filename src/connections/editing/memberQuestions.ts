@@ -4,7 +4,7 @@ import type { Answers } from '../signIn/answers';
 import { askChoice, askText, type Choice, type Place, type Reply } from '../../platform/dialogs/prompts';
 import { ask, type QuestionId } from '../signIn/questions';
 import { type Draft, type Member, type Members, membersOf, withChanges, withSecret } from './draft';
-import { byItself, literalsWord, memberWord, readOnlyWord } from './memberWords';
+import { detectedAutomatically, literalsWord, memberWord, readOnlyWord } from './memberWords';
 
 interface Question {
   readonly draft: Draft;
@@ -89,7 +89,7 @@ function askLiterals(place: Place, value: Members['literals']): Promise<Reply<Me
 
 function askCountOption(place: Place, value: Members['countOption']): Promise<Reply<Members['countOption']>> {
   const choices: readonly Choice<Members['countOption']>[] = [
-    { label: byItself(), value: undefined },
+    { label: detectedAutomatically(), value: undefined },
     { label: '$count', description: 'OData v4', value: '$count' },
     { label: '$inlinecount', description: 'OData v3', value: '$inlinecount' },
   ];

@@ -48,7 +48,7 @@ export function valueWord(member: Member, members: Members): string {
     case 'literals':
       return literalsWord(members.literals);
     case 'countOption':
-      return members.countOption ?? byItself();
+      return members.countOption ?? detectedAutomatically();
     case 'name':
     case 'apiUrl':
     case 'tenant':
@@ -89,10 +89,10 @@ export function literalsWord(literals: Members['literals']): string {
     case 'v3':
       return vscode.l10n.t("OData v3: datetime'2026-01-31T00:00:00'");
     case undefined:
-      return byItself();
+      return detectedAutomatically();
   }
 }
 
-export function byItself(): string {
-  return vscode.l10n.t('found out by itself');
+export function detectedAutomatically(): string {
+  return vscode.l10n.t('detected automatically');
 }

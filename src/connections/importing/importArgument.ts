@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { ValuekeepError } from '../../client/core/errors';
 import { isCommandArgument, readArgument } from '../../platform/commands/commandArgument';
+import { invalidArgument } from '../../platform/words/argumentWords';
 import { normalAddress } from '../core/addresses';
 import { connectionMembers } from '../core/connectionArgument';
 import { withSecret } from '../editing/draft';
@@ -41,7 +42,7 @@ export function readImportArgument(argument: unknown): ImportAsked {
   const { file, connections } = readArgument(
     importArgument,
     isCommandArgument(argument) ? argument : {},
-    (place, reason) => vscode.l10n.t('Importing does not take this “{0}”: {1}', place, reason),
+    invalidArgument,
   );
   if (connections !== undefined && file === undefined) {
     throw new ValuekeepError('invalidRequest', vscode.l10n.t('Say which file to import “connections” from: “file”.'));

@@ -5,6 +5,7 @@ import { sandboxConnectionId } from '../../platform/contracts/connectionAccess';
 import type { Log } from '../../platform/log/log';
 import { askChoice } from '../../platform/dialogs/prompts';
 import type { Redactor } from '../../platform/log/redactor';
+import { invalidArgument } from '../../platform/words/argumentWords';
 import type { Connections } from '../core/connections';
 import { namingEdges } from '../core/edgeWords';
 import { type Answers, complete, type CompleteAnswers, signInArgument, type SignInArgument } from './answers';
@@ -34,7 +35,7 @@ export class SignIn {
     const asked = readArgument(
       signInArgument,
       isNode(argument) || isCommandArgument(argument) ? argument : {},
-      (place, reason) => vscode.l10n.t('Signing in does not take this “{0}”: {1}', place, reason),
+      invalidArgument,
     );
     if (Object.values(asked).every((value) => value === undefined)) return this.#chooseKind();
     const onlyCredentials = asked.connectionId !== undefined && this.#connections.origin(asked.connectionId) === 'team';

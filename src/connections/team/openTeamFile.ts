@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Connection } from '../../client/core/connection';
 import { ValuekeepError } from '../../client/core/errors';
 import { isCommandArgument, isNode, readArgument } from '../../platform/commands/commandArgument';
+import { invalidArgument } from '../../platform/words/argumentWords';
 import { parseTeamFile } from './file/teamFile';
 import { teamFileExample } from './file/teamFileExample';
 import { teamFileUri } from './file/teamFileLocation';
@@ -26,7 +27,7 @@ export async function openTeamFile(
   const asked = readArgument(
     openTeamFileArgument,
     isNode(argument) || isCommandArgument(argument) ? argument : {},
-    (place, reason) => vscode.l10n.t('This command does not take “{0}”: {1}', place, reason),
+    invalidArgument,
   );
   if (!vscode.workspace.isTrusted) {
     throw new ValuekeepError('invalidRequest', vscode.l10n.t('The team file is read in trusted workspaces only.'));

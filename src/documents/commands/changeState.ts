@@ -123,17 +123,17 @@ async function askState(
   }));
   const placeholder =
     known === 'unknown'
-      ? vscode.l10n.t('Now {0}. Which states may follow is not known.', now.join(' · '))
+      ? vscode.l10n.t('Current state: {0}. Which states may follow is not known.', now.join(' · '))
       : states.length === 0
-        ? vscode.l10n.t('Now {0}. No state follows it.', now.join(' · '))
-        : vscode.l10n.t('Now {0}. Choose the next state', now.join(' · '));
+        ? vscode.l10n.t('Current state: {0}. No state follows it.', now.join(' · '))
+        : vscode.l10n.t('Current state: {0}. Choose the next state', now.join(' · '));
   const reply = await askChoice<NextState | 'another'>({ title, placeholder, choices: [...choices, other] });
   if (reply.kind !== 'answer') return undefined;
   if (reply.value !== 'another') return reply.value;
   const typed = await askText({
     title,
     prompt: vscode.l10n.t('Key of the new state, for example 002WORKORDER'),
-    check: (answer) => (answer.trim() === '' ? vscode.l10n.t('A state has a key.') : undefined),
+    check: (answer) => (answer.trim() === '' ? vscode.l10n.t('Enter the key of a state.') : undefined),
   });
   return typed.kind === 'answer' ? stateNamed(typed.value.trim(), { states, known }) : undefined;
 }

@@ -36,7 +36,7 @@ export function isMaybePossible(reason: ProblemReason): boolean {
 export function unreadableWords(why: (ReadText & { readonly ok: false })['why']): string {
   switch (why) {
     case 'noJson':
-      return vscode.l10n.t('The document is no JSON, so nothing was sent. Mend it and save again.');
+      return vscode.l10n.t('The document is not valid JSON, so nothing was sent. Fix it and save again.');
     case 'noObject':
       return vscode.l10n.t('A record is one JSON object, so nothing was sent.');
     case 'twice':

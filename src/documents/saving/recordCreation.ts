@@ -67,7 +67,7 @@ export class RecordCreation {
       const create = vscode.l10n.t('Create');
       const options = { modal: true, detail: detail.slice(0, 16).join('\n') };
       if ((await vscode.window.showWarningMessage(title, options, create)) !== create) {
-        throw new NotSaved(vscode.l10n.t('Nothing was sent: you turned the plan down.'));
+        throw new NotSaved(vscode.l10n.t('Not saved: you canceled before anything was sent.'));
       }
     }
     const result = await cancellable(vscode.l10n.t('Creating a record…'), (signal) =>

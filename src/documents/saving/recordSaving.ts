@@ -93,7 +93,7 @@ export class RecordSaving {
       case 'impossible':
         throw new NotSaved(impossibleWords(result.problems.length));
       case 'turnedDown':
-        throw new NotSaved(vscode.l10n.t('Nothing was sent: you turned the plan down.'));
+        throw new NotSaved(vscode.l10n.t('Not saved: you canceled before anything was sent.'));
       case 'conflict':
         throw new NotSaved(
           vscode.l10n.t(

@@ -10,6 +10,7 @@ import type { ConnectionAccess } from '../../platform/contracts/connectionAccess
 import { countWords } from '../../platform/words/countWords';
 import type { ListQuestions } from '../../platform/contracts/listParameters';
 import { askText } from '../../platform/dialogs/prompts';
+import { invalidArgument } from '../../platform/words/argumentWords';
 import { pickServiceWithRecords } from './catalogPick';
 import type { RecordCount, RecordCounts } from '../model/recordCounts';
 import type { Shelf } from './shelf';
@@ -146,9 +147,7 @@ function read<const Entries extends v.ObjectEntries>(
   schema: v.StrictObjectSchema<Entries, undefined>,
   argument: unknown,
 ): v.InferOutput<v.StrictObjectSchema<Entries, undefined>> {
-  return readArgument(schema, argument, (place, reason) =>
-    vscode.l10n.t('This command does not take this “{0}”: {1}', place, reason),
-  );
+  return readArgument(schema, argument, invalidArgument);
 }
 
 async function askForEntity(connectionName: string): Promise<string | undefined> {

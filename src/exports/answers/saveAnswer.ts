@@ -4,6 +4,7 @@ import type { RecordsApi } from '../../client/core/api';
 import { ValuekeepError } from '../../client/core/errors';
 import { readArgument } from '../../platform/commands/commandArgument';
 import type { ConnectionAccess } from '../../platform/contracts/connectionAccess';
+import { invalidArgument } from '../../platform/words/argumentWords';
 import { answerFileName } from './answerFileName';
 import { FileInTheMaking } from '../../transfer/export/fileInTheMaking';
 import { writingError } from '../words/fileProblems';
@@ -22,9 +23,7 @@ export interface SavedAnswer {
  * @throws ValuekeepError as `RecordsApi.download`, and `invalidRequest` for a target that is no file of this machine
  */
 export async function saveAnswer(connections: ConnectionAccess, argument: unknown): Promise<SavedAnswer | undefined> {
-  const { connectionId, begun, path, target } = readArgument(saveAnswerArgument, argument, (place, reason) =>
-    vscode.l10n.t('Saving an answer does not take this “{0}”: {1}', place, reason),
-  );
+  const { connectionId, begun, path, target } = readArgument(saveAnswerArgument, argument, invalidArgument);
   const connection = await connections.require(connectionId);
   if (connection === undefined) return undefined;
   const { client } = await connections.resume(begun ?? connection);

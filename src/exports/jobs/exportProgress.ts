@@ -75,7 +75,7 @@ class Shown implements Reporting {
     const now = Date.now();
     if (this.#waitsUntil > now) {
       const seconds = Math.ceil((this.#waitsUntil - now) / 1000);
-      return vscode.l10n.t('{0} · too many requests, going on in {1} s', count, seconds);
+      return vscode.l10n.t('{0} · rate limited, resuming in {1} s', count, seconds);
     }
     if (now - this.#cameAt > quietMs) return vscode.l10n.t('{0} · waiting for the server', count);
     const rate = this.#rate.perSecond();

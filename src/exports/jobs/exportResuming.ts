@@ -14,6 +14,7 @@ import { connectionGone, differenceWords, doneWords, partGone, stoppedWords } fr
 import type { Journal } from '../../transfer/export/journals';
 import { differenceOf, originOf, type Difference } from '../../transfer/export/plan';
 import { countWords } from '../../platform/words/countWords';
+import { invalidArgument } from '../../platform/words/argumentWords';
 import { pickUnfinished } from './unfinishedPick';
 
 export interface ExportResumingParts {
@@ -66,9 +67,7 @@ export class ExportResuming {
 
   /** `valuekeep.resumeExport`, with `{target?}`. @throws ValuekeepError `notFound` where no such export stopped */
   async resume(argument?: unknown): Promise<Exported | undefined> {
-    const { target } = readArgument(resumeArgument, argument, (place, reason) =>
-      vscode.l10n.t('Resuming an export does not take this “{0}”: {1}', place, reason),
-    );
+    const { target } = readArgument(resumeArgument, argument, invalidArgument);
     const { jobs } = this.#parts;
     const unfinished = await jobs.unfinished();
     if (target === undefined) {

@@ -31,7 +31,7 @@ function fileSentence(target: string, code: string): string {
     case 'EISDIR':
       return vscode.l10n.t('{0} is a folder. Choose another file.', target);
     case 'EROFS':
-      return vscode.l10n.t('The disk of {0} takes no changes. Choose another file.', name);
+      return vscode.l10n.t('{0} is on a read-only disk. Choose another file.', name);
     case 'ENAMETOOLONG':
       return vscode.l10n.t('The name {0} is too long for this disk. Choose a shorter one.', name);
     case 'ELOOP':

@@ -37,7 +37,7 @@ export function describeError(error: unknown, connectionId?: string): ErrorWords
   if (!isValuekeepError(error)) {
     return {
       code: undefined,
-      message: vscode.l10n.t('Something failed that should not. The log has the details.'),
+      message: vscode.l10n.t('Unexpected error. See the log for details.'),
       action: { label: vscode.l10n.t('Show Log'), command: 'valuekeep.showLog' },
     };
   }
@@ -99,7 +99,7 @@ function sentence(error: ValuekeepError): string {
         : vscode.l10n.t('The client id or the client secret was refused. Sign in again with the right ones.');
     case 'tokenRefused':
       return vscode.l10n.t(
-        '{0} refused the access token, also a new one. Check that the client may use this subscription.',
+        '{0} rejected the access token, even after renewal. Check that the client may use this subscription.',
         host,
       );
     case 'forbidden':
@@ -165,7 +165,7 @@ function portSentence({ port, why }: PortFault): string {
 function lettersSentence({ charset, known }: UnreadLetters, host: string): string {
   return known
     ? vscode.l10n.t(
-        'The answer of {0} should be {1} and holds bytes that are not. Ask whoever runs the server to mend it.',
+        'The answer of {0} should be {1} and holds bytes that are not. Ask whoever runs the server to fix it.',
         host,
         charset,
       )

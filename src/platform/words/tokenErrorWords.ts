@@ -32,7 +32,7 @@ export function tokenSentence(code: ErrorCode, { forToken, status, reason, url }
     case 'malformed':
     case 'tooLarge':
       return vscode.l10n.t(
-        'The answer of {0} is no access token. Edit the connection and check its token address.',
+        '{0} did not return an access token. Edit the connection and check its token address.',
         host,
       );
     case 'credentialsRefused':

@@ -195,7 +195,7 @@ describe('records as documents', () => {
       await dialog(workbench, plan).getByText(`/maintenance/workOrders/C01/WO-PLAN-${folder}/description`).waitFor();
       await picture('document-plan');
       await answer(workbench, plan, 'Cancel');
-      await notifications.message('you turned the plan down').waitFor();
+      await notifications.message('you canceled before anything was sent').waitFor();
       await picture('document-turned-down');
       assert.equal((await record.kept()).description, 'As it was');
       await record.save();

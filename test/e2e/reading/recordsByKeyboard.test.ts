@@ -33,7 +33,7 @@ describe('records by keyboard alone', () => {
     await write(workbench, panel, 'eq', 'eq');
     await write(workbench, panel, 'loc', 'Location');
     await press('Enter');
-    await hasText('by the server');
+    await hasText('Filtered on the server');
     await until('The filter', async () => (await box.inputValue()).trim() === 'AssetType eq 1');
 
     // Sorted by a header, and by a second one.
@@ -54,7 +54,7 @@ describe('records by keyboard alone', () => {
     await hasText(/^All \d+ rows loaded$/);
     await tabTo(workbench, panel.getByRole('grid'));
     await press('Control+Home', 'ArrowUp', 'ArrowRight', 'Enter');
-    await hasText('by this grid');
+    await hasText('Filtered in this view');
 
     // A column less, by the list of columns.
     await press('Shift+F10');

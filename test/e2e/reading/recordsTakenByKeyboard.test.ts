@@ -93,7 +93,7 @@ describe('records taken along by keyboard alone', () => {
       await press('Home', 'Shift+End', 'Delete');
       await page.keyboard.type(text);
       await press('Enter');
-      await hasText('by the server');
+      await hasText('Filtered on the server');
     };
     await filter('AssetType eq 1');
     await tabTo(workbench, button('Save this query'));

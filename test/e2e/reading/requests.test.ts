@@ -47,10 +47,10 @@ describe('requests that take long or bring much', () => {
       await panel.getByRole('gridcell').first().waitFor();
       await askForFault(sandbox, { fault: '429;retry-after=90', path });
       await panel.getByRole('button', { name: 'Refresh' }).click();
-      await panel.getByText(/The server asks to wait: going on in 8\d s/).waitFor();
+      await panel.getByText(/Rate limited\. Resuming in 8\d s/).waitFor();
       await picture('rate-limit-wait');
       await panel.getByRole('button', { name: 'Cancel' }).click();
-      await panel.getByText(/The server asks to wait/).waitFor({ state: 'hidden' });
+      await panel.getByText(/Rate limited\. Resuming/).waitFor({ state: 'hidden' });
       assert.ok((await panel.getByRole('row').count()) > 10, 'the rows stay');
       const told = await workbench.notifications.texts();
       assert.ok(

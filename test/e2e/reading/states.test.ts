@@ -54,9 +54,9 @@ describe('what a person sees when something is wrong', () => {
       await panel.getByRole('gridcell').first().waitFor();
       await askForFault(sandbox, { fault: '429;retry-after=9', path: 'workOrders/odata' });
       await panel.getByRole('button', { name: 'Refresh' }).click();
-      await panel.getByText(/The server asks to wait: going on in \d s/).waitFor();
+      await panel.getByText(/Rate limited\. Resuming in \d s/).waitFor();
       await picture('rate-limited');
-      await panel.getByText(/The server asks to wait/).waitFor({ state: 'hidden' });
+      await panel.getByText(/Rate limited\. Resuming/).waitFor({ state: 'hidden' });
       await tree.pressAction('Records', 'Refresh');
       await workbench.page
         .locator('.part.sidebar')

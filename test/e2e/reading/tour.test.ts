@@ -95,7 +95,7 @@ describe('the main job', () => {
         const filter = all.getByRole('combobox', { name: 'Filter' });
         await filter.fill("WorkOrderType eq 'CR'");
         await filter.press('Enter');
-        await all.getByText('by the server').waitFor();
+        await all.getByText('Filtered on the server').waitFor();
         await all.getByRole('button', { name: 'Load all' }).click();
         await all.getByText(/All [\d,]+ rows loaded/).waitFor();
         await all.getByRole('button', { name: 'Column Profile' }).click();

@@ -32,7 +32,7 @@ describe('The grid of the records page', function () {
       const opened = await open(api);
       await header(opened, 'Equipment').click();
       await opened.page.locator('.order code').getByText('Equipment', { exact: true }).waitFor();
-      await opened.page.getByText('by the server').waitFor();
+      await opened.page.getByText('Sorted on the server').waitFor();
       assert.deepEqual([lastQuery(api)?.orderBy, await sortOf(opened, 'Equipment')], ['Equipment', 'ascending']);
       await header(opened, 'ModifiedOn').click({ modifiers: ['Shift'] });
       await opened.page.locator('.order code').getByText('Equipment, ModifiedOn', { exact: true }).waitFor();
@@ -62,7 +62,7 @@ describe('The grid of the records page', function () {
       const opened = await open(api);
       const asked = api.lists.length;
       await header(opened, 'AssetType').click();
-      await opened.page.getByText('by this grid').waitFor();
+      await opened.page.getByText('Sorted in this view').waitFor();
       await header(opened, 'WorkOrderKey').click({ modifiers: ['Shift'] });
       await header(opened, 'WorkOrderKey').click({ modifiers: ['Shift'] });
       await opened.page.locator('[aria-rowindex="2"]').getByText('WO-000027').waitFor();
@@ -128,7 +128,7 @@ describe('The grid of the records page', function () {
         const api = new FakeApi();
         const opened = await open(api);
         await choose(opened, cell, entry);
-        await opened.page.getByText('by the server').waitFor();
+        await opened.page.getByText('Filtered on the server').waitFor();
         assert.deepEqual([lastQuery(api)?.filter, await filterOf(opened)], [expected, expected]);
       });
     }
@@ -138,7 +138,7 @@ describe('The grid of the records page', function () {
       const opened = await open(api);
       await opened.page.locator('[aria-rowindex="4"] [role="gridcell"]').nth(5).click({ button: 'right' });
       await opened.page.getByRole('menuitem', { name: 'Filter: After This' }).click();
-      await opened.page.getByText('by the server').waitFor();
+      await opened.page.getByText('Filtered on the server').waitFor();
       assert.equal(lastQuery(api)?.filter, 'ModifiedOn gt 2024-03-03T08:15:00.000Z');
       await choose(opened, 'PMP-3', 'Filter: Not This');
       const both = "ModifiedOn gt 2024-03-03T08:15:00.000Z and Equipment ne 'PMP-3'";

@@ -196,7 +196,7 @@ export class RecordsHost {
 }
 
 function describeError(error: unknown): ErrorDescription {
-  if (!isValuekeepError(error)) return { message: 'Something failed that should not. The log has the details.' };
+  if (!isValuekeepError(error)) return { message: 'Unexpected error. See the log for details.' };
   const { serverText } = error.details;
   return {
     message: error.message,

@@ -77,7 +77,7 @@ describe('The records page shows sensibly', function () {
     assert.ok(opened.copied[0] === long);
     // Cut texts cannot be told apart, so the grid leaves sorting by them to the server.
     await opened.page.getByRole('columnheader', { name: 'Description' }).click();
-    await opened.page.getByText('by the server').waitFor();
+    await opened.page.getByText('Sorted on the server').waitFor();
   });
 
   it('400 columns, each of them reached, found and hidden', async () => {
@@ -150,7 +150,7 @@ describe('The records page shows sensibly', function () {
     assert.deepEqual(asSent.slice(0, 6), ['b', '2', 'null', 'true', '[1]', '10']);
     await opened.page.getByRole('columnheader', { name: 'Any' }).click();
     // A list has no place in the order of a server, so the server sorts.
-    await opened.page.getByText('by the server').waitFor();
+    await opened.page.getByText('Sorted on the server').waitFor();
     assert.deepEqual([...(await shown())].sort(), [...asSent].sort());
     assert.deepEqual(opened.complaints, []);
   });

@@ -75,12 +75,12 @@ export function factWords(): FactWords {
     serverSays: (text) => vscode.l10n.t('The server says {0}', quoted(text)),
     header: (name, value) => `${quoted(name)}: ${quoted(value)}`,
     noHints: () => vscode.l10n.t('The servers tell nothing about limits.'),
-    needsAddress: (side) => vscode.l10n.t('Left out: the {0} cannot be used.', sideWord(side)),
-    needsConnection: (host) => vscode.l10n.t('Left out: {0} was not reached.', host),
-    needsCredentials: () => vscode.l10n.t('Left out: this connection has no credentials.'),
-    needsToken: () => vscode.l10n.t('Left out: there is no access token.'),
-    needsAnswer: () => vscode.l10n.t('Left out: no server has answered.'),
-    needsName: () => vscode.l10n.t('Left out: the name of the server is not known.'),
+    needsAddress: (side) => vscode.l10n.t('Skipped: the {0} cannot be used.', sideWord(side)),
+    needsConnection: (host) => vscode.l10n.t('Skipped: {0} was not reached.', host),
+    needsCredentials: () => vscode.l10n.t('Skipped: this connection has no credentials.'),
+    needsToken: () => vscode.l10n.t('Skipped: there is no access token.'),
+    needsAnswer: () => vscode.l10n.t('Skipped: no server has answered.'),
+    needsName: () => vscode.l10n.t('Skipped: the name of the server is not known.'),
   };
 }
 

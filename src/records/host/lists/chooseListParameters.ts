@@ -5,6 +5,7 @@ import type { Catalog, ServiceEntry } from '../../../catalog/types';
 import { ValuekeepError } from '../../../client/core/errors';
 import { readArgument } from '../../../platform/commands/commandArgument';
 import type { ConnectionAccess } from '../../../platform/contracts/connectionAccess';
+import { invalidArgument } from '../../../platform/words/argumentWords';
 import type { ListParametersOfWindow } from './listParametersOfWindow';
 
 const text = v.pipe(v.string(), v.minLength(1));
@@ -32,9 +33,7 @@ export interface ChooseListParametersParts {
  */
 export async function chooseListParameters(parts: ChooseListParametersParts, argument: unknown): Promise<void> {
   const { connections, catalog, lists, pickService } = parts;
-  const asked = readArgument(chooseArgument, argument, (place, reason) =>
-    vscode.l10n.t('Choosing what to list does not take this “{0}”: {1}', place, reason),
-  );
+  const asked = readArgument(chooseArgument, argument, invalidArgument);
   const connection = await connections.require(asked.connectionId);
   if (connection === undefined) return;
   const service =

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isCommandArgument, readArgument } from '../../../platform/commands/commandArgument';
+import { invalidArgument } from '../../../platform/words/argumentWords';
 import { openRecordsArgument } from './openRecordsArgument';
 import type { RecordsPanels } from './recordsPanels';
 
@@ -10,9 +11,7 @@ export interface OpenRecordsCommandParts {
 
 /** `valuekeep.openRecords`. A person sees in the panel what failed. @throws ValuekeepError for a program */
 export async function openRecords({ pickService, panels }: OpenRecordsCommandParts, argument: unknown): Promise<void> {
-  const asked = readArgument(openRecordsArgument, argument, (place, reason) =>
-    vscode.l10n.t('Opening records does not take this “{0}”: {1}', place, reason),
-  );
+  const asked = readArgument(openRecordsArgument, argument, invalidArgument);
   const service = asked.service ?? (await pickService(vscode.l10n.t('Open Records')))?.id;
   if (service === undefined) return;
   const outcome = await (await panels()).openRecords({ ...asked, service });

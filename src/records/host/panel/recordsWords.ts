@@ -23,13 +23,15 @@ export function pageWords(): PageWords {
     seconds: vscode.l10n.t('{0} s'),
     minutes: vscode.l10n.t('{0} min'),
     minutesSeconds: vscode.l10n.t('{0} min {1} s'),
-    waiting: vscode.l10n.t('The server asks to wait: going on in {0} s'),
+    waiting: vscode.l10n.t('Rate limited. Resuming in {0} s'),
     pauseBegins: vscode.l10n.t('Waiting for {0} s, as the server asks'),
-    workHere: vscode.l10n.t('by this grid'),
+    filteredHere: vscode.l10n.t('Filtered in this view'),
+    sortedHere: vscode.l10n.t('Sorted in this view'),
     workHereTitle: vscode.l10n.t(
       'All records are loaded, so the grid filters and sorts them itself. Upper and lower case count as different.',
     ),
-    workServer: vscode.l10n.t('by the server'),
+    filteredServer: vscode.l10n.t('Filtered on the server'),
+    sortedServer: vscode.l10n.t('Sorted on the server'),
     workServerTitle: vscode.l10n.t(
       'The server filters and sorts: the grid lacks some of the records, or whole values of the columns asked for.',
     ),
@@ -68,7 +70,7 @@ export function pageWords(): PageWords {
     allRowsLoaded: vscode.l10n.t('All {0} rows loaded'),
     oneRow: vscode.l10n.t('1 row'),
     filter: vscode.l10n.t('Filter'),
-    orderBy: vscode.l10n.t('Order'),
+    orderBy: vscode.l10n.t('Sort by'),
     stageSandbox: stageWord('sandbox'),
     stageTest: stageWord('test'),
     stageProduction: stageWord('production'),
@@ -138,10 +140,10 @@ export function filterWords(): FilterWords {
     operators: {
       eq: vscode.l10n.t('equal to'),
       ne: vscode.l10n.t('not equal to'),
-      gt: vscode.l10n.t('greater or later than'),
-      ge: vscode.l10n.t('from, itself included'),
-      lt: vscode.l10n.t('less or earlier than'),
-      le: vscode.l10n.t('up to, itself included'),
+      gt: vscode.l10n.t('greater than'),
+      ge: vscode.l10n.t('greater than or equal to'),
+      lt: vscode.l10n.t('less than'),
+      le: vscode.l10n.t('less than or equal to'),
     },
     functions: {
       contains: vscode.l10n.t('text that holds another'),
@@ -175,7 +177,7 @@ export function filterWords(): FilterWords {
     otherCase: (name) => vscode.l10n.t('The column is written “{0}”.', name),
     otherType: (name, type) => vscode.l10n.t('“{0}” holds values of the type {1}.', name, type),
     quotedDate: vscode.l10n.t('Write dates without quotes.'),
-    mendFirst: vscode.l10n.t('The filter in the box cannot be read. Mend it first, then narrow it.'),
+    mendFirst: vscode.l10n.t('The filter has an error. Fix it first.'),
     noFilterValue: (column) => vscode.l10n.t('This value of “{0}” cannot be used in such a filter.', column),
   };
 }

@@ -4,6 +4,7 @@ import { ValuekeepError } from '../../../client/core/errors';
 import { isCommandArgument, readArgument } from '../../../platform/commands/commandArgument';
 import type { ConnectionAccess } from '../../../platform/contracts/connectionAccess';
 import type { SavedQueries, SavedQuery } from '../../../platform/contracts/savedQueries';
+import { invalidArgument } from '../../../platform/words/argumentWords';
 import type { RecordsQuery } from '../session/recordsQuery';
 import type { LoadOutcome } from '../session/recordsSession';
 import { queryOf } from './queryPick';
@@ -54,7 +55,7 @@ export class QueryCommands {
   /** Saves what is named, or what the records panel in front shows. Gives the query's id. */
   async save(argument: unknown): Promise<string | undefined> {
     const { saved, connections, shown } = this.#parts;
-    const asked = readArgument(saveArgument, argument, words);
+    const asked = readArgument(saveArgument, argument, invalidArgument);
     const front = asked.service === undefined ? await shown() : undefined;
     const service = asked.service ?? front?.service;
     if (service === undefined) {
@@ -81,7 +82,7 @@ export class QueryCommands {
   }
 
   async rename(argument: unknown): Promise<void> {
-    const { name } = readArgument(queryArgument, argument, words);
+    const { name } = readArgument(queryArgument, argument, invalidArgument);
     const chosen = await this.#chosen(argument, vscode.l10n.t('Rename Saved Query'));
     if (chosen === undefined) return;
     const { connectionId, query } = chosen;
@@ -100,7 +101,7 @@ export class QueryCommands {
 
   async #chosen(argument: unknown, title: string): Promise<{ connectionId: string; query: SavedQuery } | undefined> {
     const { saved, connections } = this.#parts;
-    const asked = readArgument(queryArgument, argument, words);
+    const asked = readArgument(queryArgument, argument, invalidArgument);
     const connection = await connections.require(asked.connectionId);
     if (connection === undefined) return undefined;
     const queries = saved
@@ -130,8 +131,4 @@ export class QueryCommands {
     const chosen = await vscode.window.showQuickPick(items, { ...options, matchOnDetail: true });
     return chosen === undefined ? undefined : { connectionId: connection.id, query: chosen.query };
   }
-}
-
-function words(place: string, reason: string): string {
-  return vscode.l10n.t('Saved queries do not take this “{0}”: {1}', place, reason);
 }

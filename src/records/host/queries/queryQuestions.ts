@@ -46,7 +46,7 @@ function askPlace(title: string) {
     title,
     step: 2,
     totalSteps: 2,
-    placeholder: vscode.l10n.t('Who should have this query?'),
+    placeholder: vscode.l10n.t('Save the query for'),
     value: 'own',
     choices: [
       { label: vscode.l10n.t('Only me'), description: vscode.l10n.t('Kept with this connection'), value: 'own' },

@@ -123,8 +123,9 @@ export class LoadStatus extends LitElement {
     const { filter, order } = status.query;
     if (!status.loaded || (filter === '' && order.length === 0)) return nothing;
     const here = status.local !== null;
+    const done = filter === '' ? 'sorted' : 'filtered';
     return html`<span class="said" title=${words.say(here ? 'workHereTitle' : 'workServerTitle')}
-      >${words.say(here ? 'workHere' : 'workServer')}</span
+      >${words.say(here ? `${done}Here` : `${done}Server`)}</span
     >`;
   }
 
