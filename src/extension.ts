@@ -20,7 +20,7 @@ import { LastTextEditor } from './editors/lastTextEditor';
 import { Explorer } from './explorer/explorer';
 import { RecentServices } from './explorer/shelf/recentServices';
 import { Shelf } from './explorer/shelf/shelf';
-import { offerToResume } from './exports/leftJournals';
+import { offerToResume } from './exports/resumableExports';
 import { registerCommand } from './platform/commands/commandRegistration';
 import type { CommandId } from './platform/commands/commands';
 import { describeError } from './platform/words/errorWords';
@@ -31,9 +31,9 @@ import { showError } from './platform/dialogs/notifications';
 import { once } from './platform/lifetime/once';
 import { Redactor } from './platform/log/redactor';
 import { compareScheme } from './records/host/details/compareScheme';
-import { SavedQueriesOfWindow } from './records/host/queries/savedQueries';
+import { WindowSavedQueries } from './records/host/queries/savedQueries';
 import { LazyRecordReaders } from './records/host/reading/lazyRecordReaders';
-import { ListParametersOfWindow } from './records/host/lists/listParametersOfWindow';
+import { WindowListParameters } from './records/host/lists/windowListParameters';
 import { bodyScheme } from './operations/host/bodies/bodyAddress';
 import { operationViewType } from './operations/host/panel/viewType';
 import { recordsViewType } from './records/host/panel/viewType';
@@ -41,39 +41,41 @@ import { recordsViewType } from './records/host/panel/viewType';
 /** Knows every part, builds them and wires them. What a window may never use is loaded when it is first used. */
 export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   const { extensionUri, globalState, workspaceState } = context;
-  const own = <T extends vscode.Disposable>(part: T): T => {
+  const disposeWithWindow = <T extends vscode.Disposable>(part: T): T => {
     context.subscriptions.push(part);
     return part;
   };
 
   const redactor = new Redactor();
   const channel = vscode.window.createOutputChannel('Valuekeep', { log: true });
-  const log = own(new Log({ channel, redactor }));
+  const log = disposeWithWindow(new Log({ channel, redactor }));
   const script = vscode.Uri.joinPath(extensionUri, 'dist', 'sandbox.cjs').fsPath;
-  const sandbox = own(new LocalSandbox({ script, defaults: sandboxDefaults, log }));
-  const team = own(new TeamConnections({ log }));
-  const connections = own(new Connections({ context, sandbox, team, redactor, log }));
-  own(new ConnectionStatusBar({ connections }));
-  own(new SettingsProblems({ schemas: settingSchemas(context.extension) }));
+  const sandbox = disposeWithWindow(new LocalSandbox({ script, defaults: sandboxDefaults, log }));
+  const team = disposeWithWindow(new TeamConnections({ log }));
+  const connections = disposeWithWindow(new Connections({ context, sandbox, team, redactor, log }));
+  disposeWithWindow(new ConnectionStatusBar({ connections }));
+  disposeWithWindow(new SettingsProblems({ schemas: settingSchemas(context.extension) }));
   const catalog = once(async (): Promise<Catalog> => (await import('./catalog/catalog')).loadCatalog());
   const recent = new RecentServices({ memento: workspaceState });
-  const lists = own(new ListParametersOfWindow({ catalog }));
+  const lists = disposeWithWindow(new WindowListParameters({ catalog }));
   const given: ListQuestions['given'] = (connectionId, service) => lists.given(connectionId, service);
   const learningReaders = once(async () => {
     const { LearningRecordReaders } = await import('./records/host/reading/recordReader');
     return new LearningRecordReaders({ catalog, memento: globalState, given });
   });
   const reader = new LazyRecordReaders(learningReaders);
-  const savedQueries = own(new SavedQueriesOfWindow({ globalState, team: team.queries, connections }));
-  const shelf = own(new Shelf({ globalState, recent, savedQueries }));
-  const explorer = own(new Explorer({ connections, reader, catalog, describeError, recent, shelf, lists, log }));
-  own(lists.onDidChoose((choice) => explorer.listChosen(choice)));
+  const savedQueries = disposeWithWindow(new WindowSavedQueries({ globalState, team: team.queries, connections }));
+  const shelf = disposeWithWindow(new Shelf({ globalState, recent, savedQueries }));
+  const explorer = disposeWithWindow(
+    new Explorer({ connections, reader, catalog, describeError, recent, shelf, lists, log }),
+  );
+  disposeWithWindow(lists.onDidChoose((choice) => explorer.listChosen(choice)));
 
   const signIn = once(async () => {
     const { SignIn } = await import('./connections/signIn/signIn');
     return new SignIn({ connections, redactor, log });
   });
-  const accounts = own(
+  const accounts = disposeWithWindow(
     new AccountsProvider({
       connections,
       signIn: async (argument) => (await signIn()).run(argument),
@@ -82,16 +84,18 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     }),
   );
   const severalAccounts = { supportsMultipleAccounts: true };
-  own(vscode.authentication.registerAuthenticationProvider('valuekeep', 'Valuekeep', accounts, severalAccounts));
+  disposeWithWindow(
+    vscode.authentication.registerAuthenticationProvider('valuekeep', 'Valuekeep', accounts, severalAccounts),
+  );
   const tokenCommands = once(async () => {
     const { TokenCommands } = await import('./connections/commands/tokenCommands');
-    const made = own(new TokenCommands({ connections, clipboard: vscode.env.clipboard }));
+    const made = disposeWithWindow(new TokenCommands({ connections, clipboard: vscode.env.clipboard }));
     atEnd.push(() => made.takeBackFromClipboard());
     return made;
   });
   const extensionApi = once(async () => {
     const { ExtensionApi } = await import('./connections/accounts/extensionApi');
-    return own(new ExtensionApi({ connections, handedOut: accounts.handedOut }));
+    return disposeWithWindow(new ExtensionApi({ connections, handedOut: accounts.handedOut }));
   });
   connections.askToSignIn = async () => (await signIn()).run();
   const connectionEditing = once(async () => {
@@ -102,7 +106,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     const editing = new EditConnection({ connections, redactor, log });
     return { editing, copying: new CopyConnection({ connections, editing, redactor }) };
   });
-  const lastTextEditor = own(new LastTextEditor());
+  const lastTextEditor = disposeWithWindow(new LastTextEditor());
   const insertJson = once(async () => {
     const { InsertJson } = await import('./editors/insertJson');
     const pickService = (title: string) => explorer.pickService(title);
@@ -112,7 +116,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   const exporting = once(async () => {
     const { openExports } = await import('./exports/exports');
     const pickService = (title: string) => explorer.pickService(title);
-    return own(
+    return disposeWithWindow(
       openExports({
         connections,
         reader,
@@ -129,10 +133,12 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     const { Documents } = await import('./documents/documents');
     const pickService = (title: string) => explorer.pickService(title);
     const onDeleted = () => explorer.refresh();
-    return own(new Documents({ connections, reader, catalog, pickService, workspaceState, log, onDeleted }));
+    return disposeWithWindow(
+      new Documents({ connections, reader, catalog, pickService, workspaceState, log, onDeleted }),
+    );
   });
-  own(new LazyFiles({ scheme: recordScheme, load: async () => (await documents()).files }));
-  own(
+  disposeWithWindow(new LazyFiles({ scheme: recordScheme, load: async () => (await documents()).files }));
+  disposeWithWindow(
     vscode.workspace.registerTextDocumentContentProvider(schemaScheme, {
       provideTextDocumentContent: async (uri) => (await documents()).schemas.text(uri),
     }),
@@ -141,14 +147,14 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     const { DropRecords } = await import('./editors/dropRecords');
     return new DropRecords({ connections, reader, catalog, showError: (error) => showError(log, error) });
   });
-  own(registerDrops(drops));
+  disposeWithWindow(registerDrops(drops));
   const recordsPanels = once(async () => {
     const [{ RecordsPanels }, { ColumnLayouts }, { QueryHistory }] = await Promise.all([
       import('./records/host/panel/recordsPanels'),
       import('./records/host/columns/columnLayouts'),
       import('./records/host/queries/queryHistory'),
     ]);
-    return own(
+    return disposeWithWindow(
       new RecordsPanels({
         extensionUri,
         connections,
@@ -189,12 +195,12 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
       }),
     );
   });
-  own(
+  disposeWithWindow(
     vscode.workspace.registerTextDocumentContentProvider(compareScheme, {
       provideTextDocumentContent: async (uri) => (await recordsPanels()).comparedText(uri),
     }),
   );
-  own(
+  disposeWithWindow(
     vscode.window.registerWebviewPanelSerializer(recordsViewType, {
       deserializeWebviewPanel: async (panel, state) => (await recordsPanels()).deserializeWebviewPanel(panel, state),
     }),
@@ -202,7 +208,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
 
   const operations = once(async () => {
     const { Operations } = await import('./operations/operations');
-    return own(
+    return disposeWithWindow(
       new Operations({
         extensionUri,
         connections,
@@ -221,8 +227,8 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
       }),
     );
   });
-  own(new LazyFiles({ scheme: bodyScheme, load: async () => (await operations()).bodies }));
-  own(
+  disposeWithWindow(new LazyFiles({ scheme: bodyScheme, load: async () => (await operations()).bodies }));
+  disposeWithWindow(
     vscode.window.registerWebviewPanelSerializer(operationViewType, {
       deserializeWebviewPanel: async (panel, state) =>
         (await operations()).panels.deserializeWebviewPanel(panel, state),
@@ -230,7 +236,8 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   );
 
   const connectionCommands = new ConnectionCommands({ connections });
-  const command = (id: CommandId, run: (argument: unknown) => unknown) => own(registerCommand(id, { log, run }));
+  const command = (id: CommandId, run: (argument: unknown) => unknown) =>
+    disposeWithWindow(registerCommand(id, { log, run }));
   command('valuekeep.signIn', async (argument) => (await signIn()).run(argument));
   command('valuekeep.signOut', (argument) => connectionCommands.signOut(argument));
   command('valuekeep.switchConnection', (argument) => connectionCommands.switchConnection(argument));
@@ -342,7 +349,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   });
 }
 
-/** What has to be done before the window is gone. */
+/** Work to finish in `deactivate()`. */
 const atEnd: (() => Promise<void>)[] = [];
 
 /** VS Code waits for it a moment. */

@@ -30,7 +30,7 @@ export interface TokenSourceOptions {
   readonly now?: () => number;
   /** Milliseconds from any start, never going back; `performance.now` unless told. */
   readonly steadyNow?: () => number;
-  /** Told every access and refresh token before it is used, so that no log can show one. */
+  /** Receives every token before its first use, so that logs can redact it. */
   readonly onToken?: (token: string) => void;
   /** For each request to the token endpoint; 30 s unless told. */
   readonly timeoutMs?: number;

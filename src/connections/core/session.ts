@@ -36,7 +36,7 @@ export interface SessionOptions {
   readonly credentialsRevision?: () => string | undefined;
   /** What trying the connection brought. */
   readonly handover?: () => TokenHandover | undefined;
-  /** Told every secret and token before it is used, so that no log can show one. */
+  /** Receives every secret before its first use, so that logs can redact it. */
   readonly protect: (secret: string) => void;
   /** Told of every wait that the server asked for. */
   readonly onWait?: (wait: Wait) => void;

@@ -13,7 +13,7 @@ export interface SessionsOptions {
   readonly credentials: (connection: Connection) => Promise<Credentials | undefined>;
   /** Which stored credentials are the newest, whichever window stored or removed them. */
   readonly credentialsRevision: (connectionId: string) => string | undefined;
-  /** Told every secret and token before it is used, so that no log can show one. */
+  /** Receives every secret before its first use, so that logs can redact it. */
   readonly protect: (secret: string) => void;
   readonly onWait: (connection: Connection, wait: Wait) => void;
   /** Asked for each request. */

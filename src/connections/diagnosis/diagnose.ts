@@ -26,7 +26,7 @@ export interface DiagnoseOptions extends Pick<About, 'origin' | 'dialect'> {
   readonly now?: () => number;
   /** For each step; 30 s unless told. */
   readonly timeoutMs?: number;
-  /** Told the new tokens before they are used, so that no log can show them. */
+  /** Receives every new token before its first use, so that logs can redact it. */
   readonly protect?: (secret: string) => void;
   /** Told of each step as it begins. */
   readonly onStep?: (id: StepId, host?: string) => void;

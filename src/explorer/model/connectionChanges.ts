@@ -9,13 +9,13 @@ interface Seen {
 }
 
 /** What the tree knew of the connections, in their order. */
-export type ConnectionSnapshot = ReadonlyMap<string, Seen>;
+export type SeenConnections = ReadonlyMap<string, Seen>;
 
 /** A sandbox that came up or went down, or a connection that now leads elsewhere. */
 export type Move = 'started' | 'stopped' | 'changed';
 
 export interface ConnectionChanges {
-  readonly snapshot: ConnectionSnapshot;
+  readonly snapshot: SeenConnections;
   readonly removed: ReadonlySet<string>;
   /** Records that were loaded through these are no longer theirs. */
   readonly moved: ReadonlyMap<string, Move>;
@@ -27,7 +27,7 @@ export interface ConnectionChanges {
 
 export function whatChanged(
   connections: Pick<ConnectionAccess, 'all' | 'inUse' | 'state'>,
-  before: ConnectionSnapshot = new Map(),
+  before: SeenConnections = new Map(),
 ): ConnectionChanges {
   const snapshot = new Map<string, Seen>();
   const moved = new Map<string, Move>();

@@ -6,7 +6,7 @@ import type { ConnectionAccess } from '../../platform/contracts/connectionAccess
 import type { ErrorWords } from '../../platform/words/errorWords';
 import type { RecordReaders } from '../../platform/contracts/recordReader';
 import type { SavedQuery } from '../../platform/contracts/savedQueries';
-import { whatChanged, type ConnectionSnapshot } from './connectionChanges';
+import { whatChanged, type SeenConnections } from './connectionChanges';
 import {
   areaNode,
   connectionNode,
@@ -69,7 +69,7 @@ export class ExplorerModel {
   /** One object for one place: VS Code knows a node again by its identity. */
   readonly #nodes = new Map<string, ExplorerNode>();
   readonly #lists: RecordLists;
-  #snapshot: ConnectionSnapshot;
+  #snapshot: SeenConnections;
 
   constructor({ connections, reader, catalog, describeError, shelf = emptyShelf, ...rest }: ExplorerModelOptions) {
     const { changed, moved = () => undefined } = rest;

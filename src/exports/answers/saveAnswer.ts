@@ -6,7 +6,7 @@ import { readArgument } from '../../platform/commands/commandArgument';
 import type { ConnectionAccess } from '../../platform/contracts/connectionAccess';
 import { invalidArgument } from '../../platform/words/argumentWords';
 import { answerFileName } from './answerFileName';
-import { FileInTheMaking } from '../../transfer/export/fileInTheMaking';
+import { PartialFile } from '../../transfer/export/partialFile';
 import { writingError } from '../words/fileProblems';
 import { localPath, placeName } from '../questions/localPath';
 import { saveAnswerArgument } from './saveAnswerArgument';
@@ -65,9 +65,9 @@ function download(client: RecordsApi, path: string, target: vscode.Uri): Thenabl
   return vscode.window.withProgress(options, async (progress, cancellation) => {
     const canceling = new AbortController();
     cancellation.onCancellationRequested(() => canceling.abort());
-    let file: FileInTheMaking | undefined;
+    let file: PartialFile | undefined;
     try {
-      const begun = (file = await FileInTheMaking.begin(target.fsPath));
+      const begun = (file = await PartialFile.begin(target.fsPath));
       const sink = async (chunk: Uint8Array) => {
         await begun.append(chunk);
         if (begun.passedMegabyte) progress.report({ message: sizeWords(begun.bytes) });

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import type { PageMessage } from '../../panels/protocol/rpcProtocol';
-import { procedures, referenceSchema, toldSchema, valuesSchema } from '../protocol/protocol';
-import type { Output, PastCall, State, Told, Values } from '../protocol/protocol';
-import { AskedCalls } from '../../panels/page/askedCalls';
+import { procedures, referenceSchema, notificationSchema, valuesSchema } from '../protocol/protocol';
+import type { Output, PastCall, State, Notification, Values } from '../protocol/protocol';
+import { UserActions } from '../../panels/page/userActions';
 import { RpcClient } from '../../panels/page/rpcClient';
 import { Words } from './words/words';
 
-const keptSchema = v.object({
+const pageStateSchema = v.object({
   /** What a window reload opens again. */
   reference: v.optional(referenceSchema),
   values: v.optional(valuesSchema),
@@ -14,12 +14,12 @@ const keptSchema = v.object({
   answerSize: v.fallback(v.pipe(v.number(), v.minValue(0.15), v.maxValue(0.85)), 0.5),
 });
 
-type KeptState = v.InferOutput<typeof keptSchema>;
+type PageState = v.InferOutput<typeof pageStateSchema>;
 
 export interface HostApi {
   postMessage(message: PageMessage): void;
   getState(): unknown;
-  setState(state: KeptState): unknown;
+  setState(state: PageState): unknown;
 }
 
 export type Suggestion = Output<'suggest'>['suggestions'][number];
@@ -34,27 +34,27 @@ export class OperationStore {
   state: State | undefined;
   values: Values = { fields: {}, more: [], path: '', body: '' };
   history: readonly PastCall[] | undefined;
-  readonly calls: AskedCalls;
+  readonly calls: UserActions;
   answerSize: number;
 
   readonly #api: HostApi;
   readonly #onChange: () => void;
-  readonly #rpc: RpcClient<typeof procedures, Told>;
-  #kept: KeptState;
+  readonly #rpc: RpcClient<typeof procedures, Notification>;
+  #kept: PageState;
   #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ api, onChange }: { readonly api: HostApi; readonly onChange: () => void }) {
     this.#api = api;
     this.#onChange = onChange;
-    this.calls = new AskedCalls({ onChange, say: (word) => this.words.say(word) });
-    const kept = v.safeParse(keptSchema, api.getState());
+    this.calls = new UserActions({ onChange, say: (word) => this.words.say(word) });
+    const kept = v.safeParse(pageStateSchema, api.getState());
     this.#kept = kept.success ? kept.output : { answerSize: 0.5 };
     this.answerSize = this.#kept.answerSize;
     this.#rpc = new RpcClient({
       procedures,
-      told: toldSchema,
+      notification: notificationSchema,
       post: (message) => api.postMessage(message),
-      onTold: (message) => this.#hear(message),
+      onNotification: (message) => this.#onNotification(message),
     });
   }
 
@@ -66,8 +66,8 @@ export class OperationStore {
     const { words, language, state, values } = await this.#rpc.call('start', { kept: this.#kept.values ?? null });
     this.words = new Words(words, language);
     this.language = language;
-    this.#hear({ type: 'fill', values });
-    this.#hear({ type: 'state', state });
+    this.#onNotification({ type: 'fill', values });
+    this.#onNotification({ type: 'state', state });
   }
 
   setField(name: string, value: string): void {
@@ -146,7 +146,7 @@ export class OperationStore {
     this.#onChange();
   }
 
-  #hear(message: Told): void {
+  #onNotification(message: Notification): void {
     if (message.type === 'fill') {
       this.values = message.values;
       this.#keep({ values: message.values });
@@ -165,7 +165,7 @@ export class OperationStore {
     this.#onChange();
   }
 
-  #keep(change: Partial<KeptState>): void {
+  #keep(change: Partial<PageState>): void {
     this.#kept = { ...this.#kept, ...change };
     this.#api.setState(this.#kept);
   }

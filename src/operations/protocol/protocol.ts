@@ -174,10 +174,10 @@ export const procedures = {
 export type Input<P extends keyof typeof procedures> = InputOf<typeof procedures, P>;
 export type Output<P extends keyof typeof procedures> = OutputOf<typeof procedures, P>;
 
-/** What the host says unasked. */
-export const toldSchema = v.variant('type', [
+/** Notifications the host sends without a call. */
+export const notificationSchema = v.variant('type', [
   v.strictObject({ type: v.literal('state'), state: stateSchema }),
   /** The host filled something in: a record's key, a past call, the text of the body's editor. */
   v.strictObject({ type: v.literal('fill'), values: valuesSchema }),
 ]);
-export type Told = v.InferOutput<typeof toldSchema>;
+export type Notification = v.InferOutput<typeof notificationSchema>;

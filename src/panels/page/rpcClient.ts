@@ -22,21 +22,21 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-export interface RpcClientParts<All extends Procedures, Told> {
+export interface RpcClientParts<All extends Procedures, Notification> {
   readonly procedures: All;
-  /** Of what the host says unasked. */
-  readonly told: v.GenericSchema<unknown, Told>;
+  /** Of a notification, which the host sends without a call. */
+  readonly notification: v.GenericSchema<unknown, Notification>;
   readonly post: (message: PageMessage) => void;
-  readonly onTold: (message: Told) => void;
+  readonly onNotification: (message: Notification) => void;
 }
 
 /** Calls the host. An aborted call is canceled there too. */
-export class RpcClient<All extends Procedures, Told> {
-  readonly #parts: RpcClientParts<All, Told>;
+export class RpcClient<All extends Procedures, Notification> {
+  readonly #parts: RpcClientParts<All, Notification>;
   readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
 
-  constructor(parts: RpcClientParts<All, Told>) {
+  constructor(parts: RpcClientParts<All, Notification>) {
     this.#parts = parts;
   }
 
@@ -62,8 +62,8 @@ export class RpcClient<All extends Procedures, Told> {
   receive(data: unknown): void {
     const answer = v.safeParse(answerSchema, data);
     if (!answer.success) {
-      const told = v.safeParse(this.#parts.told, data);
-      if (told.success) this.#parts.onTold(told.output);
+      const notification = v.safeParse(this.#parts.notification, data);
+      if (notification.success) this.#parts.onNotification(notification.output);
       return;
     }
     const message = answer.output;

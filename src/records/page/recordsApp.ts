@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { frameStyle } from '../../panels/page/frame/frameStyle';
 import { maxColumns } from '../protocol/protocol';
-import { mendsBySigningIn } from '../../panels/page/elements/mendsBySigningIn';
+import { fixedBySignIn } from '../../panels/page/elements/fixedBySignIn';
 import '../../panels/page/elements/noticeBar';
 import { pageStyle } from '../../panels/page/elements/pageStyle';
 import { PanelFrame } from '../../panels/page/frame/panelFrame';
@@ -83,7 +83,7 @@ export class RecordsApp extends PanelFrame {
   protected override render(): TemplateResult {
     const store = this.#store;
     const { status, words, view } = store;
-    // Without a word of the host there is nothing but why.
+    // Before the first status, only the failure can be shown.
     if (status === undefined)
       return html`<h1 class="spoken">${document.title}</h1>
         ${this.#notices()}`;
@@ -148,7 +148,7 @@ export class RecordsApp extends PanelFrame {
     const { status, words } = this.#store;
     const failure = status?.loaded === true ? status.failure : null;
     // Why nothing could be read says that one is signed out, too.
-    const isSaid = status?.stale?.reason === 'signedOut' && failure !== null && mendsBySigningIn(failure);
+    const isSaid = status?.stale?.reason === 'signedOut' && failure !== null && fixedBySignIn(failure);
     const stale = isSaid ? null : (status?.stale ?? null);
     return html`
       ${

@@ -28,10 +28,10 @@ export const maxRowsPerCall = 5000;
 const maxKeysPerCall = 120;
 export const maxColumns = 400;
 /** Stands in for a row where the record was asked for by key and is not among the rows that are loaded. */
-export const askedRow = 10_000_000;
+export const unlistedRow = 10_000_000;
 
 const text = (length: number) => v.pipe(v.string(), v.maxLength(length));
-const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(askedRow));
+const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(unlistedRow));
 /** What a server counts may be more than any panel loads. */
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const nothing = v.strictObject({});
@@ -236,11 +236,11 @@ export const procedures = {
 
 export type Output<P extends keyof typeof procedures> = OutputOf<typeof procedures, P>;
 
-/** What the host says unasked. */
-export const toldSchema = v.variant('type', [
+/** Notifications the host sends without a call. */
+export const notificationSchema = v.variant('type', [
   v.strictObject({ type: v.literal('status'), status: statusSchema }),
   /** Select the row with the record that was asked for. */
   v.strictObject({ type: v.literal('select'), load, row: index, opens: v.boolean() }),
 ]);
-export type Told = v.InferOutput<typeof toldSchema>;
-export type HostMessage = Answer | Told;
+export type Notification = v.InferOutput<typeof notificationSchema>;
+export type HostMessage = Answer | Notification;

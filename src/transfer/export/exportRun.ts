@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { JsonObject } from '../../json/json';
 import { IdentitySet } from '../../reading/identitySet';
-import { FileInTheMaking } from './fileInTheMaking';
+import { PartialFile } from './partialFile';
 import { arrayOfJson, linesOfJson, withMembers, type RowText } from '../rows/rowText';
 import type { Journal, Journals } from './journals';
 import type { ExportLayout, ExportPlan } from './plan';
 import type { ReadFrom, ReadPage } from './recordPages';
-import { TableInTheMaking, TooManyColumns } from './tableInTheMaking';
+import { PartialTable, TooManyColumns } from './partialTable';
 
 export interface ExportProgress {
   /** `writing` while a table is put in order whose records are all read. */
@@ -72,10 +72,10 @@ export async function runExport(options: ExportRunOptions): Promise<ExportOutcom
 
 interface Run {
   readonly options: ExportRunOptions;
-  readonly file: FileInTheMaking;
+  readonly file: PartialFile;
   /** The rows, where they are no table. */
   readonly text: RowText | undefined;
-  readonly table: TableInTheMaking | undefined;
+  readonly table: PartialTable | undefined;
   readonly seen: IdentitySet;
   /** Whether the records of all pages so far could be noted: behind a gap no more are. */
   notesSeen: boolean;
@@ -89,12 +89,12 @@ async function begun(options: ExportRunOptions): Promise<Run> {
     const journal: Journal = { ...goOn, process: process.pid };
     // Before the file is open and cut: where this cannot be written, all stays as it was left.
     await keeping?.journals.write(journal);
-    const file = await FileInTheMaking.goOn(plan.target, goOn.part, goOn.bytes);
+    const file = await PartialFile.goOn(plan.target, goOn.part, goOn.bytes);
     if (file === undefined) throw new LeftPartGone(`${goOn.part} is gone or shorter than it was.`);
     const seen = (await keeping?.journals.seen(goOn)) ?? new IdentitySet();
     return { options, file, journal: { ...journal, seen: seen.size }, seen, notesSeen: true, ...rows };
   }
-  const file = await FileInTheMaking.begin(plan.target);
+  const file = await PartialFile.begin(plan.target);
   const journal: Journal = {
     version: 2,
     id: randomBytes(6).toString('hex'),
@@ -114,7 +114,7 @@ async function begun(options: ExportRunOptions): Promise<Run> {
 function rowsFor(layout: ExportLayout, goOn: Journal | undefined): Pick<Run, 'text' | 'table'> {
   switch (layout.format) {
     case 'csv':
-      return { text: undefined, table: new TableInTheMaking(layout, goOn?.table) };
+      return { text: undefined, table: new PartialTable(layout, goOn?.table) };
     case 'json':
       return { text: arrayOfJson, table: undefined };
     case 'ndjson':

@@ -2,9 +2,9 @@ import { appendFile, mkdir, readFile, readdir, rm, truncate } from 'node:fs/prom
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { IdentitySet, bytesOfEntry, entriesOf } from '../../reading/identitySet';
-import { FileInTheMaking } from './fileInTheMaking';
+import { PartialFile } from './partialFile';
 import { planSchema, type ExportPlan } from './plan';
-import type { LeftTable } from './tableInTheMaking';
+import type { LeftTable } from './partialTable';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
@@ -59,9 +59,9 @@ export class Journals {
   }
 
   async write(journal: Journal): Promise<void> {
-    const file = await FileInTheMaking.begin(this.#file(journal.id)).catch(async () => {
+    const file = await PartialFile.begin(this.#file(journal.id)).catch(async () => {
       await mkdir(this.#folder, { recursive: true });
-      return FileInTheMaking.begin(this.#file(journal.id));
+      return PartialFile.begin(this.#file(journal.id));
     });
     try {
       await file.append(Buffer.from(JSON.stringify(journal)));

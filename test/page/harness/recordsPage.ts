@@ -3,7 +3,7 @@ import type { Column, ServiceEntry } from '../../../src/catalog/types';
 import { hasKey } from '../../../src/records/host/cells/recordKeys';
 import type { RecordsQuery } from '../../../src/records/host/session/recordsQuery';
 import type { RecordsSession } from '../../../src/records/host/session/recordsSession';
-import { keptState } from '../../../src/records/page/store/keptState';
+import { readPageState } from '../../../src/records/page/store/pageState';
 import { workOrders } from '../../support/recordFakes';
 import type { FakeConnections } from '../../support/recordFakes';
 import { PanelPage } from './panelPage';
@@ -83,7 +83,7 @@ export class RecordsPage extends Outside {
 
   /** As a window reload does: another host, which knows what the page and the extension kept and no records. */
   async restart(): Promise<void> {
-    const kept = keptState(await this.page.evaluate<unknown>(`JSON.parse(sessionStorage.getItem('kept'))`));
+    const kept = readPageState(await this.page.evaluate<unknown>(`JSON.parse(sessionStorage.getItem('kept'))`));
     this.session.dispose();
     const { filter, select, orderBy } = kept.reference ?? {};
     this.#host = new RecordsHost(this, { ...this.#hostOptions, query: { filter, select, orderBy } });

@@ -24,7 +24,7 @@ import type { FormValues } from '../form/operationRequest';
 import { OperationSession } from '../form/operationSession';
 import { pageWords, sessionWords } from '../form/operationWords';
 import { procedures } from '../../protocol/protocol';
-import type { Told } from '../../protocol/protocol';
+import type { Notification } from '../../protocol/protocol';
 
 /** What panels need of the rest of the extension. */
 export interface OperationPanelDependencies {
@@ -160,7 +160,7 @@ export class OperationPanel extends Disposable {
     else await openRecord({ connectionId, service: operation.service.id, key });
   }
 
-  #post(message: Answer | Told): void {
+  #post(message: Answer | Notification): void {
     if (this.isDisposed || (!this.#started && (message.type === 'state' || message.type === 'fill'))) return;
     void this.#parts.panel.webview.postMessage(message);
   }

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { AskedCalls } from '../askedCalls';
+import type { UserActions } from '../userActions';
 import { keepFocusPlace } from './focusPlace';
 import '../elements/noticeBar';
 
@@ -36,7 +36,7 @@ export abstract class PanelFrame extends LitElement {
   }
 
   /** Why the last action did not work, until it is closed. */
-  protected failedCall(calls: AskedCalls, closeLabel: string, act: () => void): TemplateResult | typeof nothing {
+  protected failedCall(calls: UserActions, closeLabel: string, act: () => void): TemplateResult | typeof nothing {
     if (calls.failure === undefined) return nothing;
     const { message, detail, action } = calls.failure;
     return html`<notice-bar

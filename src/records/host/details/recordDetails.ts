@@ -1,7 +1,7 @@
 import type { ServiceEntry } from '../../../catalog/types';
 import type { RecordKey } from '../../../client/core/api';
 import type { JsonObject } from '../../../json/json';
-import { askedRow } from '../../protocol/protocol';
+import { unlistedRow } from '../../protocol/protocol';
 import { keyOf } from '../../../reading/recordIdentity';
 import type { RecordsSession } from '../session/recordsSession';
 
@@ -32,10 +32,10 @@ export class RecordDetails {
     this.#parts = parts;
   }
 
-  /** The record that the panel was opened for, where it is not among the rows: it is read as `askedRow`. */
+  /** The record that the panel was opened for, where it is not among the rows: it is read as `unlistedRow`. */
   ask(key: RecordKey): void {
     this.#asked = key;
-    this.#kept.delete(askedRow);
+    this.#kept.delete(unlistedRow);
   }
 
   async get(load: string, row: number, signal: AbortSignal, again = false): Promise<DetailedRecord> {
@@ -56,7 +56,7 @@ export class RecordDetails {
 
   async #read(load: string, row: number, signal: AbortSignal): Promise<DetailedRecord> {
     const { connectionId, service, session } = this.#parts;
-    const listed = row === askedRow && this.#asked !== undefined ? undefined : session.record(load, row);
+    const listed = row === unlistedRow && this.#asked !== undefined ? undefined : session.record(load, row);
     const key = listed === undefined ? this.#asked : keyOf(service, listed);
     if (key === undefined) return { record: listed ?? {}, key, whole: false };
     const reader = await session.reader();

@@ -32,6 +32,6 @@ export interface FilterWords {
   readonly otherType: (name: string, type: string) => string;
   readonly quotedDate: string;
   /** The filter in the box cannot be read, so nothing can be added to it. */
-  readonly mendFirst: string;
+  readonly fixFilterFirst: string;
   readonly noFilterValue: (column: string) => string;
 }

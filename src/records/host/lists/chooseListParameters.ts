@@ -6,7 +6,7 @@ import { ValuekeepError } from '../../../client/core/errors';
 import { readArgument } from '../../../platform/commands/commandArgument';
 import type { ConnectionAccess } from '../../../platform/contracts/connectionAccess';
 import { invalidArgument } from '../../../platform/words/argumentWords';
-import type { ListParametersOfWindow } from './listParametersOfWindow';
+import type { WindowListParameters } from './windowListParameters';
 
 const text = v.pipe(v.string(), v.minLength(1));
 
@@ -20,7 +20,7 @@ const chooseArgument = v.strictObject({
 export interface ChooseListParametersParts {
   readonly connections: ConnectionAccess;
   readonly catalog: () => Promise<Catalog>;
-  readonly lists: ListParametersOfWindow;
+  readonly lists: WindowListParameters;
   /** Asks for a service that has such filters; `undefined` when the person turns away. */
   readonly pickService: (title: string) => Promise<ServiceEntry | undefined>;
 }

@@ -19,12 +19,12 @@ import type { SavedQueries } from '../../../platform/contracts/savedQueries';
 import type { ColumnLayouts } from '../columns/columnLayouts';
 import type { CompareDocuments } from '../details/compareDocuments';
 import type { DocumentTarget, InsertTarget } from '../details/detailProcedures';
-import type { ListParametersOfWindow } from '../lists/listParametersOfWindow';
+import type { WindowListParameters } from '../lists/windowListParameters';
 import { OpenedRecords } from '../details/openedRecords';
 import type { RecordReference } from '../details/recordReferences';
 import { RecordReferences } from '../details/recordReferences';
 import type { VisitedRecords } from '../details/visitedRecords';
-import { askedRow, procedures } from '../../protocol/protocol';
+import { unlistedRow, procedures } from '../../protocol/protocol';
 import type { HostMessage, Output } from '../../protocol/protocol';
 import type { QueryHistory } from '../queries/queryHistory';
 import { RecordDetails } from '../details/recordDetails';
@@ -42,7 +42,7 @@ export interface RecordsPanelDependencies {
   readonly connections: ConnectionAccess;
   readonly reader: RecordReaders;
   readonly layouts: ColumnLayouts;
-  readonly lists: ListParametersOfWindow;
+  readonly lists: WindowListParameters;
   readonly history: QueryHistory;
   readonly saved: SavedQueries;
   readonly log: { warn(message: string): void; error(message: string, error?: unknown): void };
@@ -210,7 +210,7 @@ export class RecordsPanel extends Disposable {
     const found = this.#session.findRow((record) => hasKey(service, record, key));
     if (found === undefined && !opens) return;
     if (found === undefined) this.#details.ask(key);
-    this.#selection = { ...(found ?? { load: this.#session.status().load, row: askedRow }), opens };
+    this.#selection = { ...(found ?? { load: this.#session.status().load, row: unlistedRow }), opens };
     this.#sendSelection();
   }
 

@@ -9,7 +9,7 @@ import { exportProcedure } from './exportProcedure';
 import type { ExportProcedureParts } from './exportProcedure';
 import type { Layout } from '../../protocol/layoutProtocol';
 import type { LoadedRecords } from '../session/loadedRecords';
-import { askedRow } from '../../protocol/protocol';
+import { unlistedRow } from '../../protocol/protocol';
 import type { Output, procedures } from '../../protocol/protocol';
 import { queryProcedures } from '../queries/queryProcedures';
 import type { QueryProceduresParts } from '../queries/queryProcedures';
@@ -90,7 +90,7 @@ export function recordsProcedures(parts: RecordsProceduresParts): Handlers<typeo
     findRows: ({ load, keys }) => ({ rows: rowsOf(service, session.loaded(load)?.records ?? [], keys) }),
     copyCell: async ({ load, row, column }) => {
       const member = shown(load).columns[column]?.member;
-      if (member !== undefined && row !== askedRow) await parts.copy(plainText(session.record(load, row)[member]));
+      if (member !== undefined && row !== unlistedRow) await parts.copy(plainText(session.record(load, row)[member]));
       return {};
     },
     act: async ({ place }) => {

@@ -177,7 +177,7 @@ export function filterWords(): FilterWords {
     otherCase: (name) => vscode.l10n.t('The column is written “{0}”.', name),
     otherType: (name, type) => vscode.l10n.t('“{0}” holds values of the type {1}.', name, type),
     quotedDate: vscode.l10n.t('Write dates without quotes.'),
-    mendFirst: vscode.l10n.t('The filter has an error. Fix it first.'),
+    fixFilterFirst: vscode.l10n.t('The filter has an error. Fix it first.'),
     noFilterValue: (column) => vscode.l10n.t('This value of “{0}” cannot be used in such a filter.', column),
   };
 }

@@ -92,7 +92,7 @@ export function queryProcedures(
         dialect: await parts.dialect(),
       });
       if ('filter' in made) return made;
-      const sentence = made.fault === 'filter' ? words.mendFirst : words.noFilterValue(column.queryName);
+      const sentence = made.fault === 'filter' ? words.fixFilterFirst : words.noFilterValue(column.queryName);
       throw plainError(sentence, '');
     },
   };

@@ -13,7 +13,7 @@ export interface SavedQueriesParts {
 }
 
 /** What the explorer and the panels see of saved queries. */
-export class SavedQueriesOfWindow extends Disposable implements SavedQueries {
+export class WindowSavedQueries extends Disposable implements SavedQueries {
   readonly #changed = this.register(new vscode.EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
   readonly #store: SavedQueryStore;

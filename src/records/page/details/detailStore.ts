@@ -1,6 +1,6 @@
 import type { ShownRecord, Target } from '../../protocol/detailProtocol';
 import type { Failure } from '../../../panels/protocol/rpcProtocol';
-import type { Output, procedures, Told } from '../../protocol/protocol';
+import type { Output, procedures, Notification } from '../../protocol/protocol';
 import { CallFailed } from '../../../panels/page/rpcClient';
 import type { RpcClient } from '../../../panels/page/rpcClient';
 import { TreeModel } from './treeModel';
@@ -35,7 +35,7 @@ export interface Found {
 }
 
 export interface DetailStoreParts {
-  readonly rpc: Pick<RpcClient<typeof procedures, Told>, 'call'>;
+  readonly rpc: Pick<RpcClient<typeof procedures, Notification>, 'call'>;
   readonly onChange: () => void;
   /** Shows what a call fails with, and says the word once it is done. */
   readonly ask: (call: Promise<unknown>, done?: 'copied') => void;

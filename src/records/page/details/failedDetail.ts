@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { Failure } from '../../../panels/protocol/rpcProtocol';
 import { icon } from '../../../panels/page/elements/icons';
 import type { IconName } from '../../../panels/page/elements/icons';
-import { mendsBySigningIn } from '../../../panels/page/elements/mendsBySigningIn';
+import { fixedBySignIn } from '../../../panels/page/elements/fixedBySignIn';
 import type { Words } from '../words/words';
 
 const looks = {
@@ -28,7 +28,7 @@ export interface WaysOut {
 /** Why a record is not shown, and what to do. */
 export function failedDetail(failure: Failure, words: Words, ways: WaysOut): TemplateResult {
   const [glyph, title] = looks[failure.kind];
-  const signIn = mendsBySigningIn(failure);
+  const signIn = fixedBySignIn(failure);
   const again = html`<vscode-button ?secondary=${signIn || ways.back !== undefined} @click=${ways.again}
     >${words.say('retry')}</vscode-button
   >`;

@@ -1,9 +1,9 @@
 import type { PageMessage } from '../../../panels/protocol/rpcProtocol';
-import type { KeptState } from './keptState';
+import type { PageState } from './pageState';
 
 /** What VS Code gives a page. */
 export interface HostApi {
   postMessage(message: PageMessage): void;
   getState(): unknown;
-  setState(state: KeptState): unknown;
+  setState(state: PageState): unknown;
 }

@@ -1,20 +1,20 @@
 import type { Edit } from '../../protocol/editProtocol';
 import type { CellRange, CopyFormat, Layout, RowSpan } from '../../protocol/layoutProtocol';
-import { procedures, toldSchema } from '../../protocol/protocol';
-import type { Status, Told } from '../../protocol/protocol';
+import { procedures, notificationSchema } from '../../protocol/protocol';
+import type { Status, Notification } from '../../protocol/protocol';
 import { DetailStore } from '../details/detailStore';
 import type { HostApi } from './hostApi';
-import { KeptSelection } from './keptSelection';
+import { SelectionMemory } from './selectionMemory';
 import type { InSight } from '../grid/model/gridModel';
 import { rowSpans } from '../grid/model/rowSpans';
-import { keptState, rowsNeeded } from './keptState';
+import { readPageState, rowsNeeded } from './pageState';
 import type { Scroll } from '../grid/drawing/gridGeometry';
-import type { KeptState } from './keptState';
+import type { PageState } from './pageState';
 import { QueryStore } from '../query/queryStore';
 import { RowFetcher } from './rowFetcher';
 import type { View } from './rowFetcher';
-import { ShownRows } from './shownRows';
-import { AskedCalls } from '../../../panels/page/askedCalls';
+import { VisibleRows } from './visibleRows';
+import { UserActions } from '../../../panels/page/userActions';
 import { RpcClient } from '../../../panels/page/rpcClient';
 import { SummaryStore } from '../summary/summaryStore';
 import { Words } from '../words/words';
@@ -30,16 +30,16 @@ export class RecordsStore {
   detailOpen: boolean;
   detailMode: 'tree' | 'text';
   detailSize: number | undefined;
-  readonly calls: AskedCalls;
+  readonly calls: UserActions;
   readonly queries: QueryStore;
-  readonly shown: ShownRows;
-  readonly selection: KeptSelection;
+  readonly shown: VisibleRows;
+  readonly selection: SelectionMemory;
 
   readonly #api: HostApi;
   readonly #onChange: () => void;
-  readonly #rpc: RpcClient<typeof procedures, Told>;
+  readonly #rpc: RpcClient<typeof procedures, Notification>;
   readonly #fetcher: RowFetcher;
-  #kept: KeptState;
+  #kept: PageState;
   /** The columns as they were laid out here: what the host tells may be older. */
   #layout: Layout | undefined;
   /** A row that the host wants selected as soon as its load is shown. */
@@ -52,8 +52,8 @@ export class RecordsStore {
   constructor({ api, onChange }: { readonly api: HostApi; readonly onChange: () => void }) {
     this.#api = api;
     this.#onChange = onChange;
-    this.calls = new AskedCalls({ onChange, say: (word) => this.words.say(word) });
-    this.#kept = keptState(api.getState());
+    this.calls = new UserActions({ onChange, say: (word) => this.words.say(word) });
+    this.#kept = readPageState(api.getState());
     this.#shownBefore = JSON.stringify(this.#kept.reference ?? null);
     this.detailOpen = this.#kept.detailOpen;
     this.detailMode = this.#kept.detailMode;
@@ -61,8 +61,8 @@ export class RecordsStore {
     this.#rpc = new RpcClient({
       post: (message) => api.postMessage(message),
       procedures,
-      told: toldSchema,
-      onTold: (message) => this.#hear(message),
+      notification: notificationSchema,
+      onNotification: (message) => this.#onNotification(message),
     });
     this.#fetcher = new RowFetcher({
       rpc: this.#rpc,
@@ -88,14 +88,14 @@ export class RecordsStore {
       draft: this.#kept.draft,
       keepDraft: (draft) => this.keep({ draft }),
     });
-    this.shown = new ShownRows({
+    this.shown = new VisibleRows({
       onChange: () => {
         // No grid is there to say it.
         if (this.shown.order?.length === 0) this.calls.announce(this.words.say('emptyTitle'));
         this.#onChange();
       },
     });
-    this.selection = new KeptSelection({
+    this.selection = new SelectionMemory({
       rpc: this.#rpc,
       onChange: () => this.#onChange(),
       kept: () => this.#kept,
@@ -132,7 +132,7 @@ export class RecordsStore {
   async #begin(): Promise<void> {
     const { words, language, status } = await this.#rpc.call('start', {});
     this.words = new Words(words, language);
-    this.#take(status);
+    this.#onStatus(status);
     await this.summary.start();
   }
 
@@ -235,13 +235,13 @@ export class RecordsStore {
     this.#onChange();
   }
 
-  keep(change: Partial<KeptState>): void {
+  keep(change: Partial<PageState>): void {
     this.#kept = { ...this.#kept, ...change };
     this.#api.setState(this.#kept);
   }
 
-  #hear(message: Told): void {
-    if (message.type === 'status') this.#take(message.status);
+  #onNotification(message: Notification): void {
+    if (message.type === 'status') this.#onStatus(message.status);
     else {
       this.#wanted = message;
       this.#openWanted();
@@ -256,7 +256,7 @@ export class RecordsStore {
     else this.select(row);
   }
 
-  #take(status: Status): void {
+  #onStatus(status: Status): void {
     const { activity, wait = null } = this.status ?? {};
     this.status = this.#layout === undefined ? status : { ...status, layout: this.#layout };
     // What was said is over once something else goes on.
@@ -305,7 +305,7 @@ export class RecordsStore {
   }
 
   /** Where the record that was selected is not in this load, it stays beside the rows, without one. */
-  async #selectAgain(load: string, key: KeptState['key']): Promise<void> {
+  async #selectAgain(load: string, key: PageState['key']): Promise<void> {
     const { rows } = key === undefined ? { rows: [] } : await this.#rpc.call('findRows', { load, keys: [key] });
     // Meanwhile another one was selected, or other records are shown.
     if (this.view.load !== load || this.selectedRow !== undefined) return;

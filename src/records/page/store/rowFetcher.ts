@@ -1,5 +1,5 @@
 import { maxRowsPerCall } from '../../protocol/protocol';
-import type { procedures, ScreenColumn, Status, Told } from '../../protocol/protocol';
+import type { procedures, ScreenColumn, Status, Notification } from '../../protocol/protocol';
 import { CallCanceled } from '../../../panels/page/rpcClient';
 import type { RpcClient } from '../../../panels/page/rpcClient';
 
@@ -11,7 +11,7 @@ export interface View {
 }
 
 export interface RowFetcherParts {
-  readonly rpc: Pick<RpcClient<typeof procedures, Told>, 'call'>;
+  readonly rpc: Pick<RpcClient<typeof procedures, Notification>, 'call'>;
   /** What the host told last. */
   readonly status: () => Status | undefined;
   readonly view: () => View;

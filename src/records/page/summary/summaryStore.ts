@@ -1,4 +1,4 @@
-import type { procedures, Status, Told } from '../../protocol/protocol';
+import type { procedures, Status, Notification } from '../../protocol/protocol';
 import { pageTurn } from '../localView/pageTurn';
 import { Profiler } from '../profile/profiler';
 import { CallFailed } from '../../../panels/page/rpcClient';
@@ -7,7 +7,7 @@ import type { View } from '../store/rowFetcher';
 import type { SummaryChoice } from './summaryView';
 
 export interface SummaryStoreParts {
-  readonly rpc: Pick<RpcClient<typeof procedures, Told>, 'call'>;
+  readonly rpc: Pick<RpcClient<typeof procedures, Notification>, 'call'>;
   readonly onChange: () => void;
   /** Shows what a call fails with, and says the word once it is done. */
   readonly ask: (call: Promise<unknown>, done?: 'copied') => void;

@@ -5,7 +5,7 @@ import type { Failure } from '../../../panels/protocol/rpcProtocol';
 import type { Status } from '../../protocol/protocol';
 import { failureIcons } from '../../../panels/page/elements/failureIcons';
 import { icon, iconStyle } from '../../../panels/page/elements/icons';
-import { mendsBySigningIn } from '../../../panels/page/elements/mendsBySigningIn';
+import { fixedBySignIn } from '../../../panels/page/elements/fixedBySignIn';
 import { pageStyle } from '../../../panels/page/elements/pageStyle';
 import { stateStyle } from '../../../panels/page/elements/stateStyle';
 import type { Words } from '../words/words';
@@ -113,7 +113,7 @@ export class StateView extends LitElement {
       }
       <div class="actions">
         ${
-          mendsBySigningIn(failure) && failure.action !== null
+          fixedBySignIn(failure) && failure.action !== null
             ? html`<vscode-button @click=${() => this.#fire('act')}>${failure.action}</vscode-button>
                 <vscode-button secondary @click=${() => this.#fire('retry')}>${words.say('retry')}</vscode-button>`
             : html`<vscode-button @click=${() => this.#fire('retry')}>${words.say('retry')}</vscode-button> ${

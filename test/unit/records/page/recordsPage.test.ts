@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { PageMessage } from '../../../../src/panels/protocol/rpcProtocol';
-import { procedures, toldSchema } from '../../../../src/records/protocol/protocol';
-import type { ScreenColumn, Told } from '../../../../src/records/protocol/protocol';
+import { procedures, notificationSchema } from '../../../../src/records/protocol/protocol';
+import type { ScreenColumn, Notification } from '../../../../src/records/protocol/protocol';
 import { cellOf, readableDate } from '../../../../src/records/page/cells/cells';
 import { columnWidth } from '../../../../src/records/page/cells/columnWidths';
 import { placeAfter } from '../../../../src/records/page/grid/model/gridKeys';
 import { jsonTokens } from '../../../../src/panels/page/json/jsonTokens';
-import { keptState } from '../../../../src/records/page/store/keptState';
+import { readPageState } from '../../../../src/records/page/store/pageState';
 import { RpcClient } from '../../../../src/panels/page/rpcClient';
 import { Words } from '../../../../src/records/page/words/words';
 
@@ -132,15 +132,15 @@ describe('Column widths', () => {
 
 describe('Calls to the host', () => {
   let posted: PageMessage[];
-  let client: RpcClient<typeof procedures, Told>;
+  let client: RpcClient<typeof procedures, Notification>;
 
   beforeEach(() => {
     posted = [];
     client = new RpcClient({
       procedures,
-      told: toldSchema,
+      notification: notificationSchema,
       post: (message) => posted.push(message),
-      onTold: () => undefined,
+      onNotification: () => undefined,
     });
   });
 
@@ -169,7 +169,7 @@ describe('Calls to the host', () => {
 
 describe('What the page keeps', () => {
   it('is read with care', () => {
-    assert.deepEqual(keptState(undefined), {
+    assert.deepEqual(readPageState(undefined), {
       load: '',
       rows: 0,
       scrollTop: 0,
@@ -178,8 +178,8 @@ describe('What the page keeps', () => {
       detailOpen: true,
       detailMode: 'tree',
     });
-    assert.equal(keptState({ detailSize: 7, scrollTop: 'x' }).detailSize, undefined);
-    assert.equal(keptState({ selection: { load: 'a', selected: {}, keys: [] }, rows: 7 }).rows, 7);
+    assert.equal(readPageState({ detailSize: 7, scrollTop: 'x' }).detailSize, undefined);
+    assert.equal(readPageState({ selection: { load: 'a', selected: {}, keys: [] }, rows: 7 }).rows, 7);
   });
 });
 

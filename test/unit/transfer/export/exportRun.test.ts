@@ -15,7 +15,7 @@ import {
 import { Journals, type Journal } from '../../../../src/transfer/export/journals';
 import { formats, type ExportLayout, type ExportPlan } from '../../../../src/transfer/export/plan';
 import { recordPages, type ReadFrom, type ReadPage } from '../../../../src/transfer/export/recordPages';
-import { TooManyColumns } from '../../../../src/transfer/export/tableInTheMaking';
+import { TooManyColumns } from '../../../../src/transfer/export/partialTable';
 import { separators, type Separator } from '../../../../src/transfer/rows/csvText';
 import type { IdentitySet } from '../../../../src/reading/identitySet';
 import { idOf, workOrders } from '../../../support/recordFakes';

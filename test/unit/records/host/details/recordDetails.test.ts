@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../../../src/json/json';
 import type { RecordReader } from '../../../../../src/platform/contracts/recordReader';
-import { askedRow } from '../../../../../src/records/protocol/protocol';
+import { unlistedRow } from '../../../../../src/records/protocol/protocol';
 import { RecordDetails } from '../../../../../src/records/host/details/recordDetails';
 import { hasKey } from '../../../../../src/records/host/cells/recordKeys';
 import { aReader, idOf, listedRecord, workOrders } from '../../../../support/recordFakes';
@@ -54,7 +54,7 @@ describe('Whole records of the rows', () => {
 
   it('can be one that was asked for by key and is not among the rows', async () => {
     details.ask(['C01', 'WO-000999']);
-    await details.get('one', askedRow, signal);
+    await details.get('one', unlistedRow, signal);
     assert.deepEqual(asked, [['C01', 'WO-000999']]);
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { procedures, toldSchema } from '../../../../../src/records/protocol/protocol';
+import { procedures, notificationSchema } from '../../../../../src/records/protocol/protocol';
 import type { Status } from '../../../../../src/records/protocol/protocol';
 import type { Completion, FilterFault, ScreenQuery } from '../../../../../src/records/protocol/queryProtocol';
 import { QueryStore, stillFitting, stillThere } from '../../../../../src/records/page/query/queryStore';
@@ -71,8 +71,8 @@ describe('Saving the query of the box', () => {
     calls = [];
     const rpc = new RpcClient({
       procedures,
-      told: toldSchema,
-      onTold: () => undefined,
+      notification: notificationSchema,
+      onNotification: () => undefined,
       post: (message) => {
         if (message.type !== 'call') return;
         const { id, procedure, input } = message;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Status } from '../../../../../src/records/protocol/protocol';
-import { keptState, rowsNeeded } from '../../../../../src/records/page/store/keptState';
+import { readPageState, rowsNeeded } from '../../../../../src/records/page/store/pageState';
 import { RowFetcher } from '../../../../../src/records/page/store/rowFetcher';
 import type { View } from '../../../../../src/records/page/store/rowFetcher';
 
@@ -65,7 +65,7 @@ describe('The rows that the page fetches', () => {
 describe('The rows that it takes to stand where one stood', () => {
   const whole = { local: null, rowCount: 100_000 } as unknown as Status;
   const place = { row: 0, column: 'Id' };
-  const at = (change: object) => keptState({ scrollTop: 0, scrollLeft: 0, ...change });
+  const at = (change: object) => readPageState({ scrollTop: 0, scrollLeft: 0, ...change });
 
   it('are those on the screen, the selected one, and those that are selected with it', () => {
     assert.ok(rowsNeeded(at({}), whole) < 500);

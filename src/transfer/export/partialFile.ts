@@ -7,7 +7,7 @@ const megabyte = 1024 * 1024;
 const scratchBytes = 128 * 1024;
 
 /** A file that takes its name when it is complete; until then what had the name before stays. */
-export class FileInTheMaking {
+export class PartialFile {
   readonly #named: NamedFile;
   readonly #temporary: string;
   readonly #handle: FileHandle;
@@ -26,22 +26,22 @@ export class FileInTheMaking {
    * Beside the target, so that the last step is one rename; where the target is a link, beside the file that it leads to.
    * Rejects as `fs.open` does, also for a target that is no file or takes no changes.
    */
-  static async begin(target: string): Promise<FileInTheMaking> {
+  static async begin(target: string): Promise<PartialFile> {
     const named = await namedBy(target);
     const temporary = join(dirname(named.path), partialName(basename(named.path)));
-    return new FileInTheMaking(named, temporary, await open(temporary, 'wx', named.before && 0o600));
+    return new PartialFile(named, temporary, await open(temporary, 'wx', named.before && 0o600));
   }
 
   /**
    * Goes on with what `leave` left, or a window that is gone: with its first `bytes` bytes. `undefined` where the file
    * is gone or shorter. Rejects as `begin`.
    */
-  static async goOn(target: string, temporary: string, bytes: number): Promise<FileInTheMaking | undefined> {
+  static async goOn(target: string, temporary: string, bytes: number): Promise<PartialFile | undefined> {
     const found = await stat(temporary).catch(() => undefined);
     if (found?.isFile() !== true || found.size < bytes) return undefined;
     const named = await namedBy(target);
     await truncate(temporary, bytes);
-    return new FileInTheMaking(named, temporary, await open(temporary, 'a'), bytes);
+    return new PartialFile(named, temporary, await open(temporary, 'a'), bytes);
   }
 
   /** The name that it has until it is complete. */

@@ -16,7 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answerFileName } from '../../../../src/exports/answers/answerFileName';
-import { FileInTheMaking } from '../../../../src/transfer/export/fileInTheMaking';
+import { PartialFile } from '../../../../src/transfer/export/partialFile';
 import { refusing } from './refusingDisk';
 
 describe('A file in the making', () => {
@@ -32,7 +32,7 @@ describe('A file in the making', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   it('takes the place of what was there when it is complete, not before', async () => {
-    const file = await FileInTheMaking.begin(target);
+    const file = await PartialFile.begin(target);
     await file.append(Buffer.from('{"a":'));
     await file.append(Buffer.from('1}'));
     assert.equal(await readFile(target, 'utf8'), 'before');
@@ -43,7 +43,7 @@ describe('A file in the making', () => {
   });
 
   it('takes its name when the disk has all of it, not before', async () => {
-    const file = await FileInTheMaking.begin(target);
+    const file = await PartialFile.begin(target);
     await file.append(Buffer.from('{}'));
     const probe = await open(target);
     const handles = Object.getPrototypeOf(probe) as { sync(this: FileHandle): Promise<void> };
@@ -63,7 +63,7 @@ describe('A file in the making', () => {
   });
 
   it('leaves no trace when it is given up, also twice', async () => {
-    const file = await FileInTheMaking.begin(target);
+    const file = await PartialFile.begin(target);
     await file.append(Buffer.from('half'));
     await file.discard();
     await file.discard();
@@ -72,7 +72,7 @@ describe('A file in the making', () => {
   });
 
   async function written(to: string, content = 'after'): Promise<void> {
-    const file = await FileInTheMaking.begin(to);
+    const file = await PartialFile.begin(to);
     try {
       await file.append(Buffer.from(content));
       await file.complete();
@@ -145,7 +145,7 @@ describe('A file in the making', () => {
     it(`refuses ${title} before anything is written`, async () => {
       const to = await given();
       const before = await readdir(folder);
-      await assert.rejects(FileInTheMaking.begin(to), { code });
+      await assert.rejects(PartialFile.begin(to), { code });
       assert.deepEqual(await readdir(folder), before);
     });
   }
@@ -161,7 +161,7 @@ describe('A file in the making', () => {
   for (const mode of [0o600, 0o640, 0o644, 0o664, 0o755, 0o200]) {
     it(`keeps the mode ${mode.toString(8)} of what it replaces, and shows nobody more until then`, async () => {
       await chmod(target, mode);
-      const file = await FileInTheMaking.begin(target);
+      const file = await PartialFile.begin(target);
       assert.equal((await stat(file.temporary)).mode & 0o077, 0);
       await file.complete();
       assert.equal((await stat(target)).mode & 0o7777, mode);
@@ -169,7 +169,7 @@ describe('A file in the making', () => {
   }
 
   it('tells when another megabyte is there', async () => {
-    const file = await FileInTheMaking.begin(target);
+    const file = await PartialFile.begin(target);
     const told: boolean[] = [];
     for (let piece = 0; piece < 4; piece += 1) {
       await file.append(Buffer.alloc(512 * 1024));

@@ -4,20 +4,20 @@ import { CallFailed } from './rpcClient';
 /** A word for screen readers when a call is done. */
 export type DoneWord = 'copied';
 
-export interface AskedCallsParts {
+export interface UserActionsParts {
   readonly onChange: () => void;
   readonly say: (word: DoneWord) => string;
 }
 
 /** The calls by which a person asks for something: what the last one failed with, and what screen readers are told. */
-export class AskedCalls {
+export class UserActions {
   /** Why an action did not work. */
   failure: Failure | undefined;
   /** A word to say to screen readers. */
   announcement = '';
-  readonly #parts: AskedCallsParts;
+  readonly #parts: UserActionsParts;
 
-  constructor(parts: AskedCallsParts) {
+  constructor(parts: UserActionsParts) {
     this.#parts = parts;
   }
 

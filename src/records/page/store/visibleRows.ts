@@ -4,7 +4,7 @@ import { pageTurn } from '../localView/pageTurn';
 import type { View } from './rowFetcher';
 
 /** Which rows of a load are shown and in what order, where the page filters and sorts them itself. */
-export class ShownRows {
+export class VisibleRows {
   readonly #onChange: () => void;
   #local: { readonly load: string; readonly view: LocalView } | undefined;
   #applied = '';

@@ -14,7 +14,7 @@ const keptSummary = v.object({
   ),
 });
 
-const keptSchema = v.object({
+const pageStateSchema = v.object({
   /** What a window reload opens again. */
   reference: v.optional(referenceSchema),
   load: v.fallback(v.string(), ''),
@@ -46,10 +46,10 @@ const keptSchema = v.object({
 });
 
 /** What the page keeps while it is hidden and over a window reload. Never records. */
-export type KeptState = v.InferOutput<typeof keptSchema>;
+export type PageState = v.InferOutput<typeof pageStateSchema>;
 
-export function keptState(stored: unknown): KeptState {
-  const read = v.safeParse(keptSchema, stored);
+export function readPageState(stored: unknown): PageState {
+  const read = v.safeParse(pageStateSchema, stored);
   if (read.success) return read.output;
   return {
     load: '',
@@ -66,7 +66,7 @@ export function keptState(stored: unknown): KeptState {
 const highestScreen = 5000;
 
 /** How many rows of a load it takes so that the grid can stand, with what is selected, where it stood. */
-export function rowsNeeded({ scrollTop, row = 0, selection }: KeptState, { local, rowCount }: Status): number {
+export function rowsNeeded({ scrollTop, row = 0, selection }: PageState, { local, rowCount }: Status): number {
   // Rows that the page sorts stand anywhere.
   if (local !== null || new RowScale(rowCount, 0).isCompressed) return rowCount;
   const inSight = Math.ceil((scrollTop + highestScreen) / rowHeight);

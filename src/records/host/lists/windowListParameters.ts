@@ -12,7 +12,7 @@ export interface ListChoice {
 }
 
 /** What the lists of process services are to show, by connection and service. Kept as long as the window is. */
-export class ListParametersOfWindow extends Disposable implements ListQuestions {
+export class WindowListParameters extends Disposable implements ListQuestions {
   readonly #catalog: () => Promise<Catalog>;
   readonly #given = new Map<string, ListParameters>();
   readonly #chosen = this.register(new vscode.EventEmitter<ListChoice>());

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
 import { ValuekeepError } from '../../client/core/errors';
 import type { JsonObject } from '../../json/json';
-import { FileInTheMaking } from './fileInTheMaking';
+import { PartialFile } from './partialFile';
 import { CsvCells, quoted } from '../rows/csvText';
 import { mostColumns, NestedColumns, type ColumnPath, type FoundMember } from '../rows/nestedColumns';
 import type { ExportLayout } from './plan';
@@ -32,7 +32,7 @@ export class TooManyColumns extends ValuekeepError {
  * known by then. Most often no other comes, and the table is ready with its last row; otherwise its rows are put in order
  * at the end. Until then a record without any value may be an empty line.
  */
-export class TableInTheMaking {
+export class PartialTable {
   readonly #cells: CsvCells;
   readonly #columns: NestedColumns;
   readonly #parts: TablePart[];
@@ -85,7 +85,7 @@ export class TableInTheMaking {
    */
   async arrange(source: string, target: string, signal: AbortSignal): Promise<number> {
     const columns = this.#columns.paths();
-    const file = await FileInTheMaking.begin(target);
+    const file = await PartialFile.begin(target);
     try {
       await file.appendText(this.#cells.header(columns));
       for (const [index, part] of this.#parts.entries()) {

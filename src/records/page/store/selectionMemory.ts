@@ -1,31 +1,31 @@
-import type { procedures, Told } from '../../protocol/protocol';
+import type { procedures, Notification } from '../../protocol/protocol';
 import type { RpcClient } from '../../../panels/page/rpcClient';
 import { rowsNamed, withRows } from '../grid/model/rowsSelection';
 import type { RowsSelection } from '../grid/model/rowsSelection';
-import type { KeptState } from './keptState';
+import type { PageState } from './pageState';
 
-export interface KeptSelectionParts {
-  readonly rpc: Pick<RpcClient<typeof procedures, Told>, 'call'>;
+export interface SelectionMemoryParts {
+  readonly rpc: Pick<RpcClient<typeof procedures, Notification>, 'call'>;
   readonly onChange: () => void;
-  readonly kept: () => KeptState;
-  readonly keep: (change: Partial<KeptState>) => void;
+  readonly kept: () => PageState;
+  readonly keep: (change: Partial<PageState>) => void;
 }
 
 /**
  * What is selected in the grid, kept while the page is hidden and over a window reload: by the places of rows while the
  * host has them, by the keys of their records in another load of the same query.
  */
-export class KeptSelection {
+export class SelectionMemory {
   /** Of the load that is shown. */
   selected: RowsSelection | undefined;
-  readonly #parts: KeptSelectionParts;
+  readonly #parts: SelectionMemoryParts;
   #load = '';
   #row: number | undefined;
   /** Something was selected whose keys were not asked for yet. */
   #unnamed = false;
   #naming = false;
 
-  constructor(parts: KeptSelectionParts) {
+  constructor(parts: SelectionMemoryParts) {
     this.#parts = parts;
   }
 
@@ -63,7 +63,7 @@ export class KeptSelection {
     this.#name();
   }
 
-  async #found({ selected, keys }: NonNullable<KeptState['selection']>): Promise<RowsSelection | undefined> {
+  async #found({ selected, keys }: NonNullable<PageState['selection']>): Promise<RowsSelection | undefined> {
     const load = this.#load;
     const known = keys.flatMap(({ row, key }) => (key === null ? [] : [{ row, key }]));
     if (known.length === 0) return undefined;
