@@ -12,6 +12,7 @@ import type { Log } from '../platform/log/log';
 import type { ListQuery, RecordReader, RecordReaders } from '../platform/contracts/recordReader';
 import { withCancellableProgress } from '../platform/dialogs/cancellableProgress';
 import { repeatedWords } from '../platform/words/repeatedWords';
+import { invalidArgument } from '../platform/words/argumentWords';
 import { ListReading } from '../reading/listReading';
 import { chosenMembers } from './chosenMembers';
 import { insertArgument, type InsertArgument } from './insertArgument';
@@ -59,9 +60,7 @@ export class InsertJson {
    * argument of another shape and, called by a program, for an editor that takes no changes.
    */
   async run(argument?: unknown): Promise<string | undefined> {
-    const asked = readArgument(insertArgument, argument, (place, reason) =>
-      vscode.l10n.t('Insert JSON cannot use “{0}” of its argument: {1}', place, reason),
-    );
+    const asked = readArgument(insertArgument, argument, invalidArgument);
     const document = this.#lastTextEditor.document();
     const connectionId = (await this.#connections.require(asked.connectionId))?.id;
     if (connectionId === undefined) return undefined;

@@ -14,7 +14,7 @@ import { RecordAccess } from '../../saving/recordAccess';
 import { isUncertain } from '../../saving/outcome';
 import { reasonWords } from '../saving/saveFailure';
 import { changeStateArgument } from './recordArgument';
-import { argumentWords } from './recordCommands';
+import { invalidArgument } from '../../platform/words/argumentWords';
 import type { RecordChoice, Target } from './recordChoice';
 import { type NextState, stateMember, transitionsOf, type Transitions } from './stateTransitions';
 
@@ -47,7 +47,7 @@ export async function changeState(
   { choice, catalog, onChanged }: ChangeStateParts,
   argument: unknown,
 ): Promise<JsonObject | undefined> {
-  const asked = readArgument(changeStateArgument, argument, argumentWords);
+  const asked = readArgument(changeStateArgument, argument, invalidArgument);
   const title = vscode.l10n.t('Change State');
   const target = await choice.target(asked, title);
   if (target === undefined) return undefined;

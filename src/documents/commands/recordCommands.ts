@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isCommandArgument, readArgument } from '../../platform/commands/commandArgument';
+import { invalidArgument } from '../../platform/words/argumentWords';
 import type { RecordDocuments } from '../files/recordDocuments';
 import { deleteRecord } from './deleteRecord';
 import { newRecordArgument, recordArgument } from './recordArgument';
@@ -27,7 +28,7 @@ export class RecordCommands {
 
   /** Gives the document's address; `undefined` where the person turned away. @throws ValuekeepError */
   async open(argument?: unknown, choice = this.#choice): Promise<vscode.Uri | undefined> {
-    const asked = readArgument(recordArgument, argument, argumentWords);
+    const asked = readArgument(recordArgument, argument, invalidArgument);
     const title = vscode.l10n.t('Open Record');
     const target = await choice.target(asked, title);
     const key = target && (asked.key ?? (await choice.record(target, title)));
@@ -37,14 +38,14 @@ export class RecordCommands {
 
   /** Gives the new document's address; `undefined` where the person turned away. @throws ValuekeepError */
   async create(argument?: unknown): Promise<vscode.Uri | undefined> {
-    const asked = readArgument(newRecordArgument, argument, argumentWords);
+    const asked = readArgument(newRecordArgument, argument, invalidArgument);
     const target = await this.#choice.target(asked, vscode.l10n.t('New Record'));
     return target && this.#documents.create(target.connection, target.service);
   }
 
   /** True where the record is gone. @throws ValuekeepError */
   async remove(argument?: unknown, choice = this.#choice): Promise<boolean> {
-    const asked = readArgument(recordArgument, argument, argumentWords);
+    const asked = readArgument(recordArgument, argument, invalidArgument);
     const title = vscode.l10n.t('Delete Record');
     const target = await choice.target(asked, title);
     const key = target && (asked.key ?? (await choice.record(target, title)));
@@ -55,8 +56,4 @@ export class RecordCommands {
     this.#onDeleted();
     return true;
   }
-}
-
-export function argumentWords(place: string, reason: string): string {
-  return vscode.l10n.t('The command cannot use “{0}” of its argument: {1}', place, reason);
 }

@@ -18,7 +18,7 @@ import { RecordAccess } from '../../saving/recordAccess';
 import { isNotSent, isUncertain, outcomeOf } from '../../saving/outcome';
 import { reasonWords } from '../saving/saveFailure';
 import { setAttributeArgument } from './recordArgument';
-import { argumentWords } from './recordCommands';
+import { invalidArgument } from '../../platform/words/argumentWords';
 import type { RecordChoice, Target } from './recordChoice';
 
 /** What became of one record. */
@@ -44,7 +44,7 @@ export async function setAttribute(
   { choice, catalog }: { readonly choice: RecordChoice; readonly catalog: () => Promise<Catalog> },
   argument: unknown,
 ): Promise<readonly RowResult[] | undefined> {
-  const asked = readArgument(setAttributeArgument, argument, argumentWords);
+  const asked = readArgument(setAttributeArgument, argument, invalidArgument);
   const title = vscode.l10n.t('Set Attribute');
   const target = await choice.target(asked, title);
   if (target === undefined) return undefined;

@@ -5,6 +5,7 @@ import { ValuekeepError, isValuekeepError } from '../../../client/core/errors';
 import { stringifyJson } from '../../../json/json';
 import { isCommandArgument, readArgument } from '../../../platform/commands/commandArgument';
 import type { ConnectionAccess } from '../../../platform/contracts/connectionAccess';
+import { invalidArgument } from '../../../platform/words/argumentWords';
 import { fromPlainJson, toPlainJson } from '../../../json/plainJson';
 import type { PlainJson } from '../../../json/plainJson';
 import { callOperationArgument } from './callOperationArgument';
@@ -49,9 +50,7 @@ export class CallOperation {
    * to production
    */
   async run(argument: unknown, options: CallOptions = {}): Promise<CalledOperation | undefined> {
-    const asked = readArgument(callOperationArgument, argument, (place, reason) =>
-      vscode.l10n.t('Call Operation cannot use “{0}” of its argument: {1}', place, reason),
-    );
+    const asked = readArgument(callOperationArgument, argument, invalidArgument);
     const catalog = await this.#parts.catalog();
     const isProgram = isCommandArgument(argument) && asked.operation !== undefined;
     const operation = await this.#operation(asked, catalog);

@@ -32,6 +32,8 @@ const queryArgument = v.strictObject({
   name: v.optional(v.pipe(text, v.maxLength(100))),
 });
 
+type QueryArgument = v.InferOutput<typeof queryArgument>;
+
 export interface QueryCommandsParts {
   readonly saved: SavedQueries;
   readonly connections: ConnectionAccess;
@@ -73,7 +75,10 @@ export class QueryCommands {
   }
 
   async open(argument: unknown): Promise<void> {
-    const chosen = await this.#chosen(argument, vscode.l10n.t('Open Saved Query'));
+    const chosen = await this.#chosen(
+      readArgument(queryArgument, argument, invalidArgument),
+      vscode.l10n.t('Open Saved Query'),
+    );
     if (chosen === undefined) return;
     const { connectionId, query } = chosen;
     const outcome = await this.#parts.openRecords({ ...queryOf(query), connectionId, service: query.service });
@@ -82,16 +87,19 @@ export class QueryCommands {
   }
 
   async rename(argument: unknown): Promise<void> {
-    const { name } = readArgument(queryArgument, argument, invalidArgument);
-    const chosen = await this.#chosen(argument, vscode.l10n.t('Rename Saved Query'));
+    const asked = readArgument(queryArgument, argument, invalidArgument);
+    const chosen = await this.#chosen(asked, vscode.l10n.t('Rename Saved Query'));
     if (chosen === undefined) return;
     const { connectionId, query } = chosen;
-    if (name === undefined) await renameSavedQuery(this.#parts.saved, connectionId, query);
-    else await this.#parts.saved.rename(connectionId, query.id, name);
+    if (asked.name === undefined) await renameSavedQuery(this.#parts.saved, connectionId, query);
+    else await this.#parts.saved.rename(connectionId, query.id, asked.name);
   }
 
   async remove(argument: unknown): Promise<void> {
-    const chosen = await this.#chosen(argument, vscode.l10n.t('Delete Saved Query'));
+    const chosen = await this.#chosen(
+      readArgument(queryArgument, argument, invalidArgument),
+      vscode.l10n.t('Delete Saved Query'),
+    );
     if (chosen === undefined) return;
     const { connectionId, query } = chosen;
     // A program that names what it wants deleted has asked already.
@@ -99,9 +107,8 @@ export class QueryCommands {
     else await removeSavedQuery(this.#parts.saved, connectionId, query);
   }
 
-  async #chosen(argument: unknown, title: string): Promise<{ connectionId: string; query: SavedQuery } | undefined> {
+  async #chosen(asked: QueryArgument, title: string): Promise<{ connectionId: string; query: SavedQuery } | undefined> {
     const { saved, connections } = this.#parts;
-    const asked = readArgument(queryArgument, argument, invalidArgument);
     const connection = await connections.require(asked.connectionId);
     if (connection === undefined) return undefined;
     const queries = saved
