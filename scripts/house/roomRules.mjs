@@ -70,7 +70,7 @@ export function moduleRefusalOf(file, name) {
   return undefined;
 }
 
-/** The rooms of `src` and what they may import (CONTRIBUTING.md), types and `import()` included. */
+/** The rooms of `src` and what they may import (docs/architecture.md), types and `import()` included. */
 export const roomImports = {
   meta: { type: 'problem', schema: [{ type: 'object' }], defaultOptions: [{ exceptions: {} }] },
   create(context) {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { errorCodes } from '../../../src/client/core/errors';
 
 interface Manifest {
@@ -62,5 +64,40 @@ describe('The documentation', () => {
     const text = await readFile('docs/extension-api.md', 'utf8');
     const [, list = ''] = /whose `code` is one of ([^,]+(?:,[^,]+)*),\s+which/.exec(text) ?? [];
     assert.deepEqual([...list.matchAll(/`(\w+)`/g)].map(([, code]) => code).sort(), [...errorCodes].sort());
+  });
+});
+
+describe('The map of the source', () => {
+  const map = () => readFile('docs/architecture.md', 'utf8');
+  const pathsIn = (text: string) => [
+    ...new Set([...text.matchAll(/`((?:src|scripts|test|docs)\/[^`\s]+)`/g)].map(([, path]) => path ?? '')),
+  ];
+
+  it('names only what there is', async () => {
+    const paths = pathsIn(await map());
+    assert.ok(paths.length > 60);
+    assert.deepEqual(
+      paths.filter((path) => !existsSync(path)),
+      [],
+    );
+  });
+
+  it('has a row for every room, and for no other', async () => {
+    const rows = [...(await map()).matchAll(/^\| `(\w+)` /gm)].map(([, room]) => room);
+    const entries = await readdir('src', { withFileTypes: true });
+    const rooms = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    assert.deepEqual(rows.sort(), rooms.sort());
+  });
+
+  it('counts the files and the rooms of each walk as they are listed', async () => {
+    const [, ...walks] = (await map()).split('\n### ');
+    assert.equal(walks.length, 5);
+    for (const walk of walks) {
+      const [heading = ''] = walk.split('\n');
+      const paths = pathsIn(walk);
+      assert.equal(Number(/(\d+) files/.exec(heading)?.[1]), paths.length, heading);
+      const [, rooms] = /(\d+) rooms/.exec(heading) ?? [];
+      if (rooms !== undefined) assert.equal(Number(rooms), new Set(paths.map((path) => dirname(path))).size, heading);
+    }
   });
 });
