@@ -4,11 +4,11 @@ import type {
   CallResult,
   Download,
   DownloadRequest,
-  ODataQuery,
   Page,
   RecordKey,
   RecordsApi,
 } from './core/api';
+import type { ODataQuery } from '../odata/odataQuery';
 import type { Connection, Stage } from './core/connection';
 import { Dialects } from './records/dialects';
 import { ValuekeepError, isValuekeepError, linkElsewhere, pageRepeated } from './core/errors';
@@ -19,7 +19,7 @@ import { isJsonObject, parseJson, stringifyJson } from '../json/json';
 import type { JsonObject, JsonValue } from '../json/json';
 import { checkLetters, fault } from './http/networkFault';
 import { listOptions, pathSegment, queryString } from './records/odata';
-import type { Dialect } from './records/odata';
+import type { Dialect } from '../odata/dialect';
 import { isElsewhere, keptLink, linkToOwn } from './records/nextLinks';
 import { readPage, tellsNextPage } from './records/pages';
 import type { Sleep, Wait } from './http/rateGate';

@@ -1,7 +1,8 @@
 import { recordSource } from '../catalog/recordSource';
 import type { Column, ServiceEntry } from '../catalog/types';
 import { canceled } from '../client/core/abort';
-import type { CallOptions, ODataQuery, Page } from '../client/core/api';
+import type { CallOptions, Page } from '../client/core/api';
+import type { ODataQuery } from '../odata/odataQuery';
 import { isRefusedQuery } from '../client/core/errors';
 import type { IdentitySet } from './identitySet';
 import { PageIterator } from './pageIterator';

@@ -1,6 +1,7 @@
 import { recordKey, scalarText } from '../catalog/members/recordNames';
 import type { Column, ServiceEntry } from '../catalog/types';
-import type { ODataQuery, RecordKey } from '../client/core/api';
+import type { RecordKey } from '../client/core/api';
+import type { ODataQuery } from '../odata/odataQuery';
 import type { JsonObject } from '../json/json';
 
 /** The id of what is no record: lines that are made as they are asked for may all carry it. */

@@ -1,5 +1,6 @@
 import { ValuekeepError } from '../../src/client/core/errors';
-import type { CallOptions, ODataQuery, Page, RecordsApi } from '../../src/client/core/api';
+import type { CallOptions, Page, RecordsApi } from '../../src/client/core/api';
+import type { ODataQuery } from '../../src/odata/odataQuery';
 import type { Connection, ConnectionIdentity } from '../../src/client/core/connection';
 import type { JsonObject } from '../../src/json/json';
 import type { ServiceEntry } from '../../src/catalog/types';

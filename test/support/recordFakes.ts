@@ -5,15 +5,15 @@ import type {
   CallRequest,
   CallResult,
   Download,
-  ODataQuery,
   Page,
   RecordKey,
   RecordsApi,
 } from '../../src/client/core/api';
+import type { ODataQuery } from '../../src/odata/odataQuery';
 import type { Connection, ConnectionIdentity } from '../../src/client/core/connection';
 import { ValuekeepError } from '../../src/client/core/errors';
-import { defaultDialect } from '../../src/client/records/odata';
-import type { Dialect } from '../../src/client/records/odata';
+import { defaultDialect } from '../../src/odata/dialect';
+import type { Dialect } from '../../src/odata/dialect';
 import { parseJson } from '../../src/json/json';
 import type { JsonObject } from '../../src/json/json';
 import type {

@@ -1,6 +1,7 @@
 import { lowerFirst } from '../members/frameworkRule';
 import { createBodySchema, memberDescription, recordSchema } from './recordSchema';
-import type { JsonSchema, SchemaWords } from './recordSchema';
+import type { SchemaWords } from './recordSchema';
+import type { JsonSchema } from './jsonSchema';
 import { typeSchema } from './typeSchema';
 import type { Catalog, OperationEntry, ServiceEntry } from '../types';
 

@@ -1,3 +1,4 @@
+import type { JsonSchema } from './jsonSchema';
 import { baseMembers } from '../members/baseMembers';
 import { bodyMembers, createType } from './createBody';
 import { lowerFirst } from '../members/frameworkRule';
@@ -5,24 +6,6 @@ import { naturalKeyMembers } from '../members/recordNames';
 import { keysFor } from '../members/keysFor';
 import { typeSchema } from './typeSchema';
 import type { Catalog, Column, RecordType, ServiceEntry } from '../types';
-
-/** JSON Schema, draft 7, as far as these builders use it. */
-export interface JsonSchema {
-  readonly $schema?: string;
-  readonly title?: string;
-  readonly type?: string | readonly string[];
-  readonly enum?: readonly unknown[];
-  readonly anyOf?: readonly JsonSchema[];
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly patternProperties?: Readonly<Record<string, JsonSchema>>;
-  readonly additionalProperties?: boolean;
-  readonly required?: readonly string[];
-  readonly items?: JsonSchema;
-  readonly readOnly?: boolean;
-  readonly description?: string;
-  readonly enumDescriptions?: readonly string[];
-  readonly defaultSnippets?: readonly unknown[];
-}
 
 /** Sentences of a schema, in the reader's language. */
 export interface SchemaWords {

@@ -1,5 +1,5 @@
 import { lowerFirst } from '../members/frameworkRule';
-import type { JsonSchema } from './recordSchema';
+import type { JsonSchema } from './jsonSchema';
 import type { Catalog } from '../types';
 
 type Types = Pick<Catalog, 'recordType' | 'enumeration'>;

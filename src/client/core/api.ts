@@ -1,20 +1,8 @@
+import type { ODataQuery } from '../../odata/odataQuery';
 import type { Stage } from './connection';
 import type { JsonObject, JsonValue } from '../../json/json';
-import type { Dialect } from '../records/odata';
+import type { Dialect } from '../../odata/dialect';
 import type { Wait } from '../http/rateGate';
-
-/** What a list can ask for, with API names (`ModifiedOn desc`, `WorkOrderType eq 'CR'`). */
-export interface ODataQuery {
-  readonly filter?: string;
-  /** PascalCase names. The API demands at least one. */
-  readonly select?: readonly string[];
-  readonly orderBy?: string;
-  readonly top?: number;
-  readonly skip?: number;
-  readonly expand?: string;
-  /** Ask for the total; the option's name is a matter of the dialect. Never sent unasked. */
-  readonly count?: boolean;
-}
 
 /** Up to 100 records. */
 export interface Page {

@@ -1,4 +1,4 @@
-import type { Dialect } from '../records/odata';
+import type { Dialect } from '../../odata/dialect';
 
 /** Where requests go and as whom. Holds no secret, so it may be stored and shown. */
 export interface Connection {

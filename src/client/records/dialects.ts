@@ -1,7 +1,7 @@
-import type { ODataQuery } from '../core/api';
+import type { ODataQuery } from '../../odata/odataQuery';
 import { isRefusedQuery } from '../core/errors';
-import { defaultDialect } from './odata';
-import type { Dialect } from './odata';
+import { defaultDialect } from '../../odata/dialect';
+import type { Dialect } from '../../odata/dialect';
 
 export interface DialectsOptions {
   /** By a person: these forms are used and no other is tried. */

@@ -1,15 +1,7 @@
-import type { ODataQuery, QueryValues } from '../core/api';
+import type { Dialect } from '../../odata/dialect';
+import type { QueryValues } from '../core/api';
+import type { ODataQuery } from '../../odata/odataQuery';
 import { ValuekeepError } from '../core/errors';
-
-/** The forms of OData that are not settled for this API (API reference: v4 expands beside v3 counts). */
-export interface Dialect {
-  readonly literals: 'v4' | 'v3';
-  readonly countOption: CountOption;
-}
-
-export type CountOption = '$count' | '$inlinecount';
-
-export const defaultDialect: Dialect = { literals: 'v4', countOption: '$count' };
 
 /**
  * The options of a list, in the order in which they are sent.

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import * as v from 'valibot';
-import type { Dialect } from '../../client/records/odata';
+import type { Dialect } from '../../odata/dialect';
 import { StoredValue } from '../../platform/storage/storage';
 
 /** Forms of OData, each where it is known. */

@@ -2,7 +2,7 @@ import type { RecordsApi } from '../../client/core/api';
 import type { Connection, Credentials } from '../../client/core/connection';
 import { otherClient, ValuekeepError } from '../../client/core/errors';
 import type { ExchangeLimits, Fetch } from '../../client/http/exchange';
-import type { Dialect } from '../../client/records/odata';
+import type { Dialect } from '../../odata/dialect';
 import type { Wait } from '../../client/http/rateGate';
 import type { TokenHandover } from '../../client/tokens/tokenHandover';
 import type { TokenSource } from '../../client/tokens/tokens';

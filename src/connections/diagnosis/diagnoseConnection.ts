@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Connection } from '../../client/core/connection';
-import type { Dialect } from '../../client/records/odata';
+import type { Dialect } from '../../odata/dialect';
 import { isCommandArgument, isNode, readArgument } from '../../platform/commands/commandArgument';
 import { sandboxConnectionId } from '../../platform/contracts/connectionAccess';
 import type { Redactor } from '../../platform/log/redactor';

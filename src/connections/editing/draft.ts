@@ -1,5 +1,5 @@
 import type { Connection, Credentials } from '../../client/core/connection';
-import type { Dialect } from '../../client/records/odata';
+import type { Dialect } from '../../odata/dialect';
 
 /** The members of a connection that are kept in the profile and that a person may change. */
 export type Members = Omit<Connection, 'id' | 'dialect'> & {

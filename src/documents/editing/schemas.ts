@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
-import { createBodySchema, recordSchema, type JsonSchema } from '../../catalog/schemas/recordSchema';
+import { createBodySchema, recordSchema } from '../../catalog/schemas/recordSchema';
+import type { JsonSchema } from '../../catalog/schemas/jsonSchema';
 import type { Catalog, Column, ServiceEntry } from '../../catalog/types';
 import type { ConnectionAccess } from '../../platform/contracts/connectionAccess';
 import type { RecordReader } from '../../platform/contracts/recordReader';

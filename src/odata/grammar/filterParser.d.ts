@@ -1,4 +1,4 @@
-import type { ExpandClause, OrderClause } from '../filterClauses';
+import type { ExpandClause, OrderClause } from '../clauseTree';
 import type { FilterExpression, PropertyExpression } from '../filterTree';
 
 interface Clauses {

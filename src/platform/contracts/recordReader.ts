@@ -1,4 +1,5 @@
-import type { CallOptions, ODataQuery, Page, RecordKey } from '../../client/core/api';
+import type { CallOptions, Page, RecordKey } from '../../client/core/api';
+import type { ODataQuery } from '../../odata/odataQuery';
 import type { JsonObject } from '../../json/json';
 import type { Column, ServiceEntry } from '../../catalog/types';
 import type { ConnectionSnapshot } from './connectionAccess';

@@ -1,6 +1,6 @@
 import { keyedTable } from '../store/tables/fixedTable';
 import { lineId } from '../store/tables/members';
-import type { TableDefinition } from '../store/tables/tableDefinition';
+import type { TableDefinition } from '../store/tables/world';
 
 /** Small lists of keys and descriptions. */
 export const masterDataTables: readonly TableDefinition[] = [

@@ -1,7 +1,7 @@
 import { fixedTable, keyedTable } from '../store/tables/fixedTable';
 import { lineId, lineReference } from '../store/tables/members';
 import { day, isoDay, present } from '../store/tables/moments';
-import type { TableDefinition } from '../store/tables/tableDefinition';
+import type { TableDefinition } from '../store/tables/world';
 
 const companyRows = [
   {

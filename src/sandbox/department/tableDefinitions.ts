@@ -8,7 +8,7 @@ import { modelTables } from './assets/models';
 import { organizationTables } from './organization';
 import { peopleTables } from './people/people';
 import { stateTables } from './work/states';
-import type { TableDefinition } from '../store/tables/tableDefinition';
+import type { TableDefinition } from '../store/tables/world';
 import { maintenancePlanTables } from './work/maintenancePlans';
 import { partTables } from './stock/parts';
 import { stockMovementTables } from './stock/stockMovements';

@@ -1,5 +1,5 @@
 import { parseFilter } from '../../odata/filter';
-import type { ExpandClause, ExpandOption, OrderClause } from '../../odata/filterClauses';
+import type { ExpandClause, ExpandOption, OrderClause } from '../../odata/clauseTree';
 import { parseExpand, parseOrderBy, parseSelect } from '../../odata/filterClauses';
 import { QuerySyntaxError } from '../../odata/grammar/filterErrors';
 import type { FilterExpression, Place, PropertyExpression } from '../../odata/filterTree';

@@ -8,9 +8,8 @@ import { isoMoment } from './tables/moments';
 import { RecordError } from './recordErrors';
 import type { RecordTable } from './recordTable';
 import type { LiveReferences } from './liveReferences';
-import type { TableDefinition } from './tables/tableDefinition';
+import type { TableDefinition, World } from './tables/world';
 import { TableRows, keyOf } from './tableRows';
-import type { World } from './tables/world';
 
 /** Counts every change of a store. */
 export interface ChangeCounter {

@@ -3,8 +3,7 @@ import type { JsonObject, JsonValue } from '../../json/json';
 import type { TableColumns } from '../query/columns';
 import type { LiveReferences } from './liveReferences';
 import { valueFor } from './memberValues';
-import type { TableDefinition } from './tables/tableDefinition';
-import type { World } from './tables/world';
+import type { TableDefinition, World } from './tables/world';
 
 /** How one table takes what clients write: names in any case, values checked, references resolved, lines completed. */
 export class MemberWriter {

@@ -3,9 +3,9 @@ import type { ChangeCounter } from './liveTable';
 import { LiveTable } from './liveTable';
 import { LiveReferences } from './liveReferences';
 import type { RecordTable } from './recordTable';
-import type { TableDefinition } from './tables/tableDefinition';
+import type { TableDefinition, World } from './tables/world';
 import { tableDefinitions } from '../department/tableDefinitions';
-import { World } from './tables/world';
+import { SeededWorld } from './tables/seededWorld';
 
 /** All records of one sandbox, made from a seed, with the edits of this run on top. */
 export class RecordStore {
@@ -38,7 +38,7 @@ export class RecordStore {
     this.#definitions = tableDefinitions(catalog);
     this.services = [...this.#definitions.keys()];
     this.#pathByLowerCase = new Map(this.services.map((path) => [path.toLowerCase(), path]));
-    this.#world = new World({
+    this.#world = new SeededWorld({
       seed,
       records,
       definitions: this.#definitions,

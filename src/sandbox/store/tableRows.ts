@@ -1,7 +1,6 @@
 import type { JsonObject, JsonValue } from '../../json/json';
 import { keyText } from './tables/keyText';
-import type { TableDefinition } from './tables/tableDefinition';
-import type { World } from './tables/world';
+import type { TableDefinition, World } from './tables/world';
 
 /**
  * The rows of one table: those of the seed, made when they are read, and over them what this run has changed. A row is

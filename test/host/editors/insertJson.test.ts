@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { loadCatalog } from '../../../src/catalog/catalog';
-import type { ODataQuery, Page, RecordKey } from '../../../src/client/core/api';
+import type { Page, RecordKey } from '../../../src/client/core/api';
+import type { ODataQuery } from '../../../src/odata/odataQuery';
 import { isValuekeepError, ValuekeepError } from '../../../src/client/core/errors';
 import { parseJson, type JsonObject } from '../../../src/json/json';
 import { InsertJson } from '../../../src/editors/insertJson';

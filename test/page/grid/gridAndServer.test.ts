@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ODataQuery } from '../../../src/client/core/api';
+import type { ODataQuery } from '../../../src/odata/odataQuery';
 import { FakeApi, gate } from '../../support/recordFakes';
 import { eventually } from '../harness/eventually';
 import { useRecordsPages } from '../harness/pageSuite';

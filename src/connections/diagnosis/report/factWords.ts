@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { AddressFault } from '../../core/addresses';
 import { edgesWord } from '../../core/edgeWords';
-import type { RouteKind, Side } from '../steps/diagnosis';
+import type { RouteKind } from '../steps/diagnosis';
+import type { Side } from '../steps/side';
 import type { FactWords } from './reportText';
 
 /** Text that a server chose stands between backticks, which the report's redactor took out of it. */

@@ -1,5 +1,5 @@
 import type { AddressFault } from '../../core/addresses';
-import type { Side } from './diagnosis';
+import type { Side } from './side';
 
 /** One exact thing to do, and the values that it is told with. */
 export interface AdviceValues {

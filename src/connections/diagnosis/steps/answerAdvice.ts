@@ -2,7 +2,7 @@ import type { ValuekeepError } from '../../../client/core/errors';
 import { retryAfter } from '../../../client/http/statusFault';
 import { type Advice, advice, networkAdvice } from './advice';
 import { type AnswerHead, type Context, faultCode, placeOf, type Server } from './context';
-import type { Side } from './diagnosis';
+import type { Side } from './side';
 import type { SeenConnection } from '../network/watchConnection';
 
 interface Answered {

@@ -1,6 +1,7 @@
 import { type HttpAnswer } from '../../../client/http/exchange';
 import { parseJson } from '../../../json/json';
-import { defaultDialect, listOptions, pathSegment, queryString } from '../../../client/records/odata';
+import { listOptions, pathSegment, queryString } from '../../../client/records/odata';
+import { defaultDialect } from '../../../odata/dialect';
 import { readPage } from '../../../client/records/pages';
 import { secureUrl } from '../../../client/http/secureUrl';
 import { serverText } from '../../../client/http/serverText';

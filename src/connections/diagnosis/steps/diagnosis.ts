@@ -1,3 +1,4 @@
+import type { Side } from './side';
 import type { Stage } from '../../../client/core/connection';
 import type { AddressFault } from '../../core/addresses';
 import type { Advice } from './advice';
@@ -6,9 +7,6 @@ export type StepStatus = 'ok' | 'warning' | 'failed' | 'skipped';
 
 export type StepId =
   'addresses' | 'proxy' | 'nameResolution' | 'connecting' | 'clock' | 'accessToken' | 'apiCall' | 'rateLimit';
-
-/** Which of the two servers, named as the fields of a connection are. */
-export type Side = 'api' | 'token';
 
 /** What a step can find out, and the values that it is told with. Text from a server is redacted before it gets here. */
 export interface FactValues {

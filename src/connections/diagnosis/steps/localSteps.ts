@@ -5,7 +5,8 @@ import { addressFault } from '../../core/addresses';
 import { connectionDefaults } from '../../../client/core/connection';
 import { type Advice, advice, networkAdvice } from './advice';
 import { type Context, placeOf, type Server } from './context';
-import { type Fact, fact, type Side, type Step, type StepStatus } from './diagnosis';
+import { type Fact, fact, type Step, type StepStatus } from './diagnosis';
+import type { Side } from './side';
 import { firstOf, noProxyVariables, proxyAddress, proxyVariables } from '../network/proxyRoute';
 import { maskedName } from '../report/reportRedactor';
 

@@ -1,6 +1,7 @@
 import { descriptiveMembers, naturalKeyMembers, scalarText } from '../../../catalog/members/recordNames';
 import type { Catalog, ServiceEntry } from '../../../catalog/types';
-import type { CallOptions, ODataQuery } from '../../../client/core/api';
+import type { CallOptions } from '../../../client/core/api';
+import type { ODataQuery } from '../../../odata/odataQuery';
 import { isRefusedQuery } from '../../../client/core/errors';
 import type { JsonObject, JsonValue } from '../../../json/json';
 import { formatLiteral } from '../../../odata/literal';

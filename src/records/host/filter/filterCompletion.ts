@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../json/json';
 import { expectedAfter } from '../../../odata/filter';
 import { formatLiteral } from '../../../odata/literal';
 import type { FilterDialect } from '../../../odata/literal';
-import type { FilterWords } from './filterWords';
+import type { DateName, FilterWords } from './filterWords';
 import { filterBeginning } from './filterTokens';
 import type { FilterBeginning } from './filterTokens';
 import type { Completion } from '../../protocol/queryProtocol';
@@ -114,9 +114,6 @@ function seen(compared: Column, { records, dialect, words }: FilterSources): rea
     .slice(0, maxValues)
     .map(([text, count]) => ({ kind: 'value', label: text, insert: text, detail: words.records(count) }));
 }
-
-export const dateNames = ['today', 'yesterday', 'lastWeek', 'thisMonth', 'thisYear'] as const;
-export type DateName = (typeof dateNames)[number];
 
 /** The beginning of each day on this machine, in UTC. */
 function dates(now: number): readonly { readonly name: DateName; readonly moment: string }[] {

@@ -1,5 +1,3 @@
-import type { DateName } from './filterCompletion';
-
 type Operator = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le';
 type FilterFunction =
   | 'contains'
@@ -16,6 +14,9 @@ type FilterFunction =
   | 'hour'
   | 'minute'
   | 'second';
+
+/** Moments that a person names instead of writing their date. */
+export type DateName = 'today' | 'yesterday' | 'lastWeek' | 'thisMonth' | 'thisYear';
 
 /** What the filter box says of the parts of a filter. */
 export interface FilterWords {

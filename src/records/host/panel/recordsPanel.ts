@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { serviceTitle } from '../../../catalog/serviceTitle';
 import type { Catalog, ServiceEntry } from '../../../catalog/types';
 import type { RecordKey } from '../../../client/core/api';
-import { defaultDialect } from '../../../client/records/odata';
+import { defaultDialect } from '../../../odata/dialect';
 import type { FilterDialect } from '../../../odata/literal';
 import type { ConnectionAccess } from '../../../platform/contracts/connectionAccess';
 import { Disposable } from '../../../platform/lifetime/disposable';

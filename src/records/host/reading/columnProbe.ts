@@ -1,7 +1,8 @@
 import { upperFirst } from '../../../catalog/members/frameworkRule';
 import { naturalKeyMembers } from '../../../catalog/members/recordNames';
 import type { ServiceEntry } from '../../../catalog/types';
-import type { CallOptions, ODataQuery, Page, RecordsApi } from '../../../client/core/api';
+import type { CallOptions, Page, RecordsApi } from '../../../client/core/api';
+import type { ODataQuery } from '../../../odata/odataQuery';
 import { isValuekeepError } from '../../../client/core/errors';
 
 export interface Probe {

@@ -3,11 +3,10 @@ import { locationsPath } from './locations';
 import { lineId, lineReference } from '../../store/tables/members';
 import { brandOfModel, brandsPath, families, familiesPath, modelsPath, toolFamily } from './models';
 import { day, isoDay, present } from '../../store/tables/moments';
-import type { CompanyKey } from '../../store/tables/subject';
+import type { CompanyKey } from '../../store/tables/companies';
 import { Subject } from '../../store/tables/subject';
-import type { TableDefinition } from '../../store/tables/tableDefinition';
+import type { TableDefinition, World } from '../../store/tables/world';
 import { defineTable } from '../../store/tables/tableDefinition';
-import type { World } from '../../store/tables/world';
 
 export const equipmentPath = 'assetManagementCore/equipmentItems';
 

@@ -2,10 +2,9 @@ import { numberedKey } from '../../store/tables/keyText';
 import { lineId, lineReference } from '../../store/tables/members';
 import { isoDay, day, present } from '../../store/tables/moments';
 import { Subject } from '../../store/tables/subject';
-import type { TableDefinition } from '../../store/tables/tableDefinition';
+import type { TableDefinition, World } from '../../store/tables/world';
 import { defineTable } from '../../store/tables/tableDefinition';
 import { keyedTable } from '../../store/tables/fixedTable';
-import type { World } from '../../store/tables/world';
 
 export const locationsPath = 'assetManagementCore/locations';
 const functionsPath = 'assetManagementCore/locationFunctions';

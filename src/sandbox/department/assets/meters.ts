@@ -6,9 +6,8 @@ import { lineId, lineReference } from '../../store/tables/members';
 import { brandOfModel, brandsPath, familiesPath, modelsPath } from './models';
 import { isoMoment } from '../../store/tables/moments';
 import { Subject } from '../../store/tables/subject';
-import type { TableDefinition } from '../../store/tables/tableDefinition';
+import type { TableDefinition, World } from '../../store/tables/world';
 import { defineTable } from '../../store/tables/tableDefinition';
-import type { World } from '../../store/tables/world';
 
 export const metersPath = 'assetManagementCore/meters';
 const valuesPath = 'assetManagement/meterValues';

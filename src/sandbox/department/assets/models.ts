@@ -1,6 +1,6 @@
 import { fixedTable, keyedTable } from '../../store/tables/fixedTable';
 import { Subject } from '../../store/tables/subject';
-import type { TableDefinition } from '../../store/tables/tableDefinition';
+import type { TableDefinition } from '../../store/tables/world';
 import { defineTable } from '../../store/tables/tableDefinition';
 
 export const familiesPath = 'businessCore/families';

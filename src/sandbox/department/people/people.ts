@@ -2,9 +2,8 @@ import { lineId, lineReference } from '../../store/tables/members';
 import { cities, customerNames, familyNames, givenNames, streets, supplierNames } from './partyNames';
 import { day, history, isoDay, present } from '../../store/tables/moments';
 import { Subject } from '../../store/tables/subject';
-import type { TableDefinition } from '../../store/tables/tableDefinition';
+import type { TableDefinition, World } from '../../store/tables/world';
 import { defineTable } from '../../store/tables/tableDefinition';
-import type { World } from '../../store/tables/world';
 
 const parties = 'businessCore/parties';
 const workshopsPath = 'workShopsCore/workshops';

@@ -1,6 +1,6 @@
 import { fixedTable } from '../../store/tables/fixedTable';
 import { hour, isoMoment, present } from '../../store/tables/moments';
-import type { TableDefinition } from '../../store/tables/tableDefinition';
+import type { TableDefinition } from '../../store/tables/world';
 
 const userRows = [
   { userKey: 'ana.ferreira', name: 'Ana Ferreira', isTechnician: false },

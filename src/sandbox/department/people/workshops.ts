@@ -2,7 +2,7 @@ import { keyedTable } from '../../store/tables/fixedTable';
 import { lineId, lineReference } from '../../store/tables/members';
 import { day, isoDay, present } from '../../store/tables/moments';
 import { Subject } from '../../store/tables/subject';
-import type { TableDefinition } from '../../store/tables/tableDefinition';
+import type { TableDefinition } from '../../store/tables/world';
 import { defineTable } from '../../store/tables/tableDefinition';
 
 const workshopsPath = 'workShopsCore/workshops';

@@ -3,9 +3,8 @@ import { lineId, lineReference } from '../../store/tables/members';
 import { numberedKey } from '../../store/tables/keyText';
 import { brandOfModel, brandsPath, families, familiesPath, modelsPath } from '../assets/models';
 import { Subject } from '../../store/tables/subject';
-import type { TableDefinition } from '../../store/tables/tableDefinition';
+import type { TableDefinition, World } from '../../store/tables/world';
 import { defineTable } from '../../store/tables/tableDefinition';
-import type { World } from '../../store/tables/world';
 
 export const partsPath = 'businessCore/parts';
 export const warehousesPath = 'inventoryCore/warehouses';

@@ -3,10 +3,9 @@ import { euros, lineId, lineReference } from '../../store/tables/members';
 import { isoDay } from '../../store/tables/moments';
 import { partAt, partsPath, someItem, warehousesPath } from './parts';
 import { Subject } from '../../store/tables/subject';
-import type { CompanyKey } from '../../store/tables/subject';
-import type { TableDefinition } from '../../store/tables/tableDefinition';
+import type { CompanyKey } from '../../store/tables/companies';
+import type { TableDefinition, World } from '../../store/tables/world';
 import { defineTable } from '../../store/tables/tableDefinition';
-import type { World } from '../../store/tables/world';
 
 const adjustmentsPath = 'inventoryManagement/partAdjustments';
 

@@ -5,7 +5,7 @@ import { day, isoDay, isoMoment, present } from '../../store/tables/moments';
 import { partAt, partsPath, someItem, warehousesPath } from './parts';
 import { stateIndex, statesPath } from '../work/states';
 import { Subject } from '../../store/tables/subject';
-import type { TableDefinition } from '../../store/tables/tableDefinition';
+import type { TableDefinition } from '../../store/tables/world';
 import { defineTable } from '../../store/tables/tableDefinition';
 import { OfWorkOrder, workOrdersPath } from '../work/workOrder';
 

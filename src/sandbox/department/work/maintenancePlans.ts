@@ -1,7 +1,7 @@
 import { keyedTable } from '../../store/tables/fixedTable';
 import { lineId, lineReference } from '../../store/tables/members';
 import type { Subject } from '../../store/tables/subject';
-import type { TableDefinition } from '../../store/tables/tableDefinition';
+import type { TableDefinition } from '../../store/tables/world';
 
 export const plansPath = 'maintenanceCore/maintenancePlans';
 export const tasksPath = 'maintenanceCore/activities';

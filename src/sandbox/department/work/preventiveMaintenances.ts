@@ -6,11 +6,10 @@ import { lineId, lineReference } from '../../store/tables/members';
 import { day, isoDay, present } from '../../store/tables/moments';
 import { stateIndex, stateKey, statesPath } from './states';
 import { Subject } from '../../store/tables/subject';
-import type { CompanyKey } from '../../store/tables/subject';
-import type { TableDefinition } from '../../store/tables/tableDefinition';
+import type { CompanyKey } from '../../store/tables/companies';
+import type { TableDefinition, World } from '../../store/tables/world';
 import { defineTable } from '../../store/tables/tableDefinition';
 import { workOrdersPath } from './workOrder';
-import type { World } from '../../store/tables/world';
 
 const preventivePath = 'maintenance/preventiveMaintenances';
 const eventsPath = 'maintenance/preventiveMaintenanceEvents';

@@ -6,11 +6,10 @@ import { plansPath, workOrderTypesPath } from './maintenancePlans';
 import { day, hour, isoMoment, present } from '../../store/tables/moments';
 import { stateIndex, statesPath } from './states';
 import { Subject } from '../../store/tables/subject';
-import type { CompanyKey } from '../../store/tables/subject';
-import type { TableDefinition } from '../../store/tables/tableDefinition';
+import type { CompanyKey } from '../../store/tables/companies';
+import type { TableDefinition, World } from '../../store/tables/world';
 import { defineTable } from '../../store/tables/tableDefinition';
 import { WorkOrder, workOrdersPath } from './workOrder';
-import type { World } from '../../store/tables/world';
 
 const requestsPath = 'requests/requests';
 const linksPath = 'maintenance/workOrderRequests';

@@ -1,9 +1,8 @@
 import { FixedSubject, fixedTable } from '../../store/tables/fixedTable';
 import { lineId, lineReference } from '../../store/tables/members';
 import type { Subject } from '../../store/tables/subject';
-import type { TableDefinition } from '../../store/tables/tableDefinition';
+import type { TableDefinition, World } from '../../store/tables/world';
 import { defineTable } from '../../store/tables/tableDefinition';
-import type { World } from '../../store/tables/world';
 
 export const statesPath = 'businessCore/vKSchemaEntityStates';
 

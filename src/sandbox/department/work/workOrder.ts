@@ -6,7 +6,7 @@ import { families } from '../assets/models';
 import { day, hour, present } from '../../store/tables/moments';
 import { workshopOf } from '../people/people';
 import { stateIndex } from './states';
-import type { CompanyKey } from '../../store/tables/subject';
+import type { CompanyKey } from '../../store/tables/companies';
 import { Subject } from '../../store/tables/subject';
 import type { World } from '../../store/tables/world';
 

@@ -7,7 +7,7 @@ import type { MemberKit, Members } from '../../store/tables/members';
 import { euros, lineId, lineReference } from '../../store/tables/members';
 import { isoMoment } from '../../store/tables/moments';
 import { partAt, partsPath, someItem, warehousesPath } from '../stock/parts';
-import type { TableDefinition } from '../../store/tables/tableDefinition';
+import type { TableDefinition } from '../../store/tables/world';
 import { defineTable } from '../../store/tables/tableDefinition';
 import { OfWorkOrder, workOrdersPath } from './workOrder';
 import { hourlyCents } from '../people/workshops';

@@ -6,11 +6,10 @@ import { lineId, lineReference } from '../../store/tables/members';
 import { day, isoMoment } from '../../store/tables/moments';
 import { stateIndex, statesPath } from './states';
 import { Subject } from '../../store/tables/subject';
-import type { TableDefinition } from '../../store/tables/tableDefinition';
+import type { TableDefinition, World } from '../../store/tables/world';
 import { defineTable } from '../../store/tables/tableDefinition';
 import type { Transition } from './workOrder';
 import { WorkOrder, workOrdersPath } from './workOrder';
-import type { World } from '../../store/tables/world';
 
 const prefix = 'WO-';
 const historiesPath = 'businessCore/vKEntittyStateTransitionHistories';

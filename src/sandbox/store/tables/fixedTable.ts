@@ -1,9 +1,8 @@
 import type { MemberKit, Members } from './members';
 import { day, history, present } from './moments';
 import { Subject } from './subject';
-import type { BaseTable, TableDefinition } from './tableDefinition';
+import type { BaseTable, TableDefinition, World } from './world';
 import { defineTable } from './tableDefinition';
-import type { World } from './world';
 
 /** A record that was written by hand: its facts stand in a row. */
 export class FixedSubject<Row> extends Subject {

@@ -5,7 +5,7 @@ import { numberedKey } from './keyText';
 import type { MemberDefinition, MemberKit } from './members';
 import { day, isoDay } from './moments';
 import { Subject } from './subject';
-import type { TableDefinition } from './tableDefinition';
+import type { TableDefinition } from './world';
 import { defineTable } from './tableDefinition';
 
 type Definitions = Record<string, MemberDefinition<Subject>>;

@@ -1,10 +1,7 @@
+import type { CompanyKey } from './companies';
 import type { Dice } from './dice';
 import { day, present, spreadMoment } from './moments';
 import type { World } from './world';
-
-/** The two companies of the sandbox; most work is in the first. */
-export const companies = ['C01', 'C02'] as const;
-export type CompanyKey = (typeof companies)[number];
 
 /** One thing that a record tells of: facts are worked out when asked for, always the same from seed and index. */
 export class Subject {

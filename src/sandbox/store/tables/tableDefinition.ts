@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../../json/json';
+import type { JsonObject } from '../../../json/json';
 import type { ColumnType } from '../../query/columns';
 import { TableColumns } from '../../query/columns';
 import { baseMembers, identity } from './baseMembers';
@@ -6,39 +6,7 @@ import { indexOfNumberedKey } from './keyText';
 import type { MemberDefinition, MemberKit, Members } from './members';
 import { memberKit } from './members';
 import type { Subject } from './subject';
-import type { World } from './world';
-
-export interface BaseTable {
-  /** The service of the base records. */
-  readonly path: string;
-  /** The base record of the extension at index `i` stands at `i + offset`. */
-  readonly offset: (world: World) => number;
-}
-
-/** How one service's records are made. Members are made one by one, so that a filter costs only what it reads. */
-export interface TableDefinition {
-  readonly path: string;
-  readonly keyMembers: readonly string[];
-  /** The member by which other records refer to this one. */
-  readonly calledBy: string;
-  /** The member that references show as `{name}Description`; an extension's stands in its base record. */
-  readonly describedBy: string;
-  readonly base: BaseTable | undefined;
-  readonly columns: TableColumns;
-  /** The service that a member refers to. */
-  readonly references: ReadonlyMap<string, string>;
-  /** The service that a member of a collection's lines refers to. */
-  readonly lineReferences: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  readonly size: (world: World) => number;
-  readonly member: (world: World, index: number, member: string) => JsonValue | undefined;
-  readonly record: (world: World, index: number) => JsonObject;
-  /** The only index that a natural key can have; absent where a table of keys has to be made. */
-  readonly indexOfKey: ((segments: readonly string[], world: World) => number | undefined) | undefined;
-  /** The text before the number in keys that are numbered. */
-  readonly keyPrefix: string;
-  /** What a new record has where the body that creates it does not say otherwise. */
-  readonly createdWith: JsonObject;
-}
+import type { BaseTable, TableDefinition, World } from './world';
 
 export interface TableOutline<Facts extends Subject> {
   readonly path: string;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { bodySchema } from '../../../../src/catalog/schemas/bodySchema';
 import { loadCatalog } from '../../../../src/catalog/catalog';
-import type { JsonSchema } from '../../../../src/catalog/schemas/recordSchema';
+import type { JsonSchema } from '../../../../src/catalog/schemas/jsonSchema';
 import type { Catalog } from '../../../../src/catalog/types';
 import { words } from './schemaWords';
 

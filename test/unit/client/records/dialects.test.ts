@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fetch from 'node-fetch';
 import type { Connection } from '../../../../src/client/core/connection';
-import type { Dialect } from '../../../../src/client/records/odata';
+import type { Dialect } from '../../../../src/odata/dialect';
 import { ValuekeepClient } from '../../../../src/client/valuekeepClient';
 import { listen, sendJson } from '../../../support/loopback';
 import type { Loopback } from '../../../support/loopback';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { defaultDialect, listOptions, pathSegment, queryString } from '../../../../src/client/records/odata';
-import type { Dialect } from '../../../../src/client/records/odata';
+import { listOptions, pathSegment, queryString } from '../../../../src/client/records/odata';
+import { defaultDialect } from '../../../../src/odata/dialect';
+import type { Dialect } from '../../../../src/odata/dialect';
 import type { LiteralValue } from '../../../../src/odata/filterTree';
 import { formatLiteral } from '../../../../src/odata/literal';
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ODataQuery, Page } from '../../../../src/client/core/api';
+import type { Page } from '../../../../src/client/core/api';
+import type { ODataQuery } from '../../../../src/odata/odataQuery';
 import { pageRepeated } from '../../../../src/client/core/errors';
 import { ValuekeepClient } from '../../../../src/client/valuekeepClient';
 import { recordPages } from '../../../../src/transfer/export/recordPages';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { loadCatalog } from '../../../../src/catalog/catalog';
-import type { ODataQuery, Page } from '../../../../src/client/core/api';
+import type { Page } from '../../../../src/client/core/api';
+import type { ODataQuery } from '../../../../src/odata/odataQuery';
 import { ValuekeepError } from '../../../../src/client/core/errors';
 import { EntityNames } from '../../../../src/explorer/shelf/entityNames';
 import { ExplorerModel, type OwnShelf } from '../../../../src/explorer/model/explorerModel';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Column, ServiceEntry } from '../../../../src/catalog/types';
-import type { CallOptions, ODataQuery, Page } from '../../../../src/client/core/api';
+import type { CallOptions, Page } from '../../../../src/client/core/api';
+import type { ODataQuery } from '../../../../src/odata/odataQuery';
 import { ValuekeepError } from '../../../../src/client/core/errors';
 import { IdentitySet } from '../../../../src/reading/identitySet';
 import { workOrderColumns, workOrders } from '../../../support/recordFakes';

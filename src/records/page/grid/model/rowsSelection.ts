@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { headerRow } from './gridKeys';
 import type { Place } from './gridKeys';
-import type { GridModel } from './gridModel';
+import type { ShownColumn } from './gridColumns';
 import type { Interval, Selection } from './gridSelection';
 
 /** Pieces of a selection that are kept. */
@@ -21,8 +21,17 @@ export const rowsSelectionSchema = v.object({
 });
 export type RowsSelection = v.InferOutput<typeof rowsSelectionSchema>;
 
+/** What a selection needs to know of the grid that it stands in. */
+interface SelectableGrid {
+  readonly selection: Selection;
+  readonly shown: readonly ShownColumn[];
+  readonly place: Place;
+  loadRow(position: number): number;
+  positionOf(loadRow: number): number | undefined;
+}
+
 /** Undefined where nothing is selected, or more pieces than are kept. */
-export function rowsSelectionOf(model: GridModel): RowsSelection | undefined {
+export function rowsSelectionOf(model: SelectableGrid): RowsSelection | undefined {
   const { selection, shown } = model;
   const { rows, span, anchor } = selection;
   if (rows.length === 0 || rows.length > mostPieces) return undefined;
@@ -42,7 +51,7 @@ export function rowsSelectionOf(model: GridModel): RowsSelection | undefined {
 
 /** The same on the screen. Pieces that do not stand together any more are left out; undefined where none is left. */
 export function onScreen(
-  model: GridModel,
+  model: SelectableGrid,
   selected: RowsSelection,
 ): { readonly selection: Selection; readonly place: Place } | undefined {
   const { span, pieces, anchor } = selected;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ODataQuery } from '../../../../../src/client/core/api';
+import type { ODataQuery } from '../../../../../src/odata/odataQuery';
 import { ValuekeepError } from '../../../../../src/client/core/errors';
 import type { JsonObject } from '../../../../../src/json/json';
 import { LearningRecordReader } from '../../../../../src/records/host/reading/recordReader';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { CallOptions, ODataQuery, Page } from '../../../../../src/client/core/api';
+import type { CallOptions, Page } from '../../../../../src/client/core/api';
+import type { ODataQuery } from '../../../../../src/odata/odataQuery';
 import { canceled } from '../../../../../src/client/core/abort';
 import { ValuekeepError } from '../../../../../src/client/core/errors';
 import type { JsonObject } from '../../../../../src/json/json';

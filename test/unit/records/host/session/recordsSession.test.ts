@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ODataQuery } from '../../../../../src/client/core/api';
+import type { ODataQuery } from '../../../../../src/odata/odataQuery';
 import { ValuekeepError } from '../../../../../src/client/core/errors';
 import type { Status } from '../../../../../src/records/protocol/protocol';
 import { LearningRecordReaders } from '../../../../../src/records/host/reading/recordReader';
