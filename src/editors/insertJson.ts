@@ -9,7 +9,8 @@ import { isCommandArgument, readArgument } from '../platform/commands/commandArg
 import type { ConnectionAccess } from '../platform/contracts/connectionAccess';
 import type { ListQuestions } from '../platform/contracts/listParameters';
 import type { Log } from '../platform/log/log';
-import type { ListQuery, RecordReader, RecordReaders } from '../platform/contracts/recordReader';
+import type { RecordReader, RecordReaders } from '../platform/contracts/recordReader';
+import type { ListQuery } from '../reading/listQuery';
 import { withCancellableProgress } from '../platform/dialogs/cancellableProgress';
 import { repeatedWords } from '../platform/words/repeatedWords';
 import { invalidArgument } from '../platform/words/argumentWords';

@@ -1,7 +1,7 @@
 import type { Area, OperationEntry, ServiceEntry } from '../../catalog/types';
 import type { RecordKey } from '../../client/core/api';
 import type { ErrorWords } from '../../platform/words/errorWords';
-import type { ListParameters } from '../../platform/contracts/listParameters';
+import type { ListParameters } from '../../reading/listQuery';
 import type { RecordLabel } from '../../platform/contracts/recordReader';
 import type { SavedQuery } from '../../platform/contracts/savedQueries';
 

@@ -1,7 +1,8 @@
 import type { ServiceEntry } from '../../catalog/types';
 import { recordSource } from '../../catalog/recordSource';
 import { ValuekeepError, isValuekeepError } from '../../client/core/errors';
-import type { ListQuery, RecordReader } from '../../platform/contracts/recordReader';
+import type { RecordReader } from '../../platform/contracts/recordReader';
+import type { ListQuery } from '../../reading/listQuery';
 import { ListReading } from '../../reading/listReading';
 
 /** How many records a service has, as far as its server tells. */

@@ -1,6 +1,7 @@
 import type { ServiceEntry } from '../../catalog/types';
 import type { JsonObject } from '../../json/json';
-import type { ListQuery, RecordReader } from '../../platform/contracts/recordReader';
+import type { RecordReader } from '../../platform/contracts/recordReader';
+import type { ListQuery } from '../../reading/listQuery';
 import { ListReading } from '../../reading/listReading';
 
 /** Why the records, or the page after those that are loaded, are not there. */

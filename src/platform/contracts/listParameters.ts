@@ -1,7 +1,5 @@
+import type { ListParameters } from '../../reading/listQuery';
 import type { ServiceEntry } from '../../catalog/types';
-
-/** Values of the filters that a list of its own kind takes, by their names in the API (API.md §3.3). */
-export type ListParameters = Readonly<Record<string, string>>;
 
 /** What to ask a list with; nothing where it takes no such filters. */
 export interface Listed {

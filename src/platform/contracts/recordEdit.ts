@@ -1,13 +1,10 @@
 import type { RecordKey } from '../../client/core/api';
 import type { ConnectionIdentity } from '../../client/core/connection';
-
-/** What a person can do with records that are selected. */
-export const edits = ['setAttribute', 'changeState', 'delete'] as const;
-export type Edit = (typeof edits)[number];
+import type { RecordEdit } from '../../saving/recordEdit';
 
 /** Records that a person wants to change, and how. */
 export interface SelectedRecords {
-  readonly edit: Edit;
+  readonly edit: RecordEdit;
   /** Where they were read. */
   readonly begun: ConnectionIdentity;
   /** `module/service` */

@@ -1,6 +1,6 @@
 import type { Connection } from '../../client/core/connection';
 import type { JsonObject } from '../../json/json';
-import type { ListQuery } from './recordReader';
+import type { ListQuery } from '../../reading/listQuery';
 
 /** What a records panel gives away to be written to a file. */
 export interface PanelRecords {

@@ -1,17 +1,8 @@
+import type { ListQuery } from '../../reading/listQuery';
 import type { CallOptions, Page, RecordKey } from '../../client/core/api';
-import type { ODataQuery } from '../../odata/odataQuery';
 import type { JsonObject } from '../../json/json';
 import type { Column, ServiceEntry } from '../../catalog/types';
 import type { ConnectionSnapshot } from './connectionAccess';
-import type { ListParameters } from './listParameters';
-
-/** What a list of any kind can be asked for. */
-export interface ListQuery extends ODataQuery {
-  /** For lists that take no OData; unless told, those that were given last. */
-  readonly parameters?: ListParameters;
-  /** As few columns as the list takes, where it is to be counted: not every service takes `Id`. */
-  readonly fewest?: true;
-}
 
 /** What is known of the columns of services. */
 export interface KnownColumns {

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { ListParameters } from './listParameters';
+import type { ListParameters } from '../../reading/listQuery';
 
 /** A query under a name. It opens with `valuekeep.openRecords`, which takes its members. */
 export interface SavedQuery {

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Edit } from '../protocol/editProtocol';
+import type { RecordEdit } from '../../saving/recordEdit';
 import type { CellRange, CopyFormat, Layout, RowSpan } from '../protocol/layoutProtocol';
 import type { Status } from '../protocol/protocol';
 import type { Relation } from '../protocol/queryProtocol';
@@ -60,7 +60,7 @@ export function shownGrid(
     @row-insert=${({ detail }: CustomEvent<Row>) => store.insertRecord(detail.row)}
     @rows-compare=${({ detail: [one = 0, other = 0] }: CustomEvent<number[]>) =>
       store.details.compare({ load: view.load, row: one }, { load: view.load, row: other })}
-    @edit-records=${({ detail }: CustomEvent<{ edit: Edit; rows: RowSpan[] }>) =>
+    @edit-records=${({ detail }: CustomEvent<{ edit: RecordEdit; rows: RowSpan[] }>) =>
       store.editRecords(detail.edit, detail.rows)}
     @row-copy=${({ detail }: CustomEvent<Row>) => store.copyRecord(detail.row)}
     @cell-copy=${({ detail }: CustomEvent<Row & { column: number }>) => store.copyCell(detail.row, detail.column)}

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { edits } from '../../platform/contracts/recordEdit';
+import type { RecordEdit } from '../../saving/recordEdit';
 import { rowSpansSchema } from './layoutProtocol';
 
-/** What a person can do with records that are selected. */
+const edits = ['setAttribute', 'changeState', 'delete'] as const satisfies readonly RecordEdit[];
+
 export const editSchema = v.picklist(edits);
-export type Edit = v.InferOutput<typeof editSchema>;
 
 /** More at once nobody looks through. */
 export const mostEdited = 10_000;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Connection } from '../../client/core/connection';
-import type { ListQuery } from '../../platform/contracts/recordReader';
+import type { ListQuery } from '../../reading/listQuery';
 import { separators, type Separator } from '../rows/csvText';
 
 export const formats = ['csv', 'json', 'ndjson'] as const;

@@ -5,7 +5,7 @@ import type { CallOptions } from '../../client/core/api';
 import { isValuekeepError } from '../../client/core/errors';
 import type { ValuekeepError } from '../../client/core/errors';
 import type { JsonObject } from '../../json/json';
-import type { ListQuery } from '../../platform/contracts/recordReader';
+import type { ListQuery } from '../../reading/listQuery';
 import type { IdentitySet } from '../../reading/identitySet';
 import { ListReading } from '../../reading/listReading';
 import type { PageReader, ReadingPlace } from '../../reading/listReading';

@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import type { Edit } from '../../../src/platform/contracts/recordEdit';
+import type { RecordEdit } from '../../../src/saving/recordEdit';
 import type { Layout } from '../../../src/records/protocol/layoutProtocol';
 import type { ScreenColumn } from '../../../src/records/protocol/protocol';
 import type { OrderTerm } from '../../../src/records/protocol/queryProtocol';
@@ -14,7 +14,7 @@ export interface GridProperties {
   readonly sorted?: readonly OrderTerm[];
   readonly label?: string;
   readonly busy?: boolean;
-  readonly edits?: readonly Edit[];
+  readonly edits?: readonly RecordEdit[];
   readonly selectedRow?: number;
 }
 

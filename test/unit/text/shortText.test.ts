@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { beginningOf, shortText } from '../../../src/text/shortText';
-import { cutCell, mayBeCut } from '../../../src/records/protocol/cellProtocol';
+import { mayBeCut } from '../../../src/records/protocol/cellProtocol';
+import { cutCell } from '../../../src/records/host/cells/cellText';
 
 const texts = fc.string({ unit: 'binary', maxLength: 30 });
 

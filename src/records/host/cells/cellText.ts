@@ -1,7 +1,8 @@
 import { isDate } from '../../../json/instants';
 import { isLosslessNumber, stringifyJson } from '../../../json/json';
 import type { JsonObject, JsonValue } from '../../../json/json';
-import { cutCell, maxCellText } from '../../protocol/cellProtocol';
+import { maxCellText } from '../../protocol/cellProtocol';
+import { shortText } from '../../../text/shortText';
 
 /**
  * A value as tagged text for the grid: one letter, then what is shown. Numbers travel as their exact text.
@@ -52,4 +53,9 @@ function isArray(value: JsonValue): value is readonly JsonValue[] {
 export function isCut(value: JsonValue | undefined): boolean {
   if (typeof value === 'string') return value.length + 1 > maxCellText;
   return typeof value === 'object' && value !== null && cellText(value).length === maxCellText;
+}
+
+/** The first characters of a text that is too long for a cell; a text that fits as it is. */
+export function cutCell(cell: string): string {
+  return shortText(cell, maxCellText);
 }

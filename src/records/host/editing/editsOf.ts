@@ -1,9 +1,12 @@
 import type { ServiceEntry } from '../../../catalog/types';
 import type { Connection } from '../../../client/core/connection';
-import type { Edit } from '../../../platform/contracts/recordEdit';
+import type { RecordEdit } from '../../../saving/recordEdit';
 
 /** What can be done with the records of a service on a connection; nothing on one that is read-only or gone. */
-export function editsOf({ operations }: Pick<ServiceEntry, 'operations'>, connection: Connection | undefined): Edit[] {
+export function editsOf(
+  { operations }: Pick<ServiceEntry, 'operations'>,
+  connection: Connection | undefined,
+): RecordEdit[] {
   if (connection === undefined || connection.readOnly) return [];
   const changesState = ({ id }: { readonly id: string }) =>
     id === 'ChangeSchemaEntityState' || id === 'ChangeStateRating';

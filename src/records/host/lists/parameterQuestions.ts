@@ -3,7 +3,7 @@ import { listFilters, missingFilters } from '../../../catalog/listFilters';
 import { serviceTitle } from '../../../catalog/serviceTitle';
 import type { Catalog, Parameter, ServiceEntry } from '../../../catalog/types';
 import { instantOf } from '../../../json/instants';
-import type { ListParameters } from '../../../platform/contracts/listParameters';
+import type { ListParameters } from '../../../reading/listQuery';
 import { askChoice, askText, type Choice, type Place, type Reply } from '../../../platform/dialogs/prompts';
 
 export interface ParameterQuestions {

@@ -1,6 +1,6 @@
 import type { Catalog, Column } from '../../../catalog/types';
 import type { FilterDialect } from '../../../odata/literal';
-import type { ListParameters } from '../../../platform/contracts/listParameters';
+import type { ListParameters } from '../../../reading/listQuery';
 import type { Handlers } from '../../../panels/host/rpcServer';
 import type { FilterWords } from '../filter/filterWords';
 import type { procedures } from '../../protocol/protocol';

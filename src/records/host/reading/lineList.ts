@@ -2,7 +2,7 @@ import type { CallOptions, Page, RecordsApi } from '../../../client/core/api';
 import { ValuekeepError, pageRepeated } from '../../../client/core/errors';
 import { readPage } from '../../../client/records/pages';
 import { isPageBefore, marked, requestOf } from '../../../client/records/skippedPages';
-import type { ListQuery } from '../../../platform/contracts/recordReader';
+import type { ListQuery } from '../../../reading/listQuery';
 
 /** As OData pages; the API takes up to 1000 (API.md §3.3). */
 const pageSize = 100;

@@ -1,5 +1,4 @@
-import type { ListParameters } from '../../../platform/contracts/listParameters';
-import type { ListQuery } from '../../../platform/contracts/recordReader';
+import type { ListParameters, ListQuery } from '../../../reading/listQuery';
 
 /** Which records of a service a panel shows, with API names. */
 export interface RecordsQuery {

@@ -1,4 +1,4 @@
-import type { Edit } from '../../protocol/editProtocol';
+import type { RecordEdit } from '../../../saving/recordEdit';
 import type { CopyFormat, Layout } from '../../protocol/layoutProtocol';
 import type { OrderTerm, Relation } from '../../protocol/queryProtocol';
 import { cellOf } from '../cells/cells';
@@ -25,7 +25,7 @@ import { TypeAhead } from './input/typeAhead';
 export interface ActedGrid extends EventTarget {
   readonly words: Words;
   readonly sorted: readonly OrderTerm[];
-  readonly edits: readonly Edit[];
+  readonly edits: readonly RecordEdit[];
   readonly renderRoot: HTMLElement | DocumentFragment;
   chooseColumns(): void;
 }
@@ -203,7 +203,7 @@ export class GridActions {
     this.#fire('quick-filter', toRow === undefined ? detail : { ...detail, toRow });
   }
 
-  #edit(edit: Edit): void {
+  #edit(edit: RecordEdit): void {
     const rows = this.#parts.model.selectedRange()?.rows;
     if (rows !== undefined) this.#fire('edit-records', { edit, rows });
   }

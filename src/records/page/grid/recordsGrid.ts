@@ -1,6 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import type { Edit } from '../../protocol/editProtocol';
+import type { RecordEdit } from '../../../saving/recordEdit';
 import type { Layout } from '../../protocol/layoutProtocol';
 import type { ScreenColumn } from '../../protocol/protocol';
 import type { OrderTerm } from '../../protocol/queryProtocol';
@@ -75,7 +75,7 @@ export class RecordsGrid extends LitElement {
   /** By what the rows are sorted, whoever sorted them. */
   declare sorted: readonly OrderTerm[];
   /** What can be done with the records. */
-  declare edits: readonly Edit[];
+  declare edits: readonly RecordEdit[];
   declare label: string;
   declare busy: boolean;
   declare words: Words;

@@ -1,4 +1,4 @@
-import type { Edit } from '../../protocol/editProtocol';
+import type { RecordEdit } from '../../../saving/recordEdit';
 import type { CellRange, CopyFormat, Layout, RowSpan } from '../../protocol/layoutProtocol';
 import { procedures, notificationSchema } from '../../protocol/protocol';
 import type { Status, Notification } from '../../protocol/protocol';
@@ -187,7 +187,7 @@ export class RecordsStore {
     this.calls.ask(this.#rpc.call('insertRecord', { load: this.view.load, row }));
   }
 
-  editRecords(edit: Edit, rows: RowSpan[]): void {
+  editRecords(edit: RecordEdit, rows: RowSpan[]): void {
     this.calls.ask(this.#rpc.call('editRecords', { load: this.view.load, edit, rows }));
   }
 

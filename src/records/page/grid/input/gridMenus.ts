@@ -1,4 +1,4 @@
-import type { Edit } from '../../../protocol/editProtocol';
+import type { RecordEdit } from '../../../../saving/recordEdit';
 import type { CopyFormat } from '../../../protocol/layoutProtocol';
 import type { ScreenColumn } from '../../../protocol/protocol';
 import type { Relation } from '../../../protocol/queryProtocol';
@@ -18,7 +18,7 @@ export interface MenuTarget {
   insertRow(): void;
   /** The two rows that are selected. */
   compare(): void;
-  edit(edit: Edit): void;
+  edit(edit: RecordEdit): void;
   pin(pinned: boolean): void;
   hide(): void;
   fit(): void;
@@ -35,7 +35,7 @@ export interface CellFacts {
   /** How many rows are selected. */
   readonly selected: number;
   /** What can be done with records of this service on this connection. */
-  readonly edits: readonly Edit[];
+  readonly edits: readonly RecordEdit[];
 }
 
 /** The menu of a cell and of what is selected with it. */
@@ -79,7 +79,7 @@ export function columnMenu(shown: ShownColumn, sorted: boolean, target: MenuTarg
 }
 
 /** One attribute is set on any number of records; the rest is asked record by record. */
-function editItems(edits: readonly Edit[], selected: number, target: MenuTarget): MenuItem[] {
+function editItems(edits: readonly RecordEdit[], selected: number, target: MenuTarget): MenuItem[] {
   const { words } = target;
   const offered = edits.filter((edit) => edit === 'setAttribute' || selected <= 1);
   return offered.map((edit): MenuItem => ({
@@ -92,7 +92,7 @@ const editWords = {
   setAttribute: 'setAttribute',
   changeState: 'changeState',
   delete: 'deleteRecord',
-} as const satisfies Record<Edit, string>;
+} as const satisfies Record<RecordEdit, string>;
 
 function sortItems({ column }: ShownColumn, sorted: boolean, target: MenuTarget): MenuItem[] {
   const { words } = target;

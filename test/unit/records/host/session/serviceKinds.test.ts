@@ -7,7 +7,7 @@ import type { Catalog, ServiceEntry } from '../../../../../src/catalog/types';
 import { ValuekeepError } from '../../../../../src/client/core/errors';
 import { TokenSource } from '../../../../../src/client/tokens/tokens';
 import { ValuekeepClient } from '../../../../../src/client/valuekeepClient';
-import type { ListParameters } from '../../../../../src/platform/contracts/listParameters';
+import type { ListParameters } from '../../../../../src/reading/listQuery';
 import { LearningRecordReader } from '../../../../../src/records/host/reading/recordReader';
 import { startSandbox, type RunningSandbox } from '../../../../../src/sandbox/sandbox';
 import { aConnection } from '../../../../support/connection';
