@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { measured } from '../../../scripts/house/measures';
+import { moduleRefusalOf, refusalOf } from '../../../scripts/house/roomRules.mjs';
+
+describe('the rules of rooms', () => {
+  const refused: readonly (readonly [file: string, target: string, isType: boolean, sentence: RegExp])[] = [
+    ['odata/filter.ts', 'platform/log/log', true, /'odata' does not import 'platform'/],
+    ['records/host/panel/recordsPanel.ts', 'documents/documents', true, /'records' does not import 'documents'/],
+    ['platform/words/words.ts', 'records/host/x', true, /'platform' does not import 'records'/],
+    ['records/page/store/x.ts', 'records/host/x', true, /A page imports its own protocol/],
+    ['records/page/store/x.ts', 'platform/contracts/x', true, /A page imports its own protocol/],
+    ['records/protocol/x.ts', 'records/host/x', false, /A protocol imports/],
+    ['records/protocol/x.ts', 'text/shortText', false, /A protocol imports/],
+    ['records/host/panel/x.ts', 'records/page/x', true, /The host imports no page/],
+    ['client/http/x.ts', 'client/valuekeepClient', false, /only types from the folder it stands in/],
+    ['elsewhere/x.ts', 'json/json', true, /'elsewhere' is none of the rooms/],
+  ];
+  for (const [file, target, isType, sentence] of refused) {
+    it(`refuse ${target} in ${file}`, () => assert.match(refusalOf(file, target, isType) ?? '', sentence));
+  }
+
+  const allowed: readonly (readonly [file: string, target: string, isType: boolean])[] = [
+    ['records/page/store/x.ts', 'records/protocol/protocol', false],
+    ['records/page/store/x.ts', 'text/shortText', false],
+    ['records/protocol/x.ts', 'saving/recordEdit', true],
+    ['client/http/x.ts', 'client/valuekeepClient', true],
+    ['client/valuekeepClient.ts', 'client/http/x', false],
+    ['extension.ts', 'records/host/x', false],
+  ];
+  for (const [file, target, isType] of allowed) {
+    it(`let ${isType ? 'types of ' : ''}${target} into ${file}`, () =>
+      assert.equal(refusalOf(file, target, isType), undefined));
+  }
+
+  it('keep VS Code, Node.js and packages out of where they cannot run', () => {
+    assert.match(moduleRefusalOf('odata/filter.ts', 'vscode') ?? '', /'odata' runs without VS Code/);
+    assert.match(moduleRefusalOf('records/page/x.ts', 'vscode') ?? '', /'page' runs without VS Code/);
+    assert.match(moduleRefusalOf('odata/filter.ts', 'node:fs') ?? '', /'odata' runs without Node\.js/);
+    assert.match(moduleRefusalOf('odata/filter.ts', 'fs/promises') ?? '', /'odata' runs without Node\.js/);
+    assert.match(moduleRefusalOf('records/page/x.ts', 'node:fs') ?? '', /The browser has no Node\.js/);
+    assert.match(moduleRefusalOf('records/protocol/x.ts', 'lit') ?? '', /no package but valibot/);
+    assert.equal(moduleRefusalOf('client/http/http.ts', 'node:https'), undefined);
+    assert.equal(moduleRefusalOf('documents/documents.ts', 'vscode'), undefined);
+    assert.equal(moduleRefusalOf('records/protocol/x.ts', 'valibot'), undefined);
+  });
+});
+
+describe('the measures of the source', () => {
+  const measuresOf = (files: Readonly<Record<string, string>>) => measured(new Map(Object.entries(files)));
+
+  it('find circles, also those of types, but not those of what is loaded later', () => {
+    const { circles, measures } = measuresOf({
+      'json/a.ts': `import type { B } from './b';\n`,
+      'json/b.ts': `export type B = import('./c').C;\n`,
+      'json/c.ts': `export { type A } from './a';\n`,
+      'json/d.ts': `export const e = () => import('./e');\n`,
+      'json/e.ts': `import { e } from './d';\n`,
+    });
+    assert.deepEqual(circles, [['json/a.ts', 'json/b.ts', 'json/c.ts']]);
+    assert.deepEqual(measures.circles, { 'json/a.ts': 1, 'json/b.ts': 1, 'json/c.ts': 1 });
+  });
+
+  it('count the files of a folder, without those of folders in it', () => {
+    const files = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`json/f${String(index)}.ts`, '']));
+    assert.deepEqual(measuresOf({ ...files(15), 'json/more/x.ts': '' }).measures.folders, {});
+    assert.deepEqual(measuresOf(files(16)).measures.folders, { json: 16 });
+  });
+
+  it('count lines, with or without a line end at the last one', () => {
+    assert.deepEqual(measuresOf({ 'json/a.ts': '\n'.repeat(300) }).measures.lines, {});
+    assert.deepEqual(measuresOf({ 'json/a.ts': '\n'.repeat(301) }).measures.lines, { 'json/a.ts': 301 });
+    assert.deepEqual(measuresOf({ 'json/a.ts': `${'\n'.repeat(300)}//` }).measures.lines, { 'json/a.ts': 301 });
+  });
+
+  it('count the files that export a name, whatever it is there', () => {
+    const { names } = measuresOf({
+      'json/a.ts': `export const { one, two: [three] } = x;\nexport interface Four {}\nexport const Four = 4;\nconst five = 5;\n`,
+      'json/b.ts': `export function one() {}\nexport class three {}\nconst five = 5;\nexport { five as Four };\n`,
+      'json/c.ts': `export type { Four } from './a';\n`,
+    }).measures;
+    assert.deepEqual(names, { Four: 2, one: 2, three: 2 });
+  });
+
+  it('tell which imports only an exception lets pass', () => {
+    const { refusedImports } = measuresOf({
+      'reading/a.ts': `import { createHash } from 'node:crypto';\nimport { b } from '../json/b';\n`,
+      'json/b.ts': `import * as vscode from 'vscode';\nexport const b = 1;\n`,
+    });
+    assert.deepEqual([...(refusedImports.get('reading/a.ts') ?? [])], ['node:crypto']);
+    assert.deepEqual([...(refusedImports.get('json/b.ts') ?? [])], ['vscode']);
+  });
+});
