@@ -62,7 +62,7 @@ describe('a record document', () => {
     const key = await aWorkOrder();
     const document = await open(key);
     for (const [what, by, says] of [
-      [/"description": "As it was"/, '"description": "Broken', /no JSON/],
+      [/"description": "As it was"/, '"description": "Broken', /not valid JSON/],
       [/"description": "Broken/, '"description": "Twice", "description": "As it was"', /twice/],
       [/^\{[^]*\}\n$/, '["description"]\n', /one JSON object/],
     ] as const) {
