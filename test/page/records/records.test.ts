@@ -315,7 +315,7 @@ describe('The records page', function () {
         throw new Error('no editor');
       };
       await opened.page.getByRole('button', { name: 'Insert JSON' }).click();
-      await opened.page.getByRole('alert').getByText('Something failed').waitFor();
+      await opened.page.getByRole('alert').getByText('Unexpected error').waitFor();
       assert.ok(await opened.page.locator('record-detail').getByRole('tree').isVisible());
       await opened.page.getByRole('alert').getByRole('button', { name: 'Close' }).click();
       assert.equal(await opened.page.getByRole('alert').count(), 0);
