@@ -12,7 +12,7 @@ import { SettingsProblems } from './connections/problems/settingsProblems';
 import { withStartingConnection } from './connections/commands/startingConnection';
 import { ConnectionStatusBar } from './connections/status/statusBar';
 import { TeamConnections } from './connections/team/teamConnections';
-import type { Documents, ShownRecord } from './documents/documents';
+import type { Documents, OpenRecord } from './documents/documents';
 import { recordScheme } from './documents/files/recordAddress';
 import { schemaScheme } from './documents/editing/schemaAssociations';
 import { registerDrops } from './editors/dropRegistration';
@@ -28,7 +28,7 @@ import { LazyFiles } from './platform/files/lazyFiles';
 import type { ListQuestions } from './platform/contracts/listParameters';
 import { Log } from './platform/log/log';
 import { showError } from './platform/dialogs/notifications';
-import { once } from './platform/lifetime/once';
+import { onceAsync } from './platform/lifetime/once';
 import { Redactor } from './platform/log/redactor';
 import { compareScheme } from './records/host/details/compareScheme';
 import { WindowSavedQueries } from './records/host/queries/savedQueries';
@@ -55,11 +55,11 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   const connections = disposeWithWindow(new Connections({ context, sandbox, team, redactor, log }));
   disposeWithWindow(new ConnectionStatusBar({ connections }));
   disposeWithWindow(new SettingsProblems({ schemas: settingSchemas(context.extension) }));
-  const catalog = once(async (): Promise<Catalog> => (await import('./catalog/catalog')).loadCatalog());
+  const catalog = onceAsync(async (): Promise<Catalog> => (await import('./catalog/catalog')).loadCatalog());
   const recent = new RecentServices({ memento: workspaceState });
   const lists = disposeWithWindow(new WindowListParameters({ catalog }));
   const given: ListQuestions['given'] = (connectionId, service) => lists.given(connectionId, service);
-  const learningReaders = once(async () => {
+  const learningReaders = onceAsync(async () => {
     const { LearningRecordReaders } = await import('./records/host/reading/recordReader');
     return new LearningRecordReaders({ catalog, memento: globalState, given });
   });
@@ -71,7 +71,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   );
   disposeWithWindow(lists.onDidChoose((choice) => explorer.listChosen(choice)));
 
-  const signIn = once(async () => {
+  const signIn = onceAsync(async () => {
     const { SignIn } = await import('./connections/signIn/signIn');
     return new SignIn({ connections, redactor, log });
   });
@@ -87,18 +87,18 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   disposeWithWindow(
     vscode.authentication.registerAuthenticationProvider('valuekeep', 'Valuekeep', accounts, severalAccounts),
   );
-  const tokenCommands = once(async () => {
+  const tokenCommands = onceAsync(async () => {
     const { TokenCommands } = await import('./connections/commands/tokenCommands');
     const made = disposeWithWindow(new TokenCommands({ connections, clipboard: vscode.env.clipboard }));
     atEnd.push(() => made.takeBackFromClipboard());
     return made;
   });
-  const extensionApi = once(async () => {
+  const extensionApi = onceAsync(async () => {
     const { ExtensionApi } = await import('./connections/accounts/extensionApi');
     return disposeWithWindow(new ExtensionApi({ connections, handedOut: accounts.handedOut }));
   });
   connections.askToSignIn = async () => (await signIn()).run();
-  const connectionEditing = once(async () => {
+  const connectionEditing = onceAsync(async () => {
     const [{ EditConnection }, { CopyConnection }] = await Promise.all([
       import('./connections/editing/editConnection'),
       import('./connections/editing/copyConnection'),
@@ -107,13 +107,13 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     return { editing, copying: new CopyConnection({ connections, editing, redactor }) };
   });
   const lastTextEditor = disposeWithWindow(new LastTextEditor());
-  const insertJson = once(async () => {
+  const insertJson = onceAsync(async () => {
     const { InsertJson } = await import('./editors/insertJson');
     const pickService = (title: string) => explorer.pickService(title);
     return new InsertJson({ connections, reader, catalog, pickService, lists, lastTextEditor, log });
   });
   const exportJournals = vscode.Uri.joinPath(context.globalStorageUri, 'exports');
-  const exporting = once(async () => {
+  const exporting = onceAsync(async () => {
     const { openExports } = await import('./exports/exports');
     const pickService = (title: string) => explorer.pickService(title);
     return disposeWithWindow(
@@ -129,7 +129,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
       }),
     );
   });
-  const documents = once(async () => {
+  const documents = onceAsync(async () => {
     const { Documents } = await import('./documents/documents');
     const pickService = (title: string) => explorer.pickService(title);
     const onDeleted = () => explorer.refresh();
@@ -143,12 +143,12 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
       provideTextDocumentContent: async (uri) => (await documents()).schemas.text(uri),
     }),
   );
-  const drops = once(async () => {
+  const drops = onceAsync(async () => {
     const { DropRecords } = await import('./editors/dropRecords');
     return new DropRecords({ connections, reader, catalog, showError: (error) => showError(log, error) });
   });
   disposeWithWindow(registerDrops(drops));
-  const recordsPanels = once(async () => {
+  const recordsPanels = onceAsync(async () => {
     const [{ RecordsPanels }, { ColumnLayouts }, { QueryHistory }] = await Promise.all([
       import('./records/host/panel/recordsPanels'),
       import('./records/host/columns/columnLayouts'),
@@ -206,7 +206,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     }),
   );
 
-  const operations = once(async () => {
+  const operations = onceAsync(async () => {
     const { Operations } = await import('./operations/operations');
     return disposeWithWindow(
       new Operations({
@@ -265,7 +265,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
     const pickService = (title: string) => explorer.pickService(title);
     await openRecords({ pickService, panels: recordsPanels }, argument);
   });
-  const queryCommands = once(async () => {
+  const queryCommands = onceAsync(async () => {
     const { QueryCommands } = await import('./records/host/queries/queryCommands');
     return new QueryCommands({
       saved: savedQueries,
@@ -296,7 +296,7 @@ export function activate(context: vscode.ExtensionContext): ValuekeepApi {
   /** From a record's own tab, or while it is in front, a command is about that record. */
   const onShownRecord = (
     id: CommandId,
-    run: (made: Documents, argument: unknown, choice?: ShownRecord['choice']) => unknown,
+    run: (made: Documents, argument: unknown, choice?: OpenRecord['choice']) => unknown,
   ) =>
     command(id, async (given) => {
       const argument = withStartingConnection(connections, given);

@@ -1,13 +1,13 @@
 import { startSandbox, type SandboxOptions } from '../../src/sandbox/sandbox';
-import { ValuekeepApi } from '../../src/sandbox/server/valuekeepApi';
+import { SandboxApi } from '../../src/sandbox/server/valuekeepApi';
 import type { SandboxReport } from './messages';
 
 const writes = new Map<string, number>();
 
 /** Counts where the sandbox carries requests out, behind its faults: what a fault turns away never comes here. */
 function countWrites(): void {
-  const { answer } = ValuekeepApi.prototype as { answer: (this: ValuekeepApi, request: Request) => Promise<Response> };
-  Reflect.set(ValuekeepApi.prototype, 'answer', async function (this: ValuekeepApi, request: Request) {
+  const { answer } = SandboxApi.prototype as { answer: (this: SandboxApi, request: Request) => Promise<Response> };
+  Reflect.set(SandboxApi.prototype, 'answer', async function (this: SandboxApi, request: Request) {
     const body = request.method === 'PUT' ? request.clone().text() : undefined;
     const response = await answer.call(this, request);
     if (body !== undefined && response.ok) {

@@ -34,7 +34,7 @@ export interface DocumentsParts {
 }
 
 /** A record that a document shows, as a node of the tree, and where a command on it goes. */
-export interface ShownRecord {
+export interface OpenRecord {
   readonly node: object;
   readonly choice: RecordChoice;
 }
@@ -73,7 +73,7 @@ export class Documents extends Disposable {
    * The record that a tab's address names, or that is in front where nothing is given.
    * @throws ValuekeepError `conflict` where its connection leads elsewhere
    */
-  shownRecord(given: unknown): ShownRecord | undefined {
+  shownRecord(given: unknown): OpenRecord | undefined {
     const front = vscode.window.activeTextEditor?.document.uri;
     const uri = given instanceof vscode.Uri ? given : given === undefined ? front : undefined;
     const address = uri?.scheme === recordScheme ? readAddress(uri) : undefined;

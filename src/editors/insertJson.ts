@@ -19,7 +19,7 @@ import { chosenMembers } from './chosenMembers';
 import { insertArgument, type InsertArgument } from './insertArgument';
 import { insertIntoDocument, insertIntoNewDocument, type InsertForm } from './insertion';
 import type { LastTextEditor } from './lastTextEditor';
-import { pickRecord, type RecordChoice } from './recordPick';
+import { pickRecord, type RecordAnswer } from './recordPick';
 
 export interface InsertJsonOptions {
   readonly connections: ConnectionAccess;
@@ -32,7 +32,7 @@ export interface InsertJsonOptions {
   readonly log: Pick<Log, 'info'>;
 }
 
-type Wanted = RecordChoice | { readonly kind: 'query'; readonly query: ListQuery };
+type Wanted = RecordAnswer | { readonly kind: 'query'; readonly query: ListQuery };
 
 /** `valuekeep.insertJson`: puts fetched records where the cursor is. */
 export class InsertJson {

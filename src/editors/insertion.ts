@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { JsonValue } from '../json/json';
-import { isJsonLines, jsonLines } from './jsonLines';
+import { isJsonLines, indentedJson } from './jsonLines';
 import { editorOf } from './lastTextEditor';
-import { layoutJson, type Layout } from './layoutJson';
+import { layoutJson, type JsonLayout } from './layoutJson';
 import { fencedJson, isInsideFence } from './markdownFence';
-import { cellOf, showCell } from './notebookCells';
+import { notebookCellOf, showCell } from './notebookCells';
 
 /** `auto` follows the document's language: a fenced block in Markdown, plain JSON elsewhere. */
 export type InsertForm = 'auto' | 'json' | 'markdown';
@@ -19,7 +19,7 @@ export async function insertIntoDocument(
   form: InsertForm,
 ): Promise<Insertion | undefined> {
   const editor = await editorOf(document);
-  const cell = cellOf(document);
+  const cell = notebookCellOf(document);
   if (editor === undefined && cell === undefined) return undefined;
   const { scheme } = cell?.notebook.uri ?? document.uri;
   if (vscode.workspace.fs.isWritableFileSystem(scheme) === false) return { kind: 'blocked' };
@@ -125,11 +125,11 @@ function changeFor(
   const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
   if (form !== 'markdown' && isJsonLines(document.languageId, document.uri.path)) {
     const isWithinRecord = selection.isEmpty && before.trim() !== '' && after.trim() !== '';
-    if (!isWithinRecord) return { range: selection, text: jsonLines(value, { before, after }, eol) };
+    if (!isWithinRecord) return { range: selection, text: indentedJson(value, { before, after }, eol) };
     const lineEnd = document.lineAt(end.line).range.end;
-    return { range: new vscode.Range(lineEnd, lineEnd), text: jsonLines(value, { before, after: '' }, eol) };
+    return { range: new vscode.Range(lineEnd, lineEnd), text: indentedJson(value, { before, after: '' }, eol) };
   }
-  const layout: Omit<Layout, 'baseIndent'> = { indentUnit: indentUnitOf(options), eol };
+  const layout: Omit<JsonLayout, 'baseIndent'> = { indentUnit: indentUnitOf(options), eol };
   const plain = () => layoutJson(value, { ...layout, baseIndent: /^\s*/.exec(before)?.[0] ?? '' });
   if (form === 'json' || (form === 'auto' && document.languageId !== 'markdown')) {
     return { range: selection, text: plain() };

@@ -18,7 +18,7 @@ export function isJsonLines(languageId: string, path: string): boolean {
  * The records of a list, or one value, as a line each, apart from the lines that are there.
  * @param eol what ends a line of the document
  */
-export function jsonLines(value: JsonValue, { before, after }: LinesPlace, eol: string): string {
+export function indentedJson(value: JsonValue, { before, after }: LinesPlace, eol: string): string {
   const records: readonly JsonValue[] = Array.isArray(value) ? (value as readonly JsonValue[]) : [value];
   if (records.length === 0) return '';
   const lines = records.map((record) => editorJson(record)).join(eol);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { cellOf, showCell } from './notebookCells';
+import { notebookCellOf, showCell } from './notebookCells';
 import { Disposable } from '../platform/lifetime/disposable';
 
 /** Documents that look like editors but belong to VS Code itself. */
@@ -35,7 +35,7 @@ export async function editorOf(document: vscode.TextDocument): Promise<vscode.Te
   const { activeTextEditor } = vscode.window;
   if (activeTextEditor?.document === document) return activeTextEditor;
   const visible = visibleEditorOf(document);
-  const cell = cellOf(document);
+  const cell = notebookCellOf(document);
   if (cell !== undefined) {
     // An editor of a notebook that was hidden just now may still be listed.
     const isShown = vscode.window.visibleNotebookEditors.some(({ notebook }) => notebook === cell.notebook);
@@ -59,7 +59,7 @@ function isOpen(document: vscode.TextDocument): boolean {
 }
 
 function columnOf(document: vscode.TextDocument): vscode.ViewColumn | undefined {
-  const uri = (cellOf(document)?.notebook.uri ?? document.uri).toString();
+  const uri = (notebookCellOf(document)?.notebook.uri ?? document.uri).toString();
   return vscode.window.tabGroups.all.find(({ tabs }) => tabs.some(({ input }) => urisOf(input).includes(uri)))
     ?.viewColumn;
 }

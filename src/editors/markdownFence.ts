@@ -1,5 +1,5 @@
 import type { JsonValue } from '../json/json';
-import { layoutJson, type Layout } from './layoutJson';
+import { layoutJson, type JsonLayout } from './layoutJson';
 
 /** Block quotes and indentation, then perhaps the marker of a list item. */
 const container = /^(\s*(?:>\s?)*\s*)((?:[-*+]|\d{1,9}[.)])\s+)?/;
@@ -29,7 +29,7 @@ export function isInsideFence({ linesAbove, before }: Omit<MarkdownPlace, 'after
 export function fencedJson(
   value: JsonValue,
   place: MarkdownPlace,
-  { indentUnit, eol }: Omit<Layout, 'baseIndent'>,
+  { indentUnit, eol }: Omit<JsonLayout, 'baseIndent'>,
 ): string {
   const [lead = '', outer = '', marker = ''] = container.exec(place.before) ?? [];
   const prefix = outer + ' '.repeat(marker.length);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** The cell of a notebook whose text a document is; undefined for a document of its own. */
-export function cellOf(document: vscode.TextDocument): vscode.NotebookCell | undefined {
+export function notebookCellOf(document: vscode.TextDocument): vscode.NotebookCell | undefined {
   for (const notebook of vscode.workspace.notebookDocuments) {
     const cell = notebook.getCells().find((each) => each.document === document);
     if (cell !== undefined) return cell;

@@ -12,12 +12,12 @@ import { ListReading } from '../reading/listReading';
 import { keyOf } from '../reading/recordIdentity';
 
 /** One record to read in full, or the records as the list gave them. */
-export type RecordChoice =
+export type RecordAnswer =
   | { readonly kind: 'record'; readonly key: RecordKey }
   | { readonly kind: 'page'; readonly records: readonly JsonObject[] };
 
 interface PickItem extends vscode.QuickPickItem {
-  readonly choice?: RecordChoice | 'more';
+  readonly choice?: RecordAnswer | 'more';
 }
 
 export interface RecordPickOptions {
@@ -36,14 +36,14 @@ export function pickRecord({
   connectionId,
   connectionName,
   service,
-}: RecordPickOptions): Promise<RecordChoice | undefined> {
+}: RecordPickOptions): Promise<RecordAnswer | undefined> {
   return new Promise((resolve, reject) => {
     const pick = vscode.window.createQuickPick<PickItem>();
     const controller = new AbortController();
     const { signal } = controller;
     const list = new ListReading({ reader, connectionId, service, query: {} });
     let records: readonly JsonObject[] = [];
-    let choice: RecordChoice | undefined;
+    let choice: RecordAnswer | undefined;
     const show = (failure?: unknown) => {
       const items = recordItems(service, records);
       const last = failure === undefined ? moreItems(list.hasMore) : [failedItem(failure)];

@@ -9,7 +9,7 @@ import type { ErrorWords } from '../platform/words/errorWords';
 import type { ListQuestions } from '../platform/contracts/listParameters';
 import type { Log } from '../platform/log/log';
 import type { RecordReaders } from '../platform/contracts/recordReader';
-import { pickFromCatalog, pickServiceWithRecords, type Choice } from './shelf/catalogPick';
+import { pickFromCatalog, pickServiceWithRecords, type CatalogChoice } from './shelf/catalogPick';
 import { ExplorerModel } from './model/explorerModel';
 import type { ExplorerNode, OperationNode, ServiceNode } from './model/nodes';
 import type { RecentServices } from './shelf/recentServices';
@@ -181,7 +181,7 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
     this.#shelf.changed();
   }
 
-  async #act({ item, by }: Choice): Promise<void> {
+  async #act({ item, by }: CatalogChoice): Promise<void> {
     const service = item.kind === 'service' ? item.service : item.operation.service;
     if (by === 'copyPath') return copy(item.kind === 'operation' ? item.operation.path : `/${service.path}`);
     const connection = await this.#connections.require();
@@ -195,7 +195,7 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
     await vscode.commands.executeCommand(open, await this.#model.service(connection.id, service));
   }
 
-  async #reveal({ id }: Connection, item: Choice['item']): Promise<void> {
+  async #reveal({ id }: Connection, item: CatalogChoice['item']): Promise<void> {
     const node: ServiceNode | OperationNode | undefined =
       item.kind === 'service'
         ? await this.#model.service(id, item.service)

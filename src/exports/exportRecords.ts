@@ -12,14 +12,14 @@ import type { PanelRecords } from '../platform/contracts/recordExport';
 import type { RecordReaders } from '../platform/contracts/recordReader';
 import { invalidArgument } from '../platform/words/argumentWords';
 import type { ListQuery } from '../reading/listQuery';
-import { expandedMembers, membersOf } from './questions/chosenColumns';
+import { expandedMembers, memberNamesOf } from './questions/chosenColumns';
 import { exportArgument, pathOf, type ExportArgument } from './questions/exportArgument';
 import type { Exported, Job } from './jobs/exportJobs';
-import { askForExport, type Answered } from './questions/exportQuestions';
+import { askForExport, type ExportAnswers } from './questions/exportQuestions';
 import type { ExportResuming } from './jobs/exportResuming';
 import { countsFirst, tableSettings } from './questions/exportSettings';
 import { exportTitle, notOfThisMachine } from './words/exportWords';
-import { placeName } from './questions/localPath';
+import { filePlaceName } from './questions/localPath';
 import { originOf, type ExportPlan } from '../transfer/export/plan';
 
 export interface ExportRecordsParts {
@@ -87,11 +87,11 @@ export class ExportRecords {
     return this.#parts.resuming.start(job, { byProgram, goesOn: asked.resume === true });
   }
 
-  async #answered(wanted: Wanted, known: readonly Column[]): Promise<Answered | undefined> {
+  async #answered(wanted: Wanted, known: readonly Column[]): Promise<ExportAnswers | undefined> {
     const { connection, service, asked, rows, columns: shown, total } = wanted;
     const target = asked.target === undefined ? undefined : pathOf(asked.target);
     if (asked.target instanceof vscode.Uri && target === undefined) {
-      throw new ValuekeepError('invalidRequest', notOfThisMachine(placeName(asked.target)));
+      throw new ValuekeepError('invalidRequest', notOfThisMachine(filePlaceName(asked.target)));
     }
     const chosen = asked.columns ?? asked.query?.select;
     if (asked.format !== undefined && target !== undefined) {
@@ -147,7 +147,7 @@ function planOf({
   readonly connection: Connection;
   readonly service: ServiceEntry;
   readonly asked: ExportArgument;
-  readonly answered: Answered;
+  readonly answered: ExportAnswers;
   readonly known: readonly Column[];
 }): ExportPlan {
   const { nested, separator, byteOrderMark, guardFormulas } = { ...tableSettings(), ...asked };
@@ -157,7 +157,7 @@ function planOf({
     ...(filter !== undefined && { filter }),
     ...(columns !== undefined && { select: [...columns] }),
   };
-  const members = columns && [...new Set([...membersOf(columns, known), ...expandedMembers(query.expand)])];
+  const members = columns && [...new Set([...memberNamesOf(columns, known), ...expandedMembers(query.expand)])];
   return {
     connectionId: connection.id,
     connectionName: connection.name,

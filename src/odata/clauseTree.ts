@@ -1,11 +1,11 @@
-import type { FilterExpression, Place, PropertyExpression } from './filterTree';
+import type { FilterExpression, TextSpan, PropertyExpression } from './filterTree';
 
 export interface OrderClause {
   readonly property: PropertyExpression;
   readonly descending: boolean;
 }
 
-export type ExpandOption = Place &
+export type ExpandOption = TextSpan &
   (
     | { readonly name: '$select'; readonly value: readonly PropertyExpression[] }
     | { readonly name: '$filter'; readonly value: FilterExpression }
@@ -13,7 +13,7 @@ export type ExpandOption = Place &
     | { readonly name: '$top' | '$skip'; readonly value: number }
   );
 
-export interface ExpandClause extends Place {
+export interface ExpandClause extends TextSpan {
   readonly property: PropertyExpression;
   readonly options: readonly ExpandOption[];
 }

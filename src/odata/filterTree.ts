@@ -1,6 +1,6 @@
 /** The syntax tree of `$filter`. Positions are 0-based offsets into the parsed text. */
 
-export interface Place {
+export interface TextSpan {
   readonly position: number;
   readonly length: number;
 }
@@ -24,32 +24,32 @@ export type FunctionName =
   | 'minute'
   | 'second';
 
-export interface LogicalExpression extends Place {
+export interface LogicalExpression extends TextSpan {
   readonly kind: 'and' | 'or';
   readonly left: FilterExpression;
   readonly right: FilterExpression;
 }
 
-export interface NotExpression extends Place {
+export interface NotExpression extends TextSpan {
   readonly kind: 'not';
   readonly operand: FilterExpression;
 }
 
-export interface ComparisonExpression extends Place {
+export interface ComparisonExpression extends TextSpan {
   readonly kind: 'comparison';
   readonly operator: ComparisonOperator;
   readonly left: FilterExpression;
   readonly right: FilterExpression;
 }
 
-export interface CallExpression extends Place {
+export interface CallExpression extends TextSpan {
   readonly kind: 'call';
   readonly name: FunctionName;
   readonly parameters: readonly FilterExpression[];
 }
 
 /** `A/B` is `['A', 'B']`. */
-export interface PropertyExpression extends Place {
+export interface PropertyExpression extends TextSpan {
   readonly kind: 'property';
   readonly path: readonly string[];
 }
@@ -66,7 +66,7 @@ export type LiteralValue =
   | { readonly type: 'dateTime'; readonly text: string }
   | { readonly type: 'guid'; readonly text: string };
 
-export interface LiteralExpression extends Place {
+export interface LiteralExpression extends TextSpan {
   readonly kind: 'literal';
   readonly literal: LiteralValue;
 }

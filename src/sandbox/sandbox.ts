@@ -7,7 +7,7 @@ import { AccessTokens, type RandomBytes } from './server/identity/accessTokens';
 import { sandboxOrganization, sandboxTenant } from './names';
 import { PortError, portFaultOf } from './portFaults';
 import { apiPath, createApplication, tokenPath } from './server/application';
-import { ValuekeepApi } from './server/valuekeepApi';
+import { SandboxApi } from './server/valuekeepApi';
 import { IdentityService } from './server/identity/identity';
 
 /** Where a sandbox is and how to sign in to it. The secret is worth nothing outside this machine and run. */
@@ -70,7 +70,7 @@ export async function startSandbox({
     lifetimeSeconds: tokenLifetimeSeconds,
     refreshTokens,
   });
-  const api = new ValuekeepApi({
+  const api = new SandboxApi({
     catalog,
     store,
     tokens,

@@ -2,7 +2,7 @@ import { isValuekeepError } from '../client/core/errors';
 import type { JsonObject } from '../json/json';
 import type { ServiceEntry } from '../catalog/types';
 import { type NamedLines, type PostedLine, withLineIds } from './plan/addedLines';
-import { applied, type Change, placeOf } from './plan/changes';
+import { applied, type Change, changeKey } from './plan/changes';
 import { differences } from './plan/difference';
 import { type Conflict, merge, overwriting } from './plan/merge';
 import type { RecordOperations } from './plan/recordOperations';
@@ -141,7 +141,7 @@ function overwritten(
     return exit === 'overwrite' ? overwriting(conflict, document) : [];
   });
   // Several members of one line that is gone make one new line.
-  return [...new Map(changes.map((change) => [placeOf(change), change])).values()];
+  return [...new Map(changes.map((change) => [changeKey(change), change])).values()];
 }
 
 interface Sending {

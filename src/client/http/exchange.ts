@@ -5,7 +5,7 @@ import { answerText } from './answerText';
 import type { UnreadLetters } from '../core/errors';
 import { Departure } from './departure';
 import { describe, isWrite, networkFault } from './networkFault';
-import type { Asked } from './networkFault';
+import type { SentRequest } from './networkFault';
 import type { Wait } from './rateGate';
 import { isPassingStatus } from './repeat';
 
@@ -15,7 +15,7 @@ export type Fetch = typeof nodeFetch;
 /** Takes a body piece by piece; the next piece is read when its promise resolves. */
 export type Sink = (chunk: Uint8Array) => Promise<void>;
 
-export interface HttpRequest extends Asked {
+export interface HttpRequest extends SentRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;

@@ -3,39 +3,44 @@ import { ValuekeepError } from '../core/errors';
 import type { ErrorCode, ErrorDetails, UnreadLetters } from '../core/errors';
 
 /** What was asked, for messages: without query, header or body. */
-export interface Asked {
+export interface SentRequest {
   readonly method: string;
   readonly url: string;
   /** A request for a token: doing it twice changes nothing, though it is no GET. */
   readonly forToken?: boolean;
 }
 
-export function isWrite(asked: Asked): boolean {
+export function isWrite(asked: SentRequest): boolean {
   return asked.method !== 'GET' && asked.forToken !== true;
 }
 
 /** `GET https://host/path`: where it happened, without the query. */
-export function describe({ method, url }: Asked): string {
-  return `${method} ${placeOf(url)}`;
+export function describe({ method, url }: SentRequest): string {
+  return `${method} ${originAndPath(url)}`;
 }
 
-export function placeOf(url: string): string {
+export function originAndPath(url: string): string {
   if (!URL.canParse(url)) return 'an address that is none';
   const { origin, pathname } = new URL(url);
   return origin + pathname;
 }
 
-export function fault(code: ErrorCode, asked: Asked, sentence: string, details: ErrorDetails = {}): ValuekeepError {
+export function fault(
+  code: ErrorCode,
+  asked: SentRequest,
+  sentence: string,
+  details: ErrorDetails = {},
+): ValuekeepError {
   const outcome = details.outcomeUnknown === true ? ` ${unknownOutcome}` : details.notSent === true ? ` ${unsent}` : '';
   const { method, url, forToken } = asked;
-  const where = { method, url: placeOf(url), ...(forToken === true && { forToken }) };
+  const where = { method, url: originAndPath(url), ...(forToken === true && { forToken }) };
   return new ValuekeepError(code, `${describe(asked)}: ${sentence}${outcome}`, { ...where, ...details });
 }
 
 /** Of a success whose body cannot be read. @throws ValuekeepError `malformed` where that is so */
 export function checkLetters(
   { status, unread }: { readonly status: number; readonly unread?: UnreadLetters },
-  asked: Asked,
+  asked: SentRequest,
 ): void {
   if (unread === undefined) return;
   const { charset, known } = unread;
@@ -63,7 +68,7 @@ const beforeSending =
 const connecting = new Set(['connect', 'getaddrinfo']);
 
 /** What can be said of a write that was not carried out for certain; nothing of any other request. */
-export function outcomeOf(asked: Asked, isUnsent: boolean): Pick<ErrorDetails, 'notSent' | 'outcomeUnknown'> {
+export function sendOutcome(asked: SentRequest, isUnsent: boolean): Pick<ErrorDetails, 'notSent' | 'outcomeUnknown'> {
   if (!isWrite(asked)) return {};
   return isUnsent ? { notSent: true } : { outcomeUnknown: true };
 }
@@ -74,7 +79,7 @@ export function outcomeOf(asked: Asked, isUnsent: boolean): Pick<ErrorDetails, '
  */
 export function networkFault(
   error: unknown,
-  asked: Asked,
+  asked: SentRequest,
   state: { readonly timedOut: boolean; readonly aborted: boolean; readonly isUnsent?: boolean | undefined },
 ): ValuekeepError {
   if (error instanceof ValuekeepError) return error;
@@ -82,7 +87,7 @@ export function networkFault(
   const isProxyAway = code === undefined && message?.startsWith(proxyAway) === true;
   const isStopped = state.aborted || state.timedOut;
   const byCode = systemCall === undefined ? beforeSending.test(code ?? '') : connecting.has(systemCall);
-  const outcome = outcomeOf(asked, state.isUnsent ?? (!isStopped && (isProxyAway || byCode)));
+  const outcome = sendOutcome(asked, state.isUnsent ?? (!isStopped && (isProxyAway || byCode)));
   if (state.aborted) {
     return outcome.outcomeUnknown === true
       ? fault('cancelled', asked, 'canceled.', outcome)
@@ -104,7 +109,7 @@ export function networkFault(
   }
   if (error instanceof TypeError || (code !== undefined && requestCode.test(code))) {
     const reason = code === undefined ? {} : { reason: code };
-    const details = { ...reason, ...outcomeOf(asked, true) };
+    const details = { ...reason, ...sendOutcome(asked, true) };
     return fault('invalidRequest', asked, 'the address or a header cannot be sent.', details);
   }
   const reason = code ?? 'ERR_STREAM_PREMATURE_CLOSE';

@@ -1,8 +1,8 @@
 import type { ErrorCode, ErrorDetails } from '../core/errors';
 import type { ValuekeepError } from '../core/errors';
 import type { HttpAnswer } from './exchange';
-import { fault, outcomeOf } from './networkFault';
-import type { Asked } from './networkFault';
+import { fault, sendOutcome } from './networkFault';
+import type { SentRequest } from './networkFault';
 import { serverText } from './serverText';
 
 const codes: Readonly<Record<number, ErrorCode>> = {
@@ -36,7 +36,7 @@ const unclear = 'the request for a token was refused, and nothing says that the 
 /** The error of an answer that is no success. `secrets` are what the server may echo and nobody may see. */
 export function statusFault(
   answer: HttpAnswer,
-  asked: Asked,
+  asked: SentRequest,
   options: { secrets?: readonly string[]; nowMs?: number } = {},
 ): ValuekeepError {
   const { status } = answer;
@@ -49,8 +49,8 @@ export function statusFault(
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(status === 407 && { reason: 'proxy authentication' }),
     ...(answer.isUnsent === true || status === 407
-      ? outcomeOf(asked, true)
-      : [408, 500, 502, 504].includes(status) && outcomeOf(asked, false)),
+      ? sendOutcome(asked, true)
+      : [408, 500, 502, 504].includes(status) && sendOutcome(asked, false)),
   };
   const sentence =
     status === 407 ? 'the proxy asks for a sign-in' : status === 401 && asked.forToken ? unclear : sentences[code];

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../json/json';
-import { linkBySkip, marked } from './skippedPages';
+import { linkBySkip, withPageMark } from './skippedPages';
 
 /** A page's link to the next one, as the server wrote it, and where the page came from. */
 export interface LinkOfPage {
@@ -25,9 +25,9 @@ export function linkToOwn({ link, url, organization, records }: LinkOfPage): str
   const [own = ''] = url.split('?');
   if (parts === undefined || !isSameList(parts, own, organization)) return `${printable(link)}${elsewhere}`;
   const next = parts.query === undefined ? undefined : addressOf(own, parts.query);
-  if (next === undefined) return marked(linkBySkip(records, url), records);
+  if (next === undefined) return withPageMark(linkBySkip(records, url), records);
   const isOwn = own === parts.address || parts.address === undefined;
-  return next === addressOf(own, queryOf(url)) && !isOwn ? marked(linkBySkip(records, url), records) : next;
+  return next === addressOf(own, queryOf(url)) && !isOwn ? withPageMark(linkBySkip(records, url), records) : next;
 }
 
 /** True for the link of a page that leads to another service or out of the organization. */

@@ -1,6 +1,6 @@
 import type { Page } from '../core/api';
 import { fault } from '../http/networkFault';
-import type { Asked } from '../http/networkFault';
+import type { SentRequest } from '../http/networkFault';
 import { isJsonObject } from '../../json/json';
 import type { JsonObject, JsonValue } from '../../json/json';
 
@@ -15,7 +15,7 @@ const countNames = ['count', '@odata.count', 'odata.count', '__count'] as const;
  * of it.
  * @throws ValuekeepError `malformed` for anything else
  */
-export function readPage(body: JsonValue, asked: Asked): Page {
+export function readPage(body: JsonValue, asked: SentRequest): Page {
   const answer = unwrapped(body);
   if (Array.isArray(answer)) return { records: recordsOf(answer as readonly JsonValue[], asked) };
   if (!isJsonObject(answer)) throw fault('malformed', asked, 'the answer is not a page of records.');
@@ -48,7 +48,7 @@ function firstOf(answer: JsonObject, names: readonly string[]): JsonValue {
   return names.map((name) => answer[name] ?? null).find((value) => value !== null) ?? null;
 }
 
-function recordsOf(list: readonly JsonValue[], asked: Asked): readonly JsonObject[] {
+function recordsOf(list: readonly JsonValue[], asked: SentRequest): readonly JsonObject[] {
   if (!list.every(isJsonObject)) throw fault('malformed', asked, 'the list holds something that is no record.');
   return list;
 }

@@ -16,7 +16,7 @@ const mark = '#after=';
 export function linkBehind({ records }: Pick<Page, 'records'>, url: string): string | undefined {
   if (records.length < fullPage) return undefined;
   const top = numberOf(optionsOf(url), '$top');
-  return top !== undefined && top <= records.length ? undefined : marked(linkBySkip(records, url), records);
+  return top !== undefined && top <= records.length ? undefined : withPageMark(linkBySkip(records, url), records);
 }
 
 /** Where `$skip` leads behind these records of the page at `url`, without a mark; whether there is more is not asked. */
@@ -36,7 +36,7 @@ function optionsOf(url: string): readonly string[] {
 }
 
 /** `link`, with what tells its page from the one before. */
-export function marked(link: string, before: readonly JsonObject[]): string {
+export function withPageMark(link: string, before: readonly JsonObject[]): string {
   return `${link}${mark}${pageMark(before)}`;
 }
 

@@ -15,7 +15,7 @@ import type { ErrorCode } from '../core/errors';
 import { exchange } from '../http/exchange';
 import type { Fetch, HttpAnswer } from '../http/exchange';
 import { checkLetters, fault } from '../http/networkFault';
-import type { Asked } from '../http/networkFault';
+import type { SentRequest } from '../http/networkFault';
 import { isLoopback, secureUrl } from '../http/secureUrl';
 import { looksLikeHtml, serverText } from '../http/serverText';
 import { statusFault } from '../http/statusFault';
@@ -73,7 +73,7 @@ export async function requestGrant(request: GrantRequest): Promise<Grant> {
     connection.clientAuthentication === 'post'
       ? ClientSecretPost(credentials.clientSecret)
       : basicAuthentication(credentials.clientSecret);
-  const asked: Asked = { method: 'POST', url: endpoint.href, forToken: true };
+  const asked: SentRequest = { method: 'POST', url: endpoint.href, forToken: true };
   const secrets = [`${credentials.clientId}:${credentials.clientSecret}`, credentials.clientSecret, refreshToken ?? ''];
   let answer: HttpAnswer | undefined;
   const options = {

@@ -2,7 +2,7 @@ import { lookup as systemLookup } from 'node:dns/promises';
 import { canceled } from '../../client/core/abort';
 import type { Connection, Credentials } from '../../client/core/connection';
 import type { Fetch } from '../../client/http/exchange';
-import { type Answered, clockStep, rateLimitStep } from './steps/answerSteps';
+import { type StepAnswer, clockStep, rateLimitStep } from './steps/answerSteps';
 import { callStep } from './steps/callStep';
 import { type Connected, connectStep } from './steps/connectStep';
 import { type Context, faultCode, type Lookup, type Server, serversOf } from './steps/context';
@@ -53,7 +53,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
     versions: surroundings.versions,
   };
   const steps: Step[] = [addressStep(context), proxyStep(servers, context)];
-  const answers: Answered[] = [];
+  const answers: StepAnswer[] = [];
   const reached = new Set<Server>();
   for (const server of servers) {
     const { host } = server;

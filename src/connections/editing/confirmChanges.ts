@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { type Draft, type Guarded, guardedChanges } from './draft';
+import { type ConnectionDraft, type Guarded, guardedChanges } from './draft';
 
 /** Asks before a change that takes or lifts what guards live records. `true` where there is nothing to ask. */
-export async function confirmChanges(draft: Draft, wasRemoved: boolean): Promise<boolean> {
+export async function confirmChanges(draft: ConnectionDraft, wasRemoved: boolean): Promise<boolean> {
   const reasons = [
     ...guardedChanges(draft).map(guardedSentence),
     ...(wasRemoved ? [vscode.l10n.t('It was removed in another window. Saving adds it again.')] : []),

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { ValuekeepError } from '../../client/core/errors';
 import { isCommandArgument, isNode, readArgument } from '../../platform/commands/commandArgument';
-import type { Check } from '../../platform/dialogs/prompts';
+import type { AnswerCheck } from '../../platform/dialogs/prompts';
 import { invalidArgument } from '../../platform/words/argumentWords';
 import { normalAddress } from '../core/addresses';
 import { connectionMembers } from '../core/connectionArgument';
 import { checkAddress, checkClientId, checkClientSecret, checkName, checkPathPart } from '../signIn/validation';
-import type { Members } from './draft';
+import type { ConnectionMembers } from './draft';
 
 /** The argument of the command that edits: what it leaves out stays as it is. */
 const editArgument = v.strictObject({
@@ -27,7 +27,7 @@ const editArgument = v.strictObject({
 
 export interface EditAsked {
   readonly connectionId: string | undefined;
-  readonly changes: Partial<Members>;
+  readonly changes: Partial<ConnectionMembers>;
   readonly clientSecret: string | undefined;
   readonly tries: boolean;
 }
@@ -59,7 +59,7 @@ export function checkChanges(
   { changes, clientSecret }: Pick<EditAsked, 'changes' | 'clientSecret'>,
   takenNames: readonly string[],
 ): void {
-  const checks: readonly [string, string | undefined, Check][] = [
+  const checks: readonly [string, string | undefined, AnswerCheck][] = [
     ['name', changes.name, checkName(takenNames)],
     ['apiUrl', changes.apiUrl, checkAddress],
     ['tokenUrl', changes.tokenUrl, checkAddress],

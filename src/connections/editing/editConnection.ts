@@ -9,20 +9,20 @@ import type { Redactor } from '../../platform/log/redactor';
 import { pickForCommand } from '../core/connectionPick';
 import type { Connections } from '../core/connections';
 import { namingEdges } from '../core/edgeWords';
-import { answerToMend, problemSentence, tryVisibly } from '../signIn/visibleTrial';
+import { answerToMend, trialFailureSentence, tryVisibly } from '../signIn/visibleTrial';
 import { confirmChanges } from './confirmChanges';
 import {
   changesAccess,
   credentialsOf,
-  type Draft,
+  type ConnectionDraft,
   draftOf,
   editedConnection,
   isChanged,
-  type Member,
-  membersOf,
+  type ConnectionMember,
+  draftMembers,
   newCredentials,
   secretState,
-  withChanges,
+  withDraftChanges,
   withSecret,
 } from './draft';
 import { comesFromTeamFile, editable } from './editable';
@@ -75,7 +75,7 @@ export class EditConnection {
     const origin = this.#connections.origin(id);
     let draft = draftOf(connection, await this.#connections.credentials(id));
     let problem: string | undefined;
-    let cursor: Member | 'clientSecret' | undefined = 'name';
+    let cursor: ConnectionMember | 'clientSecret' | undefined = 'name';
     for (;;) {
       const reply = await showForm({ draft, origin, problem, cursor });
       cursor = undefined;
@@ -104,14 +104,18 @@ export class EditConnection {
   }
 
   /** The draft with another answer; a token address of another origin needs a secret of its own at once. */
-  async #askFor(member: Member | 'clientSecret', draft: Draft, problem?: string): Promise<Draft | undefined> {
+  async #askFor(
+    member: ConnectionMember | 'clientSecret',
+    draft: ConnectionDraft,
+    problem?: string,
+  ): Promise<ConnectionDraft | undefined> {
     const takenNames = this.#takenNames(draft.before.id);
     const reply = await askMember(member, { draft, takenNames, problem });
     if (reply.kind !== 'answer') return undefined;
     const changed = reply.value;
     if (changed.secret !== undefined) this.#redactor.protect(changed.secret.value);
     if (secretState(changed) !== 'otherOrigin' || secretState(draft) === 'otherOrigin') return changed;
-    const { host } = new URL(membersOf(changed).tokenUrl);
+    const { host } = new URL(draftMembers(changed).tokenUrl);
     const why = vscode.l10n.t(
       'The secret that is stored belongs to another address and is never sent to {0}. Enter the one for it.',
       host,
@@ -120,9 +124,9 @@ export class EditConnection {
   }
 
   async #save(
-    given: Draft,
+    given: ConnectionDraft,
     tries: boolean,
-  ): Promise<{ isSaved: true } | { isSaved: false; draft: Draft; problem: string | undefined }> {
+  ): Promise<{ isSaved: true } | { isSaved: false; draft: ConnectionDraft; problem: string | undefined }> {
     let draft = given;
     const notSaved = (problem?: string) => ({ isSaved: false, draft, problem }) as const;
     if (tries) {
@@ -143,7 +147,7 @@ export class EditConnection {
       if (trial.kind === 'cancelled') return notSaved();
       if (trial.kind === 'failed') {
         this.#log.error(`The edited connection failed at the ${trial.step} request.`, trial.error);
-        const problem = problemSentence(trial);
+        const problem = trialFailureSentence(trial);
         const member = answerToMend(trial);
         const isLocked = this.#connections.origin(draft.before.id) === 'team' && !member.startsWith('client');
         const mended = isLocked ? undefined : await this.#askFor(member, draft, problem);
@@ -161,7 +165,7 @@ export class EditConnection {
     checkChanges(asked, this.#takenNames(connection.id));
     const isTeam = this.#connections.origin(connection.id) === 'team';
     if (isTeam && Object.keys(changes).some((member) => member !== 'clientId')) throw comesFromTeamFile();
-    let draft = withChanges(draftOf(connection, await this.#connections.credentials(connection.id)), changes);
+    let draft = withDraftChanges(draftOf(connection, await this.#connections.credentials(connection.id)), changes);
     if (clientSecret !== undefined) {
       this.#redactor.protect(clientSecret);
       draft = withSecret(draft, clientSecret);
@@ -184,7 +188,7 @@ export class EditConnection {
     await this.#keep(draft, handover);
   }
 
-  async #keep(draft: Draft, handover?: TokenHandover): Promise<void> {
+  async #keep(draft: ConnectionDraft, handover?: TokenHandover): Promise<void> {
     const now = this.#connections.get(draft.before.id) ?? draft.before;
     const connection = editedConnection(draft, now);
     await this.#connections.save(connection, newCredentials(draft), { handover });
@@ -198,13 +202,13 @@ export class EditConnection {
 }
 
 /** What a try cannot do without. */
-function isMissing(member: 'clientId' | 'clientSecret', draft: Draft): boolean {
-  if (member === 'clientId') return membersOf(draft).clientId === '';
+function isMissing(member: 'clientId' | 'clientSecret', draft: ConnectionDraft): boolean {
+  if (member === 'clientId') return draftMembers(draft).clientId === '';
   const state = secretState(draft);
   return state === 'missing' || state === 'otherOrigin';
 }
 
-async function mayDiscard(draft: Draft): Promise<boolean> {
+async function mayDiscard(draft: ConnectionDraft): Promise<boolean> {
   if (!isChanged(draft)) return true;
   const discard = vscode.l10n.t('Discard');
   const chosen = await vscode.window.showWarningMessage(

@@ -5,35 +5,35 @@ import { plainText } from '../../text/plainText';
 import {
   changedMembers,
   changesAccess,
-  type Draft,
+  type ConnectionDraft,
   isChanged,
-  type Member,
+  type ConnectionMember,
   members as allMembers,
-  membersOf,
+  draftMembers,
   secretState,
 } from './draft';
 import { memberWord, secretWord, valueWord } from './memberWords';
 
 /** What a person did in the list of members. */
 export type FormReply =
-  | { readonly kind: 'change'; readonly member: Member | 'clientSecret' }
+  | { readonly kind: 'change'; readonly member: ConnectionMember | 'clientSecret' }
   | { readonly kind: 'save'; readonly tries: boolean }
   | { readonly kind: 'discard' }
   | { readonly kind: 'openTeamFile' }
   | { readonly kind: 'dismissed' };
 
 export interface FormState {
-  readonly draft: Draft;
+  readonly draft: ConnectionDraft;
   readonly origin: ConnectionOrigin;
   /** Why the last try to save failed. */
   readonly problem: string | undefined;
   /** The member that was asked for last without an answer; else the cursor is on saving. */
-  readonly cursor: Member | 'clientSecret' | undefined;
+  readonly cursor: ConnectionMember | 'clientSecret' | undefined;
 }
 
 type Item = vscode.QuickPickItem & { readonly reply?: FormReply };
 
-const credentials: readonly Member[] = ['clientId'];
+const credentials: readonly ConnectionMember[] = ['clientId'];
 
 /** Lists every member with its value, marks what was changed, and offers to save. */
 export function showForm(state: FormState): Promise<FormReply> {
@@ -72,9 +72,9 @@ export function showForm(state: FormState): Promise<FormReply> {
 
 function itemsOf({ draft, origin, problem }: FormState): Item[] {
   const own = allMembers.filter((member) => !credentials.includes(member));
-  const odata: readonly Member[] = ['literals', 'countOption'];
+  const odata: readonly ConnectionMember[] = ['literals', 'countOption'];
   const isLocked = origin === 'team';
-  const line = (member: Member) => memberItem(member, draft, isLocked && !credentials.includes(member));
+  const line = (member: ConnectionMember) => memberItem(member, draft, isLocked && !credentials.includes(member));
   return [
     ...(isChanged(draft) ? saveItems(draft, problem) : []),
     separator(isLocked ? vscode.l10n.t('Connection, from the team file') : vscode.l10n.t('Connection')),
@@ -96,7 +96,7 @@ function itemsOf({ draft, origin, problem }: FormState): Item[] {
   ];
 }
 
-function saveItems(draft: Draft, problem: string | undefined): Item[] {
+function saveItems(draft: ConnectionDraft, problem: string | undefined): Item[] {
   const discard: Item = { label: `$(discard) ${vscode.l10n.t('Discard Changes')}`, reply: { kind: 'discard' } };
   const why = problem === undefined ? {} : { detail: `$(error) ${plainText(problem)}` };
   if (!changesAccess(draft)) {
@@ -109,12 +109,12 @@ function saveItems(draft: Draft, problem: string | undefined): Item[] {
   ];
 }
 
-function memberItem(member: Member, draft: Draft, isLocked: boolean): Item {
-  const now = membersOf(draft);
+function memberItem(member: ConnectionMember, draft: ConnectionDraft, isLocked: boolean): Item {
+  const now = draftMembers(draft);
   const isNew = changedMembers(draft).includes(member);
   const value = valueWord(member, now);
   const shown = member === 'stage' ? `$(${stageIcon(now.stage)}) ${value}` : value;
-  const before = valueWord(member, membersOf({ ...draft, changes: {} }));
+  const before = valueWord(member, draftMembers({ ...draft, changes: {} }));
   return {
     label: `$(${isLocked ? 'lock' : isNew ? 'diff-modified' : 'blank'}) ${memberWord(member)}`,
     description: isNew ? vscode.l10n.t('{0} (was {1})', shown, before) : shown,
@@ -122,7 +122,7 @@ function memberItem(member: Member, draft: Draft, isLocked: boolean): Item {
   };
 }
 
-function secretItem(draft: Draft): Item {
+function secretItem(draft: ConnectionDraft): Item {
   const state = secretState(draft);
   const icon = state === 'new' ? 'diff-modified' : state === 'stored' ? 'blank' : 'warning';
   return {

@@ -1,13 +1,20 @@
 import * as vscode from 'vscode';
 import { normalAddress } from '../core/addresses';
 import type { Answers } from '../signIn/answers';
-import { askChoice, askText, type Choice, type Place, type Reply } from '../../platform/dialogs/prompts';
+import { askChoice, askText, type Choice, type PromptStep, type Reply } from '../../platform/dialogs/prompts';
 import { ask, type QuestionId } from '../signIn/questions';
-import { type Draft, type Member, type Members, membersOf, withChanges, withSecret } from './draft';
+import {
+  type ConnectionDraft,
+  type ConnectionMember,
+  type ConnectionMembers,
+  draftMembers,
+  withDraftChanges,
+  withSecret,
+} from './draft';
 import { detectedAutomatically, literalsWord, memberWord, readOnlyWord } from './memberWords';
 
 interface Question {
-  readonly draft: Draft;
+  readonly draft: ConnectionDraft;
   /** The names of the other connections. */
   readonly takenNames: readonly string[];
   /** Why this has to be mended. */
@@ -16,12 +23,12 @@ interface Question {
 
 /** Asks for one member; an answer comes back as the draft with it. */
 export async function askMember(
-  member: Member | 'clientSecret',
+  member: ConnectionMember | 'clientSecret',
   { draft, takenNames, problem }: Question,
-): Promise<Reply<Draft>> {
-  const members = membersOf(draft);
+): Promise<Reply<ConnectionDraft>> {
+  const members = draftMembers(draft);
   const place = { title: `${members.name}: ${memberWord(member)}`, canGoBack: true };
-  const changed = (changes: Partial<Members>): Draft => withChanges(draft, changes);
+  const changed = (changes: Partial<ConnectionMembers>): ConnectionDraft => withDraftChanges(draft, changes);
 
   switch (member) {
     case 'scope':
@@ -65,7 +72,7 @@ export async function askMember(
   }
 }
 
-function askReadOnly(place: Place, value: boolean): Promise<Reply<boolean>> {
+function askReadOnly(place: PromptStep, value: boolean): Promise<Reply<boolean>> {
   return askChoice({
     ...place,
     placeholder: vscode.l10n.t('May this connection change records?'),
@@ -77,7 +84,10 @@ function askReadOnly(place: Place, value: boolean): Promise<Reply<boolean>> {
   });
 }
 
-function askLiterals(place: Place, value: Members['literals']): Promise<Reply<Members['literals']>> {
+function askLiterals(
+  place: PromptStep,
+  value: ConnectionMembers['literals'],
+): Promise<Reply<ConnectionMembers['literals']>> {
   const choices = [undefined, 'v4', 'v3'] as const;
   return askChoice({
     ...place,
@@ -87,8 +97,11 @@ function askLiterals(place: Place, value: Members['literals']): Promise<Reply<Me
   });
 }
 
-function askCountOption(place: Place, value: Members['countOption']): Promise<Reply<Members['countOption']>> {
-  const choices: readonly Choice<Members['countOption']>[] = [
+function askCountOption(
+  place: PromptStep,
+  value: ConnectionMembers['countOption'],
+): Promise<Reply<ConnectionMembers['countOption']>> {
+  const choices: readonly Choice<ConnectionMembers['countOption']>[] = [
     { label: detectedAutomatically(), value: undefined },
     { label: '$count', description: 'OData v4', value: '$count' },
     { label: '$inlinecount', description: 'OData v3', value: '$inlinecount' },

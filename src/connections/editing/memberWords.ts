@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { ClientAuthentication } from '../../client/core/connection';
 import { stageWord } from '../../platform/words/stages';
 import { plainText } from '../../text/plainText';
-import type { Member, Members, SecretState } from './draft';
+import type { ConnectionMember, ConnectionMembers, SecretState } from './draft';
 
 /** What a member is called on the screen. */
-export function memberWord(member: Member | 'clientSecret'): string {
+export function memberWord(member: ConnectionMember | 'clientSecret'): string {
   switch (member) {
     case 'name':
       return vscode.l10n.t('Name');
@@ -37,7 +37,7 @@ export function memberWord(member: Member | 'clientSecret'): string {
 }
 
 /** The value of a member in one line. */
-export function valueWord(member: Member, members: Members): string {
+export function valueWord(member: ConnectionMember, members: ConnectionMembers): string {
   switch (member) {
     case 'stage':
       return stageWord(members.stage);
@@ -82,7 +82,7 @@ export function authenticationWord(authentication: ClientAuthentication): string
   return authentication === 'basic' ? vscode.l10n.t('HTTP Basic header') : vscode.l10n.t('Form fields');
 }
 
-export function literalsWord(literals: Members['literals']): string {
+export function literalsWord(literals: ConnectionMembers['literals']): string {
   switch (literals) {
     case 'v4':
       return vscode.l10n.t('OData v4: 2026-01-31T00:00:00Z');

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Connection, connectionDefaults, type Credentials } from '../../client/core/connection';
 import { edgesOf } from '../../text/edges';
-import { credentialsOf, type Draft, draftOf, membersOf, withChanges } from '../editing/draft';
+import { credentialsOf, type ConnectionDraft, draftOf, draftMembers, withDraftChanges } from '../editing/draft';
 import { freeName } from '../editing/freeName';
-import type { LeftOut, Taken } from './chooseEntry';
+import type { SkippedEntry, Taken } from './chooseEntry';
 import type { FoundConnection } from './findConnections';
 import { type ImportMember, stageHint } from './files/memberNames';
 
@@ -11,7 +11,7 @@ import { type ImportMember, stageHint } from './files/memberNames';
 export interface Candidate {
   readonly found: FoundConnection;
   /** Of a connection that is not kept yet. Its `stored` credentials are those of the file. */
-  readonly draft: Draft;
+  readonly draft: ConnectionDraft;
   /** The members that a person gave or confirmed. */
   readonly answered: ReadonlySet<ImportMember>;
   /** The name of a connection that leads to the same place as the same client. */
@@ -45,7 +45,7 @@ export function takenFor({ found, draft }: Candidate, member: ImportMember): Tak
 }
 
 /** An entry that should have said a member and could not. */
-export function failedFor({ found }: Candidate, member: ImportMember): LeftOut | undefined {
+export function failedFor({ found }: Candidate, member: ImportMember): SkippedEntry | undefined {
   if (found.taken.some((one) => one.member === member)) return undefined;
   const own = found.leftOut.filter((one) => one.member === member);
   const isInPlaceOfAnother = own.some(({ fault }) => fault === 'overridden');
@@ -72,7 +72,7 @@ export function hintOf({
 /** The members that have to be given or confirmed before the connection can be kept. */
 export function openMembers(candidate: Candidate): readonly ImportMember[] {
   const { draft, answered } = candidate;
-  const now = membersOf(draft);
+  const now = draftMembers(draft);
   return importMembers.filter((member) => {
     switch (member) {
       case 'stage':
@@ -97,13 +97,13 @@ export function openMembers(candidate: Candidate): readonly ImportMember[] {
 }
 
 /** The candidate with another draft, in which a person answered for this member. */
-export function withAnswer(candidate: Candidate, member: ImportMember, draft: Draft): Candidate {
+export function withAnswer(candidate: Candidate, member: ImportMember, draft: ConnectionDraft): Candidate {
   return { ...candidate, draft, answered: new Set([...candidate.answered, member]) };
 }
 
-export function withMembers(candidate: Candidate, changes: Parameters<typeof withChanges>[1]): Candidate {
+export function withCandidateMembers(candidate: Candidate, changes: Parameters<typeof withDraftChanges>[1]): Candidate {
   const given = Object.keys(changes) as Exclude<ImportMember, 'clientSecret'>[];
-  const draft = withChanges(candidate.draft, changes);
+  const draft = withDraftChanges(candidate.draft, changes);
   return given.reduce((so, member) => withAnswer(so, member, draft), candidate);
 }
 
@@ -112,7 +112,7 @@ export function kept({ draft }: Candidate): {
   readonly connection: Connection;
   readonly credentials: Credentials | undefined;
 } {
-  const { literals, countOption, ...members } = membersOf(draft);
+  const { literals, countOption, ...members } = draftMembers(draft);
   const dialect = { ...(literals && { literals }), ...(countOption && { countOption }) };
   return {
     connection: { ...members, id: draft.before.id, ...(Object.keys(dialect).length > 0 && { dialect }) },

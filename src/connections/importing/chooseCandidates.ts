@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { plainText } from '../../text/plainText';
-import { membersOf } from '../editing/draft';
+import { draftMembers } from '../editing/draft';
 import { memberWord } from '../editing/memberWords';
 import { type Candidate, openMembers } from './candidate';
 
@@ -41,7 +41,7 @@ export function chooseCandidates(
 }
 
 function itemOf(candidate: Candidate): vscode.QuickPickItem {
-  const { apiUrl, tenant, organization, name } = membersOf(candidate.draft);
+  const { apiUrl, tenant, organization, name } = draftMembers(candidate.draft);
   const none = vscode.l10n.t('none');
   const place = [tenant, organization].map((part) => (part === '' ? none : part)).join(' / ');
   const missing = openMembers(candidate).map(memberWord).join(', ');

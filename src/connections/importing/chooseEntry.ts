@@ -16,7 +16,7 @@ export interface Taken {
   readonly notes: readonly EntryNote[];
 }
 
-export interface LeftOut {
+export interface SkippedEntry {
   readonly member: ImportMember;
   readonly entry: string;
   readonly fault: EntryFault;
@@ -24,7 +24,7 @@ export interface LeftOut {
 
 export interface Chosen {
   readonly taken: readonly Taken[];
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly SkippedEntry[];
 }
 
 export type Meant = Entry & { readonly member: ImportMember };
@@ -71,7 +71,7 @@ export function chooseEntry(meant: readonly Meant[], environment: Environment): 
   return { taken: [], leftOut: [...faults, ...quiet, ...rest] };
 }
 
-function leftOut({ member, shown }: Meant, fault: EntryFault): LeftOut {
+function leftOut({ member, shown }: Meant, fault: EntryFault): SkippedEntry {
   return { member, entry: shown, fault };
 }
 

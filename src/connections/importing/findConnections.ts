@@ -1,6 +1,6 @@
 import { connectionDefaults } from '../../client/core/connection';
 import { isPathKey } from '../core/addresses';
-import { type Chosen, chooseEntry, type LeftOut, type Meant, type Taken } from './chooseEntry';
+import { type Chosen, chooseEntry, type SkippedEntry, type Meant, type Taken } from './chooseEntry';
 import type { Environment } from './files/environment';
 import { type ImportMember, recognize } from './files/memberNames';
 
@@ -9,7 +9,7 @@ export interface FoundConnection {
   /** The environment, as the file names it. */
   readonly environment: string;
   readonly taken: readonly Taken[];
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly SkippedEntry[];
   /** The names of the entries that mean nothing to us. */
   readonly unrecognized: readonly string[];
 }

@@ -8,7 +8,7 @@ import { normalAddress } from '../core/addresses';
 import { connectionMembers } from '../core/connectionArgument';
 import { withSecret } from '../editing/draft';
 import { checkChanges } from '../editing/editArgument';
-import { type Candidate, failedFor, openMembers, withAnswer, withMembers } from './candidate';
+import { type Candidate, failedFor, openMembers, withAnswer, withCandidateMembers } from './candidate';
 import { faultSentence } from './importWords';
 
 const connectionSchema = v.strictObject({
@@ -70,7 +70,7 @@ export function candidatesAsked(
       ...(members.tokenUrl !== undefined && { tokenUrl: normalAddress(members.tokenUrl) }),
     };
     checkChanges({ changes, clientSecret }, names);
-    const changed = withMembers(candidate, changes);
+    const changed = withCandidateMembers(candidate, changes);
     const complete =
       clientSecret === undefined
         ? changed

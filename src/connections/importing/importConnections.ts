@@ -5,7 +5,7 @@ import type { Log } from '../../platform/log/log';
 import type { Redactor } from '../../platform/log/redactor';
 import { plainText } from '../../text/plainText';
 import type { Connections } from '../core/connections';
-import { membersOf, withChanges, withSecret } from '../editing/draft';
+import { draftMembers, withDraftChanges, withSecret } from '../editing/draft';
 import { askMember } from '../editing/memberQuestions';
 import { memberWord } from '../editing/memberWords';
 import { askAboutEdges } from '../signIn/askCredential';
@@ -155,20 +155,20 @@ export class ImportConnections {
     const { draft } = candidate;
     const edged = edgesToSettle(candidate, member);
     if (edged !== undefined && (member === 'clientId' || member === 'clientSecret')) {
-      const title = `${membersOf(draft).name}: ${memberWord(member)}`;
+      const title = `${draftMembers(draft).name}: ${memberWord(member)}`;
       const settled = await askAboutEdges(member, edged, { title });
       if (settled.kind === 'dismissed') return undefined;
       if (settled.kind === 'answer') {
         const { value } = settled;
-        const changed = member === 'clientId' ? withChanges(draft, { clientId: value }) : withSecret(draft, value);
+        const changed = member === 'clientId' ? withDraftChanges(draft, { clientId: value }) : withSecret(draft, value);
         return withAnswer(candidate, member, changed);
       }
     }
     const hint = member === 'stage' && !candidate.answered.has('stage') ? hintOf(candidate)?.stage : undefined;
     const failed = candidate.answered.has(member) ? undefined : failedFor(candidate, member);
-    const otherNames = others.filter((one) => one !== candidate).map((one) => membersOf(one.draft).name);
+    const otherNames = others.filter((one) => one !== candidate).map((one) => draftMembers(one.draft).name);
     const reply = await askMember(member, {
-      draft: hint === undefined ? draft : withChanges(draft, { stage: hint }),
+      draft: hint === undefined ? draft : withDraftChanges(draft, { stage: hint }),
       takenNames: [...this.#names(), ...otherNames],
       problem: failed && vscode.l10n.t('{0} is not taken: {1}', plainText(failed.entry), faultSentence(failed.fault)),
     });

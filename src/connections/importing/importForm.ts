@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { stageWord } from '../../platform/words/stages';
 import { plainText } from '../../text/plainText';
 import { edgeSentence } from '../core/edgeWords';
-import { membersOf } from '../editing/draft';
+import { draftMembers } from '../editing/draft';
 import { memberWord, valueWord } from '../editing/memberWords';
 import { type Candidate, edgesToSettle, failedFor, hintOf, importMembers, openMembers, takenFor } from './candidate';
 import { faultSentence, noteSentence } from './importWords';
@@ -36,7 +36,7 @@ export function showPreview(state: PreviewState): Promise<PreviewReply> {
   const start = items.find(({ reply }) => reply?.kind === 'change' && reply.member === cursor);
   const already = candidate.alreadyAs;
   Object.assign(input, {
-    title: vscode.l10n.t('Import from {0}: {1}', plainText(file), plainText(membersOf(candidate.draft).name)),
+    title: vscode.l10n.t('Import from {0}: {1}', plainText(file), plainText(draftMembers(candidate.draft).name)),
     ...(totalSteps > 1 && { step, totalSteps }),
     placeholder:
       already === undefined
@@ -132,7 +132,7 @@ function edgeWords(candidate: Candidate, member: ImportMember): string | undefin
 }
 
 function shownValue({ draft }: Candidate, member: ImportMember): string {
-  return member === 'clientSecret' ? '•••' : valueWord(member, membersOf(draft));
+  return member === 'clientSecret' ? '•••' : valueWord(member, draftMembers(draft));
 }
 
 function otherSource({ answered }: Candidate, member: ImportMember): string {

@@ -1,10 +1,10 @@
 import { parseTree } from 'jsonc-parser';
 import type { Node } from 'jsonc-parser';
-import { membersOf, placeOf, removal, textOf } from '../team/file/jsonNodes';
-import type { Member } from '../team/file/jsonNodes';
+import { membersOf, rangeOf, removal, textOf } from '../team/file/jsonNodes';
+import type { NodeMember } from '../team/file/jsonNodes';
 import { findSecrets } from '../team/file/secretProblems';
 import { isSecretName, secretSign } from '../team/file/secretSigns';
-import type { Place, TextChange } from '../team/file/teamProblem';
+import type { ProblemRange, ProblemFix } from '../team/file/teamProblem';
 
 /** As much of a setting's schema in package.json as is looked at. */
 export interface SettingSchema {
@@ -15,9 +15,9 @@ export interface SettingSchema {
 }
 
 /** What is wrong at a place of a settings file. It carries nothing of the file's text. */
-export type SettingFault = Place &
+export type SettingFault = ProblemRange &
   (
-    | { readonly kind: 'secret'; readonly fix: TextChange }
+    | { readonly kind: 'secret'; readonly fix: ProblemFix }
     | { readonly kind: 'unknownSetting' }
     | { readonly kind: 'wrongType'; readonly schema: SettingSchema }
     | { readonly kind: 'outOfRange'; readonly schema: SettingSchema; readonly counts: number }
@@ -36,7 +36,7 @@ export function settingFaults(text: string, schemas: SettingSchemas): readonly S
 
 interface Setting {
   readonly name: string;
-  readonly member: Member;
+  readonly member: NodeMember;
 }
 
 /** Settings may be nested in an object, stand in a workspace file, or for one language only. */
@@ -51,21 +51,25 @@ function settingsIn(object: Node, prefix: string): readonly Setting[] {
   });
 }
 
-function faultsOf(name: string, { key, value, property }: Member, schemas: SettingSchemas): readonly SettingFault[] {
+function faultsOf(
+  name: string,
+  { key, value, property }: NodeMember,
+  schemas: SettingSchemas,
+): readonly SettingFault[] {
   const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
   const lastName = name.slice(name.lastIndexOf('.') + 1);
   const isSecret = isSecretName(lastName) || secretSign(name) !== undefined || isSecretValue(value);
-  if (isSecret) return [{ ...placeOf(property), kind: 'secret', fix: removal(property) }];
-  if (schema === undefined) return [{ ...placeOf(key), kind: 'unknownSetting' }];
+  if (isSecret) return [{ ...rangeOf(property), kind: 'secret', fix: removal(property) }];
+  if (schema === undefined) return [{ ...rangeOf(key), kind: 'unknownSetting' }];
   if (value === undefined) return [];
   const given: unknown = value.value;
   if (schema.type === 'boolean') {
-    return typeof given === 'boolean' ? [] : [{ ...placeOf(value), kind: 'wrongType', schema }];
+    return typeof given === 'boolean' ? [] : [{ ...rangeOf(value), kind: 'wrongType', schema }];
   }
   if (schema.type !== 'integer') return [];
-  if (typeof given !== 'number' || !Number.isInteger(given)) return [{ ...placeOf(value), kind: 'wrongType', schema }];
+  if (typeof given !== 'number' || !Number.isInteger(given)) return [{ ...rangeOf(value), kind: 'wrongType', schema }];
   const counts = Math.min(Math.max(given, schema.minimum ?? given), schema.maximum ?? given);
-  return counts === given ? [] : [{ ...placeOf(value), kind: 'outOfRange', schema, counts }];
+  return counts === given ? [] : [{ ...rangeOf(value), kind: 'outOfRange', schema, counts }];
 }
 
 function isSecretValue(value: Node | undefined): boolean {

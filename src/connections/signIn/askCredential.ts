@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { askChoice, askText, type Place, type Reply, type TextQuestion } from '../../platform/dialogs/prompts';
+import { askChoice, askText, type PromptStep, type Reply, type TextQuestion } from '../../platform/dialogs/prompts';
 import { withoutEdges } from '../../text/edges';
 import { type Credential, edgeSentence } from '../core/edgeWords';
 import { checkClientId, checkClientSecret } from './validation';
 
-export type CredentialQuestion = Place & Pick<TextQuestion, 'value' | 'problem'>;
+export type CredentialQuestion = PromptStep & Pick<TextQuestion, 'value' | 'problem'>;
 
 /** Asks for a client id or a secret, which are taken as they were entered: what cannot be seen around one is asked about. */
 export async function askCredential(which: Credential, question: CredentialQuestion): Promise<Reply<string>> {
@@ -29,7 +29,7 @@ export async function askCredential(which: Credential, question: CredentialQuest
 }
 
 /** Names what cannot be seen around a client id or a secret, and lets the person say whether it goes. Asks nothing else. */
-export async function askAboutEdges(which: Credential, value: string, place: Place): Promise<Reply<string>> {
+export async function askAboutEdges(which: Credential, value: string, place: PromptStep): Promise<Reply<string>> {
   const sentence = edgeSentence(which, value);
   if (sentence === undefined) return { kind: 'answer', value };
   const { title, step, totalSteps } = place;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type ClientAuthentication, connectionDefaults, type Stage } from '../../client/core/connection';
-import { askChoice, askText, type Check, type Place, type Reply } from '../../platform/dialogs/prompts';
+import { askChoice, askText, type AnswerCheck, type PromptStep, type Reply } from '../../platform/dialogs/prompts';
 import { stageWord } from '../../platform/words/stages';
 import type { Answers } from './answers';
 import { askCredential } from './askCredential';
@@ -31,7 +31,7 @@ const credentials: readonly QuestionId[] = ['clientId', 'clientSecret'];
 const onDemand: readonly QuestionId[] = ['apiUrl', 'tokenUrl', 'clientAuthentication'];
 
 /** What the person answered, and whether the addresses are to be asked too. */
-export interface Draft {
+export interface SignInDraft {
   readonly answers: Answers;
   readonly changesAddresses: boolean;
   readonly takenNames: readonly string[];
@@ -39,7 +39,7 @@ export interface Draft {
   readonly onlyCredentials?: boolean;
 }
 
-export function questionsOf({ changesAddresses, onlyCredentials }: Draft): readonly QuestionId[] {
+export function questionsOf({ changesAddresses, onlyCredentials }: SignInDraft): readonly QuestionId[] {
   if (onlyCredentials === true) return credentials;
   return changesAddresses ? [...always, ...onDemand] : always;
 }
@@ -47,15 +47,15 @@ export function questionsOf({ changesAddresses, onlyCredentials }: Draft): reado
 /** Asks one question, as a step of signing in unless told; an answer comes back as the draft with it. */
 export async function ask(
   id: QuestionId,
-  draft: Draft,
+  draft: SignInDraft,
   problem?: string,
-  place: Place = stepOfSigningIn(id, draft),
-): Promise<Reply<Draft>> {
+  place: PromptStep = stepOfSigningIn(id, draft),
+): Promise<Reply<SignInDraft>> {
   const { answers } = draft;
   const text = async (
     member: 'name' | 'tenant' | 'organization' | 'apiUrl' | 'tokenUrl',
-    question: { prompt: string; placeholder?: string; check: Check; standard?: string },
-  ): Promise<Reply<Draft>> => {
+    question: { prompt: string; placeholder?: string; check: AnswerCheck; standard?: string },
+  ): Promise<Reply<SignInDraft>> => {
     const value = answers[member] ?? question.standard;
     const reply = await askText({
       ...place,
@@ -118,7 +118,7 @@ export async function ask(
   }
 }
 
-function stepOfSigningIn(id: QuestionId, draft: Draft): Place {
+function stepOfSigningIn(id: QuestionId, draft: SignInDraft): PromptStep {
   const questions = questionsOf(draft);
   return {
     title: vscode.l10n.t('Sign In to Valuekeep'),
@@ -127,7 +127,7 @@ function stepOfSigningIn(id: QuestionId, draft: Draft): Place {
   };
 }
 
-function askStage(place: Place, value: Stage | undefined): Promise<Reply<Stage>> {
+function askStage(place: PromptStep, value: Stage | undefined): Promise<Reply<Stage>> {
   const details: Record<Stage, string> = {
     test: vscode.l10n.t('Records that may be changed freely'),
     production: vscode.l10n.t('Live records: marked everywhere, and every write asks first'),
@@ -142,7 +142,7 @@ function askStage(place: Place, value: Stage | undefined): Promise<Reply<Stage>>
   });
 }
 
-function askAddresses(place: Place, { answers, changesAddresses }: Draft): Promise<Reply<boolean>> {
+function askAddresses(place: PromptStep, { answers, changesAddresses }: SignInDraft): Promise<Reply<boolean>> {
   const apiUrl = answers.apiUrl ?? connectionDefaults.apiUrl;
   const tokenUrl = answers.tokenUrl ?? connectionDefaults.tokenUrl;
   const authentication = authenticationWord(answers.clientAuthentication ?? connectionDefaults.clientAuthentication);
@@ -162,7 +162,7 @@ function askAddresses(place: Place, { answers, changesAddresses }: Draft): Promi
 }
 
 function askClientAuthentication(
-  place: Place,
+  place: PromptStep,
   value: ClientAuthentication | undefined,
 ): Promise<Reply<ClientAuthentication>> {
   return askChoice<ClientAuthentication>({

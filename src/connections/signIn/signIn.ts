@@ -9,10 +9,10 @@ import { invalidArgument } from '../../platform/words/argumentWords';
 import type { Connections } from '../core/connections';
 import { namingEdges } from '../core/edgeWords';
 import { type Answers, complete, type CompleteAnswers, signInArgument, type SignInArgument } from './answers';
-import { ask, type Draft, type QuestionId, questionsOf } from './questions';
+import { ask, type SignInDraft, type QuestionId, questionsOf } from './questions';
 import { checkAddress, checkPathPart } from './validation';
 import type { TrialSuccess } from './trial';
-import { answerToMend, problemSentence, tryVisibly } from './visibleTrial';
+import { answerToMend, trialFailureSentence, tryVisibly } from './visibleTrial';
 
 /** Signing in: to this window's sandbox, or with client credentials to a Valuekeep organization. */
 export class SignIn {
@@ -80,7 +80,7 @@ export class SignIn {
     return sandboxConnectionId;
   }
 
-  async #askAndTry(start: Draft): Promise<string | undefined> {
+  async #askAndTry(start: SignInDraft): Promise<string | undefined> {
     let draft = start;
     let question: QuestionId = firstOpen(draft);
     let mending: { readonly question: QuestionId; readonly problem: string } | undefined;
@@ -112,7 +112,7 @@ export class SignIn {
       if (trial.kind === 'passed') return this.#keep(answers, trial);
       this.#log.error(`Signing in failed at the ${trial.step} request.`, trial.error);
       const toMend = answerToMend(trial);
-      mending = { question: draft.onlyCredentials ? 'clientSecret' : toMend, problem: problemSentence(trial) };
+      mending = { question: draft.onlyCredentials ? 'clientSecret' : toMend, problem: trialFailureSentence(trial) };
       draft = { ...draft, changesAddresses: draft.changesAddresses || isAddress(mending.question) };
       question = mending.question;
     }
@@ -183,7 +183,7 @@ function isSandboxOnly({ stage, connectionId, ...others }: SignInArgument): bool
   );
 }
 
-function firstOpen(draft: Draft): QuestionId {
+function firstOpen(draft: SignInDraft): QuestionId {
   const { answers } = draft;
   const required: readonly QuestionId[] = ['name', 'stage', 'tenant', 'organization', 'clientId', 'clientSecret'];
   // A connection may have been kept without a client id.
@@ -191,7 +191,7 @@ function firstOpen(draft: Draft): QuestionId {
   return required.find((id) => isOpen(answers[id as keyof Answers])) ?? 'addresses';
 }
 
-function nextQuestion(question: QuestionId, draft: Draft): QuestionId | undefined {
+function nextQuestion(question: QuestionId, draft: SignInDraft): QuestionId | undefined {
   const questions = questionsOf(draft);
   return questions[questions.indexOf(question) + 1];
 }

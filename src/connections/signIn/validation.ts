@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Check } from '../../platform/dialogs/prompts';
+import type { AnswerCheck } from '../../platform/dialogs/prompts';
 import { withoutEdges } from '../../text/edges';
 import { type AddressFault, addressFault, isPathKey } from '../core/addresses';
 
-export function checkName(taken: readonly string[]): Check {
+export function checkName(taken: readonly string[]): AnswerCheck {
   return (answer) => {
     const name = answer.trim();
     if (name === '') return vscode.l10n.t('Give the connection a name.');
@@ -13,7 +13,7 @@ export function checkName(taken: readonly string[]): Check {
 }
 
 /** Tenant and organization are path segments of every request. */
-export const checkPathPart: Check = (answer) => {
+export const checkPathPart: AnswerCheck = (answer) => {
   if (answer.trim() === '') return vscode.l10n.t('This is needed: it is part of every address of the API.');
   if (!isPathKey(answer.trim())) {
     return vscode.l10n.t('Only the key itself, without spaces, invisible characters, slashes, “?”, “#” or “%”.');
@@ -21,13 +21,13 @@ export const checkPathPart: Check = (answer) => {
   return undefined;
 };
 
-export const checkClientId: Check = (answer) =>
+export const checkClientId: AnswerCheck = (answer) =>
   withoutEdges(answer) === '' ? vscode.l10n.t('Enter the client id of your registered application.') : undefined;
 
-export const checkClientSecret: Check = (answer) =>
+export const checkClientSecret: AnswerCheck = (answer) =>
   withoutEdges(answer) === '' ? vscode.l10n.t('Enter the client secret of your registered application.') : undefined;
 
-export const checkAddress: Check = (answer) => {
+export const checkAddress: AnswerCheck = (answer) => {
   const fault = addressFault(answer);
   return fault === undefined ? undefined : addressSentence(fault);
 };

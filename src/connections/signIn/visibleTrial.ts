@@ -41,7 +41,7 @@ export function answerToMend({
 }
 
 /** Which request failed, and why. */
-export function problemSentence({ step, error }: TrialFailure): string {
+export function trialFailureSentence({ step, error }: TrialFailure): string {
   const words = describeError(error);
   const sentence = words.detail === undefined ? words.message : `${words.message} (${oneLine(words.detail)})`;
   return step === 'token'

@@ -1,19 +1,19 @@
 import * as vscode from 'vscode';
 import { problemSource } from '../problems/problems';
-import type { Place, TextChange } from './file/teamProblem';
+import type { ProblemRange, ProblemFix } from './file/teamProblem';
 
 /** Takes a secret out of a file as it is on the screen. */
 export class RemoveSecret implements vscode.CodeActionProvider {
-  readonly #problemsIn: (text: string) => readonly (Place & { readonly fix?: TextChange })[];
+  readonly #problemsIn: (text: string) => readonly (ProblemRange & { readonly fix?: ProblemFix })[];
 
-  constructor(problemsIn: (text: string) => readonly (Place & { readonly fix?: TextChange })[]) {
+  constructor(problemsIn: (text: string) => readonly (ProblemRange & { readonly fix?: ProblemFix })[]) {
     this.#problemsIn = problemsIn;
   }
 
   provideCodeActions(document: vscode.TextDocument, range: vscode.Range, context: vscode.CodeActionContext) {
     return this.#problemsIn(document.getText()).flatMap((problem) => {
       const { fix } = problem;
-      const rangeOf = (place: Place) =>
+      const rangeOf = (place: ProblemRange) =>
         new vscode.Range(document.positionAt(place.offset), document.positionAt(place.offset + place.length));
       const place = rangeOf(problem);
       if (fix === undefined || place.intersection(range) === undefined) return [];

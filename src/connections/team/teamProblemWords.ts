@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { addressSentence } from '../signIn/validation';
-import type { TeamProblem, ValueType } from './file/teamProblem';
+import type { TeamProblem, SettingType } from './file/teamProblem';
 
 /** What is wrong, what to do, and what follows from it. Nothing that stands in the file is repeated. */
 export function problemSentence(problem: TeamProblem): string {
@@ -60,7 +60,7 @@ function faultSentence(problem: TeamProblem): string {
   }
 }
 
-function typeSentence(wanted: ValueType): string {
+function typeSentence(wanted: SettingType): string {
   switch (wanted) {
     case 'text':
       return vscode.l10n.t('A text in quotes is needed here.');

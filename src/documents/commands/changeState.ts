@@ -15,8 +15,8 @@ import { isUncertain } from '../../saving/outcome';
 import { reasonWords } from '../saving/saveFailure';
 import { changeStateArgument } from './recordArgument';
 import { invalidArgument } from '../../platform/words/argumentWords';
-import type { RecordChoice, Target } from './recordChoice';
-import { type NextState, stateMember, transitionsOf, type Transitions } from './stateTransitions';
+import type { RecordChoice, RecordTarget } from './recordChoice';
+import { type NextState, stateMember, readTransitions, type Transitions } from './stateTransitions';
 
 interface Answers {
   readonly state?: string | undefined;
@@ -84,7 +84,7 @@ export async function changeState(
 }
 
 interface Asking {
-  readonly target: Target;
+  readonly target: RecordTarget;
   readonly record: JsonObject;
   readonly operation: OperationEntry;
   readonly catalog: Catalog;
@@ -93,7 +93,7 @@ interface Asking {
 async function ask(given: Answers, { target, record, operation, catalog }: Asking): Promise<StateChange | undefined> {
   const name = new RecordAccess(target).name(record);
   const title = vscode.l10n.t('Change State: {0} — {1}', name, target.connection.name);
-  const transitions = await transitionsOf({ ...target, catalog }, record);
+  const transitions = await readTransitions({ ...target, catalog }, record);
   const next =
     given.state === undefined ? await askState(title, record, transitions) : stateNamed(given.state, transitions);
   if (next === undefined) return undefined;
@@ -177,7 +177,7 @@ async function askRate(title: string): Promise<{ rate?: number; rateRemarks?: st
 }
 
 async function isAgreed(
-  { connection }: Target,
+  { connection }: RecordTarget,
   name: string,
   record: JsonObject,
   { state }: StateChange,
@@ -197,7 +197,7 @@ async function isAgreed(
 /** Work orders take a body, requests the path and the query (API.md §6). */
 function requestFor(
   operation: OperationEntry,
-  { service }: Target,
+  { service }: RecordTarget,
   record: JsonObject,
   change: StateChange,
 ): CallRequest {

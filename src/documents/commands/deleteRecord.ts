@@ -9,7 +9,7 @@ import { stageWord } from '../../platform/words/stages';
 import { cancellable } from '../saving/cancellable';
 import { RecordAccess } from '../../saving/recordAccess';
 import { isUncertain } from '../../saving/outcome';
-import type { Target } from './recordChoice';
+import type { RecordTarget } from './recordChoice';
 
 /**
  * Deletes a record after the person agreed: always a person, and a program too where the connection is production.
@@ -17,7 +17,7 @@ import type { Target } from './recordChoice';
  * @throws ValuekeepError
  */
 export async function deleteRecord(
-  target: Target,
+  target: RecordTarget,
   key: RecordKey,
   { byProgram }: { readonly byProgram: boolean },
 ): Promise<JsonObject | undefined> {
@@ -45,7 +45,7 @@ export async function deleteRecord(
   return record;
 }
 
-async function isAgreed(target: Target, record: JsonObject, byProgram: boolean): Promise<boolean> {
+async function isAgreed(target: RecordTarget, record: JsonObject, byProgram: boolean): Promise<boolean> {
   const name = new RecordAccess(target).name(record);
   if (target.connection.stage !== 'production') return byProgram || askToDelete(target, name);
   return askForKey(target, name, recordKey(target.service, record)?.at(-1) ?? name);
@@ -58,13 +58,13 @@ async function isThere(access: RecordAccess, key: RecordKey): Promise<boolean> {
   );
 }
 
-async function askToDelete(target: Target, name: string): Promise<boolean> {
+async function askToDelete(target: RecordTarget, name: string): Promise<boolean> {
   const remove = vscode.l10n.t('Delete');
   const detail = vscode.l10n.t('{0}. This cannot be undone.', serviceTitle(target.service));
   return (await vscode.window.showWarningMessage(titleOf(target, name), { modal: true, detail }, remove)) === remove;
 }
 
-async function askForKey(target: Target, name: string, wanted: string): Promise<boolean> {
+async function askForKey(target: RecordTarget, name: string, wanted: string): Promise<boolean> {
   const reply = await askText({
     title: titleOf(target, name),
     prompt: vscode.l10n.t('This cannot be undone. Type {0} to delete it.', wanted),
@@ -73,6 +73,6 @@ async function askForKey(target: Target, name: string, wanted: string): Promise<
   return reply.kind === 'answer';
 }
 
-function titleOf({ connection }: Target, name: string): string {
+function titleOf({ connection }: RecordTarget, name: string): string {
   return vscode.l10n.t('Delete “{0}” from {1} ({2})?', name, connection.name, stageWord(connection.stage));
 }

@@ -21,7 +21,7 @@ export interface RecordChoiceParts {
 }
 
 /** The connection and the service that a command works on. */
-export interface Target extends ConnectionSnapshot {
+export interface RecordTarget extends ConnectionSnapshot {
   readonly service: ServiceEntry;
 }
 
@@ -48,7 +48,7 @@ export class RecordChoice {
   async target(
     asked: { readonly connectionId?: string | undefined; readonly service?: string | undefined },
     title: string,
-  ): Promise<Target | undefined> {
+  ): Promise<RecordTarget | undefined> {
     const { connections } = this.#parts;
     const connection = await connections.require(asked.connectionId);
     if (connection === undefined) return undefined;
@@ -56,7 +56,7 @@ export class RecordChoice {
     return service && { ...(await connections.resume(this.#begun ?? connection)), service };
   }
 
-  async record(target: Target, title: string): Promise<RecordKey | undefined> {
+  async record(target: RecordTarget, title: string): Promise<RecordKey | undefined> {
     const input = vscode.window.createQuickPick<RecordItem>();
     const items = this.#items(target);
     let listed: readonly RecordItem[] = [];
@@ -96,7 +96,7 @@ export class RecordChoice {
     });
   }
 
-  async records(target: Target, title: string): Promise<readonly RecordKey[] | undefined> {
+  async records(target: RecordTarget, title: string): Promise<readonly RecordKey[] | undefined> {
     const options = {
       title: titleOf(target, title),
       placeHolder: vscode.l10n.t('Choose among the first 100 records'),
@@ -108,7 +108,7 @@ export class RecordChoice {
     return chosen === undefined || chosen.length === 0 ? undefined : chosen.map(({ key }) => key);
   }
 
-  async #items(target: Target): Promise<RecordItem[]> {
+  async #items(target: RecordTarget): Promise<RecordItem[]> {
     const { connection, service } = target;
     const reader = this.#parts.reader.at(target);
     const page = await new ListReading({ reader, connectionId: connection.id, service, query: {} }).next();
@@ -126,7 +126,7 @@ export class RecordChoice {
   }
 }
 
-function titleOf({ connection, service }: Target, title: string): string {
+function titleOf({ connection, service }: RecordTarget, title: string): string {
   return `${title}: ${serviceTitle(service)} — ${connection.name}`;
 }
 

@@ -19,7 +19,7 @@ import { isNotSent, isUncertain, outcomeOf } from '../../saving/outcome';
 import { reasonWords } from '../saving/saveFailure';
 import { setAttributeArgument } from './recordArgument';
 import { invalidArgument } from '../../platform/words/argumentWords';
-import type { RecordChoice, Target } from './recordChoice';
+import type { RecordChoice, RecordTarget } from './recordChoice';
 
 /** What became of one record. */
 export interface RowResult {
@@ -78,7 +78,11 @@ export async function setAttribute(
 
 type Plan = (change: PlannedCall['change'] & { readonly record: JsonObject }) => ReturnType<typeof planSave>;
 
-async function setAll(target: Target, { keys, attribute, value }: Wanted, plan: Plan): Promise<readonly RowResult[]> {
+async function setAll(
+  target: RecordTarget,
+  { keys, attribute, value }: Wanted,
+  plan: Plan,
+): Promise<readonly RowResult[]> {
   const access = new RecordAccess(target);
   const title =
     keys.length === 1
@@ -167,7 +171,7 @@ async function askValue(attribute: string): Promise<JsonValue | undefined> {
   }
 }
 
-async function isAgreed({ connection, service }: Target, { keys, attribute, value }: Wanted): Promise<boolean> {
+async function isAgreed({ connection, service }: RecordTarget, { keys, attribute, value }: Wanted): Promise<boolean> {
   const where = [connection.name, stageWord(connection.stage)] as const;
   const title =
     keys.length === 1

@@ -27,7 +27,7 @@ const statesPath = 'businessCore/vKSchemaEntityStates';
  * The states that may follow the record's own. Asked of the service where the catalog knows how, and of the state's
  * own record, which also tells whether a transition wants remarks. What neither tells stays unknown.
  */
-export async function transitionsOf(
+export async function readTransitions(
   { client, catalog, service }: { client: RecordsApi; catalog: Pick<Catalog, 'operations'>; service: ServiceEntry },
   record: JsonObject,
 ): Promise<Transitions> {

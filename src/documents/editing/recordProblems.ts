@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../platform/lifetime/disposable';
-import { readDocument, type TextSpan } from '../files/documentText';
+import { readDocument, type DocumentSpan } from '../files/documentText';
 import { type Moved, movedWords } from '../files/movedWords';
 import { isMaybePossible, problemWords, unreadableWords } from '../saving/problemWords';
 import type { RecordDocument } from '../files/recordDocument';
@@ -78,7 +78,7 @@ function diagnosticsOf(document: vscode.TextDocument, record: RecordDocument): v
 
 function diagnostic(
   document: vscode.TextDocument,
-  { offset, length }: TextSpan,
+  { offset, length }: DocumentSpan,
   message: string,
   severity: vscode.DiagnosticSeverity,
 ): vscode.Diagnostic {

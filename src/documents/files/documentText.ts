@@ -4,15 +4,19 @@ import { type JsonObject, type JsonValue, parseJson } from '../../json/json';
 import { isObject } from '../../saving/plan/values';
 
 /** Where something stands in a text. */
-export interface TextSpan {
+export interface DocumentSpan {
   readonly offset: number;
   readonly length: number;
 }
 
 /** A document's text, read: its value with exact numbers, and where each part of it stands. */
 export type ReadText =
-  | { readonly ok: true; readonly value: JsonObject; readonly spanOf: (path: readonly (string | number)[]) => TextSpan }
-  | { readonly ok: false; readonly why: 'noJson' | 'noObject' | 'twice'; readonly span: TextSpan };
+  | {
+      readonly ok: true;
+      readonly value: JsonObject;
+      readonly spanOf: (path: readonly (string | number)[]) => DocumentSpan;
+    }
+  | { readonly ok: false; readonly why: 'noJson' | 'noObject' | 'twice'; readonly span: DocumentSpan };
 
 /**
  * A record as the text of its document: the server's order of members and its digits, two spaces a step.
@@ -37,7 +41,7 @@ export function readDocument(text: string): ReadText {
 }
 
 /** The name of a member, a line, or, where the path leads nowhere, the nearest thing around it. */
-function spanAt(root: Node, path: readonly (string | number)[]): TextSpan {
+function spanAt(root: Node, path: readonly (string | number)[]): DocumentSpan {
   for (let length = path.length; length > 0; length--) {
     const node = findNodeAtLocation(root, path.slice(0, length));
     const property = node?.parent;
@@ -69,10 +73,10 @@ function repeatedMember(node: Node): Node | undefined {
   return undefined;
 }
 
-function spanOfNode({ offset, length }: Node): TextSpan {
+function spanOfNode({ offset, length }: Node): DocumentSpan {
   return { offset, length };
 }
 
-function wholeOf(text: string): TextSpan {
+function wholeOf(text: string): DocumentSpan {
   return { offset: 0, length: text.length };
 }

@@ -4,7 +4,7 @@ import { type JsonObject, parseJson, stringifyJson } from '../../json/json';
 import type { Log } from '../../platform/log/log';
 import { StoredValue } from '../../platform/storage/storage';
 import type { ConnectionIdentity } from '../../client/core/connection';
-import type { KeptState } from './recordDocument';
+import type { DocumentState } from './recordDocument';
 
 const text = v.string();
 const keptSchema = v.object({
@@ -26,7 +26,7 @@ const keptSchema = v.object({
 });
 type Kept = v.InferOutput<typeof keptSchema>;
 
-export interface KeptDocument extends KeptState {
+export interface KeptDocument extends DocumentState {
   /** Where the record is and who opened it; undefined where an earlier version kept the document. */
   readonly begun: ConnectionIdentity | undefined;
 }

@@ -30,7 +30,7 @@ interface Served {
 }
 
 /** The state that is kept over a restart while the document has changes. */
-export interface KeptState {
+export interface DocumentState {
   readonly opened: Opened;
   readonly mtime: number;
   /** A new record whose creation was sent and whose answer was lost. */
@@ -64,7 +64,7 @@ export class RecordDocument {
   }: {
     uri: vscode.Uri;
     place: RecordPlace;
-    state: KeptState & { text: string };
+    state: DocumentState & { text: string };
     doubt?: Doubt | undefined;
   }) {
     this.uri = uri;

@@ -27,7 +27,7 @@ import { documentOf, RecordLoading } from './recordLoading';
 import { RecordProblems } from '../editing/recordProblems';
 import { RecordSaving } from '../saving/recordSaving';
 import { NotSaved } from '../saving/saveFailure';
-import { Versions } from './versions';
+import { RecordVersions } from './versions';
 import { Whereabouts } from './whereabouts';
 
 export interface RecordDocumentsParts {
@@ -65,7 +65,7 @@ export class RecordDocuments extends Disposable {
     const movedFrom = (uri: vscode.Uri) => this.whereabouts.moved(uri);
     this.#problems = this.register(new RecordProblems({ moved: movedFrom }));
     this.#loading = new RecordLoading({ ...parts, kept, whereabouts });
-    const versions = this.register(new Versions());
+    const versions = this.register(new RecordVersions());
     this.#saving = new RecordSaving({ connections, versions, log, onRebased: (document) => this.#keep(document) });
     this.#creation = new RecordCreation({ connections, log });
     this.files = this.register(

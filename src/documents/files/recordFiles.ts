@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { JsonObject } from '../../json/json';
 import { isValuekeepError } from '../../client/core/errors';
 import { Disposable } from '../../platform/lifetime/disposable';
-import { bytesOf, textOf } from '../../platform/files/fileLetters';
+import { bytesOf, decodedFileText } from '../../platform/files/fileLetters';
 import { FileProblem } from '../../platform/files/fileProblem';
 import type { Files } from '../../platform/files/lazyFiles';
 import { isDirty } from '../../platform/files/openDocuments';
@@ -96,7 +96,7 @@ export class RecordFiles extends Disposable implements Files {
     }
     if (this.#parts.isReadOnly(uri)) throw vscode.FileSystemError.NoPermissions(uri);
     const document = await this.#document(uri);
-    const text = await textOf(uri, content, document.text);
+    const text = await decodedFileText(uri, content, document.text);
     await this.#parts.save(document, text).catch((error: unknown) => {
       throw isValuekeepError(error) ? new NotSaved(reasonWords(error)) : error;
     });

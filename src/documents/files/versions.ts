@@ -8,7 +8,7 @@ import { documentText } from './documentText';
 const versionScheme = 'valuekeep-version';
 
 /** Shows three states of a record in VS Code's diff editors. */
-export class Versions extends Disposable implements vscode.TextDocumentContentProvider {
+export class RecordVersions extends Disposable implements vscode.TextDocumentContentProvider {
   readonly #texts = new Map<string, string>();
   #counter = 0;
 

@@ -12,13 +12,13 @@ import { listWords, placeWords } from './planWords';
 import { unreadableWords } from './problemWords';
 import { RecordAccess } from '../../saving/recordAccess';
 import type { RecordDocument } from '../files/recordDocument';
-import { NotSaved, stoppedMarks, stoppedWords } from './saveFailure';
+import { NotSaved, stoppedMarks, saveStoppedWords } from './saveFailure';
 import { saveRecord, type SaveResult } from '../../saving/saveRecord';
-import type { Versions } from '../files/versions';
+import type { RecordVersions } from '../files/versions';
 
 export interface RecordSavingParts {
   readonly connections: ConnectionAccess;
-  readonly versions: Versions;
+  readonly versions: RecordVersions;
   readonly log: Pick<Log, 'info' | 'warn'>;
   /** Something was sent, so what comes from `document` has to be kept anew. */
   readonly onRebased: (document: RecordDocument) => Promise<void>;
@@ -107,7 +107,7 @@ export class RecordSaving {
         document.marks = stoppedMarks(result);
         await this.#parts.onRebased(document);
         this.#parts.log.warn(`A save stopped after ${countWords(result.sent)}.`);
-        throw new NotSaved(stoppedWords(result));
+        throw new NotSaved(saveStoppedWords(result));
     }
   }
 

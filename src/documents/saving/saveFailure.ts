@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { describeError } from '../../platform/words/errorWords';
 import { FileProblem } from '../../platform/files/fileProblem';
 import { oneLine } from '../../platform/dialogs/notifications';
-import { pathOf } from '../../saving/plan/changes';
+import { changePath } from '../../saving/plan/changes';
 import { listWords, placeWords } from './planWords';
 import type { SaveMark } from '../files/recordDocument';
 import type { SaveStopped } from '../../saving/saveRecord';
@@ -11,7 +11,7 @@ import type { SaveStopped } from '../../saving/saveRecord';
 export class NotSaved extends FileProblem {}
 
 /** Why a save stopped, in one sentence that names the member. */
-export function stoppedWords({ sent, failed, left, outcome, error }: SaveStopped): string {
+export function saveStoppedWords({ sent, failed, left, outcome, error }: SaveStopped): string {
   const place = placeWords(failed.change);
   const done = sent.length > 0 ? ` ${vscode.l10n.t('Saved before it: {0}.', listWords(sent.map(nameOf)))}` : '';
   const rest = left.length > 0 ? ` ${vscode.l10n.t('Not sent: {0}.', listWords(left.map(nameOf)))}` : '';
@@ -51,5 +51,5 @@ export function stoppedMarks(stopped: SaveStopped): readonly SaveMark[] {
 }
 
 function mark(change: SaveStopped['failed']['change'], severity: SaveMark['severity'], message: string): SaveMark {
-  return { path: pathOf(change), severity, message };
+  return { path: changePath(change), severity, message };
 }

@@ -17,7 +17,7 @@ export type ExplorerNode =
   | AreaNode
   | ServiceNode
   | RecordsNode
-  | RecordNode
+  | RecordTreeNode
   | MoreNode
   | OperationsNode
   | OperationNode
@@ -78,7 +78,7 @@ export interface RecordsNode extends ServicePart {
   readonly parent: ServiceNode;
 }
 
-export interface RecordNode extends ServicePart {
+export interface RecordTreeNode extends ServicePart {
   readonly kind: 'record';
   readonly parent: RecordsNode;
   /** Absent where the record carries neither an id nor its natural key. */

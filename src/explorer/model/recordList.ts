@@ -5,7 +5,7 @@ import type { ListQuery } from '../../reading/listQuery';
 import { ListReading } from '../../reading/listReading';
 
 /** Why the records, or the page after those that are loaded, are not there. */
-export interface Failure {
+export interface ListFailure {
   readonly error: unknown;
 }
 
@@ -25,7 +25,7 @@ export class RecordList {
   #records: readonly JsonObject[] = [];
   #list: ListReading<ListQuery> | undefined;
   #loaded = false;
-  #failure: Failure | undefined;
+  #failure: ListFailure | undefined;
   #load: Load | undefined;
   #disposed = false;
 
@@ -49,7 +49,7 @@ export class RecordList {
   }
 
   /** Of the last load: of the first page where `records` is empty, of a later one otherwise. */
-  get failure(): Failure | undefined {
+  get failure(): ListFailure | undefined {
     return this.#failure;
   }
 

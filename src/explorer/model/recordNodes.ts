@@ -2,9 +2,9 @@ import { recordLabel } from '../../catalog/members/recordNames';
 import type { JsonObject } from '../../json/json';
 import { keyOf } from '../../reading/recordIdentity';
 import { noticeNode } from './newNodes';
-import type { NoticeNode, RecordNode, RecordsNode } from './nodes';
+import type { NoticeNode, RecordTreeNode, RecordsNode } from './nodes';
 
-export function recordNodes(parent: RecordsNode, records: readonly JsonObject[]): RecordNode[] {
+export function recordNodes(parent: RecordsNode, records: readonly JsonObject[]): RecordTreeNode[] {
   const { connectionId, service, serviceEntry } = parent;
   const taken = new Set<string>();
   return records.map((record, index) => {

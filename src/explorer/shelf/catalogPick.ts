@@ -7,7 +7,7 @@ import { evidenceWords } from '../../platform/words/evidenceWords';
 import { showBox } from '../../platform/dialogs/showBox';
 
 /** What a person chose, and by which way. */
-export interface Choice {
+export interface CatalogChoice {
   readonly item: Exclude<CatalogItem, { kind: 'heading' }>;
   readonly by: 'accept' | PickButton;
 }
@@ -26,7 +26,7 @@ interface Button extends vscode.QuickInputButton {
 }
 
 interface PickItem extends vscode.QuickPickItem {
-  readonly item?: Choice['item'];
+  readonly item?: CatalogChoice['item'];
 }
 
 /** As long as it takes until items are on the screen, and somewhat more. */
@@ -39,7 +39,7 @@ export function pickFromCatalog({
   placeholder,
   buttons,
   ...options
-}: CatalogPickOptions): Promise<Choice | undefined> {
+}: CatalogPickOptions): Promise<CatalogChoice | undefined> {
   return new Promise((resolve) => {
     const pick = vscode.window.createQuickPick<PickItem>();
     const recentTitle = vscode.l10n.t('used last');
@@ -49,8 +49,8 @@ export function pickFromCatalog({
       pick.items = catalogItems(catalog, { ...options, text, recentTitle }).map((item) => pickItem(item, buttons));
       pick.busy = false;
     };
-    let choice: Choice | undefined;
-    const choose = (item: Choice['item'] | undefined, by: Choice['by']) => {
+    let choice: CatalogChoice | undefined;
+    const choose = (item: CatalogChoice['item'] | undefined, by: CatalogChoice['by']) => {
       if (item === undefined) return;
       choice = { item, by };
       pick.hide();

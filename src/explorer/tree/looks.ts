@@ -13,6 +13,6 @@ export function clicked(title: string, command: CommandId, argument?: unknown): 
 }
 
 /** A name of the server's, short enough for a line of the tree. */
-export function shortened(text: string): string {
+export function shortLabel(text: string): string {
   return shortText(text, 200);
 }

@@ -14,12 +14,12 @@ import {
   type GroupNode,
   type MoreNode,
   type OperationNode,
-  type RecordNode,
+  type RecordTreeNode,
   type RecordsNode,
   type SavedQueryNode,
   type ServiceNode,
 } from '../model/nodes';
-import { clicked, made, shortened } from './looks';
+import { clicked, made, shortLabel } from './looks';
 import { noticeItem } from './noticeItems';
 import type { RecordCounts } from '../model/recordCounts';
 import { connectionTooltip, operationTooltip, serviceTooltip, stateWord } from './tooltips';
@@ -105,13 +105,13 @@ function connectionItem(node: ConnectionNode, connections: ConnectionAccess): vs
   });
 }
 
-function recordItem(node: RecordNode): vscode.TreeItem {
+function recordItem(node: RecordTreeNode): vscode.TreeItem {
   const { key, description } = node.label;
-  const label = shortened(key);
+  const label = shortLabel(key);
   return made(label, None, {
     contextValue: node.key === undefined ? 'record:noKey' : 'record',
     iconPath: new vscode.ThemeIcon('json'),
-    ...(description === undefined ? {} : { description: shortened(description) }),
+    ...(description === undefined ? {} : { description: shortLabel(description) }),
     // Plain text: Markdown would make links of addresses in a record.
     tooltip: description === undefined ? key : `${key}\n${description}`,
     ...clicked(vscode.l10n.t('Open Records'), 'valuekeep.openRecords', node),
@@ -181,7 +181,7 @@ function serviceItem(node: ServiceNode, sources: TreeItemSources): vscode.TreeIt
 function savedQueryItem(node: SavedQueryNode): vscode.TreeItem {
   const { savedQuery, serviceEntry, filter, orderBy } = node;
   const lines = [savedQuery.name, `/${serviceEntry.path}`, ...(filter === undefined ? [] : [filter])];
-  return made(shortened(savedQuery.name), None, {
+  return made(shortLabel(savedQuery.name), None, {
     contextValue: `savedQuery:${savedQuery.origin}`,
     iconPath: new vscode.ThemeIcon('bookmark'),
     ...described([

@@ -8,7 +8,7 @@ import { invalidArgument } from '../../platform/words/argumentWords';
 import { answerFileName } from './answerFileName';
 import { PartialFile } from '../../transfer/export/partialFile';
 import { writingError } from '../words/fileProblems';
-import { localPath, placeName } from '../questions/localPath';
+import { localPath, filePlaceName } from '../questions/localPath';
 import { saveAnswerArgument } from './saveAnswerArgument';
 import { sizeWords } from '../words/sizeWords';
 
@@ -50,7 +50,7 @@ function fileUri(target: vscode.Uri | string): vscode.Uri {
   if (localPath(uri) !== undefined) return uri;
   const message = vscode.l10n.t(
     'An answer is saved to a file of the machine that the extension runs on, not to “{0}”. Nothing was read or written.',
-    placeName(uri),
+    filePlaceName(uri),
   );
   throw new ValuekeepError('invalidRequest', message);
 }

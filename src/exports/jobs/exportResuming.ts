@@ -10,7 +10,7 @@ import { oneLine } from '../../platform/dialogs/notifications';
 import { repeatedWords } from '../../platform/words/repeatedWords';
 import { pathOf, resumeArgument } from '../questions/exportArgument';
 import type { Exported, ExportJobs, Job } from './exportJobs';
-import { connectionGone, differenceWords, doneWords, partGone, stoppedWords } from '../words/exportWords';
+import { removedConnectionWords, differenceWords, doneWords, partGone, exportStoppedWords } from '../words/exportWords';
 import type { Journal } from '../../transfer/export/journals';
 import { differenceOf, originOf, type Difference } from '../../transfer/export/plan';
 import { countWords } from '../../platform/words/countWords';
@@ -95,7 +95,7 @@ export class ExportResuming {
     const connection = connections.get(plan.connectionId);
     const service = (await catalog()).service(plan.service);
     if (connection === undefined || service === undefined) {
-      const message = connectionGone(plan.connectionName);
+      const message = removedConnectionWords(plan.connectionName);
       if (byProgram) throw new ValuekeepError('notFound', message);
       const discard = vscode.l10n.t('Discard');
       if ((await vscode.window.showWarningMessage(message, discard)) === discard)
@@ -144,7 +144,7 @@ export class ExportResuming {
   async #showStopped(journal: Journal, error: unknown): Promise<void> {
     const resume = vscode.l10n.t('Resume');
     const discard = vscode.l10n.t('Discard');
-    const kept = stoppedWords(journal.records, journal.plan.target);
+    const kept = exportStoppedWords(journal.records, journal.plan.target);
     const words = error === undefined ? undefined : this.#parts.describeError(error);
     const chosen =
       words === undefined || words.code === 'cancelled'

@@ -1,7 +1,7 @@
 import type { Column } from '../../catalog/types';
 
 /** The members that answers give for columns by their names in a query, in that order, each once. */
-export function membersOf(names: readonly string[], known: readonly Column[]): readonly string[] {
+export function memberNamesOf(names: readonly string[], known: readonly Column[]): readonly string[] {
   const byName = new Map(known.map(({ queryName, member }) => [queryName.toLowerCase(), member]));
   return [...new Set(names.map((name) => byName.get(name.toLowerCase()) ?? lowered(name)))];
 }

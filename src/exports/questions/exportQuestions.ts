@@ -9,7 +9,7 @@ import { askForLocalPath } from './localPath';
 import type { ExportFormat } from '../../transfer/export/plan';
 
 /** What is known of an export before the person is asked. */
-export interface Asked {
+export interface ExportRequest {
   /** Of the service and its connection. */
   readonly title: string;
   /** The file's name without its ending. */
@@ -26,7 +26,7 @@ export interface Asked {
   readonly format: ExportFormat | undefined;
 }
 
-export interface Answered {
+export interface ExportAnswers {
   /** Absent where no panel shows any. */
   readonly rows?: 'query' | 'shown' | 'selected';
   readonly filter?: string | undefined;
@@ -36,11 +36,11 @@ export interface Answered {
   readonly target: string;
 }
 
-type Draft = Partial<Answered>;
+type Draft = Partial<ExportAnswers>;
 type Question = (draft: Draft, step: { step: number; totalSteps: number }) => Promise<Reply<Draft>>;
 
 /** Which records, which format, which columns, which file; each with a way back. `undefined` where the person turns away. */
-export async function askForExport(asked: Asked): Promise<Answered | undefined> {
+export async function askForExport(asked: ExportRequest): Promise<ExportAnswers | undefined> {
   const questions: Question[] = [
     ...(asked.rows !== undefined ? [whichRows(asked, asked.rows)] : []),
     ...(asked.mayFilter ? [whichRecords(asked)] : []),
@@ -66,9 +66,9 @@ export async function askForExport(asked: Asked): Promise<Answered | undefined> 
 }
 
 /** What is selected comes first: whoever selects rows and exports most often means them. */
-function whichRows({ title, count }: Asked, { shown, selected }: NonNullable<Asked['rows']>): Question {
+function whichRows({ title, count }: ExportRequest, { shown, selected }: NonNullable<ExportRequest['rows']>): Question {
   return async (draft, step) => {
-    const reply = await askChoice<NonNullable<Answered['rows']>>({
+    const reply = await askChoice<NonNullable<ExportAnswers['rows']>>({
       title,
       ...step,
       placeholder: vscode.l10n.t('Which records?'),
@@ -96,7 +96,7 @@ function whichRows({ title, count }: Asked, { shown, selected }: NonNullable<Ask
   };
 }
 
-function whichRecords({ title, count }: Asked): Question {
+function whichRecords({ title, count }: ExportRequest): Question {
   return async (draft, step) => {
     for (;;) {
       const reply = await askChoice<'all' | 'filter'>({
@@ -144,7 +144,7 @@ async function askForFilter(title: string, value: string | undefined): Promise<R
   });
 }
 
-function whichFormat({ title }: Asked): Question {
+function whichFormat({ title }: ExportRequest): Question {
   return async (draft, step) => {
     const reply = await askChoice<ExportFormat>({
       title,
@@ -161,7 +161,7 @@ function whichFormat({ title }: Asked): Question {
   };
 }
 
-function whichColumns({ title, columns, chosen }: Asked): Question {
+function whichColumns({ title, columns, chosen }: ExportRequest): Question {
   const isChosen = (names: readonly string[] | undefined, { queryName }: Column) =>
     names === undefined || names.some((name) => name.toLowerCase() === queryName.toLowerCase());
   return async (draft, step) => {
@@ -183,7 +183,7 @@ function whichColumns({ title, columns, chosen }: Asked): Question {
 }
 
 /** The system's own dialog, which asks before it replaces a file and knows no way back. */
-async function whichFile({ title, name }: Asked, draft: Draft): Promise<Reply<Draft>> {
+async function whichFile({ title, name }: ExportRequest, draft: Draft): Promise<Reply<Draft>> {
   const format = draft.format ?? 'csv';
   const target = await askForFile({ title, name: `${name}.${format}`, format });
   return target === undefined ? { kind: 'dismissed' } : { kind: 'answer', value: { ...draft, target } };

@@ -16,7 +16,7 @@ export function localPath(place: FilePlace, platform: NodeJS.Platform = process.
 }
 
 /** Where a file is that is not here: `vscode-vfs://github`. */
-export function placeName({ scheme, authority }: FilePlace): string {
+export function filePlaceName({ scheme, authority }: FilePlace): string {
   return authority === '' ? scheme : `${scheme}://${authority}`;
 }
 
@@ -33,6 +33,6 @@ export async function askForLocalPath(
     if (chosen === undefined) return undefined;
     const path = localPath(chosen);
     if (path !== undefined) return path;
-    if (!(await explain(placeName(chosen)))) return undefined;
+    if (!(await explain(filePlaceName(chosen)))) return undefined;
   }
 }

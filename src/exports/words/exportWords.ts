@@ -19,7 +19,7 @@ export function doneWords(records: number, bytes: number, target: string): strin
   return vscode.l10n.t('Exported {0} records ({1}) to {2}.', countWords(records), sizeWords(bytes), name);
 }
 
-export function stoppedWords(records: number, target: string): string {
+export function exportStoppedWords(records: number, target: string): string {
   return vscode.l10n.t(
     'The export to {0} stopped after {1} records. They are kept.',
     basename(target),
@@ -47,7 +47,7 @@ export function partGone(target: string): string {
   return vscode.l10n.t('What was exported to {0} so far is gone. Start the export anew.', basename(target));
 }
 
-export function connectionGone(connectionName: string): string {
+export function removedConnectionWords(connectionName: string): string {
   return vscode.l10n.t('The connection {0} was removed, so the export cannot go on.', connectionName);
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { PageMessage } from '../../panels/protocol/rpcProtocol';
-import { procedures, referenceSchema, notificationSchema, valuesSchema } from '../protocol/protocol';
+import { procedures, formReferenceSchema, notificationSchema, valuesSchema } from '../protocol/protocol';
 import type { Output, PastCall, State, Notification, Values } from '../protocol/protocol';
 import { UserActions } from '../../panels/page/userActions';
 import { RpcClient } from '../../panels/page/rpcClient';
@@ -8,7 +8,7 @@ import { Words } from './words/words';
 
 const pageStateSchema = v.object({
   /** What a window reload opens again. */
-  reference: v.optional(referenceSchema),
+  reference: v.optional(formReferenceSchema),
   values: v.optional(valuesSchema),
   /** The share of the page that the answer takes, from 0 to 1. */
   answerSize: v.fallback(v.pipe(v.number(), v.minValue(0.15), v.maxValue(0.85)), 0.5),

@@ -42,7 +42,7 @@ export const valuesSchema = v.strictObject({
 export type Values = v.InferOutput<typeof valuesSchema>;
 
 /** What a window reload opens again. */
-export const referenceSchema = v.strictObject({
+export const formReferenceSchema = v.strictObject({
   connectionId: text(200),
   operation: text(400),
   /** Where the connection led when the form was filled in; absent where that is not known. */
@@ -57,11 +57,11 @@ export const referenceSchema = v.strictObject({
     }),
   ),
 });
-export type Reference = v.InferOutput<typeof referenceSchema>;
+export type FormReference = v.InferOutput<typeof formReferenceSchema>;
 
 const count = v.pipe(v.number(), v.minValue(0));
 
-export const answerSchema = v.strictObject({
+export const screenAnswerSchema = v.strictObject({
   /** Absent where the answer did not come whole. */
   status: v.nullable(v.pipe(v.number(), v.integer())),
   durationMs: count,
@@ -74,7 +74,7 @@ export const answerSchema = v.strictObject({
   text: text(maxBodyText),
   cut: v.boolean(),
 });
-export type ScreenAnswer = v.InferOutput<typeof answerSchema>;
+export type ScreenAnswer = v.InferOutput<typeof screenAnswerSchema>;
 
 /** `name` is the field's; of a row of further parameters its number, from 0. */
 export const problemSchema = v.strictObject({
@@ -96,7 +96,7 @@ export const pastCallSchema = v.strictObject({
 export type PastCall = v.InferOutput<typeof pastCallSchema>;
 
 export const stateSchema = v.strictObject({
-  reference: referenceSchema,
+  reference: formReferenceSchema,
   title: text(300),
   service: text(300),
   method: v.picklist(['GET', 'POST', 'PUT', 'DELETE']),
@@ -116,7 +116,7 @@ export const stateSchema = v.strictObject({
   /** Why nothing can be sent, in a sentence. */
   blocked: v.nullable(text(600)),
   sending: v.boolean(),
-  answer: v.nullable(answerSchema),
+  answer: v.nullable(screenAnswerSchema),
   failure: v.nullable(failureSchema),
   problems: v.pipe(v.array(problemSchema), v.maxLength(2 * maxFields)),
 });

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 
 /** A check gives the sentence to show under the answer, or `undefined` where the answer is good. */
-export type Check = (answer: string) => string | undefined;
+export type AnswerCheck = (answer: string) => string | undefined;
 
 /** How a person left a question. */
 export type Reply<T> =
   { readonly kind: 'answer'; readonly value: T } | { readonly kind: 'back' } | { readonly kind: 'dismissed' };
 
 /** Which question this is, and of how many where there is an order. */
-export interface Place {
+export interface PromptStep {
   readonly title: string;
   readonly step?: number;
   readonly totalSteps?: number;
@@ -16,12 +16,12 @@ export interface Place {
   readonly canGoBack?: boolean;
 }
 
-export interface TextQuestion extends Place {
+export interface TextQuestion extends PromptStep {
   readonly prompt: string;
   readonly placeholder?: string;
   readonly value?: string;
   readonly isSecret?: boolean;
-  readonly check: Check;
+  readonly check: AnswerCheck;
   /** Lets a person have their way: the sentence that says so behind a fault. The same answer given again is taken. */
   readonly insist?: string;
   /** Why the last answer has to be mended. */
@@ -35,7 +35,7 @@ export interface Choice<T> {
   readonly value: T;
 }
 
-export interface ChoiceQuestion<T> extends Place {
+export interface ChoiceQuestion<T> extends PromptStep {
   readonly placeholder: string;
   readonly choices: readonly Choice<T>[];
   readonly value?: T;
@@ -103,7 +103,7 @@ export function askChoice<T>(question: ChoiceQuestion<T>): Promise<Reply<T>> {
   ]);
 }
 
-export interface ChoicesQuestion<T> extends Place {
+export interface ChoicesQuestion<T> extends PromptStep {
   readonly placeholder: string;
   readonly choices: readonly (Choice<T> & { readonly picked: boolean })[];
 }
@@ -139,7 +139,7 @@ export function askChoices<T>(question: ChoicesQuestion<T>): Promise<Reply<reado
   ]);
 }
 
-function backButton({ step = 1, canGoBack = step > 1 }: Place): readonly vscode.QuickInputButton[] {
+function backButton({ step = 1, canGoBack = step > 1 }: PromptStep): readonly vscode.QuickInputButton[] {
   return canGoBack ? [vscode.QuickInputButtons.Back] : [];
 }
 

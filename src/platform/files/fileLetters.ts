@@ -33,7 +33,7 @@ export async function bytesOf(uri: vscode.Uri, text: string): Promise<Uint8Array
  * @param before the text that the editor was given: a `�` that is not in it was a letter once
  * @throws FileProblem where the bytes are not all of the text in the editor
  */
-export async function textOf(uri: vscode.Uri, bytes: Uint8Array, before: string): Promise<string> {
+export async function decodedFileText(uri: vscode.Uri, bytes: Uint8Array, before: string): Promise<string> {
   const document = openDocument(uri);
   const encoding = document?.encoding ?? 'utf8';
   const text = isUtf8(encoding) ? utf8Text(bytes) : await decoded(bytes, { encoding });

@@ -1,5 +1,5 @@
 /** Makes a part at its first use and keeps it. */
-export function once<T>(make: () => Promise<T>): () => Promise<T> {
+export function onceAsync<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => (made ??= make());
 }

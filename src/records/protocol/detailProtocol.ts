@@ -26,7 +26,7 @@ const part = { subject, place };
 const row = v.strictObject({ load: text(64), row: whole });
 /** Which record an action is about. */
 export const targetSchema = v.union([row, v.strictObject({ subject })]);
-export type Target = v.InferOutput<typeof targetSchema>;
+export type ReferenceTarget = v.InferOutput<typeof targetSchema>;
 
 export const nodeKinds = [
   'text',
@@ -55,7 +55,7 @@ export const nodeSchema = v.strictObject({
   /** The service whose record the value names, as people call it. */
   opens: v.nullable(text(200)),
 });
-export type RecordNode = v.InferOutput<typeof nodeSchema>;
+export type DetailNode = v.InferOutput<typeof nodeSchema>;
 
 const nodes = v.pipe(v.array(nodeSchema), v.maxLength(maxNodesPerCall));
 

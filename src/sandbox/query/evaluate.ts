@@ -10,7 +10,7 @@ import type { QueryOptions } from './queryOptions';
 import { sortPositions } from './sortPositions';
 
 /** Records by position. */
-export interface RecordSource extends MemberSource {
+export interface TableSource extends MemberSource {
   readonly count: number;
   at(position: number): JsonObject;
   /** Reads one member without making the whole record. */
@@ -40,7 +40,7 @@ export function runQuery({
   options,
   pageSize = 100,
 }: {
-  readonly records: RecordSource;
+  readonly records: TableSource;
   readonly options: QueryOptions;
   readonly pageSize?: number;
 }): QueryPage {
@@ -66,7 +66,7 @@ function keyOf({ filter, orderBy }: QueryOptions): string {
   return JSON.stringify([filter === undefined ? null : formatFilter(filter, 'v4'), order]);
 }
 
-function find(records: RecordSource, { filter, orderBy, columns }: QueryOptions): FoundPositions {
+function find(records: TableSource, { filter, orderBy, columns }: QueryOptions): FoundPositions {
   if (filter === undefined && orderBy.length === 0) return new AllPositions(records.count);
   const matches =
     filter === undefined

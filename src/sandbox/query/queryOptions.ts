@@ -2,16 +2,16 @@ import { parseFilter } from '../../odata/filter';
 import type { ExpandClause, ExpandOption, OrderClause } from '../../odata/clauseTree';
 import { parseExpand, parseOrderBy, parseSelect } from '../../odata/filterClauses';
 import { QuerySyntaxError } from '../../odata/grammar/filterErrors';
-import type { FilterExpression, Place, PropertyExpression } from '../../odata/filterTree';
+import type { FilterExpression, TextSpan, PropertyExpression } from '../../odata/filterTree';
 import type { ResolvedColumn, TableColumns } from './columns';
 import { inOption } from './inOption';
 import { columnNamed, listedColumn } from './namedColumn';
 
-export interface SelectedColumn extends Place {
+export interface SelectedColumn extends TextSpan {
   readonly column: ResolvedColumn;
 }
 
-export interface OrderTerm extends SelectedColumn {
+export interface ColumnOrder extends SelectedColumn {
   readonly descending: boolean;
 }
 
@@ -19,12 +19,12 @@ export interface LineOptions {
   readonly columns: TableColumns;
   readonly filter?: FilterExpression;
   readonly select: readonly SelectedColumn[];
-  readonly orderBy: readonly OrderTerm[];
+  readonly orderBy: readonly ColumnOrder[];
   readonly top?: number;
   readonly skip: number;
 }
 
-export interface ExpandedCollection extends Place {
+export interface ExpandedCollection extends TextSpan {
   readonly member: string;
   /** Options for the lines; without `$select` a line comes whole. */
   readonly options: LineOptions;
@@ -123,7 +123,7 @@ function selected(properties: readonly PropertyExpression[], columns: TableColum
   }));
 }
 
-function ordered(clauses: readonly OrderClause[], columns: TableColumns): readonly OrderTerm[] {
+function ordered(clauses: readonly OrderClause[], columns: TableColumns): readonly ColumnOrder[] {
   return clauses.map(({ property, descending }) => ({
     column: listedColumn(property, columns),
     descending,

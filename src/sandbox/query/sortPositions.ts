@@ -3,12 +3,12 @@ import type { Scalar } from '../../odata/evaluation/values';
 import type { MemberSource } from './compileFilter';
 import { readColumn } from './compileFilter';
 import type { FoundPositions } from './matches';
-import type { OrderTerm } from './queryOptions';
+import type { ColumnOrder } from './queryOptions';
 
 type Compare = (left: number, right: number) => number;
 
 /** Sorts positions by the terms, equal ones by position. Reads each term once a record. */
-export function sortPositions(found: FoundPositions, terms: readonly OrderTerm[], source: MemberSource): Uint32Array {
+export function sortPositions(found: FoundPositions, terms: readonly ColumnOrder[], source: MemberSource): Uint32Array {
   const positions = Uint32Array.from({ length: found.count(Number.POSITIVE_INFINITY) }, (_, index) => found.at(index));
   const comparers = terms.map((term) => comparer(positions, term, source));
   const order = Uint32Array.from({ length: positions.length }, (_, index) => index);
@@ -22,7 +22,7 @@ export function sortPositions(found: FoundPositions, terms: readonly OrderTerm[]
   return order.map((index) => positions[index] ?? 0);
 }
 
-function comparer(positions: Uint32Array, { column, descending }: OrderTerm, source: MemberSource): Compare {
+function comparer(positions: Uint32Array, { column, descending }: ColumnOrder, source: MemberSource): Compare {
   const { type, read } = readColumn(column, source);
   const keys = Array.from<number, Scalar>(positions, (position) => orderKey(read(position), type));
   const sign = descending ? -1 : 1;

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { AccessTokens } from './identity/accessTokens';
 import { refusal, RefusedRequest } from './http/answers';
-import type { ValuekeepApi } from './valuekeepApi';
+import type { SandboxApi } from './valuekeepApi';
 import type { ClientCredentials } from './identity/clientCredentials';
 import { controlRoutes } from './controlRoutes';
 import type { SandboxEnvironment } from './environment';
@@ -23,7 +23,7 @@ export function createApplication({
   log,
 }: {
   readonly identity: IdentityService;
-  readonly api: ValuekeepApi;
+  readonly api: SandboxApi;
   readonly tokens: AccessTokens;
   readonly credentials: ClientCredentials;
   /** One line a request: method, path without query, status. */

@@ -12,14 +12,14 @@ import {
   answerListWithBase,
   answerODataList,
 } from './api/recordReading';
-import { create, createWithBase, removeRecord, setAttribute, setCustomAttribute } from './api/recordWriting';
+import { create, createWithBase, removeRecord, writeAttribute, setCustomAttribute } from './api/recordWriting';
 
 export const operationHandlers: Readonly<Record<OperationKind, OperationHandler>> = {
   odata: answerODataList,
   byId: answerById,
   byKey: answerByKey,
   create,
-  setAttribute,
+  setAttribute: writeAttribute,
   setCustomAttribute,
   addLine,
   setLineAttribute,

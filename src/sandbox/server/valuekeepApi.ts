@@ -10,7 +10,7 @@ import { operationHandlers } from './operationHandlers';
 import { type FoundService, OperationRoutes } from './api/operationRoutes';
 
 /** `/api/{tenant}/{organization}/{module}/{service}/…` for every operation of the catalog. */
-export class ValuekeepApi {
+export class SandboxApi {
   readonly #routes: OperationRoutes;
   readonly #store: RecordStore;
   readonly #tokens: AccessTokens;

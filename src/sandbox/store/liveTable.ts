@@ -9,7 +9,7 @@ import { RecordError } from './recordErrors';
 import type { RecordTable } from './recordTable';
 import type { LiveReferences } from './liveReferences';
 import type { TableDefinition, World } from './tables/world';
-import { TableRows, keyOf } from './tableRows';
+import { TableRows, keySegments } from './tableRows';
 
 /** Counts every change of a store. */
 export interface ChangeCounter {
@@ -97,7 +97,7 @@ export class LiveTable implements RecordTable {
   }
 
   keyOf(record: JsonObject): readonly string[] {
-    return keyOf(this.#definition, record);
+    return keySegments(this.#definition, record);
   }
 
   withBase(record: JsonObject): JsonObject {

@@ -1,12 +1,12 @@
 import type { JsonObject, JsonValue } from '../../json/json';
 import type { TableColumns } from '../query/columns';
-import type { RecordSource } from '../query/evaluate';
+import type { TableSource } from '../query/evaluate';
 
 /**
  * The records of one service. A table of an extension service holds the extension part (with the base record's `id` and
  * key); `base` is the table of the base records.
  */
-export interface RecordTable extends RecordSource {
+export interface RecordTable extends TableSource {
   readonly path: string;
   readonly columns: TableColumns;
   readonly base: RecordTable | undefined;

@@ -97,20 +97,20 @@ export class TableRows {
 
   #keyAt(index: number): readonly string[] {
     const kept = this.#kept.get(index);
-    return kept === undefined ? this.#seedKeyAt(index) : keyOf(this.#definition, kept);
+    return kept === undefined ? this.#seedKeyAt(index) : keySegments(this.#definition, kept);
   }
 
   add(record: JsonObject, id: string): void {
     const index = this.nextIndex;
     this.#created += 1;
     this.#indexByCreatedId.set(id.toLowerCase(), index);
-    this.#indexByKey.set(joined(keyOf(this.#definition, record)), index);
+    this.#indexByKey.set(joined(keySegments(this.#definition, record)), index);
     this.#kept.set(index, record);
   }
 
   replace(index: number, record: JsonObject): void {
     this.#kept.set(index, record);
-    this.#indexByKey.set(joined(keyOf(this.#definition, record)), index);
+    this.#indexByKey.set(joined(keySegments(this.#definition, record)), index);
   }
 
   remove(index: number): void {
@@ -124,7 +124,7 @@ export class TableRows {
   }
 }
 
-export function keyOf({ keyMembers }: TableDefinition, record: JsonObject): readonly string[] {
+export function keySegments({ keyMembers }: TableDefinition, record: JsonObject): readonly string[] {
   return keyMembers.map((member) => keyText(record[member]));
 }
 

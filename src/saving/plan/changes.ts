@@ -49,7 +49,7 @@ export interface LineRemoved {
 }
 
 /** Where a change stands in the later document: member, or collection, place and member. */
-export function pathOf(change: Change): readonly (string | number)[] {
+export function changePath(change: Change): readonly (string | number)[] {
   switch (change.kind) {
     case 'member':
       return [change.member];
@@ -65,7 +65,7 @@ export function pathOf(change: Change): readonly (string | number)[] {
 }
 
 /** The same text for changes of the same place in two comparisons with one record. */
-export function placeOf(change: Change): string {
+export function changeKey(change: Change): string {
   switch (change.kind) {
     case 'member':
       return JSON.stringify([change.member]);

@@ -1,6 +1,6 @@
 import { without } from '../../json/objects';
 import type { JsonObject } from '../../json/json';
-import { applied, type Change, lineIdOf, linesOf, placeOf } from './changes';
+import { applied, type Change, lineIdOf, linesOf, changeKey } from './changes';
 import { differences, type DifferenceOptions } from './difference';
 import { isObject, sameValue } from './values';
 
@@ -70,7 +70,7 @@ function meets(mine: Change, theirs: Change): boolean {
 
 /** True where the server already holds what the change asks for. */
 function isSettled(mine: Change, theirs: Change, now: JsonObject): boolean {
-  if (placeOf(mine) !== placeOf(theirs)) return false;
+  if (changeKey(mine) !== changeKey(theirs)) return false;
   if (mine.kind === 'lineRemoved') return !linesOf(now, mine.collection).some((line) => lineIdOf(line) === mine.lineId);
   return 'after' in mine && 'after' in theirs && sameValue(mine.after, theirs.after);
 }

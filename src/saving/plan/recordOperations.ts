@@ -2,7 +2,7 @@ import { lowerFirst } from '../../catalog/members/frameworkRule';
 import type { Catalog, Operation, ServiceEntry } from '../../catalog/types';
 
 /** Where a call goes: the catalog's path with its places, and how surely it is known. */
-export interface Place {
+export interface CallTarget {
   /** Below the organization: `/maintenance/workOrders/{companyKey}/{workOrderKey}/description`. */
   readonly path: string;
   /** `rule` where the framework's rule gives the path, and the catalog no operation with one (API.md §3.1). */
@@ -13,15 +13,15 @@ interface Lines {
   readonly collection: string;
   /** The path of the record that has them: an extension's collection may be its base record's. */
   readonly record: string;
-  readonly setters: Map<string, Place>;
-  custom: Place | undefined;
-  add: Place | undefined;
+  readonly setters: Map<string, CallTarget>;
+  custom: CallTarget | undefined;
+  add: CallTarget | undefined;
 }
 
 /** The operations that change a record of one service, by the members that an answer has. */
 export class RecordOperations {
-  readonly #setters = new Map<string, Place>();
-  readonly #custom: Place | undefined;
+  readonly #setters = new Map<string, CallTarget>();
+  readonly #custom: CallTarget | undefined;
   readonly #lines = new Map<string, Lines>();
 
   /** `base` is the service whose records the service extends: its setters serve for the members that come from there. */
@@ -35,7 +35,7 @@ export class RecordOperations {
   }
 
   /** Sets a member of the record itself; undefined where no operation is known that does. */
-  setter(member: string): Place | undefined {
+  setter(member: string): CallTarget | undefined {
     return isCustom(member) ? this.#custom : this.#setters.get(member.toLowerCase());
   }
 
@@ -44,18 +44,18 @@ export class RecordOperations {
     return this.#setters.has(member.toLowerCase());
   }
 
-  lineSetter(collection: string, member: string): Place | undefined {
+  lineSetter(collection: string, member: string): CallTarget | undefined {
     const lines = this.#of(collection);
     return isCustom(member) ? lines?.custom : lines?.setters.get(member.toLowerCase());
   }
 
   /** Adds a line. The catalog names few of these; the rule gives them where it knows the collection at all. */
-  addLine(collection: string): Place | undefined {
+  addLine(collection: string): CallTarget | undefined {
     const lines = this.#of(collection);
     return lines && (lines.add ?? { path: `${lines.record}/${lines.collection}`, known: 'rule' });
   }
 
-  removeLine(collection: string): Place | undefined {
+  removeLine(collection: string): CallTarget | undefined {
     const lines = this.#of(collection);
     return lines && { path: `${lines.record}/${lines.collection}/{lineId}`, known: 'rule' };
   }
@@ -76,7 +76,7 @@ export class RecordOperations {
 
   /** Members of the collection's lines that an operation sets. */
   settableInLines(collection: string): readonly string[] {
-    const setters = this.#of(collection)?.setters ?? new Map<string, Place>();
+    const setters = this.#of(collection)?.setters ?? new Map<string, CallTarget>();
     return [...setters.values()].map(({ path }) => path.slice(path.lastIndexOf('/') + 1));
   }
 
@@ -128,7 +128,7 @@ export function isCustom(member: string): boolean {
   return member.startsWith('custom_');
 }
 
-function customPlace({ operations }: ServiceEntry): Place | undefined {
+function customPlace({ operations }: ServiceEntry): CallTarget | undefined {
   const path = operations.find(({ kind }) => kind === 'setCustomAttribute')?.path ?? undefined;
   return path === undefined ? undefined : { path, known: 'catalog' };
 }

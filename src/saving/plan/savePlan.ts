@@ -4,8 +4,8 @@ import type { ServiceEntry } from '../../catalog/types';
 import { isValuekeepError } from '../../client/core/errors';
 import { type JsonObject, type JsonValue, stringifyJson } from '../../json/json';
 import { pathSegment } from '../../client/records/odata';
-import { type Change, lineIdOf, type LineMemberChange, linesOf, type MemberChange, pathOf } from './changes';
-import { isCustom, type Place, type RecordOperations } from './recordOperations';
+import { type Change, lineIdOf, type LineMemberChange, linesOf, type MemberChange, changePath } from './changes';
+import { isCustom, type CallTarget, type RecordOperations } from './recordOperations';
 
 /** One call of a save. */
 export interface PlannedCall {
@@ -15,7 +15,7 @@ export interface PlannedCall {
   /** Absent for a call without one. */
   readonly body?: JsonValue;
   readonly change: Change;
-  readonly known: Place['known'];
+  readonly known: CallTarget['known'];
 }
 
 /** A change that no call can carry over, and where it stands in the document. */
@@ -152,7 +152,7 @@ class Planner {
     return derivedFrom(member, line ?? {}) ?? { kind: 'noSetter' };
   }
 
-  #call(method: PlannedCall['method'], place: Place, change: Change, body?: JsonValue): PlannedCall | PlanProblem {
+  #call(method: PlannedCall['method'], place: CallTarget, change: Change, body?: JsonValue): PlannedCall | PlanProblem {
     const path = this.#address(place.path, change);
     if (path === undefined) return cannot(change, { kind: 'noAddress' });
     return { method, path, ...(body === undefined ? {} : { body }), change, known: place.known };
@@ -175,7 +175,7 @@ class Planner {
 }
 
 function cannot(change: Change, reason: ProblemReason): PlanProblem {
-  const path = pathOf(change);
+  const path = changePath(change);
   return { path: reason.kind === 'missing' ? path.slice(0, -1) : path, reason };
 }
 

@@ -9,7 +9,7 @@ export type ExportFormat = (typeof formats)[number];
 const names = Object.keys(separators) as Separator[];
 
 /** How records become a file. */
-export const layoutSchema = v.object({
+export const exportLayoutSchema = v.object({
   format: v.picklist(formats),
   /** Members to write, in this order; all that a record has where absent. */
   members: v.optional(v.array(v.string())),
@@ -19,11 +19,11 @@ export const layoutSchema = v.object({
   byteOrderMark: v.boolean(),
   guardFormulas: v.boolean(),
 });
-export type ExportLayout = v.InferOutput<typeof layoutSchema>;
+export type ExportLayout = v.InferOutput<typeof exportLayoutSchema>;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-export const querySchema = v.strictObject({
+export const exportQuerySchema = v.strictObject({
   filter: v.optional(v.string()),
   select: v.optional(v.array(v.string())),
   orderBy: v.optional(v.string()),
@@ -50,8 +50,8 @@ export const planSchema = v.object({
   origin: originSchema,
   /** `module/service`. */
   service: v.string(),
-  query: querySchema,
-  layout: layoutSchema,
+  query: exportQuerySchema,
+  layout: exportLayoutSchema,
   /** A path of this machine. */
   target: v.string(),
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { bytesOf, textOf } from '../../../src/platform/files/fileLetters';
+import { bytesOf, decodedFileText } from '../../../src/platform/files/fileLetters';
 import { failureOf, run, startSandbox } from '../harness/commands';
 import { replace, saved } from '../harness/editing';
 
@@ -154,11 +154,11 @@ describe('letters of a body', () => {
       try {
         const bytes = await bytesOf(uri, '{"description":"ação 漢字"}');
         assert.equal(await vscode.workspace.decode(bytes, { uri }), '{"description":"ação 漢字"}', setting.name);
-        assert.equal(await textOf(uri, bytes, ''), '{"description":"ação 漢字"}', setting.name);
+        assert.equal(await decodedFileText(uri, bytes, ''), '{"description":"ação 漢字"}', setting.name);
       } finally {
         await set(setting, false);
       }
     }
-    await assert.rejects(textOf(uri, Buffer.from('ação', 'latin1'), ''), /nothing was sent/);
+    await assert.rejects(decodedFileText(uri, Buffer.from('ação', 'latin1'), ''), /nothing was sent/);
   });
 });

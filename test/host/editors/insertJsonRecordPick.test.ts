@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { loadCatalog } from '../../../src/catalog/catalog';
 import { isValuekeepError, ValuekeepError } from '../../../src/client/core/errors';
-import { pickRecord, type RecordChoice } from '../../../src/editors/recordPick';
+import { pickRecord, type RecordAnswer } from '../../../src/editors/recordPick';
 import { FakeReader, workOrders } from '../../support/explorerFakes';
 import { OpenedPicks, type Shown } from '../harness/openedPicks';
 
 describe('choosing a record to insert', () => {
   let reader: FakeReader;
-  let picking: Promise<RecordChoice | undefined>;
+  let picking: Promise<RecordAnswer | undefined>;
 
   beforeEach(async () => {
     reader = new FakeReader();
@@ -41,7 +41,7 @@ describe('choosing a record to insert', () => {
 describe('choosing a record of a later page', () => {
   let reader: FakeReader;
   let picks: OpenedPicks;
-  let picking: Promise<RecordChoice | undefined>;
+  let picking: Promise<RecordAnswer | undefined>;
   let shown: Shown;
 
   beforeEach(async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseJson } from '../../../src/json/json';
-import { isJsonLines, jsonLines } from '../../../src/editors/jsonLines';
+import { isJsonLines, indentedJson } from '../../../src/editors/jsonLines';
 
 describe('JSON Lines', () => {
   it('are known by the language or by the name of the file', () => {
@@ -14,10 +14,10 @@ describe('JSON Lines', () => {
   it('have a record a line, with every digit, apart from the lines around', () => {
     const records = parseJson('[{"id":"a","cost":1.10},{"id":"b\\u2028","large":9007199254740993}]');
     const text = '{"id":"a","cost":1.10}\r\n{"id":"b\\u2028","large":9007199254740993}';
-    assert.equal(jsonLines(records, { before: '', after: '' }, '\r\n'), text);
-    assert.equal(jsonLines(records, { before: '{"x":1}', after: '' }, '\r\n'), `\r\n${text}`);
-    assert.equal(jsonLines(records, { before: '  ', after: '{"x":1}' }, '\r\n'), `${text}\r\n`);
-    assert.equal(jsonLines([], { before: '{"x":1}', after: '' }, '\n'), '');
+    assert.equal(indentedJson(records, { before: '', after: '' }, '\r\n'), text);
+    assert.equal(indentedJson(records, { before: '{"x":1}', after: '' }, '\r\n'), `\r\n${text}`);
+    assert.equal(indentedJson(records, { before: '  ', after: '{"x":1}' }, '\r\n'), `${text}\r\n`);
+    assert.equal(indentedJson([], { before: '{"x":1}', after: '' }, '\n'), '');
   });
 
   it('stay lines of JSON, however many values are put between them', () => {
@@ -32,7 +32,7 @@ describe('JSON Lines', () => {
           const current = all[at] ?? '';
           const around = atEnd ? { before: current, after: '' } : { before: '', after: current };
           const json = parseJson(JSON.stringify(value));
-          const inserted = jsonLines(json, around, '\n');
+          const inserted = indentedJson(json, around, '\n');
           all[at] = around.before + inserted + around.after;
           text = all.join('\n');
           count += Array.isArray(value) ? value.length : 1;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { askForLocalPath, localPath, placeName, type FilePlace } from '../../../src/exports/questions/localPath';
+import { askForLocalPath, localPath, filePlaceName, type FilePlace } from '../../../src/exports/questions/localPath';
 
 const place = (scheme: string, authority = ''): FilePlace => ({ scheme, authority, fsPath: '/home/me/records.csv' });
 
@@ -24,8 +24,8 @@ describe('A file of this machine', () => {
   });
 
   it('is told where it is else', () => {
-    assert.equal(placeName(place('vscode-local')), 'vscode-local');
-    assert.equal(placeName(place('vscode-vfs', 'github')), 'vscode-vfs://github');
+    assert.equal(filePlaceName(place('vscode-local')), 'vscode-local');
+    assert.equal(filePlaceName(place('vscode-vfs', 'github')), 'vscode-vfs://github');
   });
 });
 

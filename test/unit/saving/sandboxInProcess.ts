@@ -6,14 +6,14 @@ import { ValuekeepError } from '../../../src/client/core/errors';
 import { type JsonObject, type JsonValue, parseJson, stringifyJson } from '../../../src/json/json';
 import { RecordStore } from '../../../src/sandbox/store/store';
 import type { RecordTable } from '../../../src/sandbox/store/recordTable';
-import { ValuekeepApi } from '../../../src/sandbox/server/valuekeepApi';
+import { SandboxApi } from '../../../src/sandbox/server/valuekeepApi';
 import { AccessTokens } from '../../../src/sandbox/server/identity/accessTokens';
 
 /** The sandbox's API without a server: requests are handed to it as they are. */
 export class SandboxInProcess {
   readonly catalog: Catalog;
   readonly store: RecordStore;
-  readonly #api: ValuekeepApi;
+  readonly #api: SandboxApi;
   readonly #token: string;
 
   constructor(catalog: Catalog, records: number) {
@@ -22,7 +22,7 @@ export class SandboxInProcess {
     this.store = new RecordStore({ catalog, records, seed: 1, now });
     const tokens = new AccessTokens({ random: randomBytes, now });
     this.#token = tokens.issue(3600);
-    this.#api = new ValuekeepApi({ catalog, store: this.store, tokens, tenant: 't', organization: 'o', now });
+    this.#api = new SandboxApi({ catalog, store: this.store, tokens, tenant: 't', organization: 'o', now });
   }
 
   table(service: ServiceEntry): RecordTable {

@@ -4,7 +4,7 @@ import { without } from '../../../src/json/objects';
 import type { JsonObject, JsonValue } from '../../../src/json/json';
 import { parseJson, stringifyJson } from '../../../src/json/json';
 import { documentText, readDocument } from '../../../src/documents/files/documentText';
-import { applied, lineIdOf, linesOf, placeOf } from '../../../src/saving/plan/changes';
+import { applied, lineIdOf, linesOf, changeKey } from '../../../src/saving/plan/changes';
 import { differences } from '../../../src/saving/plan/difference';
 import type { Conflict } from '../../../src/saving/plan/merge';
 import { sameValue } from '../../../src/saving/plan/values';
@@ -168,7 +168,7 @@ describe('the laws of saving', () => {
         const between = service.record;
         const { result, conflicts } = await save(theirs, opened(base), service, exit);
 
-        const told = new Set(conflicts.flatMap((conflict) => [placeOf(conflict.mine), placeOf(conflict.theirs)]));
+        const told = new Set(conflicts.flatMap((conflict) => [changeKey(conflict.mine), changeKey(conflict.theirs)]));
         if (conflicts.length > 0 && exit === 'stop') {
           assert.equal(result.kind, 'conflict');
           assert.equal(service.record, between);
@@ -181,10 +181,10 @@ describe('the laws of saving', () => {
         ] as const) {
           for (const change of differences(base, document)) {
             const kept = isHeld(change, service.record);
-            const wasTold = told.has(placeOf(change));
-            if (exit === 'overwrite' && !isFirst) assert.ok(kept, `the second one's ${placeOf(change)}`);
-            else if (exit === 'discard' && isFirst) assert.ok(kept, `the first one's ${placeOf(change)}`);
-            else assert.ok(kept || wasTold, `${placeOf(change)} was lost without a word`);
+            const wasTold = told.has(changeKey(change));
+            if (exit === 'overwrite' && !isFirst) assert.ok(kept, `the second one's ${changeKey(change)}`);
+            else if (exit === 'discard' && isFirst) assert.ok(kept, `the first one's ${changeKey(change)}`);
+            else assert.ok(kept || wasTold, `${changeKey(change)} was lost without a word`);
           }
         }
       }),

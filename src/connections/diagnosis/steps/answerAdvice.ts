@@ -1,7 +1,7 @@
 import type { ValuekeepError } from '../../../client/core/errors';
 import { retryAfter } from '../../../client/http/statusFault';
 import { type Advice, advice, networkAdvice } from './advice';
-import { type AnswerHead, type Context, faultCode, placeOf, type Server } from './context';
+import { type AnswerHead, type Context, faultCode, faultPlaceOf, type Server } from './context';
 import type { Side } from './side';
 import type { SeenConnection } from '../network/watchConnection';
 
@@ -34,7 +34,7 @@ export function rateAdvice({ server, head }: Answered, context: Context): Advice
 /** For a request of which no whole answer came. */
 export function faultAdvice({ side, server, seen }: Answered, error: ValuekeepError, context: Context): Advice {
   if (error.code === 'malformed' || error.code === 'tooLarge') return advice('notTheApi', side, server.host);
-  return networkAdvice(faultCode(error, seen), { ...placeOf(context, server, seen), side });
+  return networkAdvice(faultCode(error, seen), { ...faultPlaceOf(context, server, seen), side });
 }
 
 /** 60 where the server does not say. */

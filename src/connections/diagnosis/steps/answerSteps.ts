@@ -8,13 +8,13 @@ const largestDifference = 60;
 const mostHints = 12;
 const hint = /^(retry-after|x-rate-?limit(-[a-z-]+)?|ratelimit(-[a-z-]+)?)$/;
 
-export interface Answered {
+export interface StepAnswer {
   readonly host: string;
   readonly outcome: Outcome<unknown>;
 }
 
 /** By the Date header (RFC 9110 §6.6.1), against this machine's clock halfway through the request. */
-export function clockStep(answers: readonly Answered[]): Step {
+export function clockStep(answers: readonly StepAnswer[]): Step {
   const told = new Map<string, number | undefined>();
   for (const { host, outcome } of answers) {
     // A proxy that asks for a sign-in tells its own time.
@@ -34,7 +34,7 @@ export function clockStep(answers: readonly Answered[]): Step {
 }
 
 /** `Retry-After`, `X-RateLimit-*` and `RateLimit*`, as they came. */
-export function rateLimitStep(answers: readonly Answered[], { redactor }: Context): Step {
+export function rateLimitStep(answers: readonly StepAnswer[], { redactor }: Context): Step {
   const heads = answers.flatMap(({ outcome }) => outcome.head ?? []);
   if (heads.length === 0) return { id: 'rateLimit', status: 'skipped', facts: [fact('needsAnswer')], advice: [] };
   const hints = new Map<string, string>();

@@ -14,13 +14,13 @@ import { type Fact, fact, type Step, type StepStatus } from './diagnosis';
 const service = 'corePatterns/countries';
 const query = { select: ['Id'], top: 1 } as const;
 
-export interface CallOutcome {
+export interface TrialCallOutcome {
   readonly step: Step;
   readonly outcome: Outcome<HttpAnswer>;
 }
 
 /** One call to the API with a token that was just given. @throws ValuekeepError `cancelled` */
-export async function callStep(server: Server, context: Context, accessToken: string): Promise<CallOutcome> {
+export async function callStep(server: Server, context: Context, accessToken: string): Promise<TrialCallOutcome> {
   const headers = { accept: 'application/json', authorization: `Bearer ${accessToken}` };
   const outcome = await attempt(context, (fetch) => get(context, fetch, { url: addressOf(context), headers }));
   return { step: stepOf(server, context, outcome), outcome };

@@ -1,5 +1,5 @@
 import { advice, networkAdvice } from './advice';
-import { type Context, attempt, faultCode, get, type Outcome, placeOf, proxyOf, type Server } from './context';
+import { type Context, attempt, faultCode, get, type Outcome, faultPlaceOf, proxyOf, type Server } from './context';
 import { type Fact, fact, type Step } from './diagnosis';
 import type { SeenConnection } from '../network/watchConnection';
 
@@ -24,7 +24,7 @@ function stepOf(server: Server, context: Context, outcome: Outcome<unknown>): St
   const { error, seen, head } = outcome;
   const { host } = server;
   const step = { id: 'connecting', host } as const;
-  const place = placeOf(context, server, seen);
+  const place = faultPlaceOf(context, server, seen);
   const facts = connectionFacts(server, context, outcome);
   if (error !== undefined && error.code !== 'tooLarge') {
     const code = faultCode(error, seen);

@@ -122,7 +122,7 @@ export function proxyOf({ route }: Server, seen: SeenConnection | undefined): st
   return kind === 'DIRECT' ? undefined : target.slice(target.lastIndexOf('@') + 1);
 }
 
-export function placeOf(context: Context, server: Server, seen: SeenConnection | undefined): FaultPlace {
+export function faultPlaceOf(context: Context, server: Server, seen: SeenConnection | undefined): FaultPlace {
   const { redactor, surroundings } = context;
   return {
     side: server.side,

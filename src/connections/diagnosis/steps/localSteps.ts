@@ -4,7 +4,7 @@ import { edgesOf } from '../../../text/edges';
 import { addressFault } from '../../core/addresses';
 import { connectionDefaults } from '../../../client/core/connection';
 import { type Advice, advice, networkAdvice } from './advice';
-import { type Context, placeOf, type Server } from './context';
+import { type Context, faultPlaceOf, type Server } from './context';
 import { type Fact, fact, type Step, type StepStatus } from './diagnosis';
 import type { Side } from './side';
 import { firstOf, noProxyVariables, proxyAddress, proxyVariables } from '../network/proxyRoute';
@@ -105,7 +105,7 @@ export async function nameStep(server: Server, context: Context): Promise<Step> 
       ...step,
       status: 'failed',
       facts: [fact('errorCode', code)],
-      advice: [networkAdvice(code, placeOf(context, server, undefined))],
+      advice: [networkAdvice(code, faultPlaceOf(context, server, undefined))],
     };
   }
 }

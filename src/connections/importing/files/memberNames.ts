@@ -1,7 +1,7 @@
-import type { Members } from '../../editing/draft';
+import type { ConnectionMembers } from '../../editing/draft';
 
 /** What a file can say of a connection. */
-export type ImportMember = Exclude<keyof Members, 'literals' | 'countOption'> | 'clientSecret';
+export type ImportMember = Exclude<keyof ConnectionMembers, 'literals' | 'countOption'> | 'clientSecret';
 
 /**
  * The names that people give these members, in small letters and without what parts their words: `CLIENT_ID`,

@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { type Member, membersOf } from '../../team/file/jsonNodes';
+import { type NodeMember, membersOf } from '../../team/file/jsonNodes';
 import type { Entry, Environment } from './environment';
 import { FileFaultError } from './fileFault';
 import { valueEntry } from './readJson';
@@ -59,12 +59,12 @@ export function readHttpClient(files: readonly HttpClientFile[]): readonly Envir
   });
 }
 
-function isEnvironment({ value }: Member): boolean {
+function isEnvironment({ value }: NodeMember): boolean {
   return value?.type === 'object';
 }
 
 /** Of two members of one name JSON has the last. */
-function isFollowed(member: Member, all: readonly Member[]): boolean {
+function isFollowed(member: NodeMember, all: readonly NodeMember[]): boolean {
   return all.slice(all.indexOf(member) + 1).some(({ name }) => name === member.name);
 }
 

@@ -1,15 +1,15 @@
 import type { Node } from 'jsonc-parser';
-import type { Place, TextChange } from './teamProblem';
+import type { ProblemRange, ProblemFix } from './teamProblem';
 
 /** A member of an object: its name, where the name stands, and its value, absent while it is being typed. */
-export interface Member {
+export interface NodeMember {
   readonly name: string;
   readonly key: Node;
   readonly value: Node | undefined;
   readonly property: Node;
 }
 
-export function membersOf(object: Node): readonly Member[] {
+export function membersOf(object: Node): readonly NodeMember[] {
   return (object.children ?? []).flatMap((property) => {
     const [key, value] = property.children ?? [];
     return key === undefined ? [] : [{ name: textOf(key) ?? '', key, value, property }];
@@ -20,12 +20,12 @@ export function textOf(node: Node | undefined): string | undefined {
   return node?.type === 'string' ? String(node.value) : undefined;
 }
 
-export function placeOf({ offset, length }: Place): Place {
+export function rangeOf({ offset, length }: ProblemRange): ProblemRange {
   return { offset, length };
 }
 
 /** Takes a member or an item of a list out, with the comma that parts it from its neighbor. */
-export function removal(node: Node): TextChange {
+export function removal(node: Node): ProblemFix {
   const siblings = node.parent?.children ?? [node];
   const index = siblings.indexOf(node);
   const [before, after] = [siblings[index - 1], siblings[index + 1]];

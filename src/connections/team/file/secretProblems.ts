@@ -1,13 +1,13 @@
 import type { Node } from 'jsonc-parser';
 import { editorJson } from '../../../json/editorJson';
-import { membersOf, nodesIn, placeOf, removal, textOf } from './jsonNodes';
+import { membersOf, nodesIn, rangeOf, removal, textOf } from './jsonNodes';
 import { isSecretName, secretSign, withoutSecret } from './secretSigns';
-import type { Place, TextChange } from './teamProblem';
+import type { ProblemRange, ProblemFix } from './teamProblem';
 
 /** A secret that stands in a file, and how it is taken out. */
 export interface FoundSecret {
-  readonly place: Place;
-  readonly fix: TextChange;
+  readonly place: ProblemRange;
+  readonly fix: ProblemFix;
 }
 
 /** Secrets at any depth, by the names that they stand under and by their shape. */
@@ -32,14 +32,14 @@ export function findSecrets(root: Node): readonly FoundSecret[] {
 /** Of an address only what it must not carry goes; the rest of the member stays. */
 function inText(node: Node, text: string): FoundSecret {
   const address = secretSign(text) === 'address' ? withoutSecret(text) : undefined;
-  if (address !== undefined) return { place: placeOf(node), fix: { ...placeOf(node), text: editorJson(address) } };
-  return { ...whole(node.parent?.type === 'property' ? node.parent : node), place: placeOf(node) };
+  if (address !== undefined) return { place: rangeOf(node), fix: { ...rangeOf(node), text: editorJson(address) } };
+  return { ...whole(node.parent?.type === 'property' ? node.parent : node), place: rangeOf(node) };
 }
 
 function whole(node: Node): FoundSecret {
-  return { place: placeOf(node), fix: removal(node) };
+  return { place: rangeOf(node), fix: removal(node) };
 }
 
-function holds(outer: Place, inner: Place): boolean {
+function holds(outer: ProblemRange, inner: ProblemRange): boolean {
   return outer.offset <= inner.offset && inner.offset + inner.length <= outer.offset + outer.length;
 }

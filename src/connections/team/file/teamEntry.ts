@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { type Connection, connectionDefaults } from '../../../client/core/connection';
 import { isLoopback } from '../../../client/http/secureUrl';
 import { addressFault, isPathKey, normalAddress } from '../../core/addresses';
-import { type Member, membersOf, placeOf, textOf } from './jsonNodes';
+import { type NodeMember, membersOf, rangeOf, textOf } from './jsonNodes';
 import { teamConnectionId } from './teamConnectionId';
 import { type EntryMember, entryMembers, type FileMember, type TeamFault, type TeamProblem } from './teamProblem';
 
@@ -12,39 +12,39 @@ export interface CheckedEntry {
   readonly problems: readonly TeamProblem[];
 }
 
-export type Check = (value: Node) => TeamFault | undefined;
+export type MemberCheck = (value: Node) => TeamFault | undefined;
 
-const text: Check = (value) => {
+const text: MemberCheck = (value) => {
   const given = textOf(value);
   if (given === undefined) return { kind: 'wrongType', wanted: 'text' };
   return given.trim() === '' ? { kind: 'empty' } : undefined;
 };
 
 /** Tenant and organization are segments of every path. */
-const key: Check = (value) =>
+const key: MemberCheck = (value) =>
   text(value) ?? (isPathKey((textOf(value) ?? '').trim()) ? undefined : { kind: 'notAKey' });
 
-const address: Check = (value) => {
+const address: MemberCheck = (value) => {
   const given = textOf(value);
   if (given === undefined) return { kind: 'wrongType', wanted: 'text' };
   const fault = addressFault(given);
   return fault === undefined ? undefined : { kind: 'address', fault };
 };
 
-const trueOrFalse: Check = ({ type }) =>
+const trueOrFalse: MemberCheck = ({ type }) =>
   type === 'boolean' ? undefined : { kind: 'wrongType', wanted: 'trueOrFalse' };
 
 const oneOf =
-  (...wanted: readonly string[]): Check =>
+  (...wanted: readonly string[]): MemberCheck =>
   (value) => {
     const given = textOf(value);
     if (given === undefined) return { kind: 'wrongType', wanted: 'text' };
     return wanted.includes(given) ? undefined : { kind: 'notOneOf', wanted };
   };
 
-const object: Check = ({ type }) => (type === 'object' ? undefined : { kind: 'wrongType', wanted: 'object' });
+const object: MemberCheck = ({ type }) => (type === 'object' ? undefined : { kind: 'wrongType', wanted: 'object' });
 
-const entryChecks: Readonly<Record<EntryMember, Check>> = {
+const entryChecks: Readonly<Record<EntryMember, MemberCheck>> = {
   name: text,
   stage: oneOf('test', 'production', 'sandbox'),
   apiUrl: address,
@@ -87,7 +87,10 @@ export function checkEntry(entry: Node): CheckedEntry {
 }
 
 /** Every member against what is known of it: unknown, twice, or of another shape. */
-export function checkMembers(members: readonly Member[], checks: Readonly<Record<string, Check>>): TeamProblem[] {
+export function checkMembers(
+  members: readonly NodeMember[],
+  checks: Readonly<Record<string, MemberCheck>>,
+): TeamProblem[] {
   const seen = new Set<string>();
   return members.flatMap(({ name, key: nameNode, value }) => {
     if (seen.has(name)) return [at(nameNode, { kind: 'duplicateMember' })];
@@ -165,5 +168,5 @@ function isHere({ apiUrl, tokenUrl }: Connection): boolean {
 }
 
 export function at(place: { readonly offset: number; readonly length: number }, fault: TeamFault): TeamProblem {
-  return { ...placeOf(place), ...fault, leavesOut: true };
+  return { ...rangeOf(place), ...fault, leavesOut: true };
 }

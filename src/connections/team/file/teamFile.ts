@@ -1,12 +1,12 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { Connection } from '../../../client/core/connection';
 import { jsonDepth } from '../../../json/jsonDepth';
-import { type Member, membersOf, placeOf, textOf } from './jsonNodes';
+import { type NodeMember, membersOf, rangeOf, textOf } from './jsonNodes';
 import { findSecrets } from './secretProblems';
 import { checkEntry, unknownMember } from './teamEntry';
 import { checkQuery } from './teamQueryEntry';
 import type { TeamQueryEntry } from './teamQueryEntry';
-import type { Place, TeamFault, TeamProblem } from './teamProblem';
+import type { ProblemRange, TeamFault, TeamProblem } from './teamProblem';
 
 /** What a team file says, and what is wrong with it. */
 export interface TeamFile {
@@ -15,7 +15,7 @@ export interface TeamFile {
   readonly problems: readonly TeamProblem[];
 }
 
-export interface TeamEntry extends Place {
+export interface TeamEntry extends ProblemRange {
   readonly connection: Connection;
 }
 
@@ -43,7 +43,7 @@ export function parseTeamFile(text: string): TeamFile {
   }));
   const { entries, queries, problems } = readRoot(root);
   const shadowing = (found: TeamProblem) => !secrets.some((secret) => holds(secret, found));
-  const isSound = (entry: Place) =>
+  const isSound = (entry: ProblemRange) =>
     ![...secrets, ...errors].some((found) => holds(entry, { offset: found.offset, length: 0 }));
   return {
     entries: entries.filter(isSound),
@@ -53,7 +53,7 @@ export function parseTeamFile(text: string): TeamFile {
 }
 
 /** The parser counts the end of the text as a character. */
-function within({ length: end }: string, { offset, length }: Place): Place {
+function within({ length: end }: string, { offset, length }: ProblemRange): ProblemRange {
   const start = Math.min(offset, end);
   return { offset: start, length: Math.min(length, end - start) };
 }
@@ -110,12 +110,12 @@ function readRoot(root: Node): TeamFile {
       }
       names.add(name);
     }
-    if (checked.connection !== undefined) entries.push({ ...placeOf(item), connection: checked.connection });
+    if (checked.connection !== undefined) entries.push({ ...rangeOf(item), connection: checked.connection });
   }
   return { entries, queries, problems };
 }
 
-function readQueries(list: Member | undefined): Pick<TeamFile, 'queries' | 'problems'> {
+function readQueries(list: NodeMember | undefined): Pick<TeamFile, 'queries' | 'problems'> {
   if (list === undefined) return { queries: [], problems: [] };
   if (list.value?.type !== 'array') {
     return { queries: [], problems: [problem(list.value ?? list.key, { kind: 'wrongType', wanted: 'list' }, false)] };
@@ -136,14 +136,14 @@ function readQueries(list: Member | undefined): Pick<TeamFile, 'queries' | 'prob
   return { queries, problems };
 }
 
-function onlyProblem(place: Place, fault: TeamFault): TeamFile {
+function onlyProblem(place: ProblemRange, fault: TeamFault): TeamFile {
   return { ...nothing, problems: [problem(place, fault, false)] };
 }
 
-function problem(place: Place, fault: TeamFault, leavesOut: boolean): TeamProblem {
-  return { ...placeOf(place), ...fault, leavesOut };
+function problem(place: ProblemRange, fault: TeamFault, leavesOut: boolean): TeamProblem {
+  return { ...rangeOf(place), ...fault, leavesOut };
 }
 
-function holds(outer: Place, inner: Place): boolean {
+function holds(outer: ProblemRange, inner: ProblemRange): boolean {
   return outer.offset <= inner.offset && inner.offset + inner.length <= outer.offset + outer.length;
 }

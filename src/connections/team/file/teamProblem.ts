@@ -1,13 +1,13 @@
 import type { AddressFault } from '../../core/addresses';
 
 /** A part of a text, in UTF-16 units from its beginning. */
-export interface Place {
+export interface ProblemRange {
   readonly offset: number;
   readonly length: number;
 }
 
 /** Puts `text` where something else stood. */
-export interface TextChange extends Place {
+export interface ProblemFix extends ProblemRange {
   readonly text: string;
 }
 
@@ -40,7 +40,7 @@ export type FileMember =
   | 'countOption'
   | '$schema';
 
-export type ValueType = 'text' | 'list' | 'object' | 'trueOrFalse';
+export type SettingType = 'text' | 'list' | 'object' | 'trueOrFalse';
 
 export type TeamFault =
   | { readonly kind: 'syntax' | 'tooLarge' | 'clientId' | 'duplicateMember' | 'duplicateName' | 'sandboxElsewhere' }
@@ -48,7 +48,7 @@ export type TeamFault =
   | { readonly kind: 'secret' }
   | { readonly kind: 'unknownMember'; readonly meant?: FileMember }
   | { readonly kind: 'missing'; readonly member: FileMember }
-  | { readonly kind: 'wrongType'; readonly wanted: ValueType }
+  | { readonly kind: 'wrongType'; readonly wanted: SettingType }
   | { readonly kind: 'notOneOf'; readonly wanted: readonly string[] }
   | { readonly kind: 'address'; readonly fault: AddressFault }
   | { readonly kind: 'empty' };
@@ -56,12 +56,12 @@ export type TeamFault =
 /**
  * What is wrong at a place of a team file. It carries nothing of the file's text: what stands there may be a secret.
  */
-export type TeamProblem = Place &
+export type TeamProblem = ProblemRange &
   TeamFault & {
     /** Where it stands in an item of `queries`. */
     readonly inQuery?: true;
     /** The connection or query in which it stands is not used. */
     readonly leavesOut: boolean;
     /** Takes the secret out. */
-    readonly fix?: TextChange;
+    readonly fix?: ProblemFix;
   };

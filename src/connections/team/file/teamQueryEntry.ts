@@ -1,22 +1,22 @@
 import type { Node } from 'jsonc-parser';
 import type { TeamQuery } from '../../../platform/contracts/teamQueries';
-import { membersOf, placeOf, textOf } from './jsonNodes';
+import { membersOf, rangeOf, textOf } from './jsonNodes';
 import { at, checkMembers } from './teamEntry';
-import type { Check } from './teamEntry';
-import type { Place, TeamProblem } from './teamProblem';
+import type { MemberCheck } from './teamEntry';
+import type { ProblemRange, TeamProblem } from './teamProblem';
 
-export type TeamQueryEntry = Place & { readonly query: Omit<TeamQuery, 'id'> };
+export type TeamQueryEntry = ProblemRange & { readonly query: Omit<TeamQuery, 'id'> };
 
-const text: Check = (value) => {
+const text: MemberCheck = (value) => {
   const given = textOf(value);
   if (given === undefined) return { kind: 'wrongType', wanted: 'text' };
   return given.trim() === '' ? { kind: 'empty' } : undefined;
 };
 
-const service: Check = (value) =>
+const service: MemberCheck = (value) =>
   text(value) ?? (/^\w+\/\w+$/.test((textOf(value) ?? '').trim()) ? undefined : { kind: 'notAService' });
 
-const names: Check = (value) => {
+const names: MemberCheck = (value) => {
   const { type, children = [] } = value;
   if (type !== 'array' || children.length === 0) return { kind: 'wrongType', wanted: 'list' };
   return children.some((child) => text(child) !== undefined) ? { kind: 'wrongType', wanted: 'text' } : undefined;
@@ -45,7 +45,7 @@ export function checkQuery(entry: Node): {
   return {
     problems: [],
     entry: {
-      ...placeOf(entry),
+      ...rangeOf(entry),
       query: {
         name: given('name') ?? '',
         service: given('service') ?? '',

@@ -4,7 +4,7 @@ import { bodySchema } from '../../../catalog/schemas/bodySchema';
 import type { Catalog, OperationEntry } from '../../../catalog/types';
 import { escapedForEditors } from '../../../json/editorJson';
 import { Disposable } from '../../../platform/lifetime/disposable';
-import { bytesOf, textOf } from '../../../platform/files/fileLetters';
+import { bytesOf, decodedFileText } from '../../../platform/files/fileLetters';
 import type { Files } from '../../../platform/files/lazyFiles';
 import { allTabs, urisOfTab } from '../../../platform/files/openDocuments';
 import { schemaWords } from '../../../platform/words/schemaWords';
@@ -113,7 +113,7 @@ export class BodyDocuments extends Disposable implements Files, vscode.TextDocum
     const kept = this.#kept(numberIn(uri.path) ?? 0);
     const before = kept.get();
     if (before === undefined) throw vscode.FileSystemError.FileNotFound(uri);
-    await kept.set({ ...before, text: await textOf(uri, content, before.text) });
+    await kept.set({ ...before, text: await decodedFileText(uri, content, before.text) });
   }
 
   #textOf(uri: vscode.Uri): string {

@@ -10,7 +10,7 @@ import { ListReading } from '../../../reading/listReading';
 import type { FormField } from './operationForm';
 import { maxSuggestions } from '../../protocol/protocol';
 
-export interface Suggestion {
+export interface KeySuggestion {
   readonly label: string;
   readonly description: string;
   /** The values of the form's fields that choosing it fills in. */
@@ -38,7 +38,7 @@ export class KeySuggestions {
     text: string,
     fields: readonly FormField[],
     options: CallOptions,
-  ): Promise<readonly Suggestion[]> {
+  ): Promise<readonly KeySuggestion[]> {
     const service = keyOf === undefined ? undefined : this.#parts.catalog.service(keyOf);
     if (service === undefined) return [];
     const names = new Map(
@@ -89,8 +89,8 @@ function namesOfKeys(service: ServiceEntry): readonly (readonly [string, string]
 function suggestionsOf(
   records: readonly JsonObject[],
   shape: { readonly name: string; readonly names: ReadonlyMap<string, string>; readonly described: string | undefined },
-): Suggestion[] {
-  const found = new Map<string, Suggestion>();
+): KeySuggestion[] {
+  const found = new Map<string, KeySuggestion>();
   for (const record of records) {
     const fills: Record<string, string> = {};
     for (const [key, column] of shape.names) {

@@ -9,7 +9,7 @@ import { OperationPanel } from './operationPanel';
 import type { OperationPanelDependencies } from './operationPanel';
 import type { FormValues } from '../form/operationRequest';
 import { valuesOfPastCall } from '../form/pastCall';
-import { referenceSchema } from '../../protocol/protocol';
+import { formReferenceSchema } from '../../protocol/protocol';
 import { operationViewType } from './viewType';
 
 export interface OperationPanelsParts extends OperationPanelDependencies {
@@ -18,7 +18,7 @@ export interface OperationPanelsParts extends OperationPanelDependencies {
 }
 
 /** What the panel keeps over a window reload; the page itself brings back what was filled in. */
-const keptStateSchema = v.object({ reference: referenceSchema });
+const keptStateSchema = v.object({ reference: formReferenceSchema });
 
 /** The open operation panels: one for each connection and operation. */
 export class OperationPanels extends Disposable implements vscode.WebviewPanelSerializer {

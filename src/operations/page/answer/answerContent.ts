@@ -9,7 +9,7 @@ import type { Words } from '../words/words';
 export type View = 'tree' | 'text' | 'headers';
 
 /** The views that an answer has, the first one first. */
-export function viewsOf({ kind }: ScreenAnswer): readonly View[] {
+export function answerViews({ kind }: ScreenAnswer): readonly View[] {
   return kind === 'json' ? ['tree', 'text', 'headers'] : ['text', 'headers'];
 }
 

@@ -7,7 +7,7 @@ import { icon, iconStyle } from '../../../panels/page/elements/icons';
 import { jsonStyle } from '../../../panels/page/json/jsonStyle';
 import { pageStyle } from '../../../panels/page/elements/pageStyle';
 import { stateStyle } from '../../../panels/page/elements/stateStyle';
-import { answerContent, note, viewsOf } from './answerContent';
+import { answerContent, note, answerViews } from './answerContent';
 import type { View } from './answerContent';
 import { answerStyle } from './answerStyle';
 import { failedCall } from './failedCall';
@@ -66,14 +66,14 @@ export class AnswerView extends LitElement {
         ${kind === 'empty' ? nothing : this.#button('save', 'save', 'saveAnswer')}
       </div>
       <div class="tabs" role="tablist" @keydown=${(event: KeyboardEvent) => this.#tabKey(event)}>
-        ${viewsOf(answer).map((view) => this.#tab(view, answer))}
+        ${answerViews(answer).map((view) => this.#tab(view, answer))}
       </div>
       ${answer.cut ? note(words.say('cut')) : nothing} ${answerContent(answer, this.#shown(answer), words)}
     `;
   }
 
   #shown(answer: ScreenAnswer): View {
-    const views = viewsOf(answer);
+    const views = answerViews(answer);
     return views.includes(this.#view) ? this.#view : (views[0] ?? 'text');
   }
 
@@ -93,7 +93,7 @@ export class AnswerView extends LitElement {
   #tabKey(event: KeyboardEvent): void {
     const { answer } = this.state;
     if (answer === null || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
-    const views = viewsOf(answer);
+    const views = answerViews(answer);
     const at = views.indexOf(this.#shown(answer)) + (event.key === 'ArrowRight' ? 1 : -1);
     const view = views[(at + views.length) % views.length];
     if (view === undefined) return;

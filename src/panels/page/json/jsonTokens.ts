@@ -1,6 +1,6 @@
 export type TokenKind = 'name' | 'string' | 'number' | 'literal' | 'other';
 
-export interface Token {
+export interface JsonToken {
   readonly kind: TokenKind;
   readonly text: string;
 }
@@ -8,8 +8,8 @@ export interface Token {
 const pattern = /("(?:[^"\\]|\\.)*")(\s*:)?|(-?\d[\d.eE+-]*)|\b(true|false|null)\b/g;
 
 /** Splits a line of JSON text for coloring. The tokens' texts joined are the line. */
-export function jsonTokens(line: string): Token[] {
-  const tokens: Token[] = [];
+export function jsonTokens(line: string): JsonToken[] {
+  const tokens: JsonToken[] = [];
   let end = 0;
   for (const match of line.matchAll(pattern)) {
     const [whole, string, colon, number] = match;

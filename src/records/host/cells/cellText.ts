@@ -22,7 +22,7 @@ export function cellText(value: JsonValue | undefined): string {
 }
 
 /** What copying a cell puts on the clipboard: text as it is, everything else as JSON. */
-export function plainText(value: JsonValue | undefined): string {
+export function clipboardText(value: JsonValue | undefined): string {
   if (value === undefined) return '';
   return typeof value === 'string' ? value : stringifyJson(value);
 }

@@ -4,7 +4,7 @@ import { editorJson } from '../../../json/editorJson';
 import type { JsonObject, JsonValue } from '../../../json/json';
 import { guardedText } from '../../../text/formulaGuard';
 import { markdownCell } from '../../../text/markdownCell';
-import { plainText } from './cellText';
+import { clipboardText } from './cellText';
 import type { CellRange, CopyFormat } from '../../protocol/layoutProtocol';
 import type { LoadedRecords } from '../session/loadedRecords';
 import { spannedRecords } from './spannedRecords';
@@ -28,7 +28,7 @@ export function copyText(loaded: LoadedRecords, ranges: readonly CellRange[], fo
   const [first] = blocks;
   if (first === undefined || rows === 0) return { text: '', rows: 0 };
   const isOneCell = rows === 1 && first.columns.length === 1;
-  if (isOneCell && format === 'tsv') return { text: plainText(valueAt(first.records[0], first.columns[0])), rows };
+  if (isOneCell && format === 'tsv') return { text: clipboardText(valueAt(first.records[0], first.columns[0])), rows };
   return { text: textOf(blocks, format), rows };
 }
 
@@ -64,7 +64,7 @@ function guarded(value: JsonValue | undefined): string {
 
 /** Nothing where there is no value, as in exports. */
 function textOfCell(value: JsonValue | undefined): string {
-  return value === null ? '' : plainText(value);
+  return value === null ? '' : clipboardText(value);
 }
 
 function markdown({ columns, records }: Block): string {

@@ -5,7 +5,7 @@ import type { RecordKey } from '../../../client/core/api';
 import type { ConnectionIdentity } from '../../../client/core/connection';
 import { editorJson } from '../../../json/editorJson';
 import type { JsonObject } from '../../../json/json';
-import { plainText } from '../cells/cellText';
+import { clipboardText } from '../cells/cellText';
 import type { Handlers } from '../../../panels/host/rpcServer';
 import type { ComparedRecord } from './comparedRecords';
 import { maxDetailText, maxValueText } from '../../protocol/detailProtocol';
@@ -13,9 +13,9 @@ import type { detailProcedures as protocol, ShownRecord } from '../../protocol/d
 import type { OpenedRecord, OpenedRecords } from './openedRecords';
 import { RecordNodes } from './recordNodes';
 import type { RecordReference, RecordReferences } from './recordReferences';
-import { findPlaces, isStructure, memberText, partAt, pathOf, sizeOf } from './recordTree';
-import type { Part, Place } from './recordTree';
-import { keyText } from './visitedRecords';
+import { findPlaces, isStructure, memberText, treePartAt, treePathText, sizeOf } from './recordTree';
+import type { TreePart, TreePath } from './recordTree';
+import { recordKeyText } from './visitedRecords';
 import type { Visited } from './visitedRecords';
 
 /** A record of a panel and where it came from. */
@@ -54,12 +54,12 @@ export interface DetailProceduresParts {
 }
 
 /** What the calls about the record beside the rows do. */
-export function detailProcedures(parts: DetailProceduresParts): Handlers<typeof protocol> {
+export function detailHandlers(parts: DetailProceduresParts): Handlers<typeof protocol> {
   const { connectionId, service, catalog, opened, references, forgotten } = parts;
   const nodes = new RecordNodes(catalog, references);
   /** As `visited` answered them last: what is opened meanwhile moves the others. */
   let visited: readonly Visited[] = [];
-  let found: { record: JsonObject; text: string; places: readonly Place[] } | undefined;
+  let found: { record: JsonObject; text: string; places: readonly TreePath[] } | undefined;
 
   const shown = (record: OpenedRecord): ShownRecord => ({
     subject: record.subject,
@@ -69,9 +69,9 @@ export function detailProcedures(parts: DetailProceduresParts): Handlers<typeof 
     size: sizeOf(record.record),
     members: nodes.membersOf(record, []),
   });
-  const part = async (subject: number, place: Place, signal: AbortSignal): Promise<[OpenedRecord, Part]> => {
+  const part = async (subject: number, place: TreePath, signal: AbortSignal): Promise<[OpenedRecord, TreePart]> => {
     const record = await opened.get(subject, signal);
-    const at = partAt(record.record, place);
+    const at = treePartAt(record.record, place);
     if (at === undefined) throw forgotten();
     return [record, at];
   };
@@ -86,7 +86,7 @@ export function detailProcedures(parts: DetailProceduresParts): Handlers<typeof 
         records: visited.map((each) => {
           const known = catalog.service(each.service);
           return {
-            key: keyText(each.key).slice(0, 500),
+            key: recordKeyText(each.key).slice(0, 500),
             service: (known === undefined ? each.service : serviceTitle(known)).slice(0, 300),
           };
         }),
@@ -107,9 +107,9 @@ export function detailProcedures(parts: DetailProceduresParts): Handlers<typeof 
     }),
     part: async ({ subject, place }, signal) => {
       const [{ record }, { value }] = await part(subject, place, signal);
-      const text = isStructure(value) ? '' : plainText(value);
+      const text = isStructure(value) ? '' : clipboardText(value);
       return {
-        path: pathOf(record, place).slice(0, 2000),
+        path: treePathText(record, place).slice(0, 2000),
         value: text.slice(0, maxValueText),
         cut: text.length > maxValueText,
       };
@@ -126,7 +126,11 @@ export function detailProcedures(parts: DetailProceduresParts): Handlers<typeof 
     },
     copyPart: async ({ subject, place, what }, signal) => {
       const [{ record }, at] = await part(subject, place, signal);
-      const texts = { path: () => pathOf(record, place), value: () => valueText(at), member: () => memberText(at) };
+      const texts = {
+        path: () => treePathText(record, place),
+        value: () => valueText(at),
+        member: () => memberText(at),
+      };
       await parts.copy(texts[what]());
       return {};
     },
@@ -162,7 +166,7 @@ export function detailProcedures(parts: DetailProceduresParts): Handlers<typeof 
 }
 
 /** Text as it is, a structure as JSON over several lines, everything else as JSON. */
-function valueText({ value }: Part): string {
+function valueText({ value }: TreePart): string {
   return typeof value === 'string' ? value : editorJson(value, 2);
 }
 
@@ -174,5 +178,5 @@ function titleOf(opened: OpenedRecord): string {
 /** As much of its key as it carries, else what it was asked for by. */
 function nameOf({ service, record, key }: OpenedRecord): string {
   const label = recordLabel(service, record).key;
-  return label === '' && key !== undefined ? keyText(key) : label;
+  return label === '' && key !== undefined ? recordKeyText(key) : label;
 }

@@ -5,9 +5,9 @@ import type { JsonObject } from '../../../json/json';
 import { isSameIdentity } from '../../../platform/contracts/connectionIdentity';
 import type { DetailedRecord, RecordDetails } from './recordDetails';
 import type { RecordsSession } from '../session/recordsSession';
-import type { Target } from '../../protocol/detailProtocol';
-import { partAt } from './recordTree';
-import type { Place } from './recordTree';
+import type { ReferenceTarget } from '../../protocol/detailProtocol';
+import { treePartAt } from './recordTree';
+import type { TreePath } from './recordTree';
 import type { RecordReference, RecordReferences } from './recordReferences';
 
 /** Records whose content is kept; of older ones only the reference is. */
@@ -58,9 +58,9 @@ export class OpenedRecords {
   }
 
   /** The record that a part of a shown one names. */
-  async follow(subject: number, place: Place, signal: AbortSignal): Promise<OpenedRecord> {
+  async follow(subject: number, place: TreePath, signal: AbortSignal): Promise<OpenedRecord> {
     const from = await this.get(subject, signal);
-    const part = partAt(from.record, place);
+    const part = treePartAt(from.record, place);
     const reference = part && this.#parts.references.of(from.service, from.record, part);
     if (reference === undefined) throw this.#parts.forgotten();
     return this.open(reference, signal);
@@ -87,7 +87,7 @@ export class OpenedRecords {
     return this.#keep(subject, { record, key, whole: true, service });
   }
 
-  target(target: Target, signal: AbortSignal): Promise<OpenedRecord> {
+  target(target: ReferenceTarget, signal: AbortSignal): Promise<OpenedRecord> {
     return 'subject' in target ? this.get(target.subject, signal) : this.row(target.load, target.row, signal);
   }
 

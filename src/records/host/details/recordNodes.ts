@@ -2,12 +2,12 @@ import { serviceTitle } from '../../../catalog/serviceTitle';
 import type { Catalog, ServiceEntry } from '../../../catalog/types';
 import type { JsonValue } from '../../../json/json';
 import { isLosslessNumber } from '../../../json/json';
-import type { RecordNode } from '../../protocol/detailProtocol';
+import type { DetailNode } from '../../protocol/detailProtocol';
 import { maxNodesPerCall } from '../../protocol/detailProtocol';
 import type { OpenedRecord } from './openedRecords';
 import type { RecordReferences } from './recordReferences';
-import { isStructure, membersOf, nodeOf, partAt } from './recordTree';
-import type { Place } from './recordTree';
+import { isStructure, childrenOf, nodeOf, treePartAt } from './recordTree';
+import type { TreePath } from './recordTree';
 
 type Enumerations = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
@@ -23,11 +23,16 @@ export class RecordNodes {
   }
 
   /** The members of a part of a record, from one on; none where it has no such part. */
-  membersOf({ service, record }: OpenedRecord, place: Place, from = 0, limit: number = maxNodesPerCall): RecordNode[] {
-    const parent = partAt(record, place)?.value;
+  membersOf(
+    { service, record }: OpenedRecord,
+    place: TreePath,
+    from = 0,
+    limit: number = maxNodesPerCall,
+  ): DetailNode[] {
+    const parent = treePartAt(record, place)?.value;
     if (parent === undefined || !isStructure(parent)) return [];
     const meanings = place.length === 0 ? this.#meanings(service) : undefined;
-    return membersOf(parent, from, limit).map(([name, value]) => {
+    return childrenOf(parent, from, limit).map(([name, value]) => {
       const reference = this.#references.of(service, record, { name, value, parent });
       return nodeOf(name, value, {
         meaning: meanings?.get(name)?.[numberText(value)],

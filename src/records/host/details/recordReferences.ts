@@ -3,8 +3,8 @@ import { isDeclaredReference, referredService } from '../../../catalog/members/r
 import type { Catalog, ServiceEntry } from '../../../catalog/types';
 import type { RecordKey } from '../../../client/core/api';
 import type { JsonObject, JsonValue } from '../../../json/json';
-import { isList, isStructure, kindOf } from './recordTree';
-import type { Part } from './recordTree';
+import { isList, isStructure, nodeKindOf } from './recordTree';
+import type { TreePart } from './recordTree';
 
 /** A record by its service and what to ask for it by. */
 export interface RecordReference {
@@ -27,9 +27,9 @@ export class RecordReferences {
    * Undefined for members that name none, or none that the catalog knows.
    * @param record the whole record: what belongs to a company says so there
    */
-  of(service: ServiceEntry, record: JsonObject, { name, value, parent }: Part): RecordReference | undefined {
+  of(service: ServiceEntry, record: JsonObject, { name, value, parent }: TreePart): RecordReference | undefined {
     if (parent === undefined || !isObject(parent) || typeof value !== 'string' || value === '') return undefined;
-    const byId = kindOf(value) === 'guid' && name.endsWith('Id') && name !== 'Id';
+    const byId = nodeKindOf(value) === 'guid' && name.endsWith('Id') && name !== 'Id';
     const member = byId ? name.slice(0, -'Id'.length) : name;
     if (!this.#isReference(service, record, parent, member)) return undefined;
     const target = this.#service(parent === record ? service : undefined, member);
@@ -40,7 +40,8 @@ export class RecordReferences {
 
   /** Readers complete a reference with `{name}Id` and `{name}Description` (API.md §5). */
   #isReference(service: ServiceEntry, record: JsonObject, parent: JsonObject, member: string): boolean {
-    if (kindOf(parent[`${member}Id`] ?? null) === 'guid' || Object.hasOwn(parent, `${member}Description`)) return true;
+    if (nodeKindOf(parent[`${member}Id`] ?? null) === 'guid' || Object.hasOwn(parent, `${member}Description`))
+      return true;
     return parent === record && isDeclaredReference(this.#catalog, service, member);
   }
 

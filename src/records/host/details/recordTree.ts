@@ -5,13 +5,13 @@ import { shortText } from '../../../text/shortText';
 import { isDate } from '../../../json/instants';
 import { cellText, isMoney } from '../cells/cellText';
 import { maxNodeText } from '../../protocol/detailProtocol';
-import type { NodeKind, RecordNode } from '../../protocol/detailProtocol';
+import type { NodeKind, DetailNode } from '../../protocol/detailProtocol';
 
 /** The positions that lead from the record to a part of it: third member, first item, … */
-export type Place = readonly number[];
+export type TreePath = readonly number[];
 
 /** A part of a record with the name by which its parent knows it. */
-export interface Part {
+export interface TreePart {
   readonly name: string;
   readonly value: JsonValue;
   readonly parent: JsonObject | readonly JsonValue[] | undefined;
@@ -35,7 +35,7 @@ export function sizeOf(value: JsonValue): number {
 }
 
 /** Its members or items from one on, with their names. */
-export function membersOf(value: JsonValue, from = 0, limit = Infinity): [name: string, value: JsonValue][] {
+export function childrenOf(value: JsonValue, from = 0, limit = Infinity): [name: string, value: JsonValue][] {
   if (!isStructure(value)) return [];
   if (isList(value)) {
     return value.slice(from, from + limit).map((item, index) => [String(from + index), item]);
@@ -46,10 +46,10 @@ export function membersOf(value: JsonValue, from = 0, limit = Infinity): [name: 
 }
 
 /** `undefined` where the record has no such place. */
-export function partAt(record: JsonObject, place: Place): Part | undefined {
-  let part: Part = { name: '', value: record, parent: undefined };
+export function treePartAt(record: JsonObject, place: TreePath): TreePart | undefined {
+  let part: TreePart = { name: '', value: record, parent: undefined };
   for (const position of place) {
-    const [member] = membersOf(part.value, position, 1);
+    const [member] = childrenOf(part.value, position, 1);
     if (member === undefined || !isStructure(part.value)) return undefined;
     part = { name: member[0], value: member[1], parent: part.value };
   }
@@ -57,10 +57,10 @@ export function partAt(record: JsonObject, place: Place): Part | undefined {
 }
 
 /** The path as JavaScript and most JSON tools write it: `lines[0].unit`, `custom["odd name"]`. */
-export function pathOf(record: JsonObject, place: Place): string {
+export function treePathText(record: JsonObject, place: TreePath): string {
   let path = '';
   for (let depth = 1; depth <= place.length; depth++) {
-    const part = partAt(record, place.slice(0, depth));
+    const part = treePartAt(record, place.slice(0, depth));
     if (part === undefined) break;
     if (part.parent !== undefined && isList(part.parent)) path += `[${part.name}]`;
     else if (!plainName.test(part.name)) path += `[${JSON.stringify(part.name)}]`;
@@ -70,12 +70,12 @@ export function pathOf(record: JsonObject, place: Place): string {
 }
 
 /** The member as it stands in JSON: `"unit": "KG"`; the item alone where it is one of a list. */
-export function memberText({ name, value, parent }: Part): string {
+export function memberText({ name, value, parent }: TreePart): string {
   const json = editorJson(value, 2);
   return parent === undefined || isList(parent) ? json : `${editorJson(name)}: ${json}`;
 }
 
-export function kindOf(value: JsonValue): NodeKind {
+export function nodeKindOf(value: JsonValue): NodeKind {
   if (value === null) return 'null';
   if (value === true) return 'true';
   if (value === false) return 'false';
@@ -90,8 +90,8 @@ export function nodeOf(
   name: string,
   value: JsonValue,
   { meaning, opens }: { readonly meaning?: string | undefined; readonly opens?: string | undefined } = {},
-): RecordNode {
-  const kind = kindOf(value);
+): DetailNode {
+  const kind = nodeKindOf(value);
   return {
     name: cut(name),
     kind,
@@ -116,14 +116,14 @@ function cut(text: string): string {
  * The places whose name or value holds the text, whatever its case, in the order of the record. Values are searched
  * whole, however much of them is shown.
  */
-export function findPlaces(record: JsonObject, text: string): Place[] {
+export function findPlaces(record: JsonObject, text: string): TreePath[] {
   const wanted = text.toLowerCase();
-  const found: Place[] = [];
+  const found: TreePath[] = [];
   if (wanted === '') return found;
   const holds = (value: string): boolean => value.toLowerCase().includes(wanted);
-  const search = (value: JsonValue, place: Place): void => {
+  const search = (value: JsonValue, place: TreePath): void => {
     const list = isList(value);
-    for (const [position, [name, member]] of membersOf(value).entries()) {
+    for (const [position, [name, member]] of childrenOf(value).entries()) {
       const at = [...place, position];
       if ((!list && holds(name)) || holds(searchedText(member))) found.push(at);
       if (isStructure(member)) search(member, at);

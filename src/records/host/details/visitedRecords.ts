@@ -35,7 +35,7 @@ export class VisitedRecords {
   /** Under its natural key, where the record carries one: people know it by that. */
   async add(connectionId: string, { service, key }: RecordReference, record: JsonObject): Promise<void> {
     const visited: Visited = { service: service.id, key: recordKey(service, record) ?? key };
-    if (keyText(visited.key).length > 500) return;
+    if (recordKeyText(visited.key).length > 500) return;
     const others = this.all(connectionId).filter((other) => !isSame(other, visited));
     await this.#stored(connectionId).set([visited, ...others].slice(0, maxVisited));
   }
@@ -61,7 +61,7 @@ export class VisitedRecords {
   }
 }
 
-export function keyText(key: RecordKey): string {
+export function recordKeyText(key: RecordKey): string {
   return typeof key === 'string' ? key : key.join(' / ');
 }
 

@@ -13,10 +13,10 @@ export interface EditProcedureParts {
   readonly session: Pick<RecordsSession, 'assertCurrent' | 'loaded' | 'forgotten' | 'keyless' | 'load'>;
   readonly editRecords: EditRecords;
   /** Told where fewer records are changed than are selected. */
-  readonly tellLeftOut: (leftOut: LeftOut) => void;
+  readonly tellLeftOut: (leftOut: UnreadableRows) => void;
 }
 
-export interface LeftOut {
+export interface UnreadableRows {
   /** That no key names to the server. */
   readonly keyless: number;
   /** Beyond as many as are changed at once. */

@@ -8,7 +8,7 @@ import { filterBeginning } from './filterTokens';
 import type { FilterBeginning } from './filterTokens';
 import type { Completion } from '../../protocol/queryProtocol';
 import { enumerationOf } from '../columns/screenColumns';
-import { kindOf, literalOf } from './valueLiteral';
+import { valueKindOf, literalOf } from './valueLiteral';
 
 export interface FilterSources {
   readonly columns: readonly Column[];
@@ -88,7 +88,7 @@ function values(compared: Column, sources: FilterSources): readonly Offer[] {
   if (enumeration.length > 0) {
     return enumeration.map(({ name, value: number }) => value(name, String(number), String(number)));
   }
-  const kind = kindOf(compared);
+  const kind = valueKindOf(compared);
   if (kind === 'boolean') return ['true', 'false'].map((word) => value(word, word, ''));
   const times =
     kind === 'date'

@@ -4,7 +4,7 @@ import { QuerySyntaxError } from '../../../odata/grammar/filterErrors';
 import type { FilterExpression, LiteralValue } from '../../../odata/filterTree';
 import type { FilterWords } from './filterWords';
 import type { FilterFault } from '../../protocol/queryProtocol';
-import { kindOf } from './valueLiteral';
+import { valueKindOf } from './valueLiteral';
 
 /** What is wrong with a filter, or doubtful; undefined for an empty one and where nothing is. */
 export function filterFault(
@@ -52,7 +52,7 @@ function doubt(tree: FilterExpression, columns: readonly Column[], words: Filter
       if (inside !== undefined || left.kind !== 'property' || right.kind !== 'literal') return inside;
       const column = known(columns, left.path.join('/'));
       if (column === undefined || fits(column, right.literal)) return undefined;
-      const isQuotedDate = kindOf(column) === 'date' && right.literal.type === 'string';
+      const isQuotedDate = valueKindOf(column) === 'date' && right.literal.type === 'string';
       return at(isQuotedDate ? words.quotedDate : words.otherType(column.queryName, column.type), right);
     }
   }
@@ -65,7 +65,7 @@ function known(columns: readonly Column[], name: string): Column | undefined {
 /** True where the types can be compared, or too little is known of them. */
 export function fits(column: Pick<Column, 'type'>, { type }: LiteralValue): boolean {
   if (type === 'null') return true;
-  switch (kindOf(column)) {
+  switch (valueKindOf(column)) {
     case undefined:
       return true;
     case 'text':

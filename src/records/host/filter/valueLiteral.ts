@@ -13,7 +13,7 @@ const number = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 /** The kind of value that a column's type names; undefined where the type says nothing. */
 export type ValueKind = 'text' | 'number' | 'boolean' | 'date' | 'guid' | 'enumeration';
 
-export function kindOf({ type }: Pick<Column, 'type'>): ValueKind | undefined {
+export function valueKindOf({ type }: Pick<Column, 'type'>): ValueKind | undefined {
   if (/^enum\b/i.test(type)) return 'enumeration';
   switch (/^\w*/.exec(type)?.[0].toLowerCase() ?? '') {
     case 'string':
@@ -53,7 +53,7 @@ export function literalOf(value: JsonValue | undefined, column: Pick<Column, 'ty
     return number.test(text) ? { type: 'number', text } : undefined;
   }
   if (typeof value !== 'string') return undefined;
-  const kind = kindOf(column);
+  const kind = valueKindOf(column);
   if ((kind === 'guid' || kind === undefined) && guid.test(value)) return { type: 'guid', text: value };
   if ((kind === 'date' || kind === undefined) && isDate(value)) {
     if (moment.test(value)) return { type: 'dateTime', text: value };

@@ -4,7 +4,7 @@ import { serviceTitle } from '../../../catalog/serviceTitle';
 import type { Catalog, Parameter, ServiceEntry } from '../../../catalog/types';
 import { instantOf } from '../../../json/instants';
 import type { ListParameters } from '../../../reading/listQuery';
-import { askChoice, askText, type Choice, type Place, type Reply } from '../../../platform/dialogs/prompts';
+import { askChoice, askText, type Choice, type PromptStep, type Reply } from '../../../platform/dialogs/prompts';
 
 export interface ParameterQuestions {
   readonly service: ServiceEntry;
@@ -73,7 +73,7 @@ function choiceOf(
 
 function askForValue(
   filter: Parameter,
-  place: Place,
+  place: PromptStep,
   { given, catalog }: Pick<ParameterQuestions, 'given' | 'catalog'>,
 ): Promise<Reply<string>> {
   const { name, type, required } = filter;

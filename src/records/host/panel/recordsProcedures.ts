@@ -1,7 +1,7 @@
 import type { Handlers } from '../../../panels/host/rpcServer';
 import type { ScreenFailure } from '../../../panels/host/screenFailure';
-import { plainText } from '../cells/cellText';
-import { detailProcedures } from '../details/detailProcedures';
+import { clipboardText } from '../cells/cellText';
+import { detailHandlers } from '../details/detailProcedures';
 import type { DetailProceduresParts } from '../details/detailProcedures';
 import { editProcedure } from '../editing/editProcedure';
 import type { EditProcedureParts } from '../editing/editProcedure';
@@ -14,7 +14,7 @@ import type { Output, procedures } from '../../protocol/protocol';
 import { queryProcedures } from '../queries/queryProcedures';
 import type { QueryProceduresParts } from '../queries/queryProcedures';
 import { keyIn, rowsOf } from '../cells/recordKeys';
-import { summaryProcedures } from '../summary/summaryProcedures';
+import { summaryHandlers } from '../summary/summaryProcedures';
 import type { SummaryProceduresParts } from '../summary/summaryProcedures';
 
 export interface RecordsProceduresParts
@@ -42,8 +42,8 @@ export function recordsProcedures(parts: RecordsProceduresParts): Handlers<typeo
   };
 
   return {
-    ...detailProcedures(parts),
-    ...summaryProcedures(parts),
+    ...detailHandlers(parts),
+    ...summaryHandlers(parts),
     ...editProcedure(parts),
     start: () => parts.start(),
     rows: ({ load, from, limit }) => ({ rows: session.loaded(load)?.rows(from, limit) ?? [] }),
@@ -90,7 +90,8 @@ export function recordsProcedures(parts: RecordsProceduresParts): Handlers<typeo
     findRows: ({ load, keys }) => ({ rows: rowsOf(service, session.loaded(load)?.records ?? [], keys) }),
     copyCell: async ({ load, row, column }) => {
       const member = shown(load).columns[column]?.member;
-      if (member !== undefined && row !== unlistedRow) await parts.copy(plainText(session.record(load, row)[member]));
+      if (member !== undefined && row !== unlistedRow)
+        await parts.copy(clipboardText(session.record(load, row)[member]));
       return {};
     },
     act: async ({ place }) => {

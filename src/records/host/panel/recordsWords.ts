@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { stageWord } from '../../../platform/words/stages';
 import { detailWords } from '../details/detailWords';
 import { gridWords } from './gridWords';
-import type { LeftOut } from '../editing/editProcedure';
+import type { UnreadableRows } from '../editing/editProcedure';
 import { mostEdited } from '../../protocol/editProtocol';
 import type { FilterWords } from '../filter/filterWords';
 import { summaryWords } from '../summary/summaryWords';
@@ -183,7 +183,7 @@ export function filterWords(): FilterWords {
 }
 
 /** What of a selection is not changed. */
-export function leftOutWords({ keyless, beyond }: LeftOut): string {
+export function leftOutWords({ keyless, beyond }: UnreadableRows): string {
   const parts = [
     ...(beyond === 0
       ? []

@@ -16,7 +16,7 @@ const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * Left out: arrays and objects, which need `$expand`, and custom attributes (`custom_…`), whose names in a query
  * are not known.
  */
-export function columnsOf(record: JsonObject, list: RecordSource['kind'] = 'odata'): readonly Column[] {
+export function columnsOfRecord(record: JsonObject, list: RecordSource['kind'] = 'odata'): readonly Column[] {
   const columns: Column[] = [];
   for (const [member, value] of Object.entries(record)) {
     if (!memberName.test(member) || member.startsWith('custom_')) continue;

@@ -1,7 +1,7 @@
 import type { CallOptions, Page, RecordsApi } from '../../../client/core/api';
 import { ValuekeepError, pageRepeated } from '../../../client/core/errors';
 import { readPage } from '../../../client/records/pages';
-import { isPageBefore, marked, requestOf } from '../../../client/records/skippedPages';
+import { isPageBefore, withPageMark, requestOf } from '../../../client/records/skippedPages';
 import type { ListQuery } from '../../../reading/listQuery';
 
 /** As OData pages; the API takes up to 1000 (API.md §3.3). */
@@ -50,7 +50,7 @@ async function linesAt(client: RecordsApi, link: string, options?: CallOptions):
   const { body } = await client.call({ method: 'GET', path, query }, options);
   const { records } = readPage(body ?? [], { method: 'GET', url: path });
   if (records.length < pageSize) return { records };
-  return { records, nextLink: marked(linkBehind(path) + queryText(query), records) };
+  return { records, nextLink: withPageMark(linkBehind(path) + queryText(query), records) };
 }
 
 function linkBehind(path: string): string {

@@ -11,7 +11,7 @@ import type { ConnectionSnapshot } from '../../../platform/contracts/connectionA
 import type { ListQuestions } from '../../../platform/contracts/listParameters';
 import type { RecordReader, RecordReaders } from '../../../platform/contracts/recordReader';
 import type { ListQuery } from '../../../reading/listQuery';
-import { columnsOf, withColumns } from './columnLearning';
+import { columnsOfRecord, withColumns } from './columnLearning';
 import { isRefused, probeColumns } from './columnProbe';
 import type { Probe } from './columnProbe';
 import { LearnedColumns } from './learnedColumns';
@@ -161,11 +161,11 @@ export class LearningRecordReader implements RecordReader {
     if (record !== undefined) await this.#teach(connectionId, service, record);
 
     const catalog = (await this.#catalog()).columns(service);
-    const there = new Set(columnsOf(record ?? {}).map((column) => column.queryName.toLowerCase()));
+    const there = new Set(columnsOfRecord(record ?? {}).map((column) => column.queryName.toLowerCase()));
     const inRecord = (column: Column): boolean => there.has(column.queryName.toLowerCase());
-    const learned = withColumns(catalog, columnsOf(record ?? {})).filter(inRecord);
+    const learned = withColumns(catalog, columnsOfRecord(record ?? {})).filter(inRecord);
     const idAndKey = catalog.slice(0, 1 + service.key.length);
-    const fewest = withColumns(catalog, columnsOf(listed)).filter(({ queryName }) => taken.includes(queryName));
+    const fewest = withColumns(catalog, columnsOfRecord(listed)).filter(({ queryName }) => taken.includes(queryName));
 
     const known = triedAlone.filter((name) => !taken.includes(name));
     const tried = [names(refused)];
@@ -193,7 +193,7 @@ export class LearningRecordReader implements RecordReader {
   async #teach(connectionId: string, service: ServiceEntry, record: JsonObject): Promise<void> {
     const catalog = (await this.#catalog()).columns(service);
     const known = new Set(catalog.map((column) => column.queryName.toLowerCase()));
-    const taught = columnsOf(record, recordSource(service)?.kind).filter(
+    const taught = columnsOfRecord(record, recordSource(service)?.kind).filter(
       (column) => !known.has(column.queryName.toLowerCase()),
     );
     await this.#learned.learn(connectionId, service.id, taught);

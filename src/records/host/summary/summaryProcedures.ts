@@ -10,7 +10,7 @@ export interface SummaryProceduresParts {
 }
 
 /** What the calls around profiles and summaries do. */
-export function summaryProcedures(parts: SummaryProceduresParts): Handlers<typeof protocol> {
+export function summaryHandlers(parts: SummaryProceduresParts): Handlers<typeof protocol> {
   return {
     profileShown: () => ({ shown: parts.profileShown() }),
     showProfile: async ({ shown }) => {

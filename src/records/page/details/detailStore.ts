@@ -1,10 +1,10 @@
-import type { ShownRecord, Target } from '../../protocol/detailProtocol';
+import type { ShownRecord, ReferenceTarget } from '../../protocol/detailProtocol';
 import type { Failure } from '../../../panels/protocol/rpcProtocol';
 import type { Output, procedures, Notification } from '../../protocol/protocol';
 import { CallFailed } from '../../../panels/page/rpcClient';
 import type { RpcClient } from '../../../panels/page/rpcClient';
 import { TreeModel } from './treeModel';
-import type { Place, TreeLine } from './treeModel';
+import type { TreePosition, TreeLine } from './treeModel';
 
 /** How long the selection rests on a row before the record is asked for, in milliseconds. */
 const restingTime = 150;
@@ -14,7 +14,7 @@ const longestTrail = 50;
 /** How a record came to be shown. */
 type Asked =
   | { readonly by: 'row'; readonly load: string; readonly row: number }
-  | { readonly by: 'reference'; readonly subject: number; readonly place: Place }
+  | { readonly by: 'reference'; readonly subject: number; readonly place: TreePosition }
   | { readonly by: 'visited'; readonly index: number };
 
 /** A record on the trail. */
@@ -25,7 +25,7 @@ export interface Detail {
   tree?: TreeModel;
   failure?: Failure;
   /** The line that has the focus in the tree. */
-  place: Place;
+  place: TreePosition;
 }
 
 export interface Found {
@@ -53,7 +53,7 @@ export class DetailStore {
   /** The record that the next one is compared with. */
   chosen: { readonly subject: number; readonly title: string } | undefined;
   /** Two rows that are selected together. */
-  pair: { readonly one: Target; readonly other: Target } | undefined;
+  pair: { readonly one: ReferenceTarget; readonly other: ReferenceTarget } | undefined;
   found: Found | undefined;
   /** What is looked for and not yet found. */
   #looking: { readonly text: string; readonly at: number } | undefined;
@@ -89,7 +89,7 @@ export class DetailStore {
   }
 
   /** Opens the record that a member names. */
-  follow(place: Place): void {
+  follow(place: TreePosition): void {
     const subject = this.current?.record?.subject;
     if (subject !== undefined) this.#go({ by: 'reference', subject, place }, this.#at + 1);
   }
@@ -133,7 +133,7 @@ export class DetailStore {
     this.#forgetSearch();
   }
 
-  async find(text: string, at: number): Promise<Place | undefined> {
+  async find(text: string, at: number): Promise<TreePosition | undefined> {
     const { record, tree } = this.current ?? {};
     if (record === undefined || tree === undefined || text === '') {
       this.#forgetSearch();
@@ -165,12 +165,12 @@ export class DetailStore {
     void this.find(found.text, (at + by + found.total) % found.total);
   }
 
-  goTo(place: Place): void {
+  goTo(place: TreePosition): void {
     if (this.current !== undefined) this.current.place = place;
     this.#changed();
   }
 
-  lineAt(place: Place): TreeLine | undefined {
+  lineAt(place: TreePosition): TreeLine | undefined {
     const height = this.current?.tree?.heightOf(place);
     return height === undefined ? undefined : this.current?.tree?.line(height);
   }
@@ -180,7 +180,7 @@ export class DetailStore {
     return record && this.#parts.rpc.call('recordText', { subject: record.subject });
   }
 
-  async part(place: Place): Promise<Output<'part'> | undefined> {
+  async part(place: TreePosition): Promise<Output<'part'> | undefined> {
     const { record } = this.current ?? {};
     return record && this.#parts.rpc.call('part', { subject: record.subject, place: [...place] });
   }
@@ -199,7 +199,7 @@ export class DetailStore {
     this.#parts.ask(this.#parts.rpc.call('forgetVisited', {}));
   }
 
-  copyPart(place: Place, what: 'path' | 'value' | 'member'): void {
+  copyPart(place: TreePosition, what: 'path' | 'value' | 'member'): void {
     const { record } = this.current ?? {};
     if (record === undefined) return;
     this.#parts.ask(this.#parts.rpc.call('copyPart', { subject: record.subject, place: [...place], what }), 'copied');
@@ -238,7 +238,7 @@ export class DetailStore {
     this.#changed();
   }
 
-  compare(one: Target, other: Target): void {
+  compare(one: ReferenceTarget, other: ReferenceTarget): void {
     this.#parts.ask(this.#parts.rpc.call('compareRecords', { one, other }));
   }
 

@@ -4,7 +4,7 @@ export interface Piece {
 }
 
 /** A text in pieces, apart where it holds what is looked for, whatever its case. The pieces joined are the text. */
-export function marked(text: string, wanted: string): Piece[] {
+export function markedPieces(text: string, wanted: string): Piece[] {
   if (wanted === '') return [{ text, isMatch: false }];
   const pieces: Piece[] = [];
   // Letters whose lower case is longer would shift what follows: those texts stay whole.

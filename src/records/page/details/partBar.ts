@@ -5,7 +5,7 @@ import { iconStyle } from '../../../panels/page/elements/icons';
 import { pageStyle } from '../../../panels/page/elements/pageStyle';
 import { toolButton, toolButtonStyle } from '../toolbar/toolButton';
 import type { Words } from '../words/words';
-import type { Place } from './treeModel';
+import type { TreePosition } from './treeModel';
 
 /** Shorter values can be read in the tree. */
 const shortValue = 30;
@@ -65,8 +65,8 @@ export class PartBar extends LitElement {
     `,
   ];
 
-  declare place: Place;
-  declare read: (place: Place) => Promise<Output<'part'> | undefined>;
+  declare place: TreePosition;
+  declare read: (place: TreePosition) => Promise<Output<'part'> | undefined>;
   declare words: Words;
   declare shown: Output<'part'> | undefined;
 
@@ -99,7 +99,7 @@ export class PartBar extends LitElement {
     return html`<div class="value" tabindex="0" role="region" aria-label=${path}>${value}${note}</div>`;
   }
 
-  async #load(place: Place): Promise<void> {
+  async #load(place: TreePosition): Promise<void> {
     const part = await this.read(place).catch(() => undefined);
     if (this.place === place) this.shown = part;
   }

@@ -16,7 +16,7 @@ import './partBar';
 import './recordText';
 import './recordTree';
 import type { CopiedPart } from './recordTree';
-import type { Place } from './treeModel';
+import type { TreePosition } from './treeModel';
 import { focusInPanel } from '../../../panels/page/elements/focusInPanel';
 
 interface Menu {
@@ -173,18 +173,18 @@ export class RecordDetail extends LitElement {
                 .found=${details.found?.text ?? ''}
                 .label=${record.title}
                 .words=${words}
-                @place-change=${(event: CustomEvent<Place>) => details.goTo(event.detail)}
-                @follow=${(event: CustomEvent<Place>) => this.#follow(event.detail)}
-                @part-copy=${(event: CustomEvent<{ place: Place; what: CopiedPart }>) =>
+                @place-change=${(event: CustomEvent<TreePosition>) => details.goTo(event.detail)}
+                @follow=${(event: CustomEvent<TreePosition>) => this.#follow(event.detail)}
+                @part-copy=${(event: CustomEvent<{ place: TreePosition; what: CopiedPart }>) =>
                   details.copyPart(event.detail.place, event.detail.what)}
-                @part-menu=${(event: CustomEvent<{ place: Place; x: number; y: number }>) => this.#showPart(event.detail)}
+                @part-menu=${(event: CustomEvent<{ place: TreePosition; x: number; y: number }>) => this.#showPart(event.detail)}
               ></record-tree>
               <part-bar
                 .place=${detail.place}
-                .read=${(place: Place) => details.part(place)}
+                .read=${(place: TreePosition) => details.part(place)}
                 .words=${words}
                 @part-copy=${() => details.copyPart(detail.place, 'value')}
-                @part-menu=${(event: CustomEvent<{ place: Place; x: number; y: number }>) => this.#showPart(event.detail)}
+                @part-menu=${(event: CustomEvent<{ place: TreePosition; x: number; y: number }>) => this.#showPart(event.detail)}
               ></part-bar>`
       }`;
   }
@@ -217,7 +217,7 @@ export class RecordDetail extends LitElement {
     `;
   }
 
-  #follow(place: Place): void {
+  #follow(place: TreePosition): void {
     this.details.follow(place);
     this.focusRecord();
   }
@@ -230,7 +230,7 @@ export class RecordDetail extends LitElement {
     if (this.#textOf === record) this.text = text;
   }
 
-  #showPart({ place, x, y }: { place: Place; x: number; y: number }): void {
+  #showPart({ place, x, y }: { place: TreePosition; x: number; y: number }): void {
     const { details, words } = this;
     const line = details.lineAt(place);
     const copy = (what: CopiedPart, label: string): MenuEntry => ({ label, run: () => details.copyPart(place, what) });

@@ -1,12 +1,12 @@
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { NodeKind, RecordNode } from '../../protocol/detailProtocol';
+import type { NodeKind, DetailNode } from '../../protocol/detailProtocol';
 import { pageStyle } from '../../../panels/page/elements/pageStyle';
 import type { Words } from '../words/words';
-import { marked } from './marked';
+import { markedPieces } from './marked';
 import { treeMove, typedLine } from './treeKeys';
-import type { Place, TreeLine, TreeModel } from './treeModel';
+import type { TreePosition, TreeLine, TreeModel } from './treeModel';
 import { lineHeight, treeStyle } from './treeStyle';
 import { focusInPanel } from '../../../panels/page/elements/focusInPanel';
 
@@ -52,7 +52,7 @@ export class RecordTree extends LitElement {
   declare tree: TreeModel;
   /** Another whenever the tree has changed. */
   declare version: number;
-  declare place: Place;
+  declare place: TreePosition;
   /** What is looked for. */
   declare found: string;
   declare label: string;
@@ -129,7 +129,7 @@ export class RecordTree extends LitElement {
     </div>`;
   }
 
-  #node(node: RecordNode): TemplateResult {
+  #node(node: DetailNode): TemplateResult {
     const { name, kind, meaning, opens } = node;
     const { words } = this;
     const quote = kind === 'text' || kind === 'date' || kind === 'guid' ? '"' : '';
@@ -146,7 +146,7 @@ export class RecordTree extends LitElement {
       ><span class="type">${opens ?? this.#type(node)}</span>`;
   }
 
-  #type({ kind, size }: RecordNode): string {
+  #type({ kind, size }: DetailNode): string {
     const { words } = this;
     if (kind === 'object') return size === 1 ? words.say('memberOne') : words.say('membersOf', size);
     if (kind === 'array') return size === 1 ? words.say('itemOne') : words.say('itemsOf', size);
@@ -155,7 +155,9 @@ export class RecordTree extends LitElement {
 
   #marked(text: string): unknown {
     if (this.found === '') return text;
-    return marked(text, this.found).map((piece) => (piece.isMatch ? html`<mark>${piece.text}</mark>` : piece.text));
+    return markedPieces(text, this.found).map((piece) =>
+      piece.isMatch ? html`<mark>${piece.text}</mark>` : piece.text,
+    );
   }
 
   #scroller(): HTMLElement | null {
@@ -290,7 +292,7 @@ export class RecordTree extends LitElement {
 }
 
 /** `{}` and `[]` say what a structure is; money says its amount. */
-function structure({ kind, size }: RecordNode): string {
+function structure({ kind, size }: DetailNode): string {
   if (kind === 'object') return size === 0 ? '{}' : '{…}';
   if (kind === 'array') return size === 0 ? '[]' : '[…]';
   return '';

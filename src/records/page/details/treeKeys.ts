@@ -1,8 +1,10 @@
-import type { TreeLine, TreeModel, Place } from './treeModel';
+import type { TreeLine, TreeModel, TreePosition } from './treeModel';
 
 /** What a key does in the tree (ARIA Authoring Practices, "Tree View"). */
 export type TreeMove =
-  { readonly to: number } | { readonly toggle: Place; readonly expand: boolean } | { readonly expandAround: Place };
+  | { readonly to: number }
+  | { readonly toggle: TreePosition; readonly expand: boolean }
+  | { readonly expandAround: TreePosition };
 
 /** Lines that are looked through for a name that begins with what was typed. */
 const typedAhead = 2000;

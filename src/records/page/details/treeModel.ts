@@ -1,29 +1,29 @@
-import type { RecordNode } from '../../protocol/detailProtocol';
+import type { DetailNode } from '../../protocol/detailProtocol';
 
 /** Members that are asked for at once. */
 export const chunkSize = 200;
 
 /** The positions that lead from the record to a part of it. */
-export type Place = readonly number[];
+export type TreePosition = readonly number[];
 
 /** A line of the tree. */
 export interface TreeLine {
-  readonly place: Place;
+  readonly place: TreePosition;
   /** From 0, for the record's own members. */
   readonly depth: number;
   readonly position: number;
   /** How many stand beside it, itself among them. */
   readonly siblings: number;
   /** Undefined until it is here. */
-  readonly node: RecordNode | undefined;
+  readonly node: DetailNode | undefined;
   /** Undefined where there is nothing to expand. */
   readonly expanded: boolean | undefined;
 }
 
 interface Branch {
-  readonly place: Place;
+  readonly place: TreePosition;
   readonly size: number;
-  readonly members: RecordNode[];
+  readonly members: DetailNode[];
   /** What is on its way or here, by its first position. */
   readonly asked: Map<number, Promise<void>>;
   /** What was expanded once keeps what was expanded below. */
@@ -34,8 +34,8 @@ interface Branch {
 
 export interface TreeModelParts {
   readonly size: number;
-  readonly members: readonly RecordNode[];
-  readonly load: (place: Place, from: number, limit: number) => Promise<readonly RecordNode[]>;
+  readonly members: readonly DetailNode[];
+  readonly load: (place: TreePosition, from: number, limit: number) => Promise<readonly DetailNode[]>;
   readonly onChange: () => void;
 }
 
@@ -81,7 +81,7 @@ export class TreeModel {
   }
 
   /** How high a place stands; undefined where something around it is collapsed. */
-  heightOf(place: Place): number | undefined {
+  heightOf(place: TreePosition): number | undefined {
     let branch = this.#root;
     let height = -1;
     for (const [depth, position] of place.entries()) {
@@ -100,7 +100,7 @@ export class TreeModel {
     return undefined;
   }
 
-  toggle(place: Place, expand: boolean): void {
+  toggle(place: TreePosition, expand: boolean): void {
     const parent = this.#branch(place.slice(0, -1));
     const position = place.at(-1);
     if (parent === undefined || position === undefined) return;
@@ -115,14 +115,14 @@ export class TreeModel {
   }
 
   /** Expands all that stand beside it. */
-  expandSiblings(place: Place): void {
+  expandSiblings(place: TreePosition): void {
     const around = place.slice(0, -1);
     const parent = this.#branch(around);
     for (const position of parent?.members.keys() ?? []) this.toggle([...around, position], true);
   }
 
   /** Expands everything around a place, asking for what is not here yet. */
-  async reveal(place: Place): Promise<void> {
+  async reveal(place: TreePosition): Promise<void> {
     for (let depth = 1; depth < place.length; depth++) {
       const around = place.slice(0, depth - 1);
       const position = place[depth - 1] ?? 0;
@@ -164,22 +164,22 @@ export class TreeModel {
     }
   }
 
-  #take(branch: Branch, from: number, members: readonly RecordNode[]): void {
+  #take(branch: Branch, from: number, members: readonly DetailNode[]): void {
     for (const [index, node] of members.entries()) branch.members[from + index] = node;
   }
 
-  #branch(place: Place): Branch | undefined {
+  #branch(place: TreePosition): Branch | undefined {
     let branch: Branch | undefined = this.#root;
     for (const position of place) branch = branch?.branches.get(position);
     return branch;
   }
 }
 
-export function isExpandable({ kind, size }: RecordNode): boolean {
+export function isExpandable({ kind, size }: DetailNode): boolean {
   return size > 0 && (kind === 'object' || kind === 'array' || kind === 'money');
 }
 
-function newBranch(place: Place, size: number): Branch {
+function newBranch(place: TreePosition, size: number): Branch {
   return { place, size, members: [], asked: new Map(), branches: new Map(), open: [] };
 }
 

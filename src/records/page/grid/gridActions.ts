@@ -10,7 +10,7 @@ import type { GridScreen } from './drawing/gridScreen';
 import { gridKey } from './input/gridKeyboard';
 import type { KeyTarget } from './input/gridKeyboard';
 import { headerRow } from './model/gridKeys';
-import type { Place } from './model/gridKeys';
+import type { GridPosition } from './model/gridKeys';
 import { cellMenu, columnMenu } from './input/gridMenus';
 import type { MenuTarget } from './input/gridMenus';
 import type { GridModel } from './model/gridModel';
@@ -37,7 +37,7 @@ export interface GridActionsParts {
   readonly dates: DateFormat;
   readonly screen: GridScreen;
   readonly scroller: () => HTMLElement | null;
-  readonly goTo: (place: Place, selection: Selection, resting: boolean | undefined) => Promise<void>;
+  readonly goTo: (place: GridPosition, selection: Selection, resting: boolean | undefined) => Promise<void>;
   readonly select: (selection: Selection) => void;
   readonly setLayout: (layout: Layout, settled: boolean) => void;
   readonly say: (text: string) => void;
@@ -145,7 +145,7 @@ export class GridActions {
       event.clientY - top,
       this.#parts.screen.scrollNow(),
     );
-    const at: Place = header === null ? place : { row: headerRow, column: Number(header.dataset.column) };
+    const at: GridPosition = header === null ? place : { row: headerRow, column: Number(header.dataset.column) };
     const selection = at.row === headerRow || isSelected(model.selection, at.row) ? model.selection : cellAt(at);
     const isOtherRow = selection !== model.selection;
     void this.#parts
@@ -266,7 +266,7 @@ export class GridActions {
     void goTo(model.place, model.selection, undefined);
   }
 
-  #textAt({ row, column }: Place): string {
+  #textAt({ row, column }: GridPosition): string {
     const { model, dates } = this.#parts;
     const shown = model.shown[column];
     return shown === undefined ? '' : cellOf(model.cellsAt(row)[shown.index], shown.column, dates).text;
@@ -307,7 +307,7 @@ export class GridActions {
 }
 
 /** The headers select nothing. */
-function placed(model: GridModel, place: Place): Selection {
+function placed(model: GridModel, place: GridPosition): Selection {
   return place.row === headerRow ? model.selection : cellAt(place);
 }
 

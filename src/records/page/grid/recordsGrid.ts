@@ -14,7 +14,7 @@ import type { Scroll } from './drawing/gridGeometry';
 import { headers } from './drawing/gridHeader';
 import type { HeaderExtra } from './drawing/gridHeader';
 import { headerRow } from './model/gridKeys';
-import type { Place } from './model/gridKeys';
+import type { GridPosition } from './model/gridKeys';
 import './input/gridMenu';
 import { GridModel } from './model/gridModel';
 import type { InSight } from './model/gridModel';
@@ -292,7 +292,7 @@ export class RecordsGrid extends LitElement {
   }
 
   /** @param resting whether the row is only passed through; undefined where it is not to be told */
-  async #goTo(place: Place, selection: Selection, resting: boolean | undefined): Promise<void> {
+  async #goTo(place: GridPosition, selection: Selection, resting: boolean | undefined): Promise<void> {
     const model = this.#model;
     const before = model.place;
     model.place = place;
@@ -309,7 +309,7 @@ export class RecordsGrid extends LitElement {
     }
   }
 
-  #elementAt(place: Place): HTMLElement | null | undefined {
+  #elementAt(place: GridPosition): HTMLElement | null | undefined {
     if (place.row !== headerRow) return this.#screen.cellAt(place);
     return this.renderRoot.querySelector<HTMLElement>(`.head [data-column="${place.column}"]`);
   }

@@ -8,7 +8,7 @@ export const kinds = ['boolean', 'number', 'moment', 'text', 'json'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** Undefined where there is no value, or none of the column's type: an odd record never fails a list. */
-export function kindOf(cell: string, type: ValueType): Kind | undefined {
+export function cellKindOf(cell: string, type: ValueType): Kind | undefined {
   const kind = kindOfTag(cell.charCodeAt(0));
   switch (type) {
     case 'unknown':

@@ -1,4 +1,4 @@
-import { digitsOf, isTrue, kindOf, kinds } from './cellKinds';
+import { digitsOf, isTrue, cellKindOf, kinds } from './cellKinds';
 import type { Kind, Rows } from './cellKinds';
 import { exactInstant } from '../../../odata/evaluation/exactInstants';
 import { ExactNumber, isSafe, sortableDecimal } from '../../../odata/evaluation/exactNumbers';
@@ -87,7 +87,7 @@ function readRows(read: ReadValues, rows: Rows, column: number, type: ValueType,
   const { numbers, cells, items } = read;
   for (let row = from; row < to; row += 1) {
     const cell = rows[row]?.[column] ?? 'a';
-    const kind = kindOf(cell, type);
+    const kind = cellKindOf(cell, type);
     cells.push(type === 'guid' ? cell.toLowerCase() : cell);
     if (kind === undefined) continue;
     if (kind === 'moment') {

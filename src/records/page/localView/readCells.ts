@@ -1,7 +1,7 @@
 import { numberOf } from '../../../odata/evaluation/exactNumbers';
 import type { Compiled, Scalar } from '../../../odata/evaluation/values';
 import type { ValueType } from '../../../odata/evaluation/valueTypes';
-import { digitsOf, isTrue, kindOf } from './cellKinds';
+import { digitsOf, isTrue, cellKindOf } from './cellKinds';
 import type { Rows } from './cellKinds';
 
 /** The values of a column by row. */
@@ -10,7 +10,7 @@ export function readCells(rows: Rows, column: number, type: ValueType): Compiled
 }
 
 function scalarOf(cell: string, type: ValueType): Scalar {
-  switch (kindOf(cell, type)) {
+  switch (cellKindOf(cell, type)) {
     case 'boolean':
       return isTrue(cell);
     case 'number':

@@ -1,6 +1,6 @@
 import type { ScreenColumn } from '../../protocol/protocol';
 import type { Steps } from '../localView/slices';
-import { nearestNumber, within } from './columnTally';
+import { nearestNumber, extendedExtremes } from './columnTally';
 import type { ColumnTally, Extremes, Measure } from './columnTally';
 import type { Value, ValueCounts } from './valueCounts';
 
@@ -14,7 +14,7 @@ const fewValues = 6;
 const stepSize = 4096;
 
 /** A part of the range of a column: its own least and greatest value say where it is. */
-export interface Part extends Partial<Extremes> {
+export interface ProfilePart extends Partial<Extremes> {
   count: number;
 }
 
@@ -27,7 +27,7 @@ export type Bars =
       readonly others: number;
       readonly otherRows: number;
     }
-  | { readonly kind: 'range'; readonly parts: readonly Part[] }
+  | { readonly kind: 'range'; readonly parts: readonly ProfilePart[] }
   /** No two rows have the same value, and the values have no range. */
   | { readonly kind: 'unique' }
   | { readonly kind: 'empty' };
@@ -93,10 +93,10 @@ export function* commonestOf<V extends { readonly count: number }>(values: Itera
 }
 
 /** The range in parts of the same width. Every value is in one, and all values between a part's extremes are in it. */
-function* partsOf(values: ValueCounts, extremes: Extremes, measure: Measure): Steps<Part[]> {
+function* partsOf(values: ValueCounts, extremes: Extremes, measure: Measure): Steps<ProfilePart[]> {
   const low = nearestNumber(extremes.least.cell, measure);
   const width = nearestNumber(extremes.greatest.cell, measure) - low;
-  const parts: Part[] = Array.from({ length: mostParts }, () => ({ count: 0 }));
+  const parts: ProfilePart[] = Array.from({ length: mostParts }, () => ({ count: 0 }));
   let seen = 0;
   for (const value of values.values()) {
     const share = (nearestNumber(value.cell, measure) - low) / width;
@@ -108,7 +108,7 @@ function* partsOf(values: ValueCounts, extremes: Extremes, measure: Measure): St
         part.least === undefined || part.greatest === undefined
           ? undefined
           : { least: part.least, greatest: part.greatest };
-      parts[place] = { count: part.count + value.count, ...within(before, value, measure) };
+      parts[place] = { count: part.count + value.count, ...extendedExtremes(before, value, measure) };
     }
     if (++seen % stepSize === 0) yield;
   }

@@ -73,12 +73,12 @@ export class ColumnTally {
     this.#mixed = !comparable;
     if (!comparable) return;
     this.#measure = measure;
-    this.#extremes = within(this.#extremes, value, measure);
+    this.#extremes = extendedExtremes(this.#extremes, value, measure);
   }
 }
 
 /** The extremes with one more value. */
-export function within(extremes: Extremes | undefined, value: Sample, measure: Measure): Extremes {
+export function extendedExtremes(extremes: Extremes | undefined, value: Sample, measure: Measure): Extremes {
   if (extremes === undefined) return { least: value, greatest: value };
   const { least, greatest } = extremes;
   const weight = weightOf(value.cell, measure);

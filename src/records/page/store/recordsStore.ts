@@ -12,7 +12,7 @@ import type { Scroll } from '../grid/drawing/gridGeometry';
 import type { PageState } from './pageState';
 import { QueryStore } from '../query/queryStore';
 import { RowFetcher } from './rowFetcher';
-import type { View } from './rowFetcher';
+import type { RowView } from './rowFetcher';
 import { VisibleRows } from './visibleRows';
 import { UserActions } from '../../../panels/page/userActions';
 import { RpcClient } from '../../../panels/page/rpcClient';
@@ -23,7 +23,7 @@ import { Words } from '../words/words';
 export class RecordsStore {
   words = new Words({}, 'en');
   status: Status | undefined;
-  view: View = { load: '', columns: [], rows: [] };
+  view: RowView = { load: '', columns: [], rows: [] };
   selectedRow: number | undefined;
   readonly details: DetailStore;
   readonly summary: SummaryStore;
@@ -282,7 +282,7 @@ export class RecordsStore {
   }
 
   /** Another load takes the place of the one shown. The selection stays on its record. */
-  #show(view: View, isAgain: boolean): void {
+  #show(view: RowView, isAgain: boolean): void {
     const isFirst = this.view.load === '';
     const row = isFirst && this.#kept.load === view.load ? this.#kept.row : undefined;
     const { key } =

@@ -4,7 +4,7 @@ import { CallCanceled } from '../../../panels/page/rpcClient';
 import type { RpcClient } from '../../../panels/page/rpcClient';
 
 /** The rows of one load, as far as they are here. */
-export interface View {
+export interface RowView {
   readonly load: string;
   readonly columns: readonly ScreenColumn[];
   readonly rows: string[][];
@@ -14,13 +14,13 @@ export interface RowFetcherParts {
   readonly rpc: Pick<RpcClient<typeof procedures, Notification>, 'call'>;
   /** What the host told last. */
   readonly status: () => Status | undefined;
-  readonly view: () => View;
+  readonly view: () => RowView;
   /** Whether the load is what the page showed before it was away. */
   readonly isAgain: (status: Status) => boolean;
   /** How many rows it takes so that the page can stand where it stood before it was away. */
   readonly rowsNeeded: (status: Status) => number;
   /** The first rows of another load are here. */
-  readonly onLoad: (view: View, isAgain: boolean) => void;
+  readonly onLoad: (view: RowView, isAgain: boolean) => void;
   /** More rows are here. */
   readonly onRows: () => void;
 }

@@ -1,7 +1,7 @@
 import type { LocalWork } from '../../protocol/queryProtocol';
 import { LocalView } from '../localView/localView';
 import { pageTurn } from '../localView/pageTurn';
-import type { View } from './rowFetcher';
+import type { RowView } from './rowFetcher';
 
 /** Which rows of a load are shown and in what order, where the page filters and sorts them itself. */
 export class VisibleRows {
@@ -19,7 +19,7 @@ export class VisibleRows {
   }
 
   /** To be called whenever the rows or the work may have changed. */
-  async apply(view: View, work: LocalWork | null): Promise<void> {
+  async apply(view: RowView, work: LocalWork | null): Promise<void> {
     const wanted = work === null ? '' : JSON.stringify([view.load, view.rows.length, work]);
     if (wanted === this.#applied) return;
     this.#applied = wanted;

@@ -65,7 +65,7 @@ export function chartOf({ tally, firstLabels, secondLabels, width, measure, numb
   let top = padding;
   let legendX = padding;
   for (const [series, label] of secondLabels.entries()) {
-    const text = shortened(label, 180, measure);
+    const text = fittedLabel(label, 180, measure);
     const taken = swatch + 6 + measure(text) + 16;
     if (legendX > padding && legendX + taken > width - padding) {
       legendX = padding;
@@ -77,7 +77,7 @@ export function chartOf({ tally, firstLabels, secondLabels, width, measure, numb
   }
   if (secondLabels.length > 0) top += legendLine + padding;
 
-  const labels = firstLabels.map((label) => shortened(label, width * widestLabel, measure));
+  const labels = firstLabels.map((label) => fittedLabel(label, width * widestLabel, measure));
   const left = padding + Math.max(0, ...labels.map(measure)) + 8;
   const counts = Math.max(0, ...tally.first.map(({ count }) => measure(number(count)))) + 6;
   const room = Math.max(10, width - left - counts - padding);
@@ -108,7 +108,7 @@ export function chartOf({ tally, firstLabels, secondLabels, width, measure, numb
 }
 
 /** Whole characters that fit, with an ellipsis where that is not all. */
-export function shortened(text: string, width: number, measure: (text: string) => number): string {
+export function fittedLabel(text: string, width: number, measure: (text: string) => number): string {
   if (measure(text) <= width) return text;
   const characters = Array.from(new Intl.Segmenter().segment(text), ({ index }) => index);
   let fits = 0;

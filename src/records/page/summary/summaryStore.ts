@@ -3,7 +3,7 @@ import { pageTurn } from '../localView/pageTurn';
 import { Profiler } from '../profile/profiler';
 import { CallFailed } from '../../../panels/page/rpcClient';
 import type { RpcClient } from '../../../panels/page/rpcClient';
-import type { View } from '../store/rowFetcher';
+import type { RowView } from '../store/rowFetcher';
 import type { SummaryChoice } from './summaryView';
 
 export interface SummaryStoreParts {
@@ -58,7 +58,7 @@ export class SummaryStore {
   }
 
   /** To be called whenever the rows or what is filtered of them may have changed. */
-  take(view: View, order: Uint32Array | undefined, status: Status | undefined): void {
+  take(view: RowView, order: Uint32Array | undefined, status: Status | undefined): void {
     if (!this.profiles || view.load === '') return;
     // Rows that are only sorted are the same rows.
     const filtered = (status?.local?.tree ?? null) === null ? undefined : order;
@@ -66,7 +66,7 @@ export class SummaryStore {
   }
 
   /** By the columns that were chosen, else by two that say much. */
-  choiceOf({ columns }: View): SummaryChoice {
+  choiceOf({ columns }: RowView): SummaryChoice {
     const names = columns.map(({ name }) => name);
     const chosen = this.#choice;
     if (chosen !== undefined && names.includes(chosen.first)) {

@@ -3,7 +3,7 @@ import { equipmentPath } from '../assets/equipment';
 import { numberedKey } from '../../store/tables/keyText';
 import { locationsPath } from '../assets/locations';
 import { plansPath, tasksOfPlan, tasksPath } from './maintenancePlans';
-import type { MemberKit, Members } from '../../store/tables/members';
+import type { MemberKit, MemberDefinitions } from '../../store/tables/members';
 import { euros, lineId, lineReference } from '../../store/tables/members';
 import { isoMoment } from '../../store/tables/moments';
 import { partAt, partsPath, someItem, warehousesPath } from '../stock/parts';
@@ -46,7 +46,7 @@ function ofOrder<Facts extends Report>({
   number,
   reference,
   text,
-}: MemberKit<Facts>): Members<Facts> {
+}: MemberKit<Facts>): MemberDefinitions<Facts> {
   return {
     ...company(),
     ...reference('workOrder', workOrdersPath, ({ order }) => order.index),

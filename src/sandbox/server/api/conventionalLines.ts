@@ -2,7 +2,7 @@ import type { RecordTable } from '../../store/recordTable';
 import { emptyAnswer } from '../http/answers';
 import { type ApiCall, idOf, recordByKey } from './apiCall';
 import { readCustomValue } from './recordWriting';
-import { readJson, readJsonObject } from '../http/requestBody';
+import { readJsonBody, readJsonObject } from '../http/requestBody';
 
 type Place = Pick<ApiCall, 'request' | 'service' | 'servicePath' | 'store'> & { readonly rest: readonly string[] };
 
@@ -61,7 +61,7 @@ async function set(
   },
 ): Promise<Response> {
   const isCustom = /^custom_/i.test(attribute);
-  const value = isCustom ? await readCustomValue(request) : await readJson(request);
+  const value = isCustom ? await readCustomValue(request) : await readJsonBody(request);
   const member = table.columns.linesOf(collection)?.find(attribute)?.member ?? attribute;
   table.setLine(id, collection, lineId, member, value);
   return emptyAnswer(200);

@@ -1,7 +1,7 @@
 import { emptyAnswer, RefusedRequest } from '../http/answers';
 import { type ApiCall, idOf, type OperationHandler, parameter, recordByKey, recordTable } from './apiCall';
 import { customAttributeName, lowerFirst, readCustomValue } from './recordWriting';
-import { readJson, readJsonObject } from '../http/requestBody';
+import { readJsonBody, readJsonObject } from '../http/requestBody';
 
 /** 204 with an empty body. */
 export const addLine: OperationHandler = async (call) => {
@@ -13,7 +13,7 @@ export const addLine: OperationHandler = async (call) => {
 export const setLineAttribute: OperationHandler = async (call) => {
   const record = recordByKey(call);
   const member = lowerFirst(call.operation.attribute ?? '');
-  const value = await readJson(call.request);
+  const value = await readJsonBody(call.request);
   recordTable(call).setLine(idOf(record), collectionOf(call), parameter(call, 'lineId'), member, value);
   return emptyAnswer(200);
 };

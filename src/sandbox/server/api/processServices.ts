@@ -4,7 +4,7 @@ import { type ApiCall, type OperationHandler, parameter, recordTable } from './a
 import { QueryParameters, wholeNumber } from './queryParameters';
 import { findRecords, type RecordView, tableAt } from './recordSearch';
 import { maximumBasePageSize } from './recordReading';
-import { readJson } from '../http/requestBody';
+import { readJsonBody } from '../http/requestBody';
 
 /**
  * `GET /m/s/{pageIndex}/{pageSize}?filters`: an array of lines; pages count from 0. The filters that the reference marks
@@ -42,7 +42,7 @@ function lineFilter(call: ApiCall): (line: RecordView) => boolean {
 
 /** `POST /maintenance/sparePartsManagements/{companyKey}`: 201 with an empty body and `Location`. The sandbox checks the lines and keeps nothing. */
 export const process: OperationHandler = async (call) => {
-  const lines = await readJson(call.request);
+  const lines = await readJsonBody(call.request);
   if (!Array.isArray(lines) || lines.length === 0 || !lines.every(isJsonObject)) {
     throw new RefusedRequest(400, 'The body must be an array with at least one line.');
   }

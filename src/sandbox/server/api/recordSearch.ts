@@ -28,10 +28,10 @@ export function findRecords(
 
 export function viewOf(table: RecordTable, position: number): RecordView {
   const member = (name: string): JsonValue | undefined => table.member(position, name);
-  return { member, text: (name) => textOf(member(name)), moment: (name) => momentOf(member(name)) };
+  return { member, text: (name) => textOrEmpty(member(name)), moment: (name) => momentOf(member(name)) };
 }
 
-export function textOf(value: JsonValue | undefined): string {
+export function textOrEmpty(value: JsonValue | undefined): string {
   return typeof value === 'string' ? value : '';
 }
 

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../../json/json';
 import { emptyAnswer, jsonAnswer, RefusedRequest } from '../http/answers';
 import { type ApiCall, idOf, type OperationHandler, parameter, recordById, recordByKey, recordTable } from './apiCall';
-import { memberOf, readJson, readJsonObject } from '../http/requestBody';
+import { memberOf, readJsonBody, readJsonObject } from '../http/requestBody';
 
 /** 201 with the new id as a JSON string and the record's address in `Location`. */
 export function created(call: ApiCall, record: JsonObject): Response {
@@ -20,9 +20,9 @@ export const createWithBase: OperationHandler = async (call) => {
 };
 
 /** The body is the bare JSON value; 200 with an empty body. */
-export const setAttribute: OperationHandler = async (call) => {
+export const writeAttribute: OperationHandler = async (call) => {
   const record = recordByKey(call);
-  const value = await readJson(call.request);
+  const value = await readJsonBody(call.request);
   const table = recordTable(call);
   const attribute = call.operation.attribute ?? '';
   table.setMember(idOf(record), table.memberNamed(attribute) ?? lowerFirst(attribute), value);

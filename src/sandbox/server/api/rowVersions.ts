@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../json/json';
 import type { RecordTable } from '../../store/recordTable';
 import { RefusedRequest } from '../http/answers';
-import { type RecordView, textOf, viewOf } from './recordSearch';
+import { type RecordView, textOrEmpty, viewOf } from './recordSearch';
 
 /** A row version is base64 of bytes, highest first; `AAAA` is before all others (API.md §3.4). @throws RefusedRequest 400 */
 export function parseRowVersion(text: string): bigint {
@@ -31,7 +31,7 @@ export function recordsAbove({
   const found: { readonly position: number; readonly version: bigint }[] = [];
   for (let position = 0; position < table.count; position += 1) {
     const view = viewOf(table, position);
-    const own = rowVersion(textOf(view.member('version')));
+    const own = rowVersion(textOrEmpty(view.member('version')));
     if (own > version && passes(view)) found.push({ position, version: own });
   }
   found.sort((one, other) => (one.version < other.version ? -1 : one.version > other.version ? 1 : 0));

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../json/json';
 import { jsonAnswer, RefusedRequest } from '../http/answers';
 import { type ApiCall, type OperationHandler, parameter } from '../api/apiCall';
-import { findRecords, recordWithKey, tableAt, textOf } from '../api/recordSearch';
+import { findRecords, recordWithKey, tableAt, textOrEmpty } from '../api/recordSearch';
 import { pick } from '../api/recordReading';
 
 /**
@@ -30,17 +30,17 @@ export const answerAssetOfWorkOrder: OperationHandler = (call) =>
   );
 
 export const answerEquipmentOfWorkOrder: OperationHandler = (call) => {
-  const equipmentId = textOf(workOrder(call).equipmentId);
+  const equipmentId = textOrEmpty(workOrder(call).equipmentId);
   const equipment = tableAt(call, 'assetManagementCore/equipmentItems').byId(equipmentId);
   const members = ['id', 'equipmentKey', 'description', 'serial', 'brand', 'brandModel', 'family', 'location'];
   return jsonAnswer(pick(equipment ?? {}, members));
 };
 
 function requestsOf(call: ApiCall): readonly JsonObject[] {
-  const key = textOf(workOrder(call).workOrderKey);
+  const key = textOrEmpty(workOrder(call).workOrderKey);
   const links = findRecords(tableAt(call, 'maintenance/workOrderRequests'), (link) => link.text('workOrder') === key);
   const requests = tableAt(call, 'requests/requests');
-  return links.map(({ requestId }) => requests.byId(textOf(requestId))).filter((request) => request !== undefined);
+  return links.map(({ requestId }) => requests.byId(textOrEmpty(requestId))).filter((request) => request !== undefined);
 }
 
 /** The path has no company: the first work order with that key counts. @throws RefusedRequest 400, as 404 is not documented */

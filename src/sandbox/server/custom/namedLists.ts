@@ -1,7 +1,7 @@
 import { jsonAnswer, RefusedRequest } from '../http/answers';
 import { type ApiCall, type OperationHandler, recordTable } from '../api/apiCall';
 import { QueryParameters } from '../api/queryParameters';
-import { findRecords, tableAt, textOf } from '../api/recordSearch';
+import { findRecords, tableAt, textOrEmpty } from '../api/recordSearch';
 
 /** Small lists whose record types are documented by name only: their members are the sandbox's own. */
 
@@ -22,8 +22,8 @@ export const answerNotificationRules: OperationHandler = () =>
 export const answerInactivationActions: OperationHandler = (call) => {
   const actions = new Map(
     findRecords(recordTable(call), () => true).map((record) => [
-      textOf(record.inactivationActionId),
-      textOf(record.inactivationActionDescription),
+      textOrEmpty(record.inactivationActionId),
+      textOrEmpty(record.inactivationActionDescription),
     ]),
   );
   return jsonAnswer([...actions].filter(([id]) => id !== '').map(([id, description]) => ({ id, description })));

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../json/json';
 import type { RecordTable } from '../../store/recordTable';
 import { RefusedRequest } from '../http/answers';
 import { type ApiCall, idOf } from '../api/apiCall';
-import { tableAt, textOf } from '../api/recordSearch';
+import { tableAt, textOrEmpty } from '../api/recordSearch';
 
 const statesPath = 'businessCore/vKSchemaEntityStates';
 const historiesPath = 'businessCore/vKEntittyStateTransitionHistories';
@@ -27,7 +27,7 @@ interface Transition {
 /** The states that a record can go to from where it is. */
 export function transitionsOf(call: Pick<ApiCall, 'store'>, record: JsonObject): readonly JsonObject[] {
   const states = tableAt(call, statesPath);
-  return transitionsFrom(states, textOf(record[stateMember])).flatMap(({ target }) => {
+  return transitionsFrom(states, textOrEmpty(record[stateMember])).flatMap(({ target }) => {
     const state = states.byKey([target]);
     return state === undefined ? [] : [state];
   });
@@ -38,13 +38,13 @@ export function transitionsOf(call: Pick<ApiCall, 'store'>, record: JsonObject):
  * @throws RefusedRequest 400 where the state is unknown or cannot follow, or remarks are missing (API.md §6: they can be
  * mandatory for some transitions).
  */
-export function changeState(
+export function applyStateChange(
   call: Pick<ApiCall, 'store'>,
   { table, record, stateKey, date, remarks }: StateChange,
 ): void {
   const states = tableAt(call, statesPath);
   if (states.byKey([stateKey]) === undefined) throw new RefusedRequest(400, `There is no state "${stateKey}".`);
-  const current = textOf(record[stateMember]);
+  const current = textOrEmpty(record[stateMember]);
   const transitions = transitionsFrom(states, current);
   const transition = transitions.find(({ target }) => target === stateKey);
   if (transition === undefined) {
@@ -68,7 +68,7 @@ export function changeState(
 function transitionsFrom(states: RecordTable, stateKey: string): readonly Transition[] {
   const lines = states.byKey([stateKey])?.vKSchemaEntityStateTransitions;
   return ((lines ?? []) as readonly JsonObject[]).map((line) => ({
-    target: textOf(line.targetEntityState),
+    target: textOrEmpty(line.targetEntityState),
     needsJustification: line.needJustification === true,
   }));
 }

@@ -4,7 +4,7 @@ import { type ApiCall, idOf, type OperationHandler, parameter, recordTable } fro
 import { parseMoment, QueryParameters } from '../api/queryParameters';
 import { recordWithKey } from '../api/recordSearch';
 import { memberOf, readJsonObject } from '../http/requestBody';
-import { changeState, transitionsOf } from './stateChanges';
+import { applyStateChange, transitionsOf } from './stateChanges';
 
 /** `POST …/changeSchemaEntityState/{companyKey}`, 200 with an empty body (API.md §6). */
 export const changeWorkOrderState: OperationHandler = async (call) => {
@@ -19,7 +19,7 @@ export const changeWorkOrderState: OperationHandler = async (call) => {
   const record = table.byKey(key);
   if (record === undefined) throw new RefusedRequest(404, `workOrders has no record with the key ${key.join('/')}.`);
   const date = text('stateChangeDate');
-  changeState(call, {
+  applyStateChange(call, {
     table,
     record,
     stateKey: mandatory('schemaEntityStateKey', text('schemaEntityStateKey')),
@@ -38,7 +38,7 @@ export const changeRequestState: OperationHandler = (call) => {
   if (record === undefined) throw new RefusedRequest(404, `requests has no record with the key ${key.join('/')}.`);
   const rate =
     query.text('rate') === undefined ? undefined : query.wholeNumber('rate', { fallback: 1, least: 1, most: 5 });
-  changeState(call, {
+  applyStateChange(call, {
     table,
     record,
     stateKey: parameter(call, 'schemaEntityStateKey'),

@@ -25,7 +25,7 @@ export async function readText(request: Request, limit = maximumBodyBytes): Prom
 }
 
 /** @throws RefusedRequest 400 where the body is empty or not JSON. */
-export async function readJson(request: Request): Promise<JsonValue> {
+export async function readJsonBody(request: Request): Promise<JsonValue> {
   const text = await readText(request);
   if (text.trim() === '') throw new RefusedRequest(400, 'The body is empty; it must be JSON.');
   try {
@@ -38,7 +38,7 @@ export async function readJson(request: Request): Promise<JsonValue> {
 
 /** @throws RefusedRequest 400 where the body is not a JSON object. */
 export async function readJsonObject(request: Request): Promise<JsonObject> {
-  const value = await readJson(request);
+  const value = await readJsonBody(request);
   if (!isJsonObject(value)) throw new RefusedRequest(400, 'The body must be a JSON object.');
   return value;
 }

@@ -1,14 +1,14 @@
 import { Buffer } from 'node:buffer';
-import type { Members } from './members';
+import type { MemberDefinitions } from './members';
 import { isoMoment, present } from './moments';
 import type { Subject } from './subject';
 
 export const identity = {
   id: { type: 'guid', value: ({ world, path, index }) => world.id(path, index) },
-} satisfies Members<Subject>;
+} satisfies MemberDefinitions<Subject>;
 
 /** The members that answers carry besides the documented ones (API.md §5). */
-export const baseMembers = {
+export const baseMemberDefinitions = {
   isActive: { type: 'boolean', value: ({ isActive }) => isActive },
   isDeleted: { type: 'boolean', value: ({ isDeleted }) => isDeleted },
   isSystem: { type: 'boolean', value: ({ isSystem }) => isSystem },
@@ -19,7 +19,7 @@ export const baseMembers = {
   draftId: { type: 'guid', value: () => null },
   version: { type: 'string', value: ({ modifiedOn }) => rowVersion(versionOf(modifiedOn)) },
   versionByte: { type: 'string', value: ({ modifiedOn }) => rowVersion(versionOf(modifiedOn)) },
-} satisfies Members<Subject>;
+} satisfies MemberDefinitions<Subject>;
 
 /** Above every version that the seed makes. */
 export const firstFreeVersion = versionOf(present) + 1;

@@ -1,4 +1,4 @@
-import type { MemberKit, Members } from './members';
+import type { MemberKit, MemberDefinitions } from './members';
 import { day, history, present } from './moments';
 import { Subject } from './subject';
 import type { BaseTable, TableDefinition, World } from './world';
@@ -35,7 +35,7 @@ export function fixedTable<Row>(outline: {
   readonly describedBy?: string;
   readonly base?: BaseTable;
   readonly rows: readonly Row[];
-  readonly members: (kit: MemberKit<FixedSubject<Row>>) => Members<FixedSubject<Row>>;
+  readonly members: (kit: MemberKit<FixedSubject<Row>>) => MemberDefinitions<FixedSubject<Row>>;
 }): TableDefinition {
   const { path, rows } = outline;
   return defineTable<FixedSubject<Row>>({
@@ -54,7 +54,7 @@ export function keyedTable(
   path: string,
   keyMember: string,
   rows: readonly KeyedRow[],
-  more: (kit: MemberKit<FixedSubject<KeyedRow>>) => Members<FixedSubject<KeyedRow>> = () => ({}),
+  more: (kit: MemberKit<FixedSubject<KeyedRow>>) => MemberDefinitions<FixedSubject<KeyedRow>> = () => ({}),
 ): TableDefinition {
   return fixedTable({
     path,

@@ -14,7 +14,7 @@ export interface MemberDefinition<Facts> {
   readonly lines?: LineColumns;
 }
 
-export type Members<Facts> = Readonly<Record<string, MemberDefinition<Facts>>>;
+export type MemberDefinitions<Facts> = Readonly<Record<string, MemberDefinition<Facts>>>;
 
 type Make<Facts, Result> = (value: (facts: Facts) => Result | null) => MemberDefinition<Facts>;
 
@@ -29,9 +29,13 @@ export interface MemberKit<Facts> {
   /** Whole cents; `{amount, baseAmount, reportingAmount, fractionDigits, symbol}` in answers (API.md §5). */
   readonly money: Make<Facts, number>;
   /** A reference to another record: its natural key, and as readers add them `{name}Id` and `{name}Description`. */
-  readonly reference: (name: string, refersTo: string, index: (facts: Facts) => number | undefined) => Members<Facts>;
+  readonly reference: (
+    name: string,
+    refersTo: string,
+    index: (facts: Facts) => number | undefined,
+  ) => MemberDefinitions<Facts>;
   /** The company of a record that belongs to one. */
-  readonly company: () => Members<Facts>;
+  readonly company: () => MemberDefinitions<Facts>;
   /** A collection. Columns are given by name and type, `→` a service for references; a line's `id` is added. */
   readonly lines: (
     columns: Readonly<Record<string, ColumnType | `→${string}`>>,

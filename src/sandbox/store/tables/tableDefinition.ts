@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../../json/json';
 import type { ColumnType } from '../../query/columns';
 import { TableColumns } from '../../query/columns';
-import { baseMembers, identity } from './baseMembers';
+import { baseMemberDefinitions, identity } from './baseMembers';
 import { indexOfNumberedKey } from './keyText';
-import type { MemberDefinition, MemberKit, Members } from './members';
+import type { MemberDefinition, MemberKit, MemberDefinitions } from './members';
 import { memberKit } from './members';
 import type { Subject } from './subject';
 import type { BaseTable, TableDefinition, World } from './world';
@@ -17,7 +17,7 @@ export interface TableOutline<Facts extends Subject> {
   readonly base?: BaseTable;
   readonly size: (world: World) => number;
   readonly facts: (world: World, index: number) => Facts;
-  readonly members: (kit: MemberKit<Facts>) => Members<Facts>;
+  readonly members: (kit: MemberKit<Facts>) => MemberDefinitions<Facts>;
   readonly indexOfKey?: (segments: readonly string[], world: World) => number | undefined;
   /** Keys are this text and the index counted from 1, so that a key gives its index. */
   readonly keyPrefix?: string | undefined;
@@ -27,7 +27,7 @@ export interface TableOutline<Facts extends Subject> {
 export function defineTable<Facts extends Subject>(outline: TableOutline<Facts>): TableDefinition {
   const { path, keyMembers, facts, keyPrefix } = outline;
   const members = new Map<string, MemberDefinition<Facts>>(
-    Object.entries({ ...identity, ...outline.members(memberKit<Facts>()), ...baseMembers }),
+    Object.entries({ ...identity, ...outline.members(memberKit<Facts>()), ...baseMemberDefinitions }),
   );
   const lines = [...members].flatMap(([member, { lines: line }]) =>
     line === undefined ? [] : [[member, line] as const],

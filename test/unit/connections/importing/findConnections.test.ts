@@ -8,7 +8,7 @@ import {
   hintOf,
   kept,
   openMembers,
-  withMembers,
+  withCandidateMembers,
 } from '../../../../src/connections/importing/candidate';
 import { findConnections, type FoundConnection } from '../../../../src/connections/importing/findConnections';
 import { memberNames, recognize, type ImportMember } from '../../../../src/connections/importing/files/memberNames';
@@ -243,7 +243,7 @@ describe('A connection to import', () => {
   it('lacks nothing but the stage where the file says the rest, and is as strict as production until then', () => {
     assert.deepEqual(openMembers(candidate()), ['stage']);
     assert.equal(kept(candidate()).connection.stage, 'production');
-    const chosen = withMembers(candidate(), { stage: 'test' });
+    const chosen = withCandidateMembers(candidate(), { stage: 'test' });
     assert.deepEqual(openMembers(chosen), []);
     const { connection, credentials } = kept(chosen);
     assert.deepEqual(connection, aConnection({ id: connection.id, name: 'contoso org1' }));
@@ -274,7 +274,7 @@ describe('A connection to import', () => {
   });
 
   it('does not send its secret to another origin than that of the file', () => {
-    const moved = withMembers(candidate(), { stage: 'test', tokenUrl: 'https://elsewhere.example/token' });
+    const moved = withCandidateMembers(candidate(), { stage: 'test', tokenUrl: 'https://elsewhere.example/token' });
     assert.deepEqual(openMembers(moved), ['clientSecret']);
     assert.equal(kept(moved).credentials, undefined);
   });

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../src/json/json';
 import { LosslessNumber } from '../../../../src/json/json';
 import { TableColumns } from '../../../../src/sandbox/query/columns';
-import type { QueryPage, RecordSource } from '../../../../src/sandbox/query/evaluate';
+import type { QueryPage, TableSource } from '../../../../src/sandbox/query/evaluate';
 import { runQuery } from '../../../../src/sandbox/query/evaluate';
 import { MatchCache } from '../../../../src/sandbox/query/matches';
 import { parseQueryOptions } from '../../../../src/sandbox/query/queryOptions';
@@ -82,7 +82,7 @@ export const samples: readonly JsonObject[] = [
   },
 ];
 
-export function sourceOf(records: readonly JsonObject[]): RecordSource & { readonly read: () => number } {
+export function sourceOf(records: readonly JsonObject[]): TableSource & { readonly read: () => number } {
   let read = 0;
   return {
     count: records.length,
@@ -101,7 +101,7 @@ export function sourceOf(records: readonly JsonObject[]): RecordSource & { reado
 }
 
 /** One page; `$select=Id` where the query selects nothing. */
-export function query(text: Readonly<Record<string, string>>, records: RecordSource = sourceOf(samples)): QueryPage {
+export function query(text: Readonly<Record<string, string>>, records: TableSource = sourceOf(samples)): QueryPage {
   const options = parseQueryOptions(new URLSearchParams({ $select: 'Id', ...text }), { columns });
   return runQuery({ records, options });
 }

@@ -1,7 +1,7 @@
 import { BodyRow } from './bodyRow';
 import type { CellWords } from './bodyRow';
 import type { ShownColumn } from '../model/gridColumns';
-import type { Place } from '../model/gridKeys';
+import type { GridPosition } from '../model/gridKeys';
 import { isSelected } from '../model/gridSelection';
 import type { Selection } from '../model/gridSelection';
 import type { RowScale } from '../model/rowScale';
@@ -21,7 +21,7 @@ export interface Picture {
   readonly content: object;
   readonly words: CellWords;
   /** Its row stays in the document wherever the grid is scrolled. */
-  readonly place: Place;
+  readonly place: GridPosition;
   readonly selection: Selection;
 }
 
@@ -70,7 +70,7 @@ export class GridBody {
     this.#orderSoon();
   }
 
-  cellAt({ row, column }: Place): HTMLElement | undefined {
+  cellAt({ row, column }: GridPosition): HTMLElement | undefined {
     return this.#rows.get(row)?.cellAt(column);
   }
 
@@ -95,7 +95,7 @@ export class GridBody {
   }
 
   /** The one cell that Tab reaches. */
-  #reach(place: Place): void {
+  #reach(place: GridPosition): void {
     const cell = this.cellAt(place);
     if (cell === this.#reachable) return;
     this.#reachable?.removeAttribute('tabindex');

@@ -1,5 +1,5 @@
 import type { ShownColumn } from '../model/gridColumns';
-import type { Place } from '../model/gridKeys';
+import type { GridPosition } from '../model/gridKeys';
 import { gutterWidth, headerHeight } from '../model/measures';
 import { RowScale } from '../model/rowScale';
 
@@ -78,7 +78,7 @@ export class GridGeometry {
   }
 
   /** The least scrolling after which a cell is wholly on the screen. Headers are always there. */
-  scrollToShow({ row, column }: Place, scroll: Scroll): Scroll {
+  scrollToShow({ row, column }: GridPosition, scroll: Scroll): Scroll {
     const top = row < 0 ? scroll.top : this.scale.scrollTopToShow(row, scroll.top);
     const shown = this.columns[column];
     if (shown === undefined || shown.pinned) return { left: scroll.left, top };
@@ -89,7 +89,7 @@ export class GridGeometry {
   }
 
   /** The cell at a point of the screen, from the grid's corner; the nearest where there is none. */
-  placeAt(x: number, y: number, scroll: Scroll): { readonly place: Place; readonly gutter: boolean } {
+  placeAt(x: number, y: number, scroll: Scroll): { readonly place: GridPosition; readonly gutter: boolean } {
     const column = this.#columnAt(x, scroll);
     return { place: { row: this.scale.rowAt(y - this.headHeight, scroll.top), column }, gutter: x < this.gutter };
   }

@@ -7,7 +7,7 @@ import { icon } from '../../../../panels/page/elements/icons';
 import type { Words } from '../../words/words';
 import type { ShownColumn } from '../model/gridColumns';
 import { headerRow } from '../model/gridKeys';
-import type { Place } from '../model/gridKeys';
+import type { GridPosition } from '../model/gridKeys';
 
 /** What stands below a column's name: its profile. `index` is the column's place in the load. */
 export type HeaderExtra = (column: ScreenColumn, index: number) => TemplateResult | typeof nothing;
@@ -17,7 +17,7 @@ export interface HeaderParts {
   /** The columns that are drawn. */
   readonly positions: readonly number[];
   readonly sorted: readonly OrderTerm[];
-  readonly place: Place;
+  readonly place: GridPosition;
   readonly extra: HeaderExtra | undefined;
   readonly words: Words;
 }

@@ -2,7 +2,7 @@ import type { CellWords } from './bodyRow';
 import { GridBody } from './gridBody';
 import { GridGeometry } from './gridGeometry';
 import type { Scroll } from './gridGeometry';
-import type { Place } from '../model/gridKeys';
+import type { GridPosition } from '../model/gridKeys';
 import type { GridModel } from '../model/gridModel';
 
 /** So near to the last row, more of them are wanted. */
@@ -128,7 +128,7 @@ export class GridScreen {
     this.#parts.onScroll(this.scroll);
   }
 
-  scrollTo(place: Place): void {
+  scrollTo(place: GridPosition): void {
     const now = this.scrollNow();
     const { left, top } = this.geometry.scrollToShow(place, now);
     if (left === now.left && top === now.top) return;
@@ -148,7 +148,7 @@ export class GridScreen {
     return scroller === undefined ? this.scroll : { left: scroller.scrollLeft, top: scroller.scrollTop };
   }
 
-  cellAt(place: Place): HTMLElement | undefined {
+  cellAt(place: GridPosition): HTMLElement | undefined {
     return this.#body?.cellAt(place);
   }
 

@@ -1,5 +1,5 @@
 import { headerRow, placeAfter } from '../model/gridKeys';
-import type { Place } from '../model/gridKeys';
+import type { GridPosition } from '../model/gridKeys';
 import type { GridModel } from '../model/gridModel';
 import { allRows, cellAt, wholeColumn, wholeRow } from '../model/gridSelection';
 import type { Selection } from '../model/gridSelection';
@@ -11,7 +11,7 @@ export interface KeyTarget {
   readonly typeAhead: TypeAhead;
   pageRows(): number;
   /** Puts the focus on a place; with `extend` what lies between is selected. */
-  goTo(place: Place, extend: boolean): void;
+  goTo(place: GridPosition, extend: boolean): void;
   select(selection: Selection): void;
   /** The text of a row in the column with the focus, as it is shown. */
   textAt(row: number): string;

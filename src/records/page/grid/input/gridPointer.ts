@@ -1,4 +1,4 @@
-import type { Place } from '../model/gridKeys';
+import type { GridPosition } from '../model/gridKeys';
 import type { GridModel } from '../model/gridModel';
 import { cellAt, extendedTo, wholeRow, withRowToggled } from '../model/gridSelection';
 import type { Selection } from '../model/gridSelection';
@@ -8,10 +8,10 @@ export interface PointerTarget {
   readonly model: GridModel;
   readonly scroller: () => HTMLElement | null;
   /** The place below a point of the window, the nearest where there is none; `gutter` where the row's number is. */
-  placeAt(x: number, y: number): { readonly place: Place; readonly gutter: boolean };
+  placeAt(x: number, y: number): { readonly place: GridPosition; readonly gutter: boolean };
   /** The rows of the screen that the header and the pinned columns leave free, in the window. */
   freeArea(): DOMRect;
-  focus(place: Place, selection: Selection): void;
+  focus(place: GridPosition, selection: Selection): void;
   /** A cell was clicked, and nothing else is selected. */
   clicked(row: number): void;
 }

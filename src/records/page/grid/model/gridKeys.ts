@@ -1,4 +1,4 @@
-export interface Place {
+export interface GridPosition {
   /** `headerRow` for the headers. */
   readonly row: number;
   readonly column: number;
@@ -21,11 +21,15 @@ export interface Key {
 }
 
 /** Where a key takes the focus in a grid (ARIA Authoring Practices, "Grid"); undefined for keys that move nothing. */
-export function placeAfter(from: Place, { key, ctrlKey, metaKey }: Key, size: GridSize): Place | undefined {
+export function placeAfter(
+  from: GridPosition,
+  { key, ctrlKey, metaKey }: Key,
+  size: GridSize,
+): GridPosition | undefined {
   const whole = ctrlKey || metaKey;
   const lastRow = size.rows - 1;
   const lastColumn = size.columns - 1;
-  const at = (row: number, column: number): Place => ({
+  const at = (row: number, column: number): GridPosition => ({
     row: Math.max(headerRow, Math.min(lastRow, row)),
     column: Math.max(0, Math.min(lastColumn, column)),
   });

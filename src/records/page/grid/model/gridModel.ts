@@ -3,8 +3,17 @@ import type { ScreenColumn } from '../../../protocol/protocol';
 import { shownColumns, wholeLayout } from './gridColumns';
 import type { ShownColumn } from './gridColumns';
 import { headerRow } from './gridKeys';
-import type { Place } from './gridKeys';
-import { allRows, cellAt, columnsOf, countOf, moved, nothingSelected, rowsOf, within } from './gridSelection';
+import type { GridPosition } from './gridKeys';
+import {
+  allRows,
+  cellAt,
+  columnInterval,
+  countOf,
+  moved,
+  nothingSelected,
+  selectedPositions,
+  clampedSelection,
+} from './gridSelection';
 import type { Selection } from './gridSelection';
 import { onScreen } from './rowsSelection';
 import type { RowsSelection } from './rowsSelection';
@@ -35,7 +44,7 @@ export class GridModel {
   /** Names every column. */
   layout: Layout = [];
   shown: readonly ShownColumn[] = [];
-  place: Place = { row: 0, column: 0 };
+  place: GridPosition = { row: 0, column: 0 };
   selection: Selection = nothingSelected;
   #rows: LoadRows = [];
   #order: Uint32Array | undefined;
@@ -59,9 +68,9 @@ export class GridModel {
     this.count = count;
     if (!isSameLoad)
       this.selection =
-        this.selection.rows.length > 0 ? within(cellAt(this.#clamped(this.place)), count) : nothingSelected;
+        this.selection.rows.length > 0 ? clampedSelection(cellAt(this.#clamped(this.place)), count) : nothingSelected;
     else if (isReordered) this.#follow(before, all);
-    else this.selection = within(this.selection, count);
+    else this.selection = clampedSelection(this.selection, count);
     this.place = this.#clamped(wasEmpty ? { ...this.place, row: 0 } : this.place);
   }
 
@@ -117,7 +126,7 @@ export class GridModel {
   /** What is selected, by places of the load, as it stands on the screen. */
   selectedRange(): CellRange | undefined {
     if (this.selection.rows.length === 0 || this.shown.length === 0) return undefined;
-    const [left, right] = columnsOf(this.selection, this.shown.length);
+    const [left, right] = columnInterval(this.selection, this.shown.length);
     return {
       rows: rowSpans(this.#selectedLoadRows()),
       columns: this.shown.slice(left, right + 1).map(({ index }) => index),
@@ -146,7 +155,7 @@ export class GridModel {
   }
 
   *#selectedLoadRows(): Generator<number, undefined, undefined> {
-    for (const position of rowsOf(this.selection)) yield this.loadRow(position);
+    for (const position of selectedPositions(this.selection)) yield this.loadRow(position);
     return undefined;
   }
 
@@ -157,7 +166,7 @@ export class GridModel {
     if (this.place.row !== headerRow) this.place = { ...this.place, row: newPlace(this.place.row) ?? 0 };
   }
 
-  #clamped({ row, column }: Place): Place {
+  #clamped({ row, column }: GridPosition): GridPosition {
     return {
       row: row === headerRow || this.count === 0 ? headerRow : Math.max(0, Math.min(row, this.count - 1)),
       column: Math.max(0, Math.min(column, this.shown.length - 1)),

@@ -1,4 +1,4 @@
-import type { Place } from './gridKeys';
+import type { GridPosition } from './gridKeys';
 
 /** Rows of the screen, first and last included. */
 export type Interval = readonly [from: number, to: number];
@@ -12,29 +12,29 @@ export interface Selection {
   readonly rows: readonly Interval[];
   readonly span: Span;
   /** Where extending begins. */
-  readonly anchor: Place;
+  readonly anchor: GridPosition;
 }
 
 export const nothingSelected: Selection = { rows: [], span: 'cell', anchor: { row: 0, column: 0 } };
 
-export function cellAt(place: Place): Selection {
+export function cellAt(place: GridPosition): Selection {
   return { rows: [[place.row, place.row]], span: 'cell', anchor: place };
 }
 
-export function wholeRow(place: Place): Selection {
+export function wholeRow(place: GridPosition): Selection {
   return { rows: [[place.row, place.row]], span: 'rows', anchor: place };
 }
 
-export function allRows(count: number, anchor: Place): Selection {
+export function allRows(count: number, anchor: GridPosition): Selection {
   return { rows: count === 0 ? [] : [[0, count - 1]], span: 'rows', anchor };
 }
 
-export function wholeColumn(count: number, place: Place): Selection {
+export function wholeColumn(count: number, place: GridPosition): Selection {
   return { ...allRows(count, place), span: { left: place.column, right: place.column } };
 }
 
 /** The block between the anchor and a place; whole rows stay whole. */
-export function extendedTo(selection: Selection, place: Place): Selection {
+export function extendedTo(selection: Selection, place: GridPosition): Selection {
   const { anchor, span } = selection;
   const rows: Interval = [Math.min(anchor.row, place.row), Math.max(anchor.row, place.row)];
   if (span === 'rows') return { rows: [rows], span, anchor };
@@ -45,7 +45,7 @@ export function extendedTo(selection: Selection, place: Place): Selection {
 }
 
 /** Takes a row in or out; what is selected becomes whole rows. */
-export function withRowToggled(selection: Selection, place: Place): Selection {
+export function withRowToggled(selection: Selection, place: GridPosition): Selection {
   const { row } = place;
   const rows = isSelected(selection, row)
     ? selection.rows.flatMap(([from, to]): Interval[] => {
@@ -78,13 +78,13 @@ export function countOf({ rows }: Selection): number {
   return rows.reduce((count, [from, to]) => count + to - from + 1, 0);
 }
 
-export function* rowsOf({ rows }: Selection): Generator<number, undefined, undefined> {
+export function* selectedPositions({ rows }: Selection): Generator<number, undefined, undefined> {
   for (const [from, to] of rows) for (let row = from; row <= to; row += 1) yield row;
   return undefined;
 }
 
 /** The columns that are selected, of as many as are shown. */
-export function columnsOf({ span, anchor }: Selection, shown: number): Interval {
+export function columnInterval({ span, anchor }: Selection, shown: number): Interval {
   if (span === 'rows') return [0, shown - 1];
   return span === 'cell' ? [anchor.column, anchor.column] : [span.left, span.right];
 }
@@ -92,7 +92,7 @@ export function columnsOf({ span, anchor }: Selection, shown: number): Interval 
 /** The same rows at other places; those that have none are left out. */
 export function moved(selection: Selection, newPlace: (row: number) => number | undefined): Selection {
   const rows: number[] = [];
-  for (const row of rowsOf(selection)) {
+  for (const row of selectedPositions(selection)) {
     const place = newPlace(row);
     if (place !== undefined) rows.push(place);
   }
@@ -105,7 +105,7 @@ export function moved(selection: Selection, newPlace: (row: number) => number | 
 }
 
 /** The same selection of no more rows than there are. */
-export function within(selection: Selection, count: number): Selection {
+export function clampedSelection(selection: Selection, count: number): Selection {
   const last = selection.rows.at(-1);
   if (last === undefined || last[1] < count) return selection;
   const rows = selection.rows

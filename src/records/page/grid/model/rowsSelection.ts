@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { headerRow } from './gridKeys';
-import type { Place } from './gridKeys';
+import type { GridPosition } from './gridKeys';
 import type { ShownColumn } from './gridColumns';
 import type { Interval, Selection } from './gridSelection';
 
@@ -25,7 +25,7 @@ export type RowsSelection = v.InferOutput<typeof rowsSelectionSchema>;
 interface SelectableGrid {
   readonly selection: Selection;
   readonly shown: readonly ShownColumn[];
-  readonly place: Place;
+  readonly place: GridPosition;
   loadRow(position: number): number;
   positionOf(loadRow: number): number | undefined;
 }
@@ -36,7 +36,7 @@ export function rowsSelectionOf(model: SelectableGrid): RowsSelection | undefine
   const { rows, span, anchor } = selection;
   if (rows.length === 0 || rows.length > mostPieces) return undefined;
   const nameOf = (column: number): string => shown[column]?.column.name ?? '';
-  const told = (at: Place) => ({ row: model.loadRow(at.row), column: nameOf(at.column) });
+  const told = (at: GridPosition) => ({ row: model.loadRow(at.row), column: nameOf(at.column) });
   return {
     span: typeof span === 'string' ? span : { left: nameOf(span.left), right: nameOf(span.right) },
     pieces: rows.map(([from, to]) => ({
@@ -53,10 +53,10 @@ export function rowsSelectionOf(model: SelectableGrid): RowsSelection | undefine
 export function onScreen(
   model: SelectableGrid,
   selected: RowsSelection,
-): { readonly selection: Selection; readonly place: Place } | undefined {
+): { readonly selection: Selection; readonly place: GridPosition } | undefined {
   const { span, pieces, anchor } = selected;
   const columnOf = (name: string): number => model.shown.findIndex(({ column }) => column.name === name);
-  const placeOf = (told: RowsSelection['place'], otherwise: number): Place => ({
+  const placeOf = (told: RowsSelection['place'], otherwise: number): GridPosition => ({
     row: model.positionOf(told.row) ?? otherwise,
     column: Math.max(0, columnOf(told.column)),
   });

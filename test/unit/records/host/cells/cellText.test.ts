@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseJson } from '../../../../../src/json/json';
-import { cellText, plainText } from '../../../../../src/records/host/cells/cellText';
+import { cellText, clipboardText } from '../../../../../src/records/host/cells/cellText';
 import { maxCellText } from '../../../../../src/records/protocol/cellProtocol';
 
 const numberText = fc
@@ -13,7 +13,7 @@ describe('A cell of the records grid', () => {
     fc.assert(
       fc.property(
         numberText,
-        (text) => cellText(parseJson(text)) === `n${text}` && plainText(parseJson(text)) === text,
+        (text) => cellText(parseJson(text)) === `n${text}` && clipboardText(parseJson(text)) === text,
       ),
     );
   });
@@ -41,6 +41,6 @@ describe('A cell of the records grid', () => {
   it('cuts long text on the screen but not where it is copied', () => {
     const long = 'x'.repeat(10_000);
     assert.equal(cellText(long).length, maxCellText);
-    assert.equal(plainText(long), long);
+    assert.equal(clipboardText(long), long);
   });
 });

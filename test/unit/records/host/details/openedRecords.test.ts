@@ -3,7 +3,7 @@ import type { RecordKey } from '../../../../../src/client/core/api';
 import type { JsonObject } from '../../../../../src/json/json';
 import { OpenedRecords } from '../../../../../src/records/host/details/openedRecords';
 import { RecordReferences } from '../../../../../src/records/host/details/recordReferences';
-import { partAt } from '../../../../../src/records/host/details/recordTree';
+import { treePartAt } from '../../../../../src/records/host/details/recordTree';
 import type { Connection } from '../../../../../src/client/core/connection';
 import type { RecordReader } from '../../../../../src/platform/contracts/recordReader';
 import {
@@ -26,7 +26,7 @@ function placeOf(record: JsonObject, name: string): number[] {
 describe('References of a record', () => {
   const record = wholeRecord(5);
   const named = (of: JsonObject, name: string) =>
-    references.of(workOrders, of, partAt(of, placeOf(of, name)) ?? assert.fail());
+    references.of(workOrders, of, treePartAt(of, placeOf(of, name)) ?? assert.fail());
 
   it('name a record by its natural key, with the company where it belongs to one', () => {
     assert.deepEqual(named(record, 'equipment'), { service: equipmentItems, key: ['C01', 'PMP-5'] });
@@ -52,7 +52,7 @@ describe('References of a record', () => {
 
   it('are found in lines, in the company of the record', () => {
     const lines = { company: 'C02', lines: [{ equipment: 'PMP-1', equipmentDescription: 'Pump 1' }] };
-    const part = partAt(lines, [1, 0, 0]) ?? assert.fail();
+    const part = treePartAt(lines, [1, 0, 0]) ?? assert.fail();
     assert.deepEqual(references.of(workOrders, lines, part)?.key, ['C02', 'PMP-1']);
   });
 });

@@ -6,12 +6,12 @@ import { maxNodeText } from '../../../../../src/records/protocol/detailProtocol'
 import {
   findPlaces,
   memberText,
-  membersOf,
+  childrenOf,
   nodeOf,
-  partAt,
-  pathOf,
+  treePartAt,
+  treePathText,
 } from '../../../../../src/records/host/details/recordTree';
-import type { Place } from '../../../../../src/records/host/details/recordTree';
+import type { TreePath } from '../../../../../src/records/host/details/recordTree';
 import { parsed } from '../../../../support/recordFakes';
 
 const record = parsed(`{
@@ -26,7 +26,7 @@ const record = parsed(`{
 
 describe('A record as a tree', () => {
   it('shows each member with its kind and its exact value', () => {
-    const shown = membersOf(record).map(([name, value]) => nodeOf(name, value));
+    const shown = childrenOf(record).map(([name, value]) => nodeOf(name, value));
     assert.deepEqual(
       shown.map(({ name, kind, text, size }) => [name, kind, text, size]),
       [
@@ -48,16 +48,16 @@ describe('A record as a tree', () => {
   });
 
   it('names each part by its path', () => {
-    assert.equal(pathOf(record, [1, 0]), 'cost.amount');
-    assert.equal(pathOf(record, [2, 0, 1]), 'lines[0]["odd name"]');
-    assert.equal(pathOf(parsed('{"odd name": 1}'), [0]), '["odd name"]');
-    assert.equal(partAt(record, [2, 9]), undefined);
-    assert.equal(partAt(record, [0, 0]), undefined);
+    assert.equal(treePathText(record, [1, 0]), 'cost.amount');
+    assert.equal(treePathText(record, [2, 0, 1]), 'lines[0]["odd name"]');
+    assert.equal(treePathText(parsed('{"odd name": 1}'), [0]), '["odd name"]');
+    assert.equal(treePartAt(record, [2, 9]), undefined);
+    assert.equal(treePartAt(record, [0, 0]), undefined);
   });
 
   it('gives a member as it stands in JSON, an item alone', () => {
-    assert.equal(memberText(partAt(record, [2, 0, 1]) ?? assert.fail()), '"odd name": 0.10');
-    assert.equal(memberText(partAt(record, [2, 1]) ?? assert.fail()), '[]');
+    assert.equal(memberText(treePartAt(record, [2, 0, 1]) ?? assert.fail()), '"odd name": 0.10');
+    assert.equal(memberText(treePartAt(record, [2, 1]) ?? assert.fail()), '[]');
   });
 
   it('is searched in names and whole values, whatever the case', () => {
@@ -83,11 +83,11 @@ describe('A record as a tree', () => {
   it('has a path for every place that leads to the same value', () => {
     fc.assert(
       fc.property(records, (any) => {
-        const walk = (value: JsonValue, place: Place): void => {
-          for (const [position, [, member]] of membersOf(value).entries()) {
+        const walk = (value: JsonValue, place: TreePath): void => {
+          for (const [position, [, member]] of childrenOf(value).entries()) {
             const at = [...place, position];
-            assert.equal(partAt(any, at)?.value, member);
-            const path = pathOf(any, at);
+            assert.equal(treePartAt(any, at)?.value, member);
+            const path = treePathText(any, at);
             const read: unknown = runInNewContext(`record${path.startsWith('[') ? '' : '.'}${path}`, { record: any });
             assert.equal(read, member, path);
             walk(member, at);
@@ -102,9 +102,9 @@ describe('A record as a tree', () => {
     fc.assert(
       fc.property(records, fc.string({ minLength: 1, maxLength: 2 }), (any, text) => {
         const holds = (value: string): boolean => value.toLowerCase().includes(text.toLowerCase());
-        const expected: Place[] = [];
-        const walk = (value: JsonValue, place: Place): void => {
-          for (const [position, [name, member]] of membersOf(value).entries()) {
+        const expected: TreePath[] = [];
+        const walk = (value: JsonValue, place: TreePath): void => {
+          for (const [position, [name, member]] of childrenOf(value).entries()) {
             const at = [...place, position];
             const scalar = typeof member === 'object' && member !== null ? '' : String(member);
             if ((!Array.isArray(value) && holds(name)) || holds(scalar)) expected.push(at);

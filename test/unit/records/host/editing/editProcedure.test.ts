@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { ServiceEntry } from '../../../../../src/catalog/types';
 import type { JsonObject } from '../../../../../src/json/json';
 import type { SelectedRecords } from '../../../../../src/platform/contracts/recordEdit';
-import { editProcedure, type LeftOut } from '../../../../../src/records/host/editing/editProcedure';
+import { editProcedure, type UnreadableRows } from '../../../../../src/records/host/editing/editProcedure';
 import { editProcedures } from '../../../../../src/records/protocol/editProtocol';
 import { editsOf } from '../../../../../src/records/host/editing/editsOf';
 import { LoadedRecords } from '../../../../../src/records/host/session/loadedRecords';
@@ -16,7 +16,7 @@ describe('Changing selected records', () => {
   let asked: SelectedRecords[];
   let loads: number;
   let isCurrent: boolean;
-  let leftOut: LeftOut[];
+  let leftOut: UnreadableRows[];
   beforeEach(() => {
     [asked, loads, isCurrent, leftOut] = [[], 0, true, []];
   });
@@ -50,7 +50,7 @@ describe('Changing selected records', () => {
       return Promise.resolve(changed);
     };
     const given = v.parse(editProcedures.editRecords.input, input);
-    const tellLeftOut = (told: LeftOut) => leftOut.push(told);
+    const tellLeftOut = (told: UnreadableRows) => leftOut.push(told);
     const procedure = editProcedure({ service: of, session, editRecords, tellLeftOut });
     return procedure.editRecords(given, new AbortController().signal);
   };

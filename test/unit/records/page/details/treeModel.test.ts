@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { JsonObject, JsonValue } from '../../../../../src/json/json';
-import { isStructure, membersOf, nodeOf, partAt, sizeOf } from '../../../../../src/records/host/details/recordTree';
-import type { Place } from '../../../../../src/records/host/details/recordTree';
+import {
+  isStructure,
+  childrenOf,
+  nodeOf,
+  treePartAt,
+  sizeOf,
+} from '../../../../../src/records/host/details/recordTree';
+import type { TreePath } from '../../../../../src/records/host/details/recordTree';
 import { chunkSize, TreeModel } from '../../../../../src/records/page/details/treeModel';
 
 /** The tree of a record, with everything that it asks for. */
 function treeOf(record: JsonObject, asked: string[] = []): TreeModel {
-  const nodes = (place: Place, from: number, limit: number) =>
-    membersOf(partAt(record, place)?.value ?? null, from, limit).map(([name, value]) => nodeOf(name, value));
+  const nodes = (place: TreePath, from: number, limit: number) =>
+    childrenOf(treePartAt(record, place)?.value ?? null, from, limit).map(([name, value]) => nodeOf(name, value));
   return new TreeModel({
     size: sizeOf(record),
     members: nodes([], 0, chunkSize),
@@ -21,10 +27,10 @@ function treeOf(record: JsonObject, asked: string[] = []): TreeModel {
 }
 
 /** Every line as it ought to be, walked from the top. */
-function allLines(record: JsonObject, expanded: (place: Place) => boolean): { place: Place; name: string }[] {
-  const lines: { place: Place; name: string }[] = [];
-  const walk = (value: JsonValue, place: Place): void => {
-    for (const [position, [name, member]] of membersOf(value).entries()) {
+function allLines(record: JsonObject, expanded: (place: TreePath) => boolean): { place: TreePath; name: string }[] {
+  const lines: { place: TreePath; name: string }[] = [];
+  const walk = (value: JsonValue, place: TreePath): void => {
+    for (const [position, [name, member]] of childrenOf(value).entries()) {
       const at = [...place, position];
       lines.push({ place: at, name });
       if (isStructure(member) && expanded(at)) walk(member, at);
@@ -54,11 +60,11 @@ describe('The lines of a record as a tree', () => {
         async (record, steps) => {
           const tree = treeOf(record);
           const open = new Set<string>();
-          const isOpen = (place: Place): boolean => open.has(place.join('.'));
+          const isOpen = (place: TreePath): boolean => open.has(place.join('.'));
           for (const [height, expand] of steps) {
             const line = allLines(record, isOpen)[height];
             if (line === undefined) continue;
-            const value = partAt(record, line.place)?.value;
+            const value = treePartAt(record, line.place)?.value;
             tree.line(height);
             await Promise.resolve();
             await Promise.resolve();

@@ -4,7 +4,7 @@ import { DateFormat, regionalLanguage } from '../../../../../src/records/page/ce
 import { shownColumns } from '../../../../../src/records/page/grid/model/gridColumns';
 import { GridGeometry } from '../../../../../src/records/page/grid/drawing/gridGeometry';
 import { GridModel } from '../../../../../src/records/page/grid/model/gridModel';
-import { allRows, cellAt, rowsOf, wholeRow } from '../../../../../src/records/page/grid/model/gridSelection';
+import { allRows, cellAt, selectedPositions, wholeRow } from '../../../../../src/records/page/grid/model/gridSelection';
 import { rowHeight } from '../../../../../src/records/page/grid/model/measures';
 import { RowScale } from '../../../../../src/records/page/grid/model/rowScale';
 import { TypeAhead } from '../../../../../src/records/page/grid/input/typeAhead';
@@ -134,10 +134,10 @@ describe('What the grid shows', () => {
     grid.place = { row: 1, column: 0 };
     grid.selection = cellAt(grid.place);
     grid.setRows('load', rows, Uint32Array.of(3, 2, 1, 0), rows.length);
-    assert.deepEqual([grid.place.row, [...rowsOf(grid.selection)]], [2, [2]]);
+    assert.deepEqual([grid.place.row, [...selectedPositions(grid.selection)]], [2, [2]]);
     assert.deepEqual([grid.loadRow(2), grid.cellsAt(2)], [1, ['sb']]);
     grid.setRows('load', rows, undefined, rows.length);
-    assert.deepEqual([grid.place.row, [...rowsOf(grid.selection)]], [1, [1]]);
+    assert.deepEqual([grid.place.row, [...selectedPositions(grid.selection)]], [1, [1]]);
   });
 
   it('keeps all rows selected when they are sorted or filtered, and no more than the found ones when the filter goes', () => {

@@ -3,17 +3,17 @@ import fc from 'fast-check';
 import {
   allRows,
   cellAt,
-  columnsOf,
+  columnInterval,
   countOf,
   extendedTo,
   isSelected,
   moved,
   nothingSelected,
-  rowsOf,
+  selectedPositions,
   wholeColumn,
   wholeRow,
   withRowToggled,
-  within,
+  clampedSelection,
 } from '../../../../../src/records/page/grid/model/gridSelection';
 import { rowSpans } from '../../../../../src/records/page/grid/model/rowSpans';
 
@@ -24,17 +24,17 @@ describe('Selecting in the grid', () => {
     const block = extendedTo(cellAt(at(5, 3)), at(2, 4));
     assert.deepEqual([block.rows, block.span], [[[2, 5]], { left: 3, right: 4 }]);
     assert.deepEqual(extendedTo(block, at(5, 3)), cellAt(at(5, 3)));
-    assert.deepEqual(columnsOf(block, 10), [3, 4]);
+    assert.deepEqual(columnInterval(block, 10), [3, 4]);
   });
 
   it('keeps whole rows whole when it is extended', () => {
     assert.deepEqual(extendedTo(wholeRow(at(5)), at(7, 3)).span, 'rows');
-    assert.deepEqual(columnsOf(wholeRow(at(5)), 10), [0, 9]);
+    assert.deepEqual(columnInterval(wholeRow(at(5)), 10), [0, 9]);
   });
 
   it('takes every row, or a column of every row, and nothing of an empty grid', () => {
     assert.equal(countOf(allRows(100_000, at(0))), 100_000);
-    assert.deepEqual(columnsOf(wholeColumn(10, at(2, 4)), 12), [4, 4]);
+    assert.deepEqual(columnInterval(wholeColumn(10, at(2, 4)), 12), [4, 4]);
     assert.deepEqual(allRows(0, at(0)).rows, []);
   });
 
@@ -48,7 +48,7 @@ describe('Selecting in the grid', () => {
           selection = withRowToggled(selection, at(row));
         }
         const sorted = [...expected].sort((one, other) => one - other);
-        assert.deepEqual([...rowsOf(selection)], sorted);
+        assert.deepEqual([...selectedPositions(selection)], sorted);
         assert.equal(countOf(selection), expected.size);
         for (let row = 0; row <= 20; row += 1) assert.equal(isSelected(selection, row), expected.has(row));
         for (const [index, [from]] of selection.rows.entries()) {
@@ -61,11 +61,11 @@ describe('Selecting in the grid', () => {
   it('follows its rows to other places, and leaves out those that are gone', () => {
     const selection = withRowToggled(withRowToggled(wholeRow(at(1)), at(2)), at(7));
     const newPlace = (row: number) => (row === 2 ? undefined : 9 - row);
-    assert.deepEqual([...rowsOf(moved(selection, newPlace))], [2, 8]);
+    assert.deepEqual([...selectedPositions(moved(selection, newPlace))], [2, 8]);
   });
 
   it('ends where the rows end', () => {
-    assert.deepEqual([...rowsOf(within(allRows(10, at(9)), 3))], [0, 1, 2]);
+    assert.deepEqual([...selectedPositions(clampedSelection(allRows(10, at(9)), 3))], [0, 1, 2]);
   });
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Status } from '../../../../../src/records/protocol/protocol';
 import { readPageState, rowsNeeded } from '../../../../../src/records/page/store/pageState';
 import { RowFetcher } from '../../../../../src/records/page/store/rowFetcher';
-import type { View } from '../../../../../src/records/page/store/rowFetcher';
+import type { RowView } from '../../../../../src/records/page/store/rowFetcher';
 
 const page = 5000;
 
@@ -17,7 +17,7 @@ describe('The rows that the page fetches', () => {
   }): Promise<[calls: number, rows: number][]> {
     const status = { load: 'one', loaded: true, columns: [], rowCount: 4 * page } as unknown as Status;
     const seen: [number, number][] = [];
-    let view: View = { load: '', columns: [], rows: [] };
+    let view: RowView = { load: '', columns: [], rows: [] };
     let calls = 0;
     const see = (): void => void seen.push([calls, view.rows.length]);
     const fetcher = new RowFetcher({

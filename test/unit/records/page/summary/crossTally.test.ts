@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { crossTally, missingCell } from '../../../../../src/records/page/summary/crossTally';
-import { chartOf, shortened } from '../../../../../src/records/page/summary/chartLayout';
+import { chartOf, fittedLabel } from '../../../../../src/records/page/summary/chartLayout';
 import { asMarkdown, asTsv, sortedLines, summaryTable } from '../../../../../src/records/page/summary/summaryTable';
 import { finished } from '../slicedWork';
 
@@ -155,10 +155,10 @@ describe('A bar chart', () => {
   });
 
   it('shortens labels to what fits', () => {
-    assert.equal(shortened('Maintenance', 60, measure), 'Maintenan…');
-    assert.equal(shortened('short', 60, measure), 'short');
+    assert.equal(fittedLabel('Maintenance', 60, measure), 'Maintenan…');
+    assert.equal(fittedLabel('short', 60, measure), 'short');
     const letters = (text: string): number => Array.from(text).length * 6;
-    assert.equal(shortened('👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 60, letters), '👩‍👩‍👧‍👦…', 'no part of a picture');
-    assert.equal(shortened('e\u0301e\u0301', 23, letters), 'e\u0301…', 'no letter without its accent');
+    assert.equal(fittedLabel('👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 60, letters), '👩‍👩‍👧‍👦…', 'no part of a picture');
+    assert.equal(fittedLabel('e\u0301e\u0301', 23, letters), 'e\u0301…', 'no letter without its accent');
   });
 });
