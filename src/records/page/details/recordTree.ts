@@ -1,11 +1,10 @@
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { NodeKind, DetailNode } from '../../protocol/detailProtocol';
 import { pageStyle } from '../../../panels/page/elements/pageStyle';
 import type { Words } from '../words/words';
-import { markedPieces } from './marked';
 import { treeMove, typedLine } from './treeKeys';
+import { treeNode } from './treeNode';
 import type { TreePosition, TreeLine, TreeModel } from './treeModel';
 import { lineHeight, treeStyle } from './treeStyle';
 import { focusInPanel } from '../../../panels/page/elements/focusInPanel';
@@ -16,19 +15,6 @@ const overscan = 8;
 const mostLines = 700_000;
 /** Letters typed within this time belong together, in milliseconds. */
 const typingTime = 800;
-
-const typeWords = {
-  text: 'typeText',
-  date: 'typeDate',
-  guid: 'typeGuid',
-  number: 'typeNumber',
-  money: 'typeMoney',
-  true: 'typeBoolean',
-  false: 'typeBoolean',
-  null: 'typeNull',
-  object: 'typeObject',
-  array: 'typeArray',
-} as const satisfies Record<NodeKind, string>;
 
 export type CopiedPart = 'path' | 'value' | 'member';
 
@@ -125,39 +111,8 @@ export class RecordTree extends LitElement {
       <span class="twistie" aria-hidden="true"
         >${expanded === undefined ? nothing : expanded ? '\ueab4' : '\ueab6'}</span
       >
-      ${node === undefined ? html`<span class="content">${words.say('loadingMember')}</span>` : this.#node(node)}
+      ${node === undefined ? html`<span class="content">${words.say('loadingMember')}</span>` : treeNode(node, this)}
     </div>`;
-  }
-
-  #node(node: DetailNode): TemplateResult {
-    const { name, kind, meaning, opens } = node;
-    const { words } = this;
-    const quote = kind === 'text' || kind === 'date' || kind === 'guid' ? '"' : '';
-    const value = html`${quote}${this.#marked(node.text)}${quote}`;
-    return html`<span class="content"
-        ><span class="name">${this.#marked(name)}</span>:
-        ${
-          opens === null
-            ? html`<span class="value ${kind}">${value}${structure(node)}</span>`
-            : html`<span class="value ${kind}"
-                ><span class="reference" title=${words.say('openReference', node.text, opens)}>${value}</span></span
-              >`
-        }${meaning === null ? nothing : html` <span class="meaning">${meaning}</span>`}</span
-      ><span class="type">${opens ?? this.#type(node)}</span>`;
-  }
-
-  #type({ kind, size }: DetailNode): string {
-    const { words } = this;
-    if (kind === 'object') return size === 1 ? words.say('memberOne') : words.say('membersOf', size);
-    if (kind === 'array') return size === 1 ? words.say('itemOne') : words.say('itemsOf', size);
-    return kind === 'text' && size > 300 ? words.say('charactersOf', size) : words.say(typeWords[kind]);
-  }
-
-  #marked(text: string): unknown {
-    if (this.found === '') return text;
-    return markedPieces(text, this.found).map((piece) =>
-      piece.isMatch ? html`<mark>${piece.text}</mark>` : piece.text,
-    );
   }
 
   #scroller(): HTMLElement | null {
@@ -289,13 +244,6 @@ export class RecordTree extends LitElement {
   #fire(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
-}
-
-/** `{}` and `[]` say what a structure is; money says its amount. */
-function structure({ kind, size }: DetailNode): string {
-  if (kind === 'object') return size === 0 ? '{}' : '{…}';
-  if (kind === 'array') return size === 0 ? '[]' : '[…]';
-  return '';
 }
 
 function lineId(height: number): string {
