@@ -23,6 +23,7 @@ const steps = [
   { title: 'Package', script: 'vsix', needs: ['Build'] },
   { title: 'Sizes', script: 'check:sizes', needs: ['Package'] },
   { title: 'Translations', script: 'check:l10n' },
+  { title: 'Contributions', script: 'check:contributions' },
   { title: 'Lint', script: 'lint' },
   { title: 'Tests in VS Code', script: 'host:built', needs: ['Build', 'Browser and VS Code'] },
   { title: 'Tests of pages', script: 'unit', part: 'pages', needs: ['Build', 'Browser and VS Code'] },

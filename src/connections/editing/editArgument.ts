@@ -4,7 +4,7 @@ import { isCommandArgument, isNode, readArgument } from '../../platform/commands
 import type { AnswerCheck } from '../../platform/dialogs/prompts';
 import { invalidArgument } from '../../platform/words/argumentWords';
 import { normalAddress } from '../core/addresses';
-import { connectionMembers } from '../core/connectionArgument';
+import { connectionMembers } from '../../platform/commands/table/argumentParts';
 import { checkAddress, checkClientId, checkClientSecret, checkName, checkPathPart } from '../signIn/validation';
 import type { ConnectionMembers } from './draft';
 

@@ -5,7 +5,7 @@ import { ValuekeepError } from '../../client/core/errors';
 import { isCommandArgument, readArgument } from '../../platform/commands/commandArgument';
 import { invalidArgument } from '../../platform/words/argumentWords';
 import { normalAddress } from '../core/addresses';
-import { connectionMembers } from '../core/connectionArgument';
+import { connectionMembers } from '../../platform/commands/table/argumentParts';
 import { withSecret } from '../editing/draft';
 import { checkChanges } from '../editing/editArgument';
 import { type Candidate, failedFor, openMembers, withAnswer, withCandidateMembers } from './candidate';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { type Connection, connectionDefaults, type Credentials } from '../../client/core/connection';
 import { normalAddress } from '../core/addresses';
-import { connectionMembers } from '../core/connectionArgument';
+import { connectionMembers } from '../../platform/commands/table/argumentParts';
 
 /** What a person, or a command's argument, has answered so far. */
 export type Answers = Partial<Omit<Connection, 'id'>> & { readonly id?: string; readonly clientSecret?: string };

@@ -1,44 +1,8 @@
-/** Every command id, so that a typo does not compile. Titles and arguments: README, "Commands". */
-export type CommandId =
-  | 'valuekeep.signIn'
-  | 'valuekeep.signOut'
-  | 'valuekeep.switchConnection'
-  | 'valuekeep.editConnection'
-  | 'valuekeep.duplicateConnection'
-  | 'valuekeep.renameConnection'
-  | 'valuekeep.removeConnection'
-  | 'valuekeep.importConnections'
-  | 'valuekeep.openTeamFile'
-  | 'valuekeep.renewToken'
-  | 'valuekeep.copyAccessToken'
-  | 'valuekeep.diagnoseConnection'
-  | 'valuekeep.startSandbox'
-  | 'valuekeep.stopSandbox'
-  | 'valuekeep.findOperation'
-  | 'valuekeep.openRecords'
-  | 'valuekeep.callOperation'
-  | 'valuekeep.saveQuery'
-  | 'valuekeep.openSavedQuery'
-  | 'valuekeep.renameSavedQuery'
-  | 'valuekeep.deleteSavedQuery'
-  | 'valuekeep.openRecord'
-  | 'valuekeep.newRecord'
-  | 'valuekeep.deleteRecord'
-  | 'valuekeep.setAttribute'
-  | 'valuekeep.changeState'
-  | 'valuekeep.insertJson'
-  | 'valuekeep.saveAnswer'
-  | 'valuekeep.exportRecords'
-  | 'valuekeep.resumeExport'
-  | 'valuekeep.pinService'
-  | 'valuekeep.unpinService'
-  | 'valuekeep.movePinUp'
-  | 'valuekeep.movePinDown'
-  | 'valuekeep.countRecords'
-  | 'valuekeep.chooseListParameters'
-  | 'valuekeep.addCustomEntity'
-  | 'valuekeep.removeCustomEntity'
-  | 'valuekeep.refresh'
-  | 'valuekeep.loadMore'
-  | 'valuekeep.copyPath'
-  | 'valuekeep.showLog';
+import type * as v from 'valibot';
+import type { CommandTable } from './table/commandTable';
+
+/** Every command id, so that a typo does not compile. */
+export type CommandId = keyof CommandTable;
+
+/** What the table takes as a command's argument, parsed. */
+export type CommandArgument<Id extends CommandId> = v.InferOutput<CommandTable[Id]['argument']>;

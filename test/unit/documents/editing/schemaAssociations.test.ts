@@ -8,7 +8,7 @@ import {
 } from '../../../../src/documents/editing/schemaAssociations';
 import { bodyAssociations, bodySchemaScheme } from '../../../../src/operations/host/bodies/bodyAddress';
 
-describe('the schemas in package.json (npm run schemas)', () => {
+describe('the schemas in package.json (npm run contributions)', () => {
   const written = async (scheme: string) => {
     const manifest = JSON.parse(await readFile('package.json', 'utf8')) as {
       contributes: { jsonValidation: readonly SchemaAssociation[] };
