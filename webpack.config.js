@@ -37,7 +37,7 @@ function common({ production, tsconfig }) {
             // `npm run types` checks the types.
             transpileOnly: true,
             configFile: join(root, tsconfig),
-            compilerOptions: { noEmit: false },
+            compilerOptions: { composite: false, emitDeclarationOnly: false },
             instance: tsconfig,
           },
         },
@@ -60,7 +60,7 @@ const verifiedCertificates = new webpack.NormalModuleReplacementPlugin(/^node:ht
 /** For the extension host: the extension and the sandbox share the lazy chunks. */
 function hostScripts(production, notices) {
   return {
-    ...common({ production, tsconfig: 'tsconfig.json' }),
+    ...common({ production, tsconfig: 'src/tsconfig.json' }),
     name: 'host',
     target: 'node22',
     entry: { extension: './src/extension.ts', sandbox: './src/sandbox/worker.ts' },
@@ -111,7 +111,7 @@ function webviewScripts(production, notices) {
 /** The tests that run inside the extension host. Mocha is taken from `node_modules`. */
 function hostTests() {
   return {
-    ...common({ production: false, tsconfig: 'tsconfig.json' }),
+    ...common({ production: false, tsconfig: 'src/tsconfig.json' }),
     name: 'hostTests',
     target: 'node22',
     entry: { index: './test/host/index.ts' },

@@ -8,7 +8,7 @@ import type { Configuration } from 'webpack';
 import { findChromium } from '../scripts/vscode/chromium';
 import { projectFolder } from '../scripts/vscode/folders';
 import { comparedRow, median, type BenchmarkRow } from './benchmark';
-import type { Measured } from './grid/page/measured';
+import type { Measured } from './grid/measured';
 import { installPeers } from './peers';
 
 const rounds = 5;

@@ -1,6 +1,6 @@
 import { cp, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TourStep } from '../test/e2e/harness/tourReport';
+import type { TourStep } from '../test/support/tourReport';
 import { outputFolder, projectFolder } from './vscode/folders';
 
 /** Which step of the tour each picture of the README shows. */

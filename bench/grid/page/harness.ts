@@ -1,5 +1,5 @@
 import './contender';
-import type { Measured } from './measured';
+import type { Measured } from '../measured';
 import { workOrders } from './records';
 import type { WorkOrder } from './records';
 

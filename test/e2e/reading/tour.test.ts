@@ -8,7 +8,7 @@ import { ValuekeepClient } from '../../../src/client/valuekeepClient';
 import { startSandbox } from '../../../src/sandbox/sandbox';
 import { aConnection } from '../../support/connection';
 import { OperationForms } from '../harness/operationForms';
-import { TourReport } from '../harness/tourReport';
+import { TourReport } from '../../support/tourReport';
 import { useVscode } from '../harness/vscode';
 
 /** The number of work orders that the settings give a sandbox. */
