@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { RecordsApi } from '../../client/core/api';
 import type { Connection, ConnectionIdentity, Credentials, Stage } from '../../client/core/connection';
-import { ValuekeepError } from '../../client/core/errors';
 import type { TokenHandover } from '../../client/tokens/tokenHandover';
 import type { TokenSource, TokenState } from '../../client/tokens/tokens';
 import {
@@ -19,7 +18,7 @@ import { requestLimits } from '../../platform/settings/requestSettings';
 import { forgetConnection, StoredValue } from '../../platform/storage/storage';
 import type { SandboxAddress } from '../../sandbox/sandbox';
 import type { SandboxWorkerOptions } from '../../sandbox/workerMessages';
-import { pickConnection } from './connectionPick';
+import { ConnectionChoice } from './connectionChoice';
 import type { ConnectionSource } from './connectionSource';
 import { ConnectionStore } from './connectionStore';
 import { CredentialStore } from './credentialStore';
@@ -31,6 +30,7 @@ import { sandboxConnection } from '../sandbox/sandboxConnection';
 import type { ClientLibrary, Session } from './session';
 import { isSameAccess, Sessions } from './sessions';
 import { isTeamConnectionId } from '../team/file/teamConnectionId';
+import { unknownConnection } from './unknownConnection';
 
 export interface ConnectionsOptions {
   readonly context: Pick<vscode.ExtensionContext, 'globalState' | 'workspaceState' | 'secrets' | 'globalStorageUri'>;
@@ -39,6 +39,8 @@ export interface ConnectionsOptions {
   readonly team: ConnectionSource;
   readonly redactor: Pick<Redactor, 'protect'>;
   readonly log: Pick<Log, 'info'>;
+  /** Asks the person to sign in; gives the connection's id, `undefined` where they turn away. */
+  readonly askToSignIn: (connections: Connections) => Promise<string | undefined>;
   /** What sessions are made of; unless told, loaded at the first use of a connection. */
   readonly library?: () => Promise<ClientLibrary>;
 }
@@ -62,10 +64,9 @@ export class Connections extends Disposable implements ConnectionAccess {
   readonly #changed = this.register(new vscode.EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
   readonly ready: Promise<void>;
-  /** Asks the person to sign in; set by the sign-in feature, so that `require` can end in it. */
-  askToSignIn: () => Promise<string | undefined> = () => Promise.resolve(undefined);
+  readonly #choice: ConnectionChoice;
 
-  constructor({ context, sandbox, team, redactor, log, library }: ConnectionsOptions) {
+  constructor({ context, sandbox, team, redactor, log, askToSignIn, library }: ConnectionsOptions) {
     super();
     this.#store = new ConnectionStore({ globalState: context.globalState });
     this.#credentials = new CredentialStore({ secrets: context.secrets, globalState: context.globalState });
@@ -76,6 +77,11 @@ export class Connections extends Disposable implements ConnectionAccess {
     this.#team = team;
     this.#redactor = redactor;
     this.#log = log;
+    this.#choice = new ConnectionChoice({
+      connections: this,
+      use: (connectionId) => this.use(connectionId),
+      askToSignIn: () => askToSignIn(this),
+    });
     this.#dialects = new LearnedDialects({ globalState: context.globalState });
     this.#sessions = new Sessions({
       current: (connectionId) => this.get(connectionId),
@@ -167,25 +173,13 @@ export class Connections extends Disposable implements ConnectionAccess {
     return this.#read(connection).catch(() => undefined);
   }
 
-  async require(connectionId?: string): Promise<Connection | undefined> {
-    if (connectionId !== undefined) {
-      const named = this.get(connectionId);
-      if (named === undefined) throw unknownConnection(connectionId);
-      return named;
-    }
-    const current = this.inUse();
-    if (current !== undefined) return current;
-    const chosen = this.all().length > 0 ? await this.pick() : await this.askToSignIn();
-    return chosen === undefined ? undefined : this.get(chosen);
+  require(connectionId?: string): Promise<Connection | undefined> {
+    return this.#choice.require(connectionId);
   }
 
   /** Lets the person choose the connection that this window uses; gives its id. */
-  async pick(): Promise<string | undefined> {
-    const chosen = await pickConnection(this, vscode.l10n.t('Use a Connection in This Window'));
-    if (chosen === undefined) return undefined;
-    if (chosen === 'add') return this.askToSignIn();
-    await this.use(chosen.connectionId);
-    return chosen.connectionId;
+  pick(): Promise<string | undefined> {
+    return this.#choice.pick();
   }
 
   /** @throws ValuekeepError `notFound` */
@@ -344,10 +338,6 @@ function seenAs(seenStage: Stage, client: RecordsApi): RecordsApi {
     call: (request, options) => client.call(request, { seenStage, ...options }),
     download: (request, sink, options) => client.download(request, sink, options),
   };
-}
-
-function unknownConnection(connectionId: string): ValuekeepError {
-  return new ValuekeepError('notFound', vscode.l10n.t('There is no connection “{0}” any more.', connectionId));
 }
 
 function asString(value: unknown): string | undefined {

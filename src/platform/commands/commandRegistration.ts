@@ -3,6 +3,18 @@ import { isCommandArgument, isNode } from './commandArgument';
 import type { CommandId } from './commands';
 import type { Log } from '../log/log';
 import { showError } from '../dialogs/notifications';
+import type { WindowServices } from '../services/services';
+
+/** What does the work of commands, by their ids. */
+export type CommandHandlers = Partial<Readonly<Record<CommandId, (argument: unknown) => unknown>>>;
+
+/** Registers a feature's commands for as long as the window is open. */
+export function registerCommands(
+  { log, disposeWithWindow }: Pick<WindowServices, 'log' | 'disposeWithWindow'>,
+  handlers: CommandHandlers,
+): void {
+  for (const [id, run] of Object.entries(handlers)) disposeWithWindow(registerCommand(id as CommandId, { log, run }));
+}
 
 /**
  * Registers a command that serves people and programs alike. A program passes one plain object and gets a rejection

@@ -52,7 +52,14 @@ describe('Connections', () => {
     };
     const onDidChange = () => new vscode.Disposable(() => undefined);
     const team = { all: () => [], onDidChange, ready: Promise.resolve() };
-    const connections = new Connections({ context, sandbox, team, redactor, log });
+    const connections = new Connections({
+      context,
+      sandbox,
+      team,
+      redactor,
+      log,
+      askToSignIn: () => Promise.resolve(undefined),
+    });
     windows.push(connections);
     return connections;
   };

@@ -35,7 +35,14 @@ export async function openWindow(): Promise<AWindow> {
     onDidChange: () => new vscode.Disposable(() => undefined),
     ready: Promise.resolve(),
   };
-  const connections = new Connections({ context, sandbox, team, redactor, log });
+  const connections = new Connections({
+    context,
+    sandbox,
+    team,
+    redactor,
+    log,
+    askToSignIn: () => Promise.resolve(undefined),
+  });
   const close = async (): Promise<void> => {
     connections.dispose();
     sandbox.dispose();

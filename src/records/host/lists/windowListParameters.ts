@@ -2,15 +2,8 @@ import * as vscode from 'vscode';
 import { listFilters, missingFilters } from '../../../catalog/listFilters';
 import type { Catalog, ServiceEntry } from '../../../catalog/types';
 import { Disposable } from '../../../platform/lifetime/disposable';
-import type { Listed, ListQuestions } from '../../../platform/contracts/listParameters';
+import type { ListChoice, Listed, ListQuestions } from '../../../platform/contracts/listParameters';
 import type { ListParameters } from '../../../reading/listQuery';
-
-/** What the list of a service was told to show by a person, or by a command in their place. */
-export interface ListChoice {
-  readonly connectionId: string;
-  readonly service: ServiceEntry;
-  readonly parameters: ListParameters;
-}
 
 /** What the lists of process services are to show, by connection and service. Kept as long as the window is. */
 export class WindowListParameters extends Disposable implements ListQuestions {

@@ -121,6 +121,7 @@ export class OneWindow {
       team: this.team,
       redactor: { protect: () => undefined },
       log,
+      askToSignIn: () => Promise.resolve(undefined),
       library: () => Promise.resolve(this.#library()),
     });
     const { connections } = this;

@@ -1,5 +1,5 @@
-import { isCommandArgument, isNode } from '../../platform/commands/commandArgument';
-import type { ConnectionAccess } from '../../platform/contracts/connectionAccess';
+import { isCommandArgument, isNode } from './commandArgument';
+import type { ConnectionAccess } from '../contracts/connectionAccess';
 
 /**
  * A command's argument with the connection that the window uses now, where it names none: what is switched while the
