@@ -11,14 +11,14 @@ import type {
 import type { ODataQuery } from '../odata/odataQuery';
 import type { Connection, Stage } from './core/connection';
 import { Dialects } from './records/dialects';
-import { ValuekeepError, isValuekeepError, linkElsewhere, pageRepeated } from './core/errors';
+import { ValuekeepError, isRefusedQuery, isValuekeepError, linkElsewhere, pageRepeated } from './core/errors';
 import type { AnswerAddress } from './core/errors';
 import type { ExchangeLimits, Fetch, HttpAnswer, HttpRequest, Sink } from './http/exchange';
 import { HttpTransport } from './http/http';
 import { isJsonObject, parseJson, stringifyJson } from '../json/json';
 import type { JsonObject, JsonValue } from '../json/json';
 import { checkLetters, fault } from './http/networkFault';
-import { listOptions, pathSegment, queryString } from './records/odata';
+import { listOptions, pathSegment, queryString, servicePathOf, withQuery } from './records/odata';
 import type { Dialect } from '../odata/dialect';
 import { isElsewhere, keptLink, linkToOwn } from './records/nextLinks';
 import { readPage, tellsNextPage } from './records/pages';
@@ -27,6 +27,7 @@ import { secureUrl } from './http/secureUrl';
 import { isPageBefore, isSkipping, linkBehind, requestOf } from './records/skippedPages';
 import { looksLikeHtml, serverText } from './http/serverText';
 import { statusFault } from './http/statusFault';
+import { refusesToken } from './tokens/tokenFaults';
 import type { TokenSource } from './tokens/tokens';
 import { checkRequest } from './http/writeGate';
 
@@ -57,9 +58,17 @@ interface Success {
   readonly token: string;
 }
 
+interface SharedParts {
+  readonly transport: HttpTransport;
+  readonly dialects: Dialects;
+  readonly seenStage: Stage;
+}
+
 /** The Valuekeep Web API of one connection. Every error is a `ValuekeepError`. */
 export class ValuekeepClient implements RecordsApi {
+  readonly #options: ValuekeepClientOptions;
   readonly #connection: Connection;
+  readonly #seenStage: Stage;
   readonly #current: () => Connection | undefined;
   readonly #tokens: Pick<TokenSource, 'getToken' | 'invalidate'>;
   readonly #transport: HttpTransport;
@@ -67,14 +76,25 @@ export class ValuekeepClient implements RecordsApi {
   readonly #dialects: Dialects;
   #checkedBase: { api: URL; organization: string } | undefined;
 
-  constructor({ connection, tokens, now = Date.now, random = Math.random, ...rest }: ValuekeepClientOptions) {
+  /** @param shared what it has in common with the client that it is the same as */
+  constructor(options: ValuekeepClientOptions, shared?: SharedParts) {
+    const { connection, tokens, now = Date.now, random = Math.random, ...rest } = options;
     const { current = () => connection, dialect = {}, onDialect = () => undefined, ...transport } = rest;
+    this.#options = options;
     this.#connection = connection;
+    this.#seenStage = shared?.seenStage ?? connection.stage;
     this.#current = current;
     this.#tokens = tokens;
-    this.#transport = new HttpTransport({ ...transport, now, random });
     this.#now = now;
-    this.#dialects = new Dialects({ settled: connection.dialect ?? {}, learned: dialect, onLearned: onDialect });
+    this.#transport = shared?.transport ?? new HttpTransport({ ...transport, now, random });
+    this.#dialects =
+      shared?.dialects ??
+      new Dialects({ settled: connection.dialect ?? {}, learned: dialect, onLearned: onDialect });
+  }
+
+  /** The same client, whose writes go through only while the connection's stage is no stricter than `seenStage`. */
+  seenAs(seenStage: Stage): ValuekeepClient {
+    return new ValuekeepClient(this.#options, { transport: this.#transport, dialects: this.#dialects, seenStage });
   }
 
   /** As settled and learned, with what the server's answers have taught since. */
@@ -83,10 +103,19 @@ export class ValuekeepClient implements RecordsApi {
   }
 
   async list(servicePath: string, query: ODataQuery, options: CallOptions = {}): Promise<Page> {
-    return this.#dialects.list(query, (asked, dialect) => {
-      const path = `${servicePathOf(servicePath)}/odata?${queryString(listOptions(asked, dialect))}`;
-      return this.#page(this.#address(path), options, { skips: true });
-    });
+    let refusal: unknown;
+    for await (const attempt of this.#dialects.attempts(query)) {
+      const path = `${servicePathOf(servicePath)}/odata?${queryString(listOptions(attempt.query, attempt.dialect))}`;
+      try {
+        const page = await this.#page(this.#address(path), options, { skips: true });
+        this.#dialects.remember(attempt);
+        return page;
+      } catch (error) {
+        if (!isRefusedQuery(error)) throw error;
+        refusal ??= error;
+      }
+    }
+    throw refusal;
   }
 
   async nextPage(nextLink: string, options: CallOptions = {}): Promise<Page> {
@@ -114,7 +143,7 @@ export class ValuekeepClient implements RecordsApi {
     const content = { ...request.headers, 'content-type': 'application/json' };
     const withBody = body === undefined ? request : { ...request, body: stringifyJson(body), headers: content };
     const startedAt = this.#now();
-    const { answer } = await this.#succeed(withBody, options.seenStage);
+    const { answer } = await this.#succeed(withBody, options.seenStage ?? this.#seenStage);
     const { status, headers, text, bytes } = answer;
     const type = headers['content-type'];
     // What does not say that it is text, a picture for one, is given as it came.
@@ -236,23 +265,6 @@ export class ValuekeepClient implements RecordsApi {
 }
 
 const saysText = /json|xml|html|^\s*text\/|;\s*charset\s*=/i;
-
-function servicePathOf(servicePath: string): string {
-  return `/${servicePath.split('/').map(pathSegment).join('/')}`;
-}
-
-/** A 401, or what the help article calls "Invalid Token Error", whose status it does not tell. */
-function refusesToken(answer: HttpAnswer): boolean {
-  if (answer.status === 401) return true;
-  if (answer.status !== 400 && answer.status !== 403) return false;
-  const challenge = answer.headers['www-authenticate'] ?? '';
-  return /invalid_token/i.test(challenge) || /invalid(_| )token( |_)error/i.test(answer.text.slice(0, 4096));
-}
-
-function withQuery(path: string, query: CallRequest['query']): string {
-  const search = query === undefined ? '' : queryString(query);
-  return search === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${search}`;
-}
 
 function parsed({ answer, token }: Success, request: HttpRequest): JsonValue {
   const { text, status } = answer;

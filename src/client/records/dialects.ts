@@ -1,5 +1,4 @@
 import type { ODataQuery } from '../../odata/odataQuery';
-import { isRefusedQuery } from '../core/errors';
 import { defaultDialect } from '../../odata/dialect';
 import type { Dialect } from '../../odata/dialect';
 
@@ -13,12 +12,16 @@ export interface DialectsOptions {
 }
 
 type Form = Dialect[keyof Dialect];
-type Ask<T> = (query: ODataQuery, dialect: Dialect) => Promise<T>;
 
-interface Attempt {
+/** One way to ask for what a query means. */
+export interface DialectAttempt {
   readonly query: ODataQuery;
+  readonly dialect: Dialect;
+  /** What its success teaches. */
   readonly learned: Partial<Dialect>;
 }
+
+type Attempt = Omit<DialectAttempt, 'dialect'>;
 
 /** Which forms of OData a server takes. A refused form is tried in the other once, and what works is remembered. */
 export class Dialects {
@@ -36,26 +39,21 @@ export class Dialects {
     return this.#with({});
   }
 
-  /** Asks as the server is known to want it, and in other forms where it refuses that. @throws what `ask` throws first */
-  async list<T>(asked: ODataQuery, ask: Ask<T>): Promise<T> {
+  /** As the server is known to want it, then, where it refuses that, in other forms. What it takes goes to `remember`. */
+  async *attempts(asked: ODataQuery): AsyncGenerator<DialectAttempt, undefined, undefined> {
     const query = await this.#inKnownForm(asked);
-    try {
-      const answer = await ask(query, this.current);
-      this.#remember({ query, learned: {} });
-      return answer;
-    } catch (error) {
-      if (!isRefusedQuery(error)) throw error;
-      for (const attempt of await this.#others(query)) {
-        try {
-          const answer = await ask(attempt.query, this.#with(attempt.learned));
-          this.#remember(attempt);
-          return answer;
-        } catch (second) {
-          if (!isRefusedQuery(second)) throw second;
-        }
-      }
-      throw error;
-    }
+    yield { query, learned: {}, dialect: this.current };
+    for (const attempt of await this.#others(query)) yield { ...attempt, dialect: this.#with(attempt.learned) };
+    return undefined;
+  }
+
+  /** The server took it. */
+  remember({ query, learned }: Attempt): void {
+    if (query.count === true) this.#worked.add(this.#with(learned).countOption);
+    for (const form of formsOf(query.filter ?? '')) this.#worked.add(form);
+    if (Object.keys(learned).length === 0) return;
+    this.#learned = { ...this.#learned, ...learned };
+    this.#options.onLearned(this.#learned);
   }
 
   #with(learned: Partial<Dialect>): Dialect {
@@ -96,14 +94,6 @@ export class Dialects {
     if (second === undefined && this.#worked.has(form)) return undefined;
     const text = await rewritten(filter, other);
     return text === undefined || text === filter ? undefined : { filter: text, form: other };
-  }
-
-  #remember({ query, learned }: Attempt): void {
-    if (query.count === true) this.#worked.add(this.#with(learned).countOption);
-    for (const form of formsOf(query.filter ?? '')) this.#worked.add(form);
-    if (Object.keys(learned).length === 0) return;
-    this.#learned = { ...this.#learned, ...learned };
-    this.#options.onLearned(this.#learned);
   }
 }
 

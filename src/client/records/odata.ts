@@ -67,3 +67,14 @@ function percentEncoded(text: string): string {
     );
   }
 }
+
+/** Of a service's path, percent-encoded, with `/` in front. @throws as `pathSegment` */
+export function servicePathOf(servicePath: string): string {
+  return `/${servicePath.split('/').map(pathSegment).join('/')}`;
+}
+
+/** A percent-encoded path with query values behind it. @throws as `queryString` */
+export function withQuery(path: string, query: QueryValues | undefined): string {
+  const search = query === undefined ? '' : queryString(query);
+  return search === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${search}`;
+}

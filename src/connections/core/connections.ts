@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { RecordsApi } from '../../client/core/api';
-import type { Connection, ConnectionIdentity, Credentials, Stage } from '../../client/core/connection';
+import type { Connection, ConnectionIdentity, Credentials } from '../../client/core/connection';
 import type { TokenHandover } from '../../client/tokens/tokenHandover';
 import type { TokenSource, TokenState } from '../../client/tokens/tokens';
 import {
@@ -148,7 +147,7 @@ export class Connections extends Disposable implements ConnectionAccess {
       if (seenAsClient !== '') actAs(seenAsClient);
       return guarded;
     };
-    return { connection, client: seenAs(connection.stage, client), toGuard };
+    return { connection, client: client.seenAs(connection.stage), toGuard };
   }
 
   async resume(begun: ConnectionIdentity): Promise<ConnectionSnapshot> {
@@ -324,20 +323,6 @@ export class Connections extends Disposable implements ConnectionAccess {
     this.#sessions.end(sandboxConnectionId);
     this.#changed.fire();
   }
-}
-
-/** A client whose writes go through only while the connection's stage is no stricter than the one it was handed out with. */
-function seenAs(seenStage: Stage, client: RecordsApi): RecordsApi {
-  return {
-    get dialect() {
-      return client.dialect;
-    },
-    list: (service, query, options) => client.list(service, query, options),
-    nextPage: (link, options) => client.nextPage(link, options),
-    get: (service, key, options) => client.get(service, key, options),
-    call: (request, options) => client.call(request, { seenStage, ...options }),
-    download: (request, sink, options) => client.download(request, sink, options),
-  };
 }
 
 function asString(value: unknown): string | undefined {

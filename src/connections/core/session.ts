@@ -1,4 +1,3 @@
-import type { RecordsApi } from '../../client/core/api';
 import type { Connection, Credentials } from '../../client/core/connection';
 import { otherClient, ValuekeepError } from '../../client/core/errors';
 import type { ExchangeLimits, Fetch } from '../../client/http/exchange';
@@ -17,7 +16,7 @@ export interface Session {
   /** Goes on as this client and no other, where nothing said yet which one: a person was shown that it is this one. */
   readonly actAs: (clientId: string) => void;
   readonly tokens: TokenSource;
-  readonly client: RecordsApi;
+  readonly client: ValuekeepClient;
 }
 
 /** What a session is made of. */
