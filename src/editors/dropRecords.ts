@@ -81,6 +81,6 @@ export class DropRecords implements vscode.DocumentDropEditProvider {
     if (service === undefined) throw new ValuekeepError('notFound', `The catalog has no service ${node.service}.`);
     // The client is whoever the connection signs in as now: the drag tells the place.
     const snapshot = await connections.resume({ id: node.connectionId, clientId: '', ...node.place });
-    return reader.at(snapshot).record(node.connectionId, service, node.key, { signal });
+    return (await reader.at(snapshot)).record(node.connectionId, service, node.key, { signal });
   }
 }

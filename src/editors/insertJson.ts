@@ -68,7 +68,7 @@ export class InsertJson {
     const snapshot = await this.#connections.snapshot(connectionId);
     const service = await this.#service(asked.service);
     if (service === undefined) return undefined;
-    const source: Source = { connection: snapshot.connection, reader: this.#reader.at(snapshot), service };
+    const source: Source = { connection: snapshot.connection, reader: await this.#reader.at(snapshot), service };
     const listed =
       asked.key === undefined && (await this.#lists.require(connectionId, service, asked.query?.parameters));
     if (listed === undefined) return undefined;

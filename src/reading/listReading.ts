@@ -2,12 +2,15 @@ import { recordSource } from '../catalog/recordSource';
 import type { Column, ServiceEntry } from '../catalog/types';
 import { canceled } from '../client/core/abort';
 import type { CallOptions, Page } from '../client/core/api';
+import { ValuekeepError, isRefusedQuery, pagesInCircle, pagesWithoutEnd } from '../client/core/errors';
+import { stringifyJson } from '../json/json';
+import type { JsonObject } from '../json/json';
 import type { ODataQuery } from '../odata/odataQuery';
-import { isRefusedQuery } from '../client/core/errors';
-import type { IdentitySet } from './identitySet';
-import { PageIterator } from './pageIterator';
-import type { NewPage } from './pageIterator';
-import { identifiedQuery } from './recordIdentity';
+import { IdentitySet } from './identitySet';
+import { identifiedQuery, recordIdentity } from './recordIdentity';
+
+/** Pages that bring nothing new and still name a next one: as many are followed in a row. */
+export const mostFruitless = 20;
 
 /** What reads single pages. */
 export interface PageReader<Q extends ODataQuery> {
@@ -35,48 +38,80 @@ export interface ReadingPlace {
   readonly seen?: IdentitySet;
 }
 
-/** The records of a list, page by page, each once. */
+/** What a page brought. */
+export interface NewPage {
+  /** Those that did not come before, in the server's order. */
+  readonly records: readonly JsonObject[];
+  /** How many came once more and were dropped: they had moved to this page meanwhile. */
+  readonly repeated: number;
+  /** What tells the records from all others, of those that came first with this page. */
+  readonly identities: readonly string[];
+  /** Where the page after this one is; absent where this was the last. */
+  readonly nextLink?: string;
+  /** Of the whole list, where the server says so. */
+  readonly count?: number;
+}
+
+/**
+ * The records of a list, page by page: every record comes once, a page without a record is not the end, and links that
+ * lead in a circle or nowhere end with an error that leaves what came. After any error the same page can be asked for
+ * again.
+ */
 export class ListReading<Q extends ODataQuery> {
   readonly #parts: ListReadingParts<Q>;
-  #pages: PageIterator | undefined;
+  readonly #seen: IdentitySet;
+  readonly #followed = new IdentitySet();
+  /** Of pages whose records nothing tells from each other. */
+  readonly #contents = new IdentitySet();
+  /** Members that are asked for to tell records from each other, and that nobody else wants. */
+  #added: readonly string[] = [];
+  #hasBegun: boolean;
+  #nextLink: string | undefined;
+  #left: number;
+  #repeated = 0;
+  #fruitless = 0;
 
   constructor(parts: ListReadingParts<Q>) {
+    const { query, from } = parts;
     this.#parts = parts;
+    this.#seen = from?.seen ?? new IdentitySet();
+    this.#nextLink = from?.nextLink;
+    this.#hasBegun = this.#nextLink !== undefined;
+    this.#left = query.top === undefined ? Infinity : query.top - (from?.taken ?? 0);
   }
 
   /** True before the first page is there. */
   get hasMore(): boolean {
-    return this.#pages === undefined || this.#pages.nextLink !== undefined;
+    return !this.#hasBegun || this.#nextLink !== undefined;
   }
 
   /** How many records came once more. */
   get repeated(): number {
-    return this.#pages?.repeated ?? 0;
+    return this.#repeated;
   }
 
-  /** One page; undefined behind the last. After an error it is asked for again. @throws as the reader and `PageIterator.step` */
+  /**
+   * One page; undefined behind the last. Nothing is taken of a page that comes when `options.signal` is aborted.
+   * @throws what the reader throws; ValuekeepError `malformed` for a link that was followed before, or where nothing new
+   * came for as many pages as are followed; `cancelled`
+   */
   async step(options: CallOptions = {}): Promise<NewPage | undefined> {
-    this.#pages ??= this.#at(this.#parts.from);
-    return this.#pages === undefined
-      ? this.#first(options)
-      : this.#pages.step((link) => this.#read(link, options), options.signal);
-  }
-
-  /** Steps until something new came or there is no more. */
-  async next(options: CallOptions = {}): Promise<NewPage | undefined> {
-    const page = await this.step(options);
-    const isFruitless = page?.records.length === 0 && page.nextLink !== undefined;
-    return isFruitless ? this.#pages?.next((link) => this.#read(link, options), options.signal) : page;
-  }
-
-  #read(link: string, options: CallOptions): Promise<Page> {
+    if (!this.#hasBegun) return this.#first(options);
+    const link = this.#nextLink;
+    if (link === undefined) return undefined;
+    this.#assertOnward(link);
     const { reader, connectionId, service } = this.#parts;
-    return reader.nextPage(connectionId, service, link, options);
+    const page = await reader.nextPage(connectionId, service, link, options);
+    if (options.signal?.aborted === true) throw canceled('Reading the next page');
+    this.#followed.add(link);
+    return this.#take(page);
   }
 
-  #at(from: ReadingPlace | undefined): PageIterator | undefined {
-    if (from?.nextLink === undefined) return undefined;
-    return this.#iterator({ added: [], nextLink: from.nextLink });
+  /** Steps until something new came or there is no more. @throws as `step` */
+  async next(options: CallOptions = {}): Promise<NewPage | undefined> {
+    let page = await this.step(options);
+    while (page?.records.length === 0 && page.nextLink !== undefined) page = await this.step(options);
+    return page;
   }
 
   async #first(options: CallOptions): Promise<NewPage> {
@@ -84,18 +119,66 @@ export class ListReading<Q extends ODataQuery> {
     const further = from === undefined || from.came === 0 ? query : behind(query, from);
     const { page, added } = await firstIdentified({ ...this.#parts, query: further }, options);
     if (options.signal?.aborted === true) throw canceled('Reading the first page');
-    this.#pages = this.#iterator({ added });
-    return this.#pages.take(page);
+    this.#hasBegun = true;
+    this.#added = added;
+    return this.#take(page);
   }
 
-  #iterator({ added, nextLink }: { readonly added: readonly string[]; readonly nextLink?: string }): PageIterator {
-    const { service, query, from } = this.#parts;
-    return new PageIterator({
-      service,
-      top: query.top === undefined ? undefined : query.top - (from?.taken ?? 0),
-      added,
-      from: { nextLink, ...(from?.seen && { seen: from.seen }) },
+  #assertOnward(link: string): void {
+    if (this.#followed.has(link)) {
+      throw new ValuekeepError('malformed', 'The pages lead in a circle: the next one was read already.', {
+        reason: pagesInCircle,
+      });
+    }
+    if (this.#fruitless >= mostFruitless) {
+      // Who tries again wants some more.
+      this.#fruitless = 0;
+      throw new ValuekeepError('malformed', `The last ${mostFruitless} pages held nothing new, so no more are read.`, {
+        reason: pagesWithoutEnd,
+      });
+    }
+  }
+
+  #take(page: Page): NewPage {
+    const { records, repeated, identities } = this.#newOf(page.records);
+    this.#repeated += repeated;
+    const taken = records.length > this.#left ? records.slice(0, this.#left) : records;
+    this.#left -= taken.length;
+    this.#nextLink = this.#left > 0 ? page.nextLink : undefined;
+    this.#fruitless = taken.length > 0 && !this.#isSameContent(page, identities) ? 0 : this.#fruitless + 1;
+    return {
+      records: this.#withoutAdded(taken),
+      repeated,
+      identities,
+      ...(this.#nextLink !== undefined && { nextLink: this.#nextLink }),
+      ...(page.count !== undefined && { count: page.count }),
+    };
+  }
+
+  #newOf(all: readonly JsonObject[]): Pick<NewPage, 'records' | 'repeated' | 'identities'> {
+    const { service } = this.#parts;
+    const identities: string[] = [];
+    const records = all.filter((record) => {
+      const identity = recordIdentity(service, record);
+      if (identity === undefined) return true;
+      if (!this.#seen.add(identity)) return false;
+      identities.push(identity);
+      return true;
     });
+    return { records, identities, repeated: all.length - records.length };
+  }
+
+  /** Records that nothing tells from each other are all taken: that a whole page came again has to be seen, though. */
+  #isSameContent({ records }: Page, identities: readonly string[]): boolean {
+    return identities.length === 0 && !this.#contents.add(stringifyJson(records));
+  }
+
+  #withoutAdded(records: readonly JsonObject[]): readonly JsonObject[] {
+    const added = this.#added;
+    if (added.length === 0) return records;
+    return records.map((record) =>
+      Object.fromEntries(Object.entries(record).filter(([member]) => !added.includes(member))),
+    );
   }
 }
 
@@ -108,7 +191,7 @@ function isWhole(service: ServiceEntry, { select = [] }: Pick<ODataQuery, 'selec
  * The first page, with the id of each record, also where the query leaves it out; `added` are the members that came of it.
  * @throws as the reader
  */
-export async function firstIdentified<Q extends ODataQuery>(
+async function firstIdentified<Q extends ODataQuery>(
   { reader, connectionId, service, query }: Omit<ListReadingParts<Q>, 'from'>,
   options: CallOptions,
 ): Promise<{ readonly page: Page; readonly added: readonly string[] }> {

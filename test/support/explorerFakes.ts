@@ -88,8 +88,8 @@ interface Request {
 export class FakeReader implements RecordReader, RecordReaders {
   readonly requests: Request[] = [];
 
-  at(): this {
-    return this;
+  at(): Promise<this> {
+    return Promise.resolve(this);
   }
 
   forgetRefused(): Promise<void> {

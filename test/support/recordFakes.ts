@@ -231,7 +231,7 @@ export const aReader: RecordReader = {
 /** Readers that are all the same one. */
 export function readersOf(reader: RecordReader): RecordReaders {
   return {
-    at: () => reader,
+    at: () => Promise.resolve(reader),
     columns: (...asked) => reader.columns(...asked),
     forgetRefused: (...asked) => reader.forgetRefused(...asked),
   };

@@ -110,7 +110,7 @@ export class RecordChoice {
 
   async #items(target: RecordTarget): Promise<RecordItem[]> {
     const { connection, service } = target;
-    const reader = this.#parts.reader.at(target);
+    const reader = await this.#parts.reader.at(target);
     const page = await new ListReading({ reader, connectionId: connection.id, service, query: {} }).next();
     return (page?.records ?? []).flatMap((record) => itemOf(service, record));
   }

@@ -100,7 +100,7 @@ export class ReferenceCompletion extends Disposable implements vscode.Completion
     const name = segment === undefined ? undefined : upperFirst(segment);
     const text = typed.replaceAll("'", "''");
     const query = typed === '' || name === undefined ? {} : { filter: `contains(${name},'${text}')` };
-    const reader = this.#parts.reader.at(await this.#parts.connections.resume(connection));
+    const reader = await this.#parts.reader.at(await this.#parts.connections.resume(connection));
     const list = new ListReading({ reader, connectionId: connection.id, service, query });
     const page = await list.next({ signal });
     return { keys: (page?.records ?? []).flatMap((record) => keyIn(service, record)), isComplete: !list.hasMore };

@@ -88,7 +88,8 @@ export class RecordDocuments extends Disposable {
   /** Reads a record and shows its document. @throws ValuekeepError */
   async open(connection: Connection, service: ServiceEntry, key: RecordKey): Promise<vscode.Uri> {
     const snapshot = await this.#parts.connections.resume(connection);
-    const record = recordIn(await this.#parts.reader.at(snapshot).record(connection.id, service, key), service);
+    const reader = await this.#parts.reader.at(snapshot);
+    const record = recordIn(await reader.record(connection.id, service, key), service);
     return this.show(snapshot.connection, service, record, key);
   }
 

@@ -122,7 +122,7 @@ export class ExportJobs extends Disposable {
       const given = records ?? [];
       return runExport({ ...options, pages: () => pagesOf(given), total: given.length });
     }
-    const reader = this.#parts.reader.at(snapshot);
+    const reader = await this.#parts.reader.at(snapshot);
     let total: number | undefined;
     try {
       total = await this.#total(job, reader, signal);

@@ -18,7 +18,7 @@ export interface KnownColumns {
  */
 export interface RecordReaders extends KnownColumns {
   /** All its requests go where the snapshot was taken. */
-  at(snapshot: ConnectionSnapshot): RecordReader;
+  at(snapshot: ConnectionSnapshot): Promise<RecordReader>;
 }
 
 /** Reads a service's records with columns the API accepts. */

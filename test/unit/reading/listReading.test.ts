@@ -3,8 +3,7 @@ import fc from 'fast-check';
 import { isValuekeepError } from '../../../src/client/core/errors';
 import type { JsonObject } from '../../../src/json/json';
 import { ValuekeepClient } from '../../../src/client/valuekeepClient';
-import { ListReading } from '../../../src/reading/listReading';
-import { mostFruitless } from '../../../src/reading/pageIterator';
+import { ListReading, mostFruitless } from '../../../src/reading/listReading';
 import { fakeFetch, jsonResponse, sampleConnection } from '../../support/samples';
 import { workOrderColumns, workOrders } from '../../support/recordFakes';
 

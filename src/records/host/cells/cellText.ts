@@ -1,8 +1,22 @@
+import type { Column } from '../../../catalog/types';
 import { isDate } from '../../../json/instants';
 import { isLosslessNumber, stringifyJson } from '../../../json/json';
 import type { JsonObject, JsonValue } from '../../../json/json';
 import { maxCellText } from '../../protocol/cellProtocol';
 import { shortText } from '../../../text/shortText';
+
+/** Cells of one answer to the page: as many as are made in some 20 ms. */
+const maxCellsPerAnswer = 60_000;
+
+/** The cells of records from one on as tagged text, row by row: fewer rows than asked for where they are wide. */
+export function cellRows(
+  { records, columns }: { readonly records: readonly JsonObject[]; readonly columns: readonly Column[] },
+  from: number,
+  limit: number,
+): string[][] {
+  const most = Math.max(1, Math.min(limit, Math.floor(maxCellsPerAnswer / Math.max(1, columns.length))));
+  return records.slice(from, from + most).map((record) => columns.map(({ member }) => cellText(record[member])));
+}
 
 /**
  * A value as tagged text for the grid: one letter, then what is shown. Numbers travel as their exact text.

@@ -1,6 +1,6 @@
 import type { Handlers } from '../../../panels/host/rpcServer';
 import type { ScreenFailure } from '../../../panels/host/screenFailure';
-import { clipboardText } from '../cells/cellText';
+import { cellRows, clipboardText } from '../cells/cellText';
 import { detailHandlers } from '../details/detailProcedures';
 import type { DetailProceduresParts } from '../details/detailProcedures';
 import { editProcedure } from '../editing/editProcedure';
@@ -46,7 +46,10 @@ export function recordsProcedures(parts: RecordsProceduresParts): Handlers<typeo
     ...summaryHandlers(parts),
     ...editProcedure(parts),
     start: () => parts.start(),
-    rows: ({ load, from, limit }) => ({ rows: session.loaded(load)?.rows(from, limit) ?? [] }),
+    rows: ({ load, from, limit }) => {
+      const loaded = session.loaded(load);
+      return { rows: loaded === undefined ? [] : cellRows(loaded, from, limit) };
+    },
     loadNext: async ({ load }) => {
       await session.loadNext(load);
       return {};

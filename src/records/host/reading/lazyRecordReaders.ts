@@ -10,17 +10,9 @@ export class LazyRecordReaders implements RecordReaders {
     this.#load = load;
   }
 
-  at(snapshot: ConnectionSnapshot): RecordReader {
-    const reader = this.#load().then((readers) => readers.at(snapshot));
-    // Whoever asks it for something hears of it.
-    reader.catch(() => undefined);
-    return {
-      columns: async (...asked) => (await reader).columns(...asked),
-      forgetRefused: async (...asked) => (await reader).forgetRefused(...asked),
-      firstPage: async (...asked) => (await reader).firstPage(...asked),
-      nextPage: async (...asked) => (await reader).nextPage(...asked),
-      record: async (...asked) => (await reader).record(...asked),
-    };
+  /** The reader itself: nothing stands between it and who reads. */
+  async at(snapshot: ConnectionSnapshot): Promise<RecordReader> {
+    return (await this.#load()).at(snapshot);
   }
 
   async columns(connectionId: string, service: ServiceEntry): Promise<readonly Column[]> {

@@ -42,9 +42,9 @@ export class LearningRecordReaders implements RecordReaders {
     this.#known = new LearningRecordReader({ ...parts, connections: noClients }, this.#learned);
   }
 
-  at({ client }: ConnectionSnapshot): RecordReader {
+  at({ client }: ConnectionSnapshot): Promise<RecordReader> {
     const connections = { client: () => Promise.resolve(client) };
-    return new LearningRecordReader({ ...this.#parts, connections }, this.#learned);
+    return Promise.resolve(new LearningRecordReader({ ...this.#parts, connections }, this.#learned));
   }
 
   columns(connectionId: string, service: ServiceEntry): Promise<readonly Column[]> {

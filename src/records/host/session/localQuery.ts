@@ -19,7 +19,7 @@ const maxDepth = 100;
  * rows are here, they may lack some that the query asks for, or the page does not have what it takes to tell.
  */
 export function localWork(loaded: LoadedRecords, query: RecordsQuery): LocalWork | undefined {
-  if (loaded.nextLink !== undefined || !isSameSelect(loaded.query, query)) return undefined;
+  if (loaded.hasMore || !isSameSelect(loaded.query, query)) return undefined;
   if (!isSameList(loaded.query, query)) return undefined;
   const tree = localTree(loaded.query.filter, query.filter);
   const order = localOrder(loaded.query.orderBy, query.orderBy);

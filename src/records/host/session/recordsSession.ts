@@ -9,9 +9,9 @@ import { screenFailure } from '../../../panels/host/screenFailure';
 import type { FailureParts, ScreenFailure } from '../../../panels/host/screenFailure';
 import type { RecordReader, RecordReaders } from '../../../platform/contracts/recordReader';
 import type { Layout } from '../../protocol/layoutProtocol';
+import { readFirst } from './loadedRecords';
 import type { LoadedRecords } from './loadedRecords';
 import { localWork } from './localQuery';
-import { readAll, readFirst, readNext } from './nextPages';
 import type { Status } from '../../protocol/protocol';
 import type { LocalWork } from '../../protocol/queryProtocol';
 import { isSameQuery, listQuery } from './recordsQuery';
@@ -62,8 +62,6 @@ export class RecordsSession {
   #asked: RecordsQuery | undefined;
   #refused: Status['refused'] = null;
   #loaded: LoadedRecords | undefined;
-  /** Of what was loaded, a reader of the place and account that it came from: the pages that follow come from there. */
-  readonly #readers = new WeakMap<LoadedRecords, RecordReader>();
   #local: LocalWork | undefined;
   readonly #activity = new SessionActivity({ onChange: () => this.#changed() });
   #failure: ScreenFailure | undefined;
@@ -139,23 +137,19 @@ export class RecordsSession {
 
   async loadNext(name: string): Promise<void> {
     const loaded = this.#idle(name);
-    if (loaded?.nextLink === undefined) return;
-    await this.#doing('next', (options) =>
-      readNext(loaded, { ...this.#parts, reader: this.#readerOf(loaded) }, options),
-    );
+    if (loaded?.hasMore === true) await this.#doing('next', (options) => loaded.readNext(options));
   }
 
   /** Page after page. Where it fails or is canceled, what came stays, and the next page is the one that did not come. */
   async loadAll(name: string): Promise<void> {
     const loaded = this.#idle(name);
-    if (loaded?.nextLink === undefined) return;
+    if (loaded?.hasMore !== true) return;
     const onProgress = (progress: NonNullable<Status['progress']>): void => {
       this.#activity.progress = progress;
       this.#changed();
     };
-    await this.#doing('all', (options) =>
-      readAll(loaded, { ...this.#parts, reader: this.#readerOf(loaded), onProgress }, options),
-    );
+    const { now } = this.#parts;
+    await this.#doing('all', (options) => loaded.readAll({ now, onProgress }, options));
   }
 
   /** Asks for the total, which no list does by itself (the option's name is not settled: API.md §4). */
@@ -170,7 +164,7 @@ export class RecordsSession {
         top: 1,
         count: true,
       } as const;
-      const page = await this.#readerOf(loaded).firstPage(loaded.connection.id, service, query, options);
+      const page = await loaded.reader.firstPage(loaded.connection.id, service, query, options);
       if (options.signal.aborted) return;
       loaded.total = page.count === undefined ? { known: 'refused' } : { known: 'yes', count: page.count };
     });
@@ -238,7 +232,7 @@ export class RecordsSession {
   /** Reads where the records came from; where none did yet, where the connection leads now. Throws as `assertCurrent`. */
   async reader(): Promise<RecordReader> {
     this.assertCurrent();
-    if (this.#loaded !== undefined) return this.#readerOf(this.#loaded);
+    if (this.#loaded !== undefined) return this.#loaded.reader;
     const { reader, connections, connectionId } = this.#parts;
     return reader.at(await connections.snapshot(connectionId));
   }
@@ -306,15 +300,11 @@ export class RecordsSession {
       if (connections.get(connectionId) === undefined) throw signedOutError(this.#parts);
       // With its client: a sandbox that was stopped has no address until it runs.
       const snapshot = await connections.snapshot(connectionId);
-      const reader = this.#parts.reader.at(snapshot);
-      const loaded = await readFirst(
-        { query, connection: snapshot.connection, rows },
-        { ...this.#parts, reader },
-        options,
-      );
+      const reader = await this.#parts.reader.at(snapshot);
+      const { connection } = snapshot;
+      const loaded = await readFirst({ query, connection, reader, rows }, this.#parts, options);
       if (loaded !== undefined) {
         this.#loaded = loaded;
-        this.#readers.set(loaded, reader);
         this.#query = query;
         this.#asked = undefined;
         this.#local = undefined;
@@ -361,12 +351,6 @@ export class RecordsSession {
     this.#refused = null;
     this.#failure = undefined;
     this.#failed = undefined;
-  }
-
-  #readerOf(loaded: LoadedRecords): RecordReader {
-    const reader = this.#readers.get(loaded);
-    if (reader === undefined) throw this.forgotten();
-    return reader;
   }
 
   /** The loaded records of that name, where nothing is going on. */

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { LoadedRecords } from '../../../../src/records/host/session/loadedRecords';
 import { openRecordsArgument } from '../../../../src/records/host/panel/openRecordsArgument';
 import { recordKeySchema, referenceSchema, statusSchema } from '../../../../src/records/protocol/protocol';
 import { sessionStatus, type SessionState } from '../../../../src/records/host/session/sessionStatus';
-import { fakeCatalog, listedRecord, testConnection, workOrderColumns, workOrders } from '../../../support/recordFakes';
+import { fakeCatalog, listedRecord, testConnection, workOrders } from '../../../support/recordFakes';
 import { sessionTestWords } from '../../../support/sessionTestWords';
+import { loadedRecords } from '../../../support/loadedRecords';
 
 function statusOf(changes: Partial<SessionState> = {}, count?: number) {
   const firstPage = { records: [listedRecord(0)], ...(count !== undefined && { count }) };
@@ -18,13 +18,8 @@ function statusOf(changes: Partial<SessionState> = {}, count?: number) {
     query: {},
     asked: undefined,
     refused: null,
-    loaded: new LoadedRecords({
-      name: 'load',
-      service: workOrders,
+    loaded: loadedRecords({
       connection: testConnection,
-      query: {},
-      columns: workOrderColumns,
-      unshown: 0,
       firstPage,
     }),
     local: undefined,

@@ -5,7 +5,7 @@ import type { ODataQuery } from '../../../../src/odata/odataQuery';
 import { ValuekeepError } from '../../../../src/client/core/errors';
 import { IdentitySet } from '../../../../src/reading/identitySet';
 import { workOrderColumns, workOrders } from '../../../support/recordFakes';
-import { mostFruitless } from '../../../../src/reading/pageIterator';
+import { mostFruitless } from '../../../../src/reading/listReading';
 import { recordPages, type ReadPage, type RecordPagesOptions } from '../../../../src/transfer/export/recordPages';
 
 type Answer = Page | Error;

@@ -4,17 +4,14 @@ import fc from 'fast-check';
 import { parseJson } from '../../../../../src/json/json';
 import type { JsonObject } from '../../../../../src/json/json';
 import { copyText } from '../../../../../src/records/host/cells/copyText';
-import { LoadedRecords } from '../../../../../src/records/host/session/loadedRecords';
-import { listedRecord, testConnection, workOrderColumns, workOrders } from '../../../../support/recordFakes';
+import type { LoadedRecords } from '../../../../../src/records/host/session/loadedRecords';
+import { listedRecord, testConnection, workOrderColumns } from '../../../../support/recordFakes';
+import { loadedRecords } from '../../../../support/loadedRecords';
 
 function loaded(records: readonly JsonObject[], columns = workOrderColumns): LoadedRecords {
-  return new LoadedRecords({
-    name: 'load',
-    service: workOrders,
+  return loadedRecords({
     connection: testConnection,
-    query: {},
     columns,
-    unshown: 0,
     firstPage: { records },
   });
 }

@@ -6,9 +6,9 @@ import type { SelectedRecords } from '../../../../../src/platform/contracts/reco
 import { editProcedure, type UnreadableRows } from '../../../../../src/records/host/editing/editProcedure';
 import { editProcedures } from '../../../../../src/records/protocol/editProtocol';
 import { editsOf } from '../../../../../src/records/host/editing/editsOf';
-import { LoadedRecords } from '../../../../../src/records/host/session/loadedRecords';
 import { changingOperations } from '../../../../support/operations';
 import { listedRecord, testConnection, workOrderColumns, workOrders } from '../../../../support/recordFakes';
+import { loadedRecords } from '../../../../support/loadedRecords';
 
 const service: ServiceEntry = { ...workOrders, operations: changingOperations };
 
@@ -26,9 +26,7 @@ describe('Changing selected records', () => {
     input: unknown,
     { of = service, changed = true, readOnly = false, records = [0, 1, 2, 3].map(listedRecord) } = {},
   ) => {
-    const loaded = new LoadedRecords({
-      name: 'load',
-      service: of,
+    const loaded = loadedRecords({
       connection: { ...testConnection, readOnly },
       query: {},
       columns: workOrderColumns,

@@ -2,16 +2,10 @@ import assert from 'node:assert/strict';
 import { filterCompletions } from '../../../../../src/records/host/filter/filterCompletion';
 import { filterFault } from '../../../../../src/records/host/filter/filterFault';
 import { localWork } from '../../../../../src/records/host/session/localQuery';
-import { LoadedRecords } from '../../../../../src/records/host/session/loadedRecords';
 import type { RecordsQuery } from '../../../../../src/records/host/session/recordsQuery';
 import { productWords } from '../../../../support/vscode/vscodeWords';
-import {
-  fakeCatalog,
-  listedRecord,
-  testConnection,
-  workOrderColumns,
-  workOrders,
-} from '../../../../support/recordFakes';
+import { loadedRecords } from '../../../../support/loadedRecords';
+import { fakeCatalog, listedRecord, workOrderColumns } from '../../../../support/recordFakes';
 
 describe('Help in the filter box', () => {
   let words: Awaited<ReturnType<typeof productWords>>['filter'];
@@ -85,14 +79,10 @@ describe('The page filters and sorts itself', () => {
       ...listedRecord(index),
       ...(long && { description: 'x'.repeat(600) }),
     }));
-    const loaded = new LoadedRecords({
-      name: 'load',
-      service: workOrders,
-      connection: testConnection,
+    const loaded = loadedRecords({
       query: base,
-      columns: workOrderColumns,
-      unshown: 0,
-      firstPage: more ? { records, nextLink: 'next' } : { records },
+      firstPage: { records },
+      more,
     });
     return localWork(loaded, query);
   }

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { QueryHistory } from '../../../../../src/records/host/queries/queryHistory';
 import { SavedQueryStore } from '../../../../../src/records/host/queries/savedQueryStore';
-import { LoadedRecords } from '../../../../../src/records/host/session/loadedRecords';
 import { localWork } from '../../../../../src/records/host/session/localQuery';
 import { isSameQuery, listQuery, parametersText } from '../../../../../src/records/host/session/recordsQuery';
 import type { NewSavedQuery } from '../../../../../src/platform/contracts/savedQueries';
 import { MemoryMemento } from '../../../../support/vscode/memento';
-import { listedRecord, testConnection, workOrderColumns, workOrders } from '../../../../support/recordFakes';
+import { listedRecord } from '../../../../support/recordFakes';
+import { loadedRecords } from '../../../../support/loadedRecords';
 
 const one = { parameters: { assetType: '2', company: 'C01' } };
 const same = { parameters: { company: 'C01', assetType: '2', location: '' } };
@@ -22,13 +22,8 @@ describe('What the list of a process service is asked with', () => {
   });
 
   it('is a matter of the server, also where all rows of another list are loaded', () => {
-    const loaded = new LoadedRecords({
-      name: 'load',
-      service: workOrders,
-      connection: testConnection,
+    const loaded = loadedRecords({
       query: one,
-      columns: workOrderColumns,
-      unshown: 0,
       firstPage: { records: [listedRecord(1)] },
     });
     const filter = 'IsActive eq true';

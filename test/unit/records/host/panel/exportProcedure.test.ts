@@ -6,12 +6,12 @@ import type { PanelRecords } from '../../../../../src/platform/contracts/recordE
 import { RpcServer } from '../../../../../src/panels/host/rpcServer';
 import { exportProcedure } from '../../../../../src/records/host/panel/exportProcedure';
 import type { RowSpan } from '../../../../../src/records/protocol/layoutProtocol';
-import { LoadedRecords } from '../../../../../src/records/host/session/loadedRecords';
 import { procedures } from '../../../../../src/records/protocol/protocol';
 import type { LocalWork } from '../../../../../src/records/protocol/queryProtocol';
 import type { RecordsSession } from '../../../../../src/records/host/session/recordsSession';
 import { spannedRecords } from '../../../../../src/records/host/cells/spannedRecords';
 import { listedRecord, testConnection, workOrderColumns, workOrders } from '../../../../support/recordFakes';
+import { loadedRecords } from '../../../../support/loadedRecords';
 
 const numbered = (count: number): JsonObject[] => Array.from({ length: count }, (_, index) => ({ index }));
 
@@ -28,13 +28,8 @@ describe('Export from a records panel', () => {
     answers = [];
     isCurrent = true;
     local = null;
-    const loaded = new LoadedRecords({
-      name: 'load',
-      service: workOrders,
+    const loaded = loadedRecords({
       connection: testConnection,
-      query: {},
-      columns: workOrderColumns,
-      unshown: 0,
       firstPage: { records },
     });
     const session = {

@@ -4,13 +4,15 @@ import { missingFilters } from '../../../../../src/catalog/listFilters';
 import type { CallRequest } from '../../../../../src/client/core/api';
 import { pageRepeated } from '../../../../../src/client/core/errors';
 import type { JsonObject } from '../../../../../src/json/json';
+import { cellRows } from '../../../../../src/records/host/cells/cellText';
 import { firstLines, nextLines } from '../../../../../src/records/host/reading/lineList';
-import { LoadedRecords } from '../../../../../src/records/host/session/loadedRecords';
+import { ListReading } from '../../../../../src/reading/listReading';
 import { keyOf } from '../../../../../src/reading/recordIdentity';
 import { LearningRecordReader } from '../../../../../src/records/host/reading/recordReader';
 import { MemoryMemento } from '../../../../support/vscode/memento';
 import { faultOf } from '../../../../support/samples';
-import { FakeApi, FakeConnections, parsed, testConnection, workOrders } from '../../../../support/recordFakes';
+import { FakeApi, FakeConnections, aReader, parsed, workOrders } from '../../../../support/recordFakes';
+import { loadedRecords } from '../../../../support/loadedRecords';
 
 /** Gives pages of lines, whatever they are asked for with. */
 class LinesApi extends FakeApi {
@@ -58,34 +60,21 @@ describe('The lines of a process service', () => {
     const parameters = Object.fromEntries(missingFilters(service, {}).map((name) => [name, '1']));
     const firstPage = await reader.firstPage('c1', service, { parameters });
     const columns = await reader.columns('c1', service);
-    const loaded = new LoadedRecords({
-      name: 'load',
-      service,
-      connection: testConnection,
-      query: {},
-      columns,
-      unshown: 0,
-      firstPage,
-    });
+    const loaded = loadedRecords({ columns, firstPage });
     assert.deepEqual(
       columns.map(({ queryName }) => queryName),
       ['Part', 'Cost'],
     );
-    assert.deepEqual([loaded.rows(0, 1), loaded.numeric], [[['sP-1', 'm12.50 €']], [false, true]]);
+    assert.deepEqual([cellRows(loaded, 0, 1), loaded.numeric], [[['sP-1', 'm12.50 €']], [false, true]]);
   });
 
-  it('are each shown where all carry the empty GUID for an id', () => {
+  it('are each shown where all carry the empty GUID for an id', async () => {
     const records = lines(0, 3).map((line) => ({ ...line, id: '00000000-0000-0000-0000-000000000000' }));
-    const loaded = new LoadedRecords({
-      name: 'load',
-      service: { ...workOrders, key: [] },
-      connection: testConnection,
-      query: {},
-      columns: [],
-      unshown: 0,
-      firstPage: { records },
-    });
-    assert.deepEqual([loaded.records.length, loaded.repeated], [3, 0]);
+    const service = { ...workOrders, key: [] };
+    const reader = { ...aReader, firstPage: () => Promise.resolve({ records }) };
+    const reading = new ListReading({ reader, connectionId: 'c1', service, query: {} });
+    const firstPage = await reading.step();
+    assert.deepEqual([firstPage?.records.length, reading.repeated], [3, 0]);
     assert.equal(keyOf({ ...workOrders, key: [] }, records[0] ?? {}), undefined);
   });
 });

@@ -1,0 +1,23 @@
+import { LoadedRecords } from '../../src/records/host/session/loadedRecords';
+import type { LoadedRecordsParts } from '../../src/records/host/session/loadedRecords';
+import { aReader, testConnection, workOrderColumns } from './recordFakes';
+
+export interface LoadedParts extends Partial<LoadedRecordsParts> {
+  readonly firstPage: LoadedRecordsParts['firstPage'];
+  /** Whether the server has more than these. */
+  readonly more?: boolean;
+}
+
+/** Work orders of one load as they stand, unless told otherwise all there are. */
+export function loadedRecords({ more = false, ...parts }: LoadedParts): LoadedRecords {
+  return new LoadedRecords({
+    name: 'load',
+    connection: testConnection,
+    reader: aReader,
+    query: {},
+    columns: workOrderColumns,
+    unshown: 0,
+    reading: { hasMore: more, repeated: 0, next: () => Promise.reject(new Error('Not part of this test.')) },
+    ...parts,
+  });
+}
