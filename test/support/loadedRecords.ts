@@ -1,6 +1,6 @@
 import { LoadedRecords } from '../../src/records/host/session/loadedRecords';
 import type { LoadedRecordsParts } from '../../src/records/host/session/loadedRecords';
-import { aReader, testConnection, workOrderColumns } from './recordFakes';
+import { aReader, testConnection, workOrderColumns, workOrders } from './recordFakes';
 
 export interface LoadedParts extends Partial<LoadedRecordsParts> {
   readonly firstPage: LoadedRecordsParts['firstPage'];
@@ -12,6 +12,7 @@ export interface LoadedParts extends Partial<LoadedRecordsParts> {
 export function loadedRecords({ more = false, ...parts }: LoadedParts): LoadedRecords {
   return new LoadedRecords({
     name: 'load',
+    service: workOrders,
     connection: testConnection,
     reader: aReader,
     query: {},

@@ -1,5 +1,6 @@
 import type { Column, ServiceEntry } from '../../../catalog/types';
 import type { Connection } from '../../../client/core/connection';
+import { isValuekeepError } from '../../../client/core/errors';
 import type { JsonObject } from '../../../json/json';
 import type { RecordReader } from '../../../platform/contracts/recordReader';
 import type { ListQuery } from '../../../reading/listQuery';
@@ -16,6 +17,7 @@ import type { ActivityOptions } from './sessionActivity';
 export interface LoadedRecordsParts {
   /** The name of the load. */
   readonly name: string;
+  readonly service: ServiceEntry;
   /** As it was when the load began. */
   readonly connection: Connection;
   /** Of the place and account that the records came from: the pages that follow come from there. */
@@ -47,10 +49,11 @@ export class LoadedRecords {
   readonly numeric: readonly boolean[];
   readonly records: JsonObject[] = [];
   total: Status['total'] = { known: 'no' };
+  readonly #service: ServiceEntry;
   readonly #reading: LoadedRecordsParts['reading'];
 
   constructor(parts: LoadedRecordsParts) {
-    const { name, connection, reader, query, columns, unshown, reading, firstPage } = parts;
+    const { name, service, connection, reader, query, columns, unshown, reading, firstPage } = parts;
     this.name = name;
     this.connection = connection;
     this.reader = reader;
@@ -58,6 +61,7 @@ export class LoadedRecords {
     this.columns = columns;
     this.unshown = unshown;
     this.numeric = columns.map((column) => isNumeric(column, firstPage.records));
+    this.#service = service;
     this.#reading = reading;
     this.#take(firstPage);
   }
@@ -85,6 +89,19 @@ export class LoadedRecords {
       await this.readNext(options);
       if (options.signal.aborted) return;
       if (pace.isDue()) onProgress(pace.progress(this.records.length, this.total));
+    }
+  }
+
+  /** Asks for the total, which no list does by itself (the option's name is not settled: API.md §4). */
+  async readCount(options: ActivityOptions): Promise<void> {
+    const query = { ...listQuery({ ...this.query, select: undefined }), fewest: true, top: 1, count: true } as const;
+    try {
+      const page = await this.reader.firstPage(this.connection.id, this.#service, query, options);
+      if (options.signal.aborted) return;
+      this.total = page.count === undefined ? { known: 'refused' } : { known: 'yes', count: page.count };
+    } catch (error) {
+      if (options.signal.aborted || !isValuekeepError(error) || error.code !== 'invalidRequest') throw error;
+      this.total = { known: 'refused' };
     }
   }
 
@@ -123,7 +140,7 @@ export async function readFirst(
   const all = Math.max(known.length, asked.length);
   const unshown = all > maxColumns ? all - columns.length : 0;
   const name = newLoadName();
-  const loaded = new LoadedRecords({ name, connection, reader, query, columns, unshown, reading, firstPage });
+  const loaded = new LoadedRecords({ name, service, connection, reader, query, columns, unshown, reading, firstPage });
   while (!isGivenUp(options) && loaded.records.length < rows && loaded.hasMore) await loaded.readNext(options);
   return isGivenUp(options) ? undefined : loaded;
 }

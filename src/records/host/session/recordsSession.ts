@@ -1,57 +1,26 @@
-import type { Catalog, ServiceEntry } from '../../../catalog/types';
 import { canceled } from '../../../client/core/abort';
-import { isRefusedQuery, isValuekeepError } from '../../../client/core/errors';
 import type { JsonObject } from '../../../json/json';
-import type { Connection, ConnectionIdentity } from '../../../client/core/connection';
-import { asMarkedNow } from '../../../platform/contracts/connectionIdentity';
-import type { ConnectionAccess } from '../../../platform/contracts/connectionAccess';
-import { screenFailure } from '../../../panels/host/screenFailure';
-import type { FailureParts, ScreenFailure } from '../../../panels/host/screenFailure';
-import type { RecordReader, RecordReaders } from '../../../platform/contracts/recordReader';
-import type { Layout } from '../../protocol/layoutProtocol';
+import type { ConnectionIdentity } from '../../../client/core/connection';
+import type { RecordReader } from '../../../platform/contracts/recordReader';
 import { readFirst } from './loadedRecords';
-import type { LoadedRecords } from './loadedRecords';
+import type { LoadAllParts, LoadedRecords } from './loadedRecords';
 import { localWork } from './localQuery';
 import type { Status } from '../../protocol/protocol';
 import type { LocalWork } from '../../protocol/queryProtocol';
-import { isSameQuery, listQuery } from './recordsQuery';
+import { isSameQuery } from './recordsQuery';
 import type { RecordsQuery } from './recordsQuery';
+import { RecordsOrigin } from './recordsOrigin';
+import type { RecordsSessionParts } from './recordsSessionParts';
 import { SessionActivity } from './sessionActivity';
-import type { ActivityOptions } from './sessionActivity';
+import type { Activity, ActivityOptions } from './sessionActivity';
+import { SessionFailure } from './sessionFailure';
 import { sessionStatus } from './sessionStatus';
 import { plainError, signedOutError } from './sessionErrors';
-import type { SessionWords } from './sessionWords';
-import { staleness } from './staleness';
-import type { Staleness } from './staleness';
-
-export interface RecordsSessionParts {
-  readonly connectionId: string;
-  readonly service: ServiceEntry;
-  readonly title: string;
-  readonly query: RecordsQuery;
-  readonly connections: ConnectionAccess;
-  readonly reader: RecordReaders;
-  readonly catalog: Catalog;
-  readonly failures: FailureParts;
-  readonly words: SessionWords;
-  /** Makes the name of a load; no two are the same, not even after a restart. */
-  readonly newLoadName: () => string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  readonly onStatus: (status: Status) => void;
-  /** Told of every query whose records came. */
-  readonly onShown: (query: RecordsQuery) => void;
-  readonly layout: () => Layout | undefined;
-  readonly openElsewhere: (connectionId: string) => Promise<void>;
-}
 
 /** Rows that are loaded again after a window reload, so that the screen stands where it stood. */
 const maxRestored = 1000;
 
 export type LoadOutcome = { readonly ok: true } | { readonly ok: false; readonly error: unknown };
-
-/** What a session does when it asks the server. */
-type Activity = Exclude<Status['activity'], 'none'>;
 
 /** The data of one records panel: loads, pages, total and what keeps them from being current. */
 export class RecordsSession {
@@ -60,19 +29,19 @@ export class RecordsSession {
   #query: RecordsQuery;
   /** Asked for and not shown yet. */
   #asked: RecordsQuery | undefined;
-  #refused: Status['refused'] = null;
   #loaded: LoadedRecords | undefined;
   #local: LocalWork | undefined;
   readonly #activity = new SessionActivity({ onChange: () => this.#changed() });
-  #failure: ScreenFailure | undefined;
-  #failed: Activity | undefined;
-  #stale: Staleness | undefined;
-  #toldState = '';
+  readonly #origin: RecordsOrigin;
+  readonly #failure: SessionFailure;
+  #toldMark = '';
   #loading: { readonly signal: AbortSignal; readonly outcome: Promise<LoadOutcome> } | undefined;
 
   constructor(parts: RecordsSessionParts) {
     this.#parts = parts;
     this.#query = parts.query;
+    this.#origin = new RecordsOrigin({ ...parts, loaded: () => this.#loaded });
+    this.#failure = new SessionFailure({ failures: parts.failures, where: () => this.where() });
   }
 
   get query(): RecordsQuery {
@@ -80,22 +49,21 @@ export class RecordsSession {
   }
 
   status(): Status {
-    const { layout } = this.#parts;
     return sessionStatus(
       {
         ...this.#parts,
-        connection: this.#shownConnection(),
+        connection: this.#origin.connection,
         query: this.#query,
         asked: this.#asked,
-        refused: this.#refused,
+        refused: this.#failure.refused,
         loaded: this.#loaded,
         local: this.#local,
-        layout: layout(),
+        layout: this.#parts.layout(),
         activity: this.#activity.kind,
         progress: this.#activity.progress,
         wait: this.#activity.wait,
-        failure: this.#failure?.failure,
-        stale: this.#stale,
+        failure: this.#failure.shown?.failure,
+        stale: this.#origin.stale,
       },
       this.#parts,
     );
@@ -122,7 +90,11 @@ export class RecordsSession {
   show(query: RecordsQuery): Promise<LoadOutcome> {
     if (this.#loaded === undefined) return this.#begin(query);
     if (isSameQuery(query, this.#query)) {
-      this.#takeBack();
+      // The query that is shown is the one that is wanted, after all.
+      if (this.#asked !== undefined) {
+        this.#forget();
+        this.#changed();
+      }
       return Promise.resolve({ ok: true });
     }
     const local = localWork(this.#loaded, query);
@@ -144,11 +116,11 @@ export class RecordsSession {
   async loadAll(name: string): Promise<void> {
     const loaded = this.#idle(name);
     if (loaded?.hasMore !== true) return;
-    const onProgress = (progress: NonNullable<Status['progress']>): void => {
+    const { now } = this.#parts;
+    const onProgress: LoadAllParts['onProgress'] = (progress) => {
       this.#activity.progress = progress;
       this.#changed();
     };
-    const { now } = this.#parts;
     await this.#doing('all', (options) => loaded.readAll({ now, onProgress }, options));
   }
 
@@ -156,18 +128,7 @@ export class RecordsSession {
   async count(name: string): Promise<void> {
     const loaded = this.#idle(name);
     if (loaded === undefined) return;
-    await this.#doing('count', async (options) => {
-      const { service } = this.#parts;
-      const query = {
-        ...listQuery({ ...loaded.query, select: undefined }),
-        fewest: true,
-        top: 1,
-        count: true,
-      } as const;
-      const page = await loaded.reader.firstPage(loaded.connection.id, service, query, options);
-      if (options.signal.aborted) return;
-      loaded.total = page.count === undefined ? { known: 'refused' } : { known: 'yes', count: page.count };
-    });
+    await this.#doing('count', (options) => loaded.readCount(options));
   }
 
   /** Ends what is going on. What is shown stays as it is. */
@@ -178,19 +139,13 @@ export class RecordsSession {
     this.#changed();
   }
 
-  /** The query that is shown is the one that is wanted, after all. */
-  #takeBack(): void {
-    if (this.#asked === undefined) return;
-    this.#forget();
-    this.#changed();
-  }
-
   /** Tries again what failed. */
   async retry(): Promise<void> {
     const name = this.#loaded?.name ?? '';
-    if (this.#failed === 'next') await this.loadNext(name);
-    else if (this.#failed === 'all') await this.loadAll(name);
-    else if (this.#failed === 'count') await this.count(name);
+    const { activity } = this.#failure;
+    if (activity === 'next') await this.loadNext(name);
+    else if (activity === 'all') await this.loadAll(name);
+    else if (activity === 'count') await this.count(name);
     else await this.#begin(this.#asked ?? this.#query);
   }
 
@@ -223,10 +178,7 @@ export class RecordsSession {
 
   /** Throws where asking now would reach another place than the records came from. */
   assertCurrent(): void {
-    this.#checkStaleness();
-    const reason = this.#stale?.reason;
-    if (reason !== 'changed' && reason !== 'removed') return;
-    throw plainError(this.#parts.words.refreshFirst(this.#loaded?.connection.name ?? ''), this.where());
+    this.#origin.assertCurrent();
   }
 
   /** Reads where the records came from; where none did yet, where the connection leads now. Throws as `assertCurrent`. */
@@ -243,14 +195,13 @@ export class RecordsSession {
   }
 
   where(): string {
-    const { service, connectionId, words } = this.#parts;
-    return words.where(service.path, this.#shownConnection()?.name ?? connectionId);
+    return this.#origin.where();
   }
 
   /** To be called on every change of the connections. */
   connectionsChanged(): void {
     const { connections, connectionId } = this.#parts;
-    const kind = this.#failure?.failure.kind;
+    const kind = this.#failure.shown?.failure.kind;
     const waitsForSignIn = this.#loaded === undefined && (kind === 'signedOut' || kind === 'needsCredentials');
     if (
       waitsForSignIn &&
@@ -260,16 +211,16 @@ export class RecordsSession {
       void this.load();
       return;
     }
-    this.#checkStaleness();
-    if (this.#stateToShow() !== this.#toldState) this.#changed();
+    this.#origin.check();
+    if (this.#origin.mark !== this.#toldMark) this.#changed();
   }
 
   async act(place: 'failure' | 'stale'): Promise<void> {
     if (place === 'failure') {
-      await this.#failure?.act?.();
+      await this.#failure.shown?.act?.();
       return;
     }
-    const stale = this.#stale;
+    const { stale } = this.#origin;
     if (stale?.reason === 'switched') await this.#parts.openElsewhere(stale.inUse.id);
     else if (stale?.reason === 'removed' || stale?.reason === 'signedOut')
       await this.#parts.failures.runCommand('valuekeep.signIn', []);
@@ -308,12 +259,11 @@ export class RecordsSession {
         this.#query = query;
         this.#asked = undefined;
         this.#local = undefined;
-        this.#stale = undefined;
-        this.#checkStaleness();
+        this.#origin.check();
         onShown(query);
       }
     } catch (error) {
-      if (!signal.aborted) this.#failLoad(error, query);
+      if (!signal.aborted) this.#failure.takeLoad(error, query, this.#loaded && this.#query);
       outcome = { ok: false, error };
     }
     // Another load took over: its outcome is the one that counts.
@@ -326,31 +276,16 @@ export class RecordsSession {
     return outcome;
   }
 
-  async #doing(activity: 'next' | 'all' | 'count', work: (options: ActivityOptions) => Promise<void>): Promise<void> {
+  #doing(activity: Activity, work: (options: ActivityOptions) => Promise<void>): Promise<void> {
     this.assertCurrent();
-    const options = this.#activity.begin(activity);
-    this.#failure = undefined;
-    this.#changed();
-    try {
-      await work(options);
-    } catch (error) {
-      if (options.signal.aborted) return;
-      const cannotCount = activity === 'count' && isValuekeepError(error) && error.code === 'invalidRequest';
-      if (cannotCount && this.#loaded !== undefined) this.#loaded.total = { known: 'refused' };
-      else this.#fail(error, activity);
-    }
-    if (options.signal.aborted) return;
-    this.#activity.end();
-    this.#changed();
+    return this.#activity.run(activity, work, this.#failure);
   }
 
   /** What was asked for, refused or failed before is nothing to what is asked for now. */
   #forget(): void {
     this.#activity.stop();
     this.#asked = undefined;
-    this.#refused = null;
-    this.#failure = undefined;
-    this.#failed = undefined;
+    this.#failure.forget();
   }
 
   /** The loaded records of that name, where nothing is going on. */
@@ -358,41 +293,8 @@ export class RecordsSession {
     return this.#activity.kind === 'none' ? this.loaded(name) : undefined;
   }
 
-  #fail(error: unknown, activity: Activity): void {
-    this.#failed = activity;
-    this.#failure = screenFailure(error, this.where(), this.#parts.failures);
-  }
-
-  /** A server that took the filter before and refuses another one refuses that: it is told where the filter is. */
-  #failLoad(error: unknown, query: RecordsQuery): void {
-    this.#fail(error, this.#loaded === undefined ? 'first' : 'refresh');
-    const failure = this.#failure?.failure;
-    if (failure === undefined || query.filter === undefined || !isRefusedQuery(error)) return;
-    if (this.#loaded !== undefined && query.filter === this.#query.filter) return;
-    this.#refused = { filter: query.filter, message: failure.detail ?? failure.message };
-    if (this.#loaded !== undefined) this.#failure = undefined;
-  }
-
-  #checkStaleness(): void {
-    if (this.#loaded !== undefined) this.#stale = staleness(this.#loaded.connection, this.#parts.connections);
-  }
-
-  /** What the connections decide of the status. */
-  #stateToShow(): string {
-    const { name, stage, readOnly } = this.#shownConnection() ?? {};
-    return JSON.stringify([this.#stale ?? null, name, stage, readOnly]);
-  }
-
-  /** The place that the records came from, with what a person has changed about its connection since. */
-  #shownConnection(): Connection | undefined {
-    const { connections, connectionId } = this.#parts;
-    const now = connections.get(connectionId);
-    const begun = this.#loaded?.connection;
-    return begun === undefined || now === undefined ? (begun ?? now) : asMarkedNow(begun, now);
-  }
-
   #changed(): void {
-    this.#toldState = this.#stateToShow();
+    this.#toldMark = this.#origin.mark;
     this.#parts.onStatus(this.status());
   }
 }

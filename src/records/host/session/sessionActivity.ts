@@ -1,6 +1,9 @@
 import type { Wait } from '../../../client/http/rateGate';
 import type { Status } from '../../protocol/protocol';
 
+/** What a session does when it asks the server. */
+export type Activity = Exclude<Status['activity'], 'none'>;
+
 /** What calls of the server take. */
 export interface ActivityOptions {
   readonly signal: AbortSignal;
@@ -28,11 +31,30 @@ export class SessionActivity {
     return this.#wait;
   }
 
-  begin(kind: Exclude<Status['activity'], 'none'>): ActivityOptions {
+  begin(kind: Activity): ActivityOptions {
     this.stop();
     this.#kind = kind;
     const { signal } = this.#running;
     return { signal, onWait: (wait) => this.#show(wait, signal) };
+  }
+
+  /** Does one thing until it ends or another begins. Never rejects: `failure` is told what failed. */
+  async run(
+    kind: Activity,
+    work: (options: ActivityOptions) => Promise<void>,
+    failure: { hide(): void; take(error: unknown, kind: Activity): void },
+  ): Promise<void> {
+    const options = this.begin(kind);
+    failure.hide();
+    this.#onChange();
+    try {
+      await work(options);
+    } catch (error) {
+      if (!options.signal.aborted) failure.take(error, kind);
+    }
+    if (options.signal.aborted) return;
+    this.end();
+    this.#onChange();
   }
 
   /** It came to its end by itself. */
