@@ -88,8 +88,7 @@ export class ValuekeepClient implements RecordsApi {
     this.#now = now;
     this.#transport = shared?.transport ?? new HttpTransport({ ...transport, now, random });
     this.#dialects =
-      shared?.dialects ??
-      new Dialects({ settled: connection.dialect ?? {}, learned: dialect, onLearned: onDialect });
+      shared?.dialects ?? new Dialects({ settled: connection.dialect ?? {}, learned: dialect, onLearned: onDialect });
   }
 
   /** The same client, whose writes go through only while the connection's stage is no stricter than `seenStage`. */
