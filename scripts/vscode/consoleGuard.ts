@@ -17,6 +17,8 @@ const knownNoise: readonly RegExp[] = [
   // How VS Code logs a save that a file system turned down with a sentence for the person, who is shown it too.
   /(handleSaveError|Failed to save '[^']+'|Unable to (write|save))[\s\S]*valuekeep:\//,
   /Timed out waiting for authentication provider 'github' to register/,
+  // Windows of one profile clear up the folder of unsaved copies that they share.
+  /Unable to resolve nonexistent file '[^']*\/User\/Backups\//,
   // VS Code looks for snippets of a workspace in a folder that a test moved away.
   /^Failed snippets from folder/,
   // Its extension host hears of a notebook's editor before it is told that there is one.

@@ -41,6 +41,17 @@ describe('the guard of the console', () => {
     assert.deepEqual(guard.take(), []);
   });
 
+  it('leaves out that a window of VS Code misses the unsaved copies that another one has cleared up, and no other file', async () => {
+    await page.evaluate(() => {
+      for (const folder of ['User/Backups/-6ff46ba3', 'User/globalStorage']) {
+        console.error(`oa: Unable to resolve nonexistent file 'vscode-remote:/data/${folder}/vscode-remote/-5e0b8735'`);
+      }
+    });
+    const errors = guard.take();
+    assert.equal(errors.length, 1);
+    assert.match(errors.join(), /globalStorage/);
+  });
+
   it('tells which address is missing, and leaves out only those that VS Code is known to miss', async () => {
     await page.route('**/*', (route) => {
       const isPage = route.request().isNavigationRequest();
