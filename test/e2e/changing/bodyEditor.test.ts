@@ -30,9 +30,8 @@ describe('the editor of a body, where files are put in order at each save', () =
     await signInByHand(workbench, sandbox, { name: 'Contoso', stage: 'Test' });
     const forms = new OperationForms(workbench, 'Contoso');
     const form = await forms.open('Create', 'Brands', 'businessCore/brands');
-    await forms.editBody(form);
-    await page.keyboard.press('ControlOrMeta+A');
-    await page.keyboard.press('Delete');
+    await forms.editBody(form, 'Create');
+    await forms.clearBody();
     const body = () => form.getByLabel('Body', { exact: true }).inputValue();
     const typed = '{"brandKey" :"E2E",   "description":   "Two  words"   }   ';
     for (let end = 1; end <= typed.length; end++) {
@@ -52,7 +51,7 @@ describe('the editor of a body, where files are put in order at each save', () =
     });
     await forms.send(form, 201);
     // What is saved can be closed without a question, and stays in the form.
-    await workbench.tab('Create.json').click();
+    await workbench.showTab('Create.json');
     await workbench.closeTab('Create.json');
     assert.match(await body(), /Two {2}words/);
   });

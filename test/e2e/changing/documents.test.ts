@@ -7,7 +7,6 @@ import { askForFault, takeFaultsBack } from '../../support/sandbox/sandboxContro
 import { signInByHand } from '../harness/signInByHand';
 import { useVscode } from '../harness/vscode';
 import { until } from '../workbench/until';
-import type { Workbench } from '../workbench/workbench';
 
 const path = '/maintenance/workOrders';
 
@@ -59,12 +58,12 @@ describe('records as documents', () => {
       await picture('document-compare');
       assert.equal((await record.kept()).description, 'theirs');
       for (const tab of [/theirs ↔ mine/, /opened ↔ theirs/]) {
-        await workbench.tab(tab).click();
+        await workbench.showTab(tab);
         await workbench.closeTab(tab);
       }
 
       // Settled by each other exit.
-      await record.tab.click();
+      await record.show();
       await record.save();
       await answer(workbench, conflict, 'Discard Mine');
       await record.saved();
@@ -99,7 +98,7 @@ describe('records as documents', () => {
       await picture('document-problems');
       await workbench.runCommand('View: Toggle Problems');
       assert.deepEqual([(await record.kept()).description, (await record.kept()).remarks], ['sent first', 'both']);
-      await record.tab.click();
+      await record.show();
       await record.save();
       await record.saved();
       assert.equal((await record.kept()).remarks, 'sent later');
@@ -117,19 +116,20 @@ describe('records as documents', () => {
       await workbench.runCommand('Valuekeep: New Record');
       await quickInput.pick('Work Orders');
       await workbench.tab(/New Work Order/).waitFor();
-      await editorFocused(workbench);
+      await workbench.typesInto('New Work Order');
       await picture('document-new');
-      await page.keyboard.press('ControlOrMeta+A');
+      await workbench.select('ControlOrMeta+A');
       await page.keyboard.insertText(
         JSON.stringify({ company: 'C01', workOrderKey: key, description: 'Made by hand' }, null, 2),
       );
+      await until('What was typed', async () => (await workbench.editorText()).includes('"Made by hand"'));
       await page.keyboard.press('ControlOrMeta+S');
       await workbench.tab(`${key}.json`).waitFor();
       await workbench.tab(/New Work Order/).waitFor({ state: 'hidden' });
       assert.equal((await kept(key)).description, 'Made by hand');
 
       // Its state, asked for what the transition wants.
-      await editorFocused(workbench);
+      await workbench.typesInto(`${key}.json`);
       await workbench.runCommand('Valuekeep: Change State');
       await quickInput.item('Canceled').first().waitFor();
       await picture('document-state');
@@ -138,8 +138,7 @@ describe('records as documents', () => {
       await quickInput.accept();
       await quickInput.asked('This change of state needs remarks.');
       await picture('document-state-remarks');
-      await quickInput.fill('Ordered twice');
-      await quickInput.accept();
+      await quickInput.answer('This change of state needs remarks.', 'Ordered twice');
       await until('The state', async () => (await kept(key)).schemaEntityState === '007WORKORDER');
 
       // Several at once, from the rows that are selected; one of them fails.
@@ -152,10 +151,11 @@ describe('records as documents', () => {
       await row('WO-000002').click({ button: 'right' });
       await picture('records-menu');
       await panel.getByRole('menuitem', { name: 'Set Attribute of 3 Records…' }).click();
+      await quickInput.titled('Set Attribute: Which One?');
       await quickInput.fill('remarks');
       await quickInput.pick('remarks');
-      await quickInput.fill('Together');
-      await quickInput.accept();
+      await quickInput.titled('Set Attribute: remarks');
+      await quickInput.answer('The new value.', 'Together');
       const question = 'Set remarks of 3 records on Contoso (Test)?';
       await dialog(workbench, question).waitFor();
       await picture('set-attribute-plan');
@@ -170,8 +170,7 @@ describe('records as documents', () => {
       assert.deepEqual(keys.sort(), ['WO-000001', 'WO-000003']);
 
       // Deleted, after a question that names it.
-      await workbench.tab(`${key}.json`).click();
-      await editorFocused(workbench);
+      await workbench.goToEditor(`${key}.json`);
       await workbench.runCommand('Valuekeep: Delete Record');
       const deletion = `Delete “C01 / ${key} · Made by hand” from Contoso (Test)?`;
       await dialog(workbench, deletion).waitFor();
@@ -205,9 +204,7 @@ describe('records as documents', () => {
 
       const live = await RecordEditor.openNew(workbench, caller, 'WO-LIVE');
       await workbench.runCommand('Valuekeep: Delete Record');
-      await quickInput.asked('This cannot be undone. Type WO-LIVE to delete it.');
-      await quickInput.fill('WO-LIVES');
-      await quickInput.accept();
+      await quickInput.answer('This cannot be undone. Type WO-LIVE to delete it.', 'WO-LIVES');
       await quickInput.asked('Type WO-LIVE exactly, or press Escape.');
       await picture('document-delete-production');
       assert.equal(await status('WO-LIVE'), 200);
@@ -222,12 +219,11 @@ describe('records as documents', () => {
       await quickInput.pick('blocked: read-only');
       await quickInput.pick('Save');
       await quickInput.input.waitFor({ state: 'hidden' });
-      await record.tab.click();
-      await record.focused();
-      await until('An editor that takes no typing', async () => {
-        await page.keyboard.type('x');
-        return (await page.locator('.monaco-editor-overlaymessage').getByText('read-only').count()) > 0;
-      });
+      await record.show();
+      // Its lock: what is typed before VS Code has heard of it makes it an editor with changes, which stays open to typing.
+      await record.tab.locator('[class*="-iconBadge-"]').first().waitFor({ state: 'attached' });
+      await page.keyboard.type('x');
+      await page.locator('.monaco-editor-overlaymessage').getByText('read-only').waitFor();
       await picture('document-read-only');
       await workbench.runCommand('Valuekeep: Delete Record');
       await notifications.message('This connection is read-only, so nothing was sent.').waitFor();
@@ -266,7 +262,3 @@ describe('records as documents', () => {
     assert.equal((await record.kept()).description, typed);
   });
 });
-
-async function editorFocused({ page }: Workbench): Promise<void> {
-  await page.locator('.part.editor .editor-group-container.active .monaco-editor.focused').first().waitFor();
-}

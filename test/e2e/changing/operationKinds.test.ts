@@ -26,6 +26,7 @@ describe('operations of each kind', () => {
     // A list, from the tree.
     await tree.expand('Work');
     await tree.chooseFromMenu('Work Orders', 'Call Operation');
+    await quickInput.titled('Call Operation');
     await quickInput.fill('GetOData');
     await quickInput.pick(' GetOData');
     const list = await forms.shown('GetOData', 'Work Orders');
@@ -43,7 +44,7 @@ describe('operations of each kind', () => {
 
     // A record is created, with a body that the editor helps with.
     const create = await forms.open('Create', 'Brands', 'businessCore/brands');
-    const editor = await forms.editBody(create);
+    const editor = await forms.editBody(create, 'Create');
     await forms.typeBody(create, '{ "brandKey": "E2E", "colour": 1 }');
     await editor.locator('.squiggly-warning').first().waitFor();
     await workbench.placeCursor(1, 6);
@@ -68,9 +69,10 @@ describe('operations of each kind', () => {
 
     // An attribute is set to a bare value, on a record that is found by typing.
     const set = await forms.open('SetDescription', 'Work Orders');
-    await set.getByLabel('workOrderKey', { exact: true }).fill('WO-00000');
-    await set.getByRole('option').first().click();
-    await set.getByLabel('Body', { exact: true }).fill('"Two words"');
+    await forms.pickKey(set, 'workOrderKey', 'WO-00000');
+    const body = set.getByLabel('Body', { exact: true });
+    await body.fill('"Two words"');
+    await body.and(set.locator(':focus')).waitFor();
     await page.keyboard.press('Control+Enter');
     await forms.answered(set, 200);
     await set.getByText('The answer has no body.').waitFor();
@@ -78,7 +80,9 @@ describe('operations of each kind', () => {
 
     // A picture is no text.
     const picture = await forms.open('GetPicture', 'Brands', 'businessCore/brands');
-    await picture.getByLabel('id', { exact: true }).click();
+    const id = picture.getByLabel('id', { exact: true }).and(picture.locator('input'));
+    await id.click();
+    await id.and(picture.locator(':focus')).waitFor();
     await page.keyboard.press('ArrowDown');
     await picture.getByRole('option').first().click();
     await forms.fill(picture, { fileName: 'front.png' });

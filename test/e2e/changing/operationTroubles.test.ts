@@ -57,7 +57,7 @@ describe('operations that meet trouble', () => {
     // Signed out meanwhile.
     await workbench.runCommand('Valuekeep: Sign out');
     await workbench.statusBarItem('Contoso — Test (sign in)').waitFor();
-    await workbench.tab(/GetByKey/).click();
+    await workbench.showTab(/GetByKey/);
     const signedOut = await forms.shown('GetByKey', 'Work Orders');
     await signedOut.getByRole('button', send).click();
     await signedOut.getByText('This connection has no credentials. Sign in to go on.').waitFor();
@@ -72,7 +72,7 @@ describe('operations that meet trouble', () => {
     const before = new OperationForms(first, 'Contoso');
     const form = await before.open('SetDescription', 'Work Orders');
     await before.fill(form, { companyKey: 'C01', workOrderKey: 'WO-000002' });
-    await before.editBody(form);
+    await before.editBody(form, 'SetDescription');
     await before.typeBody(form, '"Typed with care"');
     // VS Code writes its state every few seconds: the connection, the panel, the body, the open editors.
     await until('The stored state', async () => {
@@ -84,9 +84,9 @@ describe('operations that meet trouble', () => {
 
     const { workbench } = await vscode.openWindow(profile);
     const forms = new OperationForms(workbench, 'Contoso');
-    await workbench.tab('SetDescription.json').click();
+    await workbench.goToEditor('SetDescription.json');
     await until('The text', async () => (await workbench.editorText()) === '"Typed with care"');
-    await workbench.tab(/SetDescription · /).click();
+    await workbench.showTab(/SetDescription · /);
     const again = await forms.shown('SetDescription', 'Work Orders');
     assert.equal(await again.getByLabel('workOrderKey', { exact: true }).inputValue(), 'WO-000002');
     assert.equal(await again.getByLabel('Body', { exact: true }).inputValue(), '"Typed with care"');

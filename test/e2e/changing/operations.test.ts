@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { startSandbox, type RunningSandbox } from '../../../src/sandbox/sandbox';
+import { OperationForms } from '../harness/operationForms';
 import { pictures, wantedThemes } from '../harness/pictures';
 import { signInByHand } from '../harness/signInByHand';
 import { useVscode } from '../harness/vscode';
@@ -23,23 +24,26 @@ describe('calling operations', () => {
       await signInByHand(workbench, sandbox, { name: 'Contoso', stage: 'Production' });
 
       await workbench.runCommand('Valuekeep: Call Operation');
+      await quickInput.titled('Call Operation');
       await quickInput.fill('work orders GetByKey');
       await quickInput.pick('GetByKey');
       const read = await workbench.webview('GetByKey · Work Orders — Contoso');
-      await read.getByLabel('workOrderKey', { exact: true }).fill('WO-00000');
-      await read.getByRole('option').first().click();
+      const forms = new OperationForms(workbench, 'Contoso');
+      await forms.pickKey(read, 'workOrderKey', 'WO-00000');
+      await read.locator(':focus').first().waitFor();
       await page.keyboard.press('Control+Enter');
       await read.getByRole('treeitem', { name: /workOrderKey/ }).waitFor();
       await picture('operation-answer');
 
       await workbench.runCommand('Valuekeep: Call Operation');
+      await quickInput.titled('Call Operation');
       await quickInput.fill('work orders SetDescription');
       await quickInput.pick('SetDescription');
       const set = await workbench.webview('SetDescription · Work Orders — Contoso');
       await set.getByLabel('workOrderKey', { exact: true }).fill('WO-000001');
       await set.getByRole('option').first().click();
-      await set.getByRole('button', { name: 'Edit in Editor' }).click();
-      await page.locator('.part.editor .editor-group-container.active .monaco-editor.focused').waitFor();
+      await set.getByRole('option').first().waitFor({ state: 'hidden' });
+      await forms.editBody(set, 'SetDescription');
       await page.keyboard.type('"Seal replaced"');
       await until('The body in the form', async () => {
         return (await set.getByLabel('Body', { exact: true }).inputValue()) === '"Seal replaced"';

@@ -156,15 +156,18 @@ function dialog({ page }: Workbench): Locator {
 async function openAccount(workbench: Workbench, account: string): Promise<void> {
   const { page } = workbench;
   const item = page.getByRole('menuitem', { name: `${account} (Valuekeep)` });
-  await until(`'${account}' in the Accounts menu`, async () => {
-    await accountsButton(workbench).click();
-    await page.getByRole('menuitem').first().waitFor();
-    if ((await item.count()) > 0) return true;
-    await page.keyboard.press('Escape');
-    return false;
-  });
-  await item.hover();
-  await page.getByRole('menuitem', { name: 'Sign Out' }).waitFor();
+  await gesture(
+    `The menu of '${account}'`,
+    async () => {
+      if (!(await item.isVisible())) {
+        await page.keyboard.press('Escape');
+        await accountsButton(workbench).click(step);
+        await item.waitFor(step);
+      }
+      await item.hover(step);
+    },
+    () => page.getByRole('menuitem', { name: 'Sign Out' }).isVisible(),
+  );
 }
 
 /** Puts the mouse on an item of the status bar until its hover says this: one that is open tells what was true before. */

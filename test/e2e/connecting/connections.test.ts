@@ -36,7 +36,7 @@ describe('several connections', () => {
 
       await quickInput.titled('Import from http-client.env.json + http-client.private.env.json');
       await picture('import-choose');
-      await quickInput.accept();
+      await quickInput.takeChecked('Choose the connections to look at. Nothing is stored yet');
       await quickInput.titled('dev');
       assert.doesNotMatch(await workbench.page.content(), new RegExp(clientSecret));
       await picture('import-preview');
@@ -71,6 +71,8 @@ describe('several connections', () => {
       await workbench.page.getByText('“Contoso” was saved.').first().waitFor();
 
       await tree.chooseFromMenu('Contoso', 'Duplicate Connection');
+      await quickInput.titled('Duplicate “Contoso”');
+      await quickInput.asked('Name of this connection');
       await quickInput.fill('Fabrikam');
       await picture('duplicate');
       await quickInput.accept();
@@ -78,8 +80,8 @@ describe('several connections', () => {
       await quickInput.titled('Edit Connection: Fabrikam');
       await quickInput.dismiss();
       await tree.chooseFromMenu('Fabrikam', 'Rename Connection');
-      await quickInput.fill('Contoso');
-      await quickInput.accept();
+      await quickInput.titled('Rename “Fabrikam”');
+      await quickInput.answer('Name of this connection', 'Contoso');
       await quickInput.asked('There is already a connection “Contoso”.');
       await picture('rename-taken');
       await quickInput.fill('Northwind');

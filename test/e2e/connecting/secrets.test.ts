@@ -76,7 +76,7 @@ describe('planted secrets', () => {
     await seen.keep('a document');
 
     // Tokens that run out, are renewed by refresh tokens, and by the credentials where those are refused.
-    await workbench.tab(`Work Orders — ${name}`).click();
+    await workbench.showTab(`Work Orders — ${name}`);
     panel = await workbench.webview(`Work Orders — ${name}`);
     await until('Renewed tokens', async () => {
       await panel.getByRole('button', { name: 'Refresh' }).click();

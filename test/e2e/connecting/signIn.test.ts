@@ -30,13 +30,9 @@ describe('signing in step by step', () => {
     assert.equal(await quickInput.input.getAttribute('type'), 'password');
 
     await quickInput.accept();
-    await quickInput.asked('Enter the client secret');
-    await quickInput.fill('a-wrong-secret');
-    await quickInput.accept();
+    await quickInput.answer('Enter the client secret', 'a-wrong-secret');
     await quickInput.pick('Change them…');
-    await quickInput.asked('Address of the API');
-    await quickInput.fill('http://example.com/api');
-    await quickInput.accept();
+    await quickInput.answer('Address of the API', 'http://example.com/api');
     await quickInput.asked('Use https://');
     await answerAddresses(workbench, sandbox);
 
@@ -45,9 +41,7 @@ describe('signing in step by step', () => {
     await quickInput.asked('Client id of your application');
     assert.equal(await quickInput.input.inputValue(), sandbox.address.clientId);
     await quickInput.accept();
-    await quickInput.asked('No access token');
-    await quickInput.fill(sandbox.address.clientSecret);
-    await quickInput.accept();
+    await quickInput.answer('No access token', sandbox.address.clientSecret);
 
     await quickInput.asked('The token was given, but the API call failed:');
     assert.equal(await quickInput.input.inputValue(), 'nobody');
@@ -77,9 +71,7 @@ describe('signing in step by step', () => {
     await workbench.runCommand('Valuekeep: Sign out');
     await workbench.statusBarItem('Contoso — Production (sign in)').waitFor();
     await tree.click('Sign in to see records');
-    await quickInput.asked('Client secret');
-    await quickInput.fill(sandbox.address.clientSecret);
-    await quickInput.accept();
+    await quickInput.answer('Client secret', sandbox.address.clientSecret);
     await quickInput.pick('Sign in with these');
     await until('The signed-in state', async () => {
       const text = await workbench.statusBarItem('Contoso').innerText();

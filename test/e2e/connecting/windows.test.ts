@@ -72,9 +72,7 @@ describe('the windows of one profile', () => {
 async function signInAgain(workbench: Workbench, { address }: RunningSandbox): Promise<void> {
   const { quickInput } = workbench;
   await workbench.tree('Explorer').click('Sign in to see records');
-  await quickInput.asked('Client secret');
-  await quickInput.fill(address.clientSecret);
-  await quickInput.accept();
+  await quickInput.answer('Client secret', address.clientSecret);
   await quickInput.pick('Sign in with these');
 }
 

@@ -51,13 +51,17 @@ export class RecordEditor {
   /** The document of a work order that VS Code brings back with the window. */
   static async restored(workbench: Workbench, caller: SandboxCaller, key: string): Promise<RecordEditor> {
     const restored = new RecordEditor(workbench, caller, key);
-    await restored.tab.click();
-    await restored.focused();
+    await restored.show();
     return restored;
   }
 
   get tab(): Locator {
     return this.#workbench.tab(`${this.#key}.json`);
+  }
+
+  /** Brings the document to the front, and the keyboard into it. */
+  async show(): Promise<void> {
+    await this.#workbench.goToEditor(`${this.#key}.json`);
   }
 
   /** The record as the server has it. */
@@ -77,9 +81,10 @@ export class RecordEditor {
     await this.focused();
     await this.#workbench.placeCursor(await this.lineOf(member), 1);
     await this.focused();
-    await page.keyboard.press('Home');
-    await page.keyboard.press('Shift+End');
-    await page.keyboard.insertText(`"${member}": ${JSON.stringify(value)},`);
+    await this.#workbench.select('Shift+End');
+    await page.keyboard.insertText(`  "${member}": ${JSON.stringify(value)},`);
+    await this.shows(`"${member}": ${JSON.stringify(value)},`);
+    await page.locator('.part.editor .editor-group-container.active .tab.active.dirty').and(this.tab).waitFor();
   }
 
   /** The line of a member, counted from 1. */
@@ -107,8 +112,7 @@ export class RecordEditor {
   }
 
   async focused(): Promise<void> {
-    const editor = '.part.editor .editor-group-container.active .monaco-editor.focused';
-    await this.#workbench.page.locator(editor).first().waitFor();
+    await this.#workbench.typesInto(`${this.#key}.json`);
   }
 
   get #path(): string {

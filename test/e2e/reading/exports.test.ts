@@ -45,9 +45,9 @@ describe('records to a file', () => {
       await quickInput.pick('All records of the query');
       await picture('export-format');
       await quickInput.pick('CSV');
-      await asked(workbench, 'Which columns?');
+      await quickInput.offers('Which columns?');
       await picture('export-columns');
-      await quickInput.accept();
+      await quickInput.takeChecked('Which columns?');
       await chooseFile(workbench, join(workspace, 'orders-whole.csv'), picture);
       await notifications.message(`Exported ${String(records)} records`).waitFor();
       await picture('export-done');
@@ -68,7 +68,7 @@ describe('records to a file', () => {
       assert.deepEqual(others, ['orders-whole.csv'], 'no half of a file has the name of the whole');
 
       await quickInput.runByKeyboard('Valuekeep: Resume Export');
-      await asked(workbench, 'Which export?');
+      await quickInput.offers('Which export?');
       await picture('export-unfinished');
       await quickInput.dismiss();
 
@@ -87,19 +87,23 @@ describe('records to a file', () => {
       await quickInput.runByKeyboard('Notifications: Clear All Notifications');
       const cells = panel.locator('[role="row"][aria-rowindex="3"]').getByRole('gridcell');
       await cells.nth(1).click();
+      await cells.and(panel.locator(':focus')).waitFor();
       await page.keyboard.press('Shift+ArrowDown');
       await page.keyboard.press('Shift+ArrowDown');
+      await panel
+        .locator('[role="row"][aria-rowindex="5"]')
+        .getByRole('gridcell')
+        .and(panel.locator(':focus'))
+        .waitFor();
       await button.focus();
+      await button.and(panel.locator(':focus')).waitFor();
       await page.keyboard.press('Enter');
-      await asked(workbench, 'Which records?');
+      await quickInput.offers('Which records?');
       await until('The selected rows', async () => (await quickInput.labels())[0] === 'The selected rows');
       await picture('export-selection');
-      await quickInput.accept();
-      await asked(workbench, 'Which format?');
-      await quickInput.fill('NDJSON');
-      await quickInput.accept();
-      await asked(workbench, 'Which columns?');
-      await quickInput.accept();
+      await quickInput.takeFirst('Which records?', 'The selected rows');
+      await quickInput.takeFirst('Which format?', 'NDJSON', 'NDJSON');
+      await quickInput.takeChecked('Which columns?');
       await chooseFile(workbench, join(workspace, 'orders.ndjson'));
       await notifications.message('Exported 3 records').waitFor();
       const lines = (await readFile(join(workspace, 'orders.ndjson'), 'utf8')).trimEnd().split('\n');
@@ -163,8 +167,7 @@ async function answerExport(workbench: Workbench, format: string, path: string):
   const { quickInput } = workbench;
   await quickInput.pick('All records of the query');
   await quickInput.pick(format);
-  await asked(workbench, 'Which columns?');
-  await quickInput.accept();
+  await quickInput.takeChecked('Which columns?');
   await chooseFile(workbench, path);
 }
 
@@ -177,10 +180,6 @@ async function stuck({ notifications }: Workbench, name: string): Promise<Locato
 
 async function rowText(row: { allInnerTexts(): Promise<string[]> }): Promise<string> {
   return (await row.allInnerTexts()).join(' ');
-}
-
-async function asked({ quickInput }: Workbench, question: string): Promise<void> {
-  await until(question, async () => (await quickInput.input.getAttribute('placeholder')) === question);
 }
 
 /** VS Code's own dialog: its box holds the whole path. */

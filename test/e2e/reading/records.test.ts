@@ -38,6 +38,7 @@ describe('records', () => {
       await detail.getByText('1 of 1', { exact: true }).waitFor();
       await picture('record-found');
       await page.keyboard.press('Escape');
+      await detail.getByRole('tree').and(panel.locator(':focus')).waitFor();
 
       // What it names, and back.
       await detail.getByRole('treeitem', { name: /^workOrderType: / }).click();
@@ -66,9 +67,11 @@ describe('records', () => {
       const again = await workbench.webview(/Work Orders/);
       await again.getByRole('button', { name: 'Summary' }).click();
       await again.getByLabel('Count by').selectOption('WorkOrderType');
+      await again.getByRole('region', { name: 'WorkOrderType' }).locator('summary-chart').waitFor();
       const bar = again.locator('summary-chart').getByRole('button').first();
       const [, label, count] = /^(.+): (\d+)$/.exec((await bar.getAttribute('aria-label')) ?? '') ?? [];
       await bar.focus();
+      await bar.and(again.locator(':focus')).waitFor();
       await picture('records-summary');
       await page.keyboard.press('Enter');
       await again.getByRole('grid').waitFor();

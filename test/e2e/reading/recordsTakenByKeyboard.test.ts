@@ -114,8 +114,7 @@ describe('records taken along by keyboard alone', () => {
     await press('Enter');
     await quickInput.typeAndTake('All records of the query');
     await quickInput.typeAndTake('NDJSON');
-    await until('The columns', async () => (await quickInput.input.getAttribute('placeholder')) === 'Which columns?');
-    await press('Enter');
+    await quickInput.takeChecked('Which columns?');
     const target = join(workspace, 'locations.ndjson');
     await quickInput.offered('workOrders.');
     await quickInput.saveInto(target);

@@ -68,21 +68,21 @@ describe('the main job', () => {
       });
       await tour.step('Open a file', async () => {
         await workbench.openFile('sample.json', { beside: true });
-        await workbench.placeCursor(2, 17);
-        // Selects the word under the cursor: null.
-        await workbench.page.keyboard.press('ControlOrMeta+D');
+        // The end of the line: null.
+        await workbench.placeCursor(2, 16);
+        await workbench.select('Shift+End');
       });
       await tour.step('Insert JSON', async () => {
         await panel.getByRole('button', { name: 'Insert JSON' }).click();
         await workbench.statusBarItem(/^Ln \d+, Col 4$/).waitFor();
+        await workbench.goToEditor('sample.json');
         await workbench.save();
       });
       await tour.step('Call an operation', async () => {
         await workbench.closeAllEditors();
         const forms = new OperationForms(workbench, 'Sandbox');
         const form = await forms.open('GetByKey', 'Work Orders');
-        await form.getByLabel('workOrderKey', { exact: true }).fill('WO-00000');
-        await form.getByRole('option').first().click();
+        await forms.pickKey(form, 'workOrderKey', 'WO-00000');
         await forms.send(form, 200);
         await form.getByRole('treeitem', { name: /^"workOrderKey"/ }).waitFor();
       });

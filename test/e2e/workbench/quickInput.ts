@@ -1,28 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
+import { files, palette, places, type Box, type OwnBox } from './ownBoxes';
 import { gesture, step, until } from './until';
-
-/** The box as it is on the screen. */
-interface Box {
-  readonly text: string;
-  readonly placeholder: string;
-  readonly hasFocus: boolean;
-}
-
-/** A box of VS Code's own: the key that opens it, and how it is told from every other. */
-interface OwnBox {
-  readonly key: string;
-  readonly isOf: (box: Box) => boolean;
-}
-
-const palette: OwnBox = {
-  key: 'F1',
-  isOf: ({ placeholder }) => placeholder.startsWith('Type the name of a command to run'),
-};
-const files: OwnBox = {
-  key: 'ControlOrMeta+P',
-  isOf: ({ placeholder }) => placeholder.startsWith('Search files by name'),
-};
-const places: OwnBox = { key: 'Control+G', isOf: ({ text }) => text.startsWith(':') };
 
 /** The box at the top of the window: command palette, quick pick and input box. */
 export class QuickInput {
@@ -63,9 +41,21 @@ export class QuickInput {
     await this.#widget.locator('.quick-input-title', { hasText: title }).waitFor();
   }
 
+  /** Waits for the list that asks this, which stands in its box while nothing is typed. */
+  async offers(question: string): Promise<void> {
+    await until(`The list '${question}'`, async () => (await this.#box())?.placeholder === question);
+  }
+
   /** The labels of the items in sight. */
   async labels(): Promise<string[]> {
     return this.#widget.locator('.monaco-list-row .label-name').allInnerTexts();
+  }
+
+  /** Answers the question of an input box. What comes of it is another matter: the box may say what is wrong with it. */
+  async answer(question: string, text: string): Promise<void> {
+    await this.asked(question);
+    await this.fill(text);
+    await this.accept();
   }
 
   /** Types an answer over what stands there. */
@@ -84,7 +74,7 @@ export class QuickInput {
     const box = this.#widget.locator('.quick-input-title', { hasText: title });
     await box.waitFor();
     await this.fill(text);
-    await this.#takeFirst(label, () => box.isHidden());
+    await this.#acceptFirst(label, () => box.isHidden());
   }
 
   /** Types, key by key, into a box that has the keyboard by itself, and takes what is found first. */
@@ -92,7 +82,24 @@ export class QuickInput {
     await this.item(label).first().waitFor();
     const before = await this.#question();
     await this.type(label);
-    await this.#takeFirst(label, async () => (await this.#question()) !== before);
+    await this.#acceptFirst(label, async () => (await this.#question()) !== before);
+  }
+
+  /** Takes, by keyboard, what the list that asks this offers first, of what `text` leaves of it. */
+  async takeFirst(question: string, label: string, text = ''): Promise<void> {
+    await this.offers(question);
+    if (text !== '') await this.fill(text);
+    await this.#acceptFirst(label, async () => (await this.#box())?.placeholder !== question);
+  }
+
+  /** Takes, by keyboard, what is checked in the list that asks this. */
+  async takeChecked(question: string): Promise<void> {
+    await this.offers(question);
+    await this.#untilTaken(
+      `What is checked of '${question}'`,
+      () => this.input.press('Enter', step),
+      async () => (await this.#box())?.placeholder !== question,
+    );
   }
 
   /** Types, key by key, into a box that has the keyboard by itself. */
@@ -102,8 +109,11 @@ export class QuickInput {
     await until(`'${text}' in the box`, async () => (await this.#box())?.text.endsWith(text));
   }
 
-  async #takeFirst(label: string, isTaken: () => Promise<boolean>): Promise<void> {
-    await until(`'${label}' as the first`, async () => (await this.labels())[0]?.trim() === label);
+  async #acceptFirst(label: string, isTaken: () => Promise<boolean>): Promise<void> {
+    const active = this.#widget.locator('.monaco-list-row.focused .label-name');
+    await until(`'${label}' as the first`, async () => {
+      return (await this.labels())[0]?.trim() === label && (await active.allInnerTexts())[0]?.trim() === label;
+    });
     await this.#untilTaken(label, () => this.#page.keyboard.press('Enter'), isTaken);
   }
 

@@ -67,11 +67,48 @@ export class Workbench {
     return this.page.locator('.part.editor').getByRole('tab', { name });
   }
 
+  /** Brings a tab to the front with the mouse. */
+  async showTab(name: string | RegExp): Promise<void> {
+    const front = this.page.locator('.part.editor .editor-group-container.active .tab.active').and(this.tab(name));
+    await gesture(
+      `The tab '${String(name)}' in front`,
+      () => this.tab(name).click(step),
+      () => front.isVisible(),
+    );
+  }
+
+  /**
+   * Goes to the editor of a file, where a click in a page has opened it or written into it. VS Code may hear only now that
+   * the page had the focus: then keys go to the editor and commands to the page.
+   */
+  async goToEditor(name: string): Promise<void> {
+    await this.showTab(name);
+    await this.typesInto(name);
+  }
+
   /** Opens a file of the workspace and puts the cursor into it. */
   async openFile(name: string, options: { readonly beside?: boolean } = {}): Promise<void> {
     await this.quickInput.openFile(name, options);
     await this.page.locator('.part.editor .tab.active').filter({ hasText: name }).first().waitFor();
-    await this.#editor.waitFor();
+    await this.typesInto(name);
+  }
+
+  /** Waits until keys go to the editor of this file: its tab is in front before its text is. */
+  async typesInto(name: string): Promise<void> {
+    const editor = `.monaco-editor.focused[data-uri*="${encodeURIComponent(name)}"]`;
+    await this.page.locator(`.part.editor .editor-group-container.active ${editor}`).first().waitFor();
+  }
+
+  /**
+   * Selects text in the editor with the focus by a key that may be pressed twice. What is typed behind it would come first:
+   * VS Code asks its extensions before it carries out the command of a key for the first time.
+   */
+  async select(key: string): Promise<void> {
+    await gesture(
+      `Text selected by ${key}`,
+      () => this.page.keyboard.press(key),
+      () => this.statusBarItem(/^Ln \d+, Col \d+ \(\d+ selected\)$/).isVisible(),
+    );
   }
 
   /** Closes the tab in front, which has this name, by keyboard. */
@@ -97,7 +134,7 @@ export class Workbench {
   /** Puts the cursor of the open editor at a place; both count from 1. */
   async placeCursor(line: number, column: number): Promise<void> {
     await this.quickInput.goTo(line, column);
-    await this.statusBarItem(`Ln ${String(line)}, Col ${String(column)}`).waitFor();
+    await this.statusBarItem(new RegExp(`^Ln ${String(line)}, Col ${String(column)}$`)).waitFor();
     await this.page.locator('.part.editor .editor-group-container.active .monaco-editor.focused').first().waitFor();
   }
 
