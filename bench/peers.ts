@@ -12,7 +12,7 @@ export interface PeerAddress {
 }
 
 /** A token and calls, written as a user of the two packages would write them. */
-export interface PeerClient {
+interface PeerClient {
   token(): Promise<string>;
   /** The parsed body. `path` is below the API address and starts with `/`. */
   get(path: string): Promise<unknown>;

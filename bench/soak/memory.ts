@@ -34,11 +34,6 @@ export function rise(values: readonly number[]): number {
   return variance === 0 ? 0 : (covariance / variance) * (values.length - 1);
 }
 
-/** How many sockets are open. */
-export function openSockets(): number {
-  return process.getActiveResourcesInfo().filter((resource) => resource === 'TCPSocketWrap').length;
-}
-
 /** How many sockets are open and timers run. */
 export function openHandles(): number {
   return process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap' || name === 'Timeout').length;

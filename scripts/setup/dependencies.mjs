@@ -6,7 +6,7 @@ import { runStep } from './steps.mjs';
 const record = 'node_modules/.package-lock.json';
 
 /** Whether every package of the lock file is installed in its version; packages for other systems may be missing. */
-export function isInstalled(folder) {
+function isInstalled(folder) {
   const locked = packagesIn(join(folder, 'package-lock.json'));
   const installed = packagesIn(join(folder, record));
   if (installed === undefined) return false;

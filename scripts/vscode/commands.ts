@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 /** A command that did not end with 0; the message carries what it printed. */
-export class CommandFailed extends Error {
+class CommandFailed extends Error {
   override readonly name = 'CommandFailed';
 }
 

@@ -25,7 +25,7 @@ export interface ServerOptions {
 }
 
 /** What a window is opened with. */
-export interface WindowOptions {
+interface WindowOptions {
   /** A path, or the address of a folder that is not on the disk; no folder without. */
   readonly folder?: string;
   readonly extensionDevelopmentPath?: string;

@@ -4,7 +4,7 @@ import { stringifyJson } from '../json/json';
 import { pathSegment, queryString } from '../client/records/odata';
 
 /** The environment variable that stands for the access token, which is never written out. */
-export const tokenVariable = 'VALUEKEEP_TOKEN';
+const tokenVariable = 'VALUEKEEP_TOKEN';
 
 /** The call as a cURL command of a POSIX shell. */
 export function curlCommand(

@@ -4,6 +4,6 @@ export interface Dialect {
   readonly countOption: CountOption;
 }
 
-export type CountOption = '$count' | '$inlinecount';
+type CountOption = '$count' | '$inlinecount';
 
 export const defaultDialect: Dialect = { literals: 'v4', countOption: '$count' };

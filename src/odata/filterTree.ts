@@ -66,7 +66,7 @@ export type LiteralValue =
   | { readonly type: 'dateTime'; readonly text: string }
   | { readonly type: 'guid'; readonly text: string };
 
-export interface LiteralExpression extends TextSpan {
+interface LiteralExpression extends TextSpan {
   readonly kind: 'literal';
   readonly literal: LiteralValue;
 }

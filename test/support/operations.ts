@@ -1,7 +1,7 @@
 import type { Operation } from '../../src/catalog/types';
 
 /** An operation of which only a little counts. */
-export function anOperation(some: Partial<Operation> & Pick<Operation, 'id' | 'kind'>): Operation {
+function anOperation(some: Partial<Operation> & Pick<Operation, 'id' | 'kind'>): Operation {
   return { method: 'PUT', path: null, params: null, response: null, status: [], evidence: 'reference', ...some };
 }
 

@@ -37,7 +37,7 @@ const unclear =
   'identity.example.test refused the request for a token (HTTP 401) but did not say that the client id or the secret is wrong. Try again; if it goes on, diagnose the connection.';
 const failed = (status: number) => `identity.example.test failed on the server (${String(status)}). Try again later.`;
 
-export function jsonAnswer(body: unknown, status = 200, headers: Record<string, string> = {}): () => Response {
+function jsonAnswer(body: unknown, status = 200, headers: Record<string, string> = {}): () => Response {
   return () =>
     new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
 }

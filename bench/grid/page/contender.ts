@@ -1,9 +1,9 @@
 import type { WorkOrder } from './records';
 
-export type SortedField = 'description' | 'totalCostAmount';
+type SortedField = 'description' | 'totalCostAmount';
 
 /** A grid that is measured. Its columns are there before the rows come. */
-export interface Contender {
+interface Contender {
   /** Shows the grid without rows, and makes of the records what `show` takes: that is not measured. */
   prepare(place: HTMLElement, records: readonly WorkOrder[]): void;
   show(): void;

@@ -29,7 +29,7 @@ export interface CatalogLegend {
   readonly setListComplete: string;
 }
 
-export interface CompactModule {
+interface CompactModule {
   readonly name: string;
   readonly title: string;
   readonly services: readonly CompactService[];

@@ -19,7 +19,7 @@ export function describe({ method, url }: SentRequest): string {
   return `${method} ${originAndPath(url)}`;
 }
 
-export function originAndPath(url: string): string {
+function originAndPath(url: string): string {
   if (!URL.canParse(url)) return 'an address that is none';
   const { origin, pathname } = new URL(url);
   return origin + pathname;

@@ -38,7 +38,7 @@ export function edgesWord(which: Credential, { start, end }: Edges): string {
 }
 
 /** `a no-break space (U+00A0), a line end (U+000A)` */
-export function charactersWord(codes: readonly string[]): string {
+function charactersWord(codes: readonly string[]): string {
   return codes.map(characterWord).join(', ');
 }
 

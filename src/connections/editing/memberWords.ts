@@ -78,7 +78,7 @@ export function readOnlyWord(readOnly: boolean): string {
   return readOnly ? vscode.l10n.t('blocked: read-only') : vscode.l10n.t('allowed');
 }
 
-export function authenticationWord(authentication: ClientAuthentication): string {
+function authenticationWord(authentication: ClientAuthentication): string {
   return authentication === 'basic' ? vscode.l10n.t('HTTP Basic header') : vscode.l10n.t('Form fields');
 }
 

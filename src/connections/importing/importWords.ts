@@ -7,7 +7,7 @@ import type { EntryFault } from './files/entryFault';
 import type { EntryNote } from './files/environment';
 
 /** What is wrong with a file, with its name and without anything of its content. */
-export function fileSentence(name: string, fault: FileFault): string {
+function fileSentence(name: string, fault: FileFault): string {
   switch (fault.kind) {
     case 'notFound':
       return vscode.l10n.t('There is no file “{0}”.', name);

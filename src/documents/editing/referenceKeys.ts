@@ -1,7 +1,7 @@
 import type { RecordKey } from '../../client/core/api';
 
 /** A record that a reference can name. */
-export interface ReferenceKey {
+interface ReferenceKey {
   readonly key: string;
   readonly description: string | undefined;
 }

@@ -12,7 +12,7 @@ export interface CatalogChoice {
   readonly by: 'accept' | PickButton;
 }
 
-export type PickButton = 'openRecords' | 'reveal' | 'copyPath';
+type PickButton = 'openRecords' | 'reveal' | 'copyPath';
 
 export interface CatalogPickOptions extends Omit<CatalogItemsOptions, 'recentTitle' | 'limit'> {
   readonly catalog: Catalog;

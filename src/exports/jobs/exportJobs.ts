@@ -46,7 +46,7 @@ export interface Exported {
 }
 
 /** A job that ended before its file was complete; with a journal where it can be gone on with. */
-export interface Stopped {
+interface Stopped {
   readonly error: unknown;
   readonly journal?: Journal;
 }

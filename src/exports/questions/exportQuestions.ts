@@ -189,7 +189,7 @@ async function whichFile({ title, name }: ExportRequest, draft: Draft): Promise<
   return target === undefined ? { kind: 'dismissed' } : { kind: 'answer', value: { ...draft, target } };
 }
 
-export async function askForFile({
+async function askForFile({
   title,
   name,
   format,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { failureSchema } from '../../panels/protocol/rpcProtocol';
-import type { InputOf, OutputOf } from '../../panels/protocol/rpcProtocol';
+import type { OutputOf } from '../../panels/protocol/rpcProtocol';
 
 /**
  * What the operation panel and its page say to each other. Both sides check every message.
@@ -11,14 +11,14 @@ import type { InputOf, OutputOf } from '../../panels/protocol/rpcProtocol';
 
 /** A body is cut to this many characters on the screen. */
 export const maxBodyText = 300_000;
-export const maxFields = 100;
+const maxFields = 100;
 export const maxSuggestions = 20;
 
 const text = (length: number) => v.pipe(v.string(), v.maxLength(length));
 const nothing = v.strictObject({});
 const value = text(100_000);
 
-export const fieldSchema = v.strictObject({
+const fieldSchema = v.strictObject({
   name: text(200),
   in: v.picklist(['path', 'query']),
   type: v.nullable(text(200)),
@@ -57,11 +57,10 @@ export const formReferenceSchema = v.strictObject({
     }),
   ),
 });
-export type FormReference = v.InferOutput<typeof formReferenceSchema>;
 
 const count = v.pipe(v.number(), v.minValue(0));
 
-export const screenAnswerSchema = v.strictObject({
+const screenAnswerSchema = v.strictObject({
   /** Absent where the answer did not come whole. */
   status: v.nullable(v.pipe(v.number(), v.integer())),
   durationMs: count,
@@ -77,14 +76,14 @@ export const screenAnswerSchema = v.strictObject({
 export type ScreenAnswer = v.InferOutput<typeof screenAnswerSchema>;
 
 /** `name` is the field's; of a row of further parameters its number, from 0. */
-export const problemSchema = v.strictObject({
+const problemSchema = v.strictObject({
   place: v.picklist(['field', 'more', 'path', 'body']),
   name: text(200),
   message: text(1000),
 });
 export type ScreenProblem = v.InferOutput<typeof problemSchema>;
 
-export const pastCallSchema = v.strictObject({
+const pastCallSchema = v.strictObject({
   method: text(10),
   path: text(8000),
   /** The operation's id, for people. */
@@ -95,7 +94,7 @@ export const pastCallSchema = v.strictObject({
 });
 export type PastCall = v.InferOutput<typeof pastCallSchema>;
 
-export const stateSchema = v.strictObject({
+const stateSchema = v.strictObject({
   reference: formReferenceSchema,
   title: text(300),
   service: text(300),
@@ -171,7 +170,6 @@ export const procedures = {
   showLog: { input: nothing, output: nothing },
 } as const;
 
-export type Input<P extends keyof typeof procedures> = InputOf<typeof procedures, P>;
 export type Output<P extends keyof typeof procedures> = OutputOf<typeof procedures, P>;
 
 /** Notifications the host sends without a call. */

@@ -21,7 +21,7 @@ export interface RpcServerParts<All extends Procedures> {
 }
 
 /** A call asked for what no page of ours asks for, or for more than is taken. */
-export class UnexpectedCall extends Error {
+class UnexpectedCall extends Error {
   override readonly name = 'UnexpectedCall';
 }
 

@@ -15,7 +15,7 @@ export type OutputOf<All extends Procedures, P extends keyof All> = v.InferOutpu
 
 const text = (length: number) => v.pipe(v.string(), v.maxLength(length));
 
-export const failureKinds = [
+const failureKinds = [
   'signedOut',
   'needsCredentials',
   'forbidden',

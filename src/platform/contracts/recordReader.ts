@@ -5,7 +5,7 @@ import type { Column, ServiceEntry } from '../../catalog/types';
 import type { ConnectionSnapshot } from './connectionAccess';
 
 /** What is known of the columns of services. */
-export interface KnownColumns {
+interface KnownColumns {
   /** What a list of this service selects on this connection: from the catalog, then from what answers taught us. */
   columns(connectionId: string, service: ServiceEntry): Promise<readonly Column[]>;
   /** The next list asks for the columns again that the service refused before. */

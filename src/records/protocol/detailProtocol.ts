@@ -13,7 +13,7 @@ export const maxNodesPerCall = 500;
 export const maxDetailText = 200_000;
 /** The value of the member in focus is cut to this many characters. */
 export const maxValueText = 5000;
-export const maxSearchText = 500;
+const maxSearchText = 500;
 /** Records that the history holds. */
 export const maxVisited = 50;
 
@@ -25,24 +25,13 @@ const place = v.pipe(v.array(whole), v.maxLength(500));
 const part = { subject, place };
 const row = v.strictObject({ load: text(64), row: whole });
 /** Which record an action is about. */
-export const targetSchema = v.union([row, v.strictObject({ subject })]);
+const targetSchema = v.union([row, v.strictObject({ subject })]);
 export type ReferenceTarget = v.InferOutput<typeof targetSchema>;
 
-export const nodeKinds = [
-  'text',
-  'date',
-  'guid',
-  'number',
-  'money',
-  'true',
-  'false',
-  'null',
-  'object',
-  'array',
-] as const;
+const nodeKinds = ['text', 'date', 'guid', 'number', 'money', 'true', 'false', 'null', 'object', 'array'] as const;
 export type NodeKind = (typeof nodeKinds)[number];
 
-export const nodeSchema = v.strictObject({
+const nodeSchema = v.strictObject({
   /** The member's name; the index of an item. */
   name: text(maxNodeText + 1),
   kind: v.picklist(nodeKinds),
@@ -59,7 +48,7 @@ export type DetailNode = v.InferOutput<typeof nodeSchema>;
 
 const nodes = v.pipe(v.array(nodeSchema), v.maxLength(maxNodesPerCall));
 
-export const shownSchema = v.strictObject({
+const shownSchema = v.strictObject({
   subject,
   title: text(500),
   /** What the service is called, where it is another one than the rows'. */

@@ -23,7 +23,7 @@ export type Layout = v.InferOutput<typeof layoutSchema>;
 export type ColumnLayout = Layout[number];
 
 /** Rows of a load, first and last included; where the first is the greater, they run downwards. */
-export const rowSpanSchema = v.strictTuple([place, place]);
+const rowSpanSchema = v.strictTuple([place, place]);
 export type RowSpan = v.InferOutput<typeof rowSpanSchema>;
 
 export const rowSpansSchema = v.pipe(v.array(rowSpanSchema), v.maxLength(1_000_000));

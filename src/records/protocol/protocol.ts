@@ -38,7 +38,7 @@ const nothing = v.strictObject({});
 /** Names one load of records. A refresh starts another, so an index never points into the wrong one. */
 const load = text(64);
 
-export const columnSchema = v.strictObject({
+const columnSchema = v.strictObject({
   /** The name in queries, shown as the header. */
   name: text(200),
   type: text(200),

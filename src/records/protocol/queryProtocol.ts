@@ -11,7 +11,7 @@ const text = (length: number) => v.pipe(v.string(), v.maxLength(length));
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(maxFilterText));
 
 /** One column of an order, by its name in queries. */
-export const orderTermSchema = v.strictObject({ column: text(200), descending: v.boolean() });
+const orderTermSchema = v.strictObject({ column: text(200), descending: v.boolean() });
 export type OrderTerm = v.InferOutput<typeof orderTermSchema>;
 
 export const orderSchema = v.pipe(v.array(orderTermSchema), v.maxLength(maxOrderTerms));
@@ -41,7 +41,7 @@ export const filterFaultSchema = v.strictObject({
 });
 export type FilterFault = v.InferOutput<typeof filterFaultSchema>;
 
-export const completionKinds = ['column', 'operator', 'function', 'value', 'word'] as const;
+const completionKinds = ['column', 'operator', 'function', 'value', 'word'] as const;
 
 export const completionSchema = v.strictObject({
   kind: v.picklist(completionKinds),

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 /** What the page asks for around its profiles and summaries. */
 
 /** A summary as text, or its picture as SVG or as Base64 of a PNG. */
-export const maxSummaryText = 4_000_000;
+const maxSummaryText = 4_000_000;
 
 const nothing = v.strictObject({});
 const summaryText = v.pipe(v.string(), v.maxLength(maxSummaryText));

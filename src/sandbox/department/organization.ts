@@ -143,7 +143,7 @@ const unitDimensions = keyedTable(
   ({ text }) => ({ baseUnit: text(({ index }) => ['UN', 'M', 'KG', 'L', 'H', 'C', 'BAR', 'KWH'][index] ?? null) }),
 );
 
-export const units = fixedTable({
+const units = fixedTable({
   path: 'corePatterns/units',
   keyMembers: ['unitKey'],
   rows: [

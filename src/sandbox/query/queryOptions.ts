@@ -7,7 +7,7 @@ import type { ResolvedColumn, TableColumns } from './columns';
 import { inOption } from './inOption';
 import { columnNamed, listedColumn } from './namedColumn';
 
-export interface SelectedColumn extends TextSpan {
+interface SelectedColumn extends TextSpan {
   readonly column: ResolvedColumn;
 }
 

@@ -102,7 +102,7 @@ function same(one: string, other: string): boolean {
 }
 
 /** What is no refusal is a fault of the sandbox itself, and goes on to the application. */
-export function refused(error: unknown): Response {
+function refused(error: unknown): Response {
   if (error instanceof RefusedRequest) return refusal(error.status, error.message, error.headers);
   if (error instanceof RecordError) return refusal(error.fault === 'notFound' ? 404 : 400, error.message);
   if (error instanceof QuerySyntaxError) return refusal(400, queryFault(error));

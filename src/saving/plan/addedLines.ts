@@ -10,7 +10,7 @@ export interface PostedLine {
   readonly id?: string;
 }
 
-export interface OpenedAndDocument {
+interface OpenedAndDocument {
   /** The state that the document comes from. Lines that were posted since stand in it where that is certain. */
   readonly opened: JsonObject;
   readonly document: JsonObject;

@@ -21,7 +21,7 @@ export interface MemberChange {
   readonly after: JsonValue | undefined;
 }
 
-export interface LineAdded {
+interface LineAdded {
   readonly kind: 'lineAdded';
   readonly collection: string;
   readonly line: JsonObject;
@@ -40,7 +40,7 @@ export interface LineMemberChange {
   readonly at: number;
 }
 
-export interface LineRemoved {
+interface LineRemoved {
   readonly kind: 'lineRemoved';
   readonly collection: string;
   readonly lineId: string;

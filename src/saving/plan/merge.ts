@@ -1,6 +1,6 @@
 import { without } from '../../json/objects';
 import type { JsonObject } from '../../json/json';
-import { applied, type Change, lineIdOf, linesOf, changeKey } from './changes';
+import { type Change, lineIdOf, linesOf, changeKey } from './changes';
 import { differences, type DifferenceOptions } from './difference';
 import { isObject, sameValue } from './values';
 
@@ -37,11 +37,6 @@ export function merge(
     for (const other of met) if (!isSettled(change, other, now)) conflicts.push({ mine: change, theirs: other });
   }
   return { mine, theirs, conflicts };
-}
-
-/** What the record is once these changes are carried over. */
-export function withChanges(record: JsonObject, changes: readonly Change[]): JsonObject {
-  return changes.reduce(applied, record);
 }
 
 /**

@@ -9,7 +9,7 @@ export type ExportFormat = (typeof formats)[number];
 const names = Object.keys(separators) as Separator[];
 
 /** How records become a file. */
-export const exportLayoutSchema = v.object({
+const exportLayoutSchema = v.object({
   format: v.picklist(formats),
   /** Members to write, in this order; all that a record has where absent. */
   members: v.optional(v.array(v.string())),
@@ -23,7 +23,7 @@ export type ExportLayout = v.InferOutput<typeof exportLayoutSchema>;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-export const exportQuerySchema = v.strictObject({
+const exportQuerySchema = v.strictObject({
   filter: v.optional(v.string()),
   select: v.optional(v.array(v.string())),
   orderBy: v.optional(v.string()),
@@ -34,7 +34,7 @@ export const exportQuerySchema = v.strictObject({
 });
 
 /** Where the records of a connection are, and as whom they are read: what has to stay the same while one file grows. */
-export const originSchema = v.object({
+const originSchema = v.object({
   apiUrl: v.string(),
   tenant: v.string(),
   organization: v.string(),

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** What happens to the request for the page that begins with this record. */
-export type Incident = 'reset' | '401' | '429' | '500' | 'hold' | Page;
+type Incident = 'reset' | '401' | '429' | '500' | 'hold' | Page;
 
 /** A page that names itself as the next, begins with the last record of the one before, has none, or knows another host. */
 type Page = 'itself' | 'overlap' | 'empty' | 'proxied';

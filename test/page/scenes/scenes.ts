@@ -9,7 +9,7 @@ import type { RecordsPage } from '../harness/recordsPage';
 import { showRows } from '../harness/steps';
 import type { Scene } from '../harness/steps';
 
-export const never = new Promise<void>(() => undefined);
+const never = new Promise<void>(() => undefined);
 
 async function showState({ page, session }: RecordsPage): Promise<void> {
   await session.load();

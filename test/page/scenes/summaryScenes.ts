@@ -22,13 +22,13 @@ function ofEachKind(): FakeConnections {
   return connections;
 }
 
-export async function showProfiles(opened: RecordsPage): Promise<void> {
+async function showProfiles(opened: RecordsPage): Promise<void> {
   await showRows(opened);
   await opened.page.getByRole('button', { name: 'Column Profile' }).click();
   await opened.page.locator('column-profile').getByText('3 distinct').first().waitFor();
 }
 
-export async function showSummary(opened: RecordsPage): Promise<void> {
+async function showSummary(opened: RecordsPage): Promise<void> {
   await showRows(opened);
   await opened.page.getByRole('button', { name: 'Summary' }).click();
   await opened.page.locator('summary-chart').waitFor();

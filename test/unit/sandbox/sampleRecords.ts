@@ -16,7 +16,7 @@ export function pathOf({ path }: ServiceEntry): string {
   return path.replace('{entity}', customEntity);
 }
 
-export function isExtension(service: ServiceEntry): boolean {
+function isExtension(service: ServiceEntry): boolean {
   return service.operations.some(({ kind }) => kind === 'listWithBase');
 }
 

@@ -18,7 +18,7 @@ export interface SeenConnection {
 }
 
 /** As the server says it: untrusted text, and not verified where the connection failed. */
-export interface SeenCertificate {
+interface SeenCertificate {
   readonly subject: string;
   readonly issuer: string;
   /** Milliseconds since 1970. */

@@ -96,7 +96,7 @@ export interface DialectKnowledge {
   readonly countOption: 'settled' | 'learned' | 'open';
 }
 
-export interface Versions {
+interface Versions {
   readonly extension: string;
   readonly vscode: string;
   readonly node: string;

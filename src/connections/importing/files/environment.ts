@@ -45,4 +45,4 @@ export interface Environment {
 }
 
 /** `${NAME}` and `$NAME`, or `{{name}}`. */
-export type ReferenceStyle = 'dollar' | 'braces';
+type ReferenceStyle = 'dollar' | 'braces';

@@ -15,7 +15,7 @@ export interface TeamFile {
   readonly problems: readonly TeamProblem[];
 }
 
-export interface TeamEntry extends ProblemRange {
+interface TeamEntry extends ProblemRange {
   readonly connection: Connection;
 }
 

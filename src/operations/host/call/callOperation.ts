@@ -159,7 +159,7 @@ function valuesOf(asked: CallOperationArgument, operation: OperationEntry): Form
 }
 
 /** The path values that a record's key gives. */
-export function keyFields({ service }: OperationEntry, key: RecordKey | undefined): Record<string, string> {
+function keyFields({ service }: OperationEntry, key: RecordKey | undefined): Record<string, string> {
   if (key === undefined) return {};
   if (typeof key === 'string') return { id: key };
   return Object.fromEntries(

@@ -15,7 +15,7 @@ export interface FormField {
   readonly values?: Readonly<Record<string, string>>;
 }
 
-export interface FormBody {
+interface FormBody {
   /** A record type, a framework type, or null where the shape is unknown. */
   readonly type: string | null;
   readonly required: boolean;

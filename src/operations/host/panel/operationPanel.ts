@@ -40,7 +40,7 @@ export interface OperationPanelDependencies {
   readonly openRecord: (record: RecordOfConnection) => Promise<void>;
 }
 
-export interface RecordOfConnection {
+interface RecordOfConnection {
   readonly connectionId: string;
   /** `module/service` */
   readonly service: string;

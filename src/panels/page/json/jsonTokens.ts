@@ -1,4 +1,4 @@
-export type TokenKind = 'name' | 'string' | 'number' | 'literal' | 'other';
+type TokenKind = 'name' | 'string' | 'number' | 'literal' | 'other';
 
 export interface JsonToken {
   readonly kind: TokenKind;

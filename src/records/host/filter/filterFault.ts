@@ -63,7 +63,7 @@ function known(columns: readonly Column[], name: string): Column | undefined {
 }
 
 /** True where the types can be compared, or too little is known of them. */
-export function fits(column: Pick<Column, 'type'>, { type }: LiteralValue): boolean {
+function fits(column: Pick<Column, 'type'>, { type }: LiteralValue): boolean {
   if (type === 'null') return true;
   switch (valueKindOf(column)) {
     case undefined:

@@ -175,7 +175,7 @@ export class TreeModel {
   }
 }
 
-export function isExpandable({ kind, size }: DetailNode): boolean {
+function isExpandable({ kind, size }: DetailNode): boolean {
   return size > 0 && (kind === 'object' || kind === 'array' || kind === 'money');
 }
 

@@ -22,7 +22,7 @@ import type { SortAsked } from './model/sortOrder';
 import { TypeAhead } from './input/typeAhead';
 
 /** The element that the actions are of. */
-export interface ActedGrid extends EventTarget {
+interface ActedGrid extends EventTarget {
   readonly words: Words;
   readonly sorted: readonly OrderTerm[];
   readonly edits: readonly RecordEdit[];

@@ -14,11 +14,11 @@ const fewValues = 6;
 const stepSize = 4096;
 
 /** A part of the range of a column: its own least and greatest value say where it is. */
-export interface ProfilePart extends Partial<Extremes> {
+interface ProfilePart extends Partial<Extremes> {
   count: number;
 }
 
-export type Bars =
+type Bars =
   | {
       readonly kind: 'values';
       /** The commonest, the most frequent first. */

@@ -22,7 +22,7 @@ export interface Bar {
   readonly count: number;
 }
 
-export interface ChartText {
+interface ChartText {
   readonly x: number;
   /** Of its middle. */
   readonly y: number;
@@ -30,7 +30,7 @@ export interface ChartText {
   readonly anchor: 'start' | 'end';
 }
 
-export interface Swatch {
+interface Swatch {
   readonly x: number;
   readonly y: number;
   readonly size: number;

@@ -9,7 +9,7 @@ const stepSize = 2048;
 export const missingCell = 'z';
 
 /** A value of a column as it is counted: by its tagged cell, or all that are not shown one by one. */
-export interface Category {
+interface Category {
   /** Undefined for the others. */
   readonly cell: string | undefined;
   /** How many different values it stands for. */

@@ -17,7 +17,7 @@ export interface SummaryStoreParts {
   readonly keep: (kept: KeptSummary) => void;
 }
 
-export interface KeptSummary {
+interface KeptSummary {
   readonly open: boolean;
   readonly choice?: SummaryChoice | undefined;
 }

@@ -54,7 +54,7 @@ export class Equipment extends Subject {
   }
 }
 
-export function equipmentCount({ records }: World): number {
+function equipmentCount({ records }: World): number {
   return Math.ceil(Math.min(96 + records / 10, 6000) / 48) * 48;
 }
 

@@ -65,7 +65,7 @@ export class Location extends Subject {
   }
 }
 
-export function locationCount({ records }: World): number {
+function locationCount({ records }: World): number {
   return Math.max(Math.ceil(Math.min(84 + records / 40, 1260) / 84) * 84, 84);
 }
 

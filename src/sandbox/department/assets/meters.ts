@@ -9,7 +9,7 @@ import { Subject } from '../../store/tables/subject';
 import type { TableDefinition, World } from '../../store/tables/world';
 import { defineTable } from '../../store/tables/tableDefinition';
 
-export const metersPath = 'assetManagementCore/meters';
+const metersPath = 'assetManagementCore/meters';
 const valuesPath = 'assetManagement/meterValues';
 
 const kinds = [

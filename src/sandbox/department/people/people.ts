@@ -8,7 +8,7 @@ import { defineTable } from '../../store/tables/tableDefinition';
 const parties = 'businessCore/parties';
 const workshopsPath = 'workShopsCore/workshops';
 
-export function employeeCount({ records }: World): number {
+function employeeCount({ records }: World): number {
   return Math.min(12 + Math.floor(records / 100), 400);
 }
 
@@ -168,7 +168,7 @@ export function workshopOf({ index }: { readonly index: number }): number {
   return index % 6;
 }
 
-export function expertiseOf(employee: Subject): number {
+function expertiseOf(employee: Subject): number {
   return employee.below(6, 'expertise');
 }
 

@@ -45,10 +45,7 @@ export const answerListWithBase: OperationHandler = (call) => {
 };
 
 /** The positions of one page. */
-export function slice(
-  count: number,
-  { from, size }: { readonly from: number; readonly size: number },
-): readonly number[] {
+function slice(count: number, { from, size }: { readonly from: number; readonly size: number }): readonly number[] {
   return Array.from({ length: Math.max(0, Math.min(size, count - from)) }, (_, at) => from + at);
 }
 

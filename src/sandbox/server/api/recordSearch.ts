@@ -35,7 +35,7 @@ export function textOrEmpty(value: JsonValue | undefined): string {
   return typeof value === 'string' ? value : '';
 }
 
-export function momentOf(value: JsonValue | undefined): number {
+function momentOf(value: JsonValue | undefined): number {
   return typeof value === 'string' ? (parseMoment(value) ?? Number.NaN) : Number.NaN;
 }
 

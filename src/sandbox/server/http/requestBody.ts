@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue, parseJson } from '../../../json/json';
 import { RefusedRequest } from './answers';
 
-export const maximumBodyBytes = 1024 * 1024;
+const maximumBodyBytes = 1024 * 1024;
 
 /**
  * The body as text. @throws RefusedRequest 413 above `limit` bytes, 400 where the bytes are not UTF-8.

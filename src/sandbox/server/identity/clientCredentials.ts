@@ -6,7 +6,7 @@ export interface ClientCredentials {
 }
 
 /** Compares in a time that tells nothing of the value or its length. */
-export function sameSecret(given: string, expected: string): boolean {
+function sameSecret(given: string, expected: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(expected));
 }

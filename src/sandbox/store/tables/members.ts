@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue, LosslessNumber } from '../../../json/json';
 import type { ColumnType, TableColumn } from '../../query/columns';
 import type { Subject } from './subject';
 
-export interface LineColumns {
+interface LineColumns {
   readonly columns: readonly TableColumn[];
   readonly references: ReadonlyMap<string, string>;
 }

@@ -26,10 +26,10 @@ export type Place = 'tokenServer' | 'apiServer' | 'token' | 'call';
 export type Answer = (sent: Sent) => Response | Promise<Response>;
 
 /** The head of an answer that says when it was sent. */
-export const usualHeaders = { date: new Date(now).toUTCString() };
+const usualHeaders = { date: new Date(now).toUTCString() };
 
 /** Servers with which nothing is wrong. */
-export const goodAnswers: Readonly<Record<Place, Answer>> = {
+const goodAnswers: Readonly<Record<Place, Answer>> = {
   tokenServer: () => jsonResponse('', 404, usualHeaders),
   apiServer: () => jsonResponse('', 404, usualHeaders),
   token: () =>

@@ -30,7 +30,7 @@ import type { OpenDocument } from './documentWrites';
 import { type Keyring, WindowState } from './profile';
 
 /** A workspace's team file, as one window reads it. */
-export class TeamFile {
+class TeamFile {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly ready = Promise.resolve();

@@ -6,7 +6,7 @@ import { runQuery } from '../../../../src/sandbox/query/evaluate';
 import { MatchCache } from '../../../../src/sandbox/query/matches';
 import { parseQueryOptions } from '../../../../src/sandbox/query/queryOptions';
 
-export const lineColumns = new TableColumns([
+const lineColumns = new TableColumns([
   { member: 'id', type: 'guid' },
   { member: 'description', type: 'string' },
   { member: 'quantity', type: 'number' },

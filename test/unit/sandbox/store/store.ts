@@ -8,7 +8,7 @@ import type { RecordTable } from '../../../../src/sandbox/store/recordTable';
 import { RecordStore } from '../../../../src/sandbox/store/store';
 
 /** When the tests' edits happen. */
-export const now = Date.UTC(2026, 0, 15, 10, 0, 0);
+const now = Date.UTC(2026, 0, 15, 10, 0, 0);
 
 export async function makeStore(records = 300, seed = 1): Promise<RecordStore> {
   return new RecordStore({ catalog: await loadCatalog(), records, seed, now: () => now });

@@ -15,8 +15,8 @@ export interface ShownColumn {
   readonly description: number | undefined;
 }
 
-export const narrowestColumn = 40;
-export const widestColumn = 2000;
+const narrowestColumn = 40;
+const widestColumn = 2000;
 
 /** The columns to show, pinned ones first. */
 export function shownColumns(
@@ -50,7 +50,7 @@ export function wholeLayout(columns: readonly ScreenColumn[], layout: Layout): L
   return [...layout, ...columns.filter(({ name }) => !named.has(name)).map(({ name }) => ({ name }))];
 }
 
-export function clampWidth(width: number): number {
+function clampWidth(width: number): number {
   return Math.round(Math.max(narrowestColumn, Math.min(widestColumn, width)));
 }
 

@@ -4,7 +4,7 @@ import type { GridPosition } from './gridKeys';
 export type Interval = readonly [from: number, to: number];
 
 /** What is selected of the rows: the one cell that has the focus, some columns, or whole rows. */
-export type Span = 'cell' | 'rows' | { readonly left: number; readonly right: number };
+type Span = 'cell' | 'rows' | { readonly left: number; readonly right: number };
 
 /** Rows and columns by their places on the screen. */
 export interface Selection {

@@ -17,7 +17,7 @@ export interface OidcProvider {
 }
 
 /** The client may have this one; the other is known to the server only. */
-export const allowedScope = 'application';
+const allowedScope = 'application';
 export const forbiddenScope = 'administration';
 
 const signingKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }) as JWK;
