@@ -49,14 +49,6 @@ function common({ production, tsconfig }) {
   };
 }
 
-/** node-fetch takes no TLS options: it gets a `node:https` that checks certificates whatever the environment says. */
-const verifiedCertificates = new webpack.NormalModuleReplacementPlugin(/^node:https$/, (resource) => {
-  if (!/[\\/]node-fetch[\\/]/.test(resource.contextInfo.issuer)) return;
-  // The dependency's own request is what tells Node's modules from files.
-  for (const asked of [resource, ...resource.dependencies])
-    asked.request = join(root, 'src/client/http/verifiedHttps.ts');
-});
-
 /** For the extension host: the extension and the sandbox share the lazy chunks. */
 function hostScripts(production, notices) {
   return {
@@ -73,7 +65,7 @@ function hostScripts(production, notices) {
       clean: { keep: /^(webview\/|THIRD-PARTY)/ },
     },
     optimization: { chunkIds: 'named' },
-    plugins: [verifiedCertificates, notices],
+    plugins: [notices],
   };
 }
 

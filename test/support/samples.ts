@@ -34,11 +34,11 @@ export function fakeFetch(answer: (sent: Sent) => Response | Promise<Response>):
   const sent: Sent[] = [];
   const fetch: Fetch = async (url, init) => {
     const request: Sent = {
-      url: typeof url === 'string' ? url : url instanceof URL ? url.href : url.url,
-      method: init?.method ?? 'GET',
-      headers: (init?.headers ?? {}) as Record<string, string>,
-      body: typeof init?.body === 'string' ? init.body : '',
-      signal: init?.signal as AbortSignal,
+      url,
+      method: init.method,
+      headers: init.headers,
+      body: init.body ?? '',
+      signal: init.signal,
     };
     sent.push(request);
     return answer(request);

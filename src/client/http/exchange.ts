@@ -1,4 +1,4 @@
-import type nodeFetch from 'node-fetch';
+import type { Agent } from 'node:http';
 import type { Response } from 'node-fetch';
 import { canceled } from '../core/abort';
 import { answerText } from './answerText';
@@ -9,8 +9,22 @@ import type { SentRequest } from './networkFault';
 import type { Wait } from './rateGate';
 import { isPassingStatus } from './repeat';
 
-/** node-fetch's own, or one that behaves like it. */
-export type Fetch = typeof nodeFetch;
+/** One request as it is sent. */
+export interface RequestToSend {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** A redirect is an answer like any other. */
+  readonly redirect: 'manual';
+  /** Of the body, unpacked, in bytes: a longer one fails. */
+  readonly size: number;
+  readonly signal: AbortSignal;
+  /** Node.js' own unless told; inside VS Code its own, with its proxies and certificates. */
+  readonly agent?: Agent;
+}
+
+/** `verifiedFetch`, or what stands for it in a test. */
+export type Fetch = (url: string, request: RequestToSend) => Promise<Response>;
 
 /** Takes a body piece by piece; the next piece is read when its promise resolves. */
 export type Sink = (chunk: Uint8Array) => Promise<void>;

@@ -50,8 +50,8 @@ export interface SessionOptions {
 }
 
 async function loadLibrary(): Promise<ClientLibrary> {
-  const [{ default: fetch }, { TokenSource }, { ValuekeepClient }] = await Promise.all([
-    import('node-fetch'),
+  const [{ verifiedFetch: fetch }, { TokenSource }, { ValuekeepClient }] = await Promise.all([
+    import('../../client/http/verifiedFetch'),
     import('../../client/tokens/tokens'),
     import('../../client/valuekeepClient'),
   ]);

@@ -34,7 +34,7 @@ export async function diagnoseConnection(
 ): Promise<string | undefined> {
   const connection = await connectionOf(connections, argument);
   if (connection === undefined) return undefined;
-  const { default: fetch } = await import('node-fetch');
+  const { verifiedFetch: fetch } = await import('../../client/http/verifiedFetch');
   const credentials = await connections.credentials(connection.id);
   const protect = (secret: string) => redactor.protect(secret);
   for (const secret of credentials === undefined ? [] : [credentials.clientId, credentials.clientSecret]) {

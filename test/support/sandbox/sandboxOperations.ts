@@ -1,4 +1,3 @@
-import fetch from 'node-fetch';
 import { loadCatalog } from '../../../src/catalog/catalog';
 import type { Catalog } from '../../../src/catalog/types';
 import type { CallRequest, RecordsApi } from '../../../src/client/core/api';
@@ -16,6 +15,7 @@ import { MemoryMemento } from '../vscode/memento';
 import { operationWords } from '../vscode/vscodeWords';
 import { SandboxCaller } from './sandboxCaller';
 import { FakeConnections } from '../recordFakes';
+import { verifiedFetch as fetch } from '../../../src/client/http/verifiedFetch';
 
 type Hearing = Pick<OperationSessionParts, 'onState' | 'onFill' | 'filledFor'>;
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
-import fetch from 'node-fetch';
 import { ValuekeepClient } from '../../../src/client/valuekeepClient';
 import { listen, sendJson } from '../../support/loopback';
 import type { Loopback, Received } from '../../support/loopback';
 import { faultOf, sampleConnection } from '../../support/samples';
+import { verifiedFetch as fetch } from '../../../src/client/http/verifiedFetch';
 
 /** What the server does with one request. */
 type Answer = (response: ServerResponse) => void;

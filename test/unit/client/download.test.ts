@@ -4,13 +4,14 @@ import { EventEmitter, once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { mock } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import fetch, { Response } from 'node-fetch';
+import { Response } from 'node-fetch';
 import type { Fetch } from '../../../src/client/http/exchange';
 import { ValuekeepClient } from '../../../src/client/valuekeepClient';
 import type { ValuekeepClientOptions } from '../../../src/client/valuekeepClient';
 import { listen, sendJson } from '../../support/loopback';
 import type { Loopback, Received } from '../../support/loopback';
 import { faultOf, sampleConnection } from '../../support/samples';
+import { verifiedFetch as fetch } from '../../../src/client/http/verifiedFetch';
 
 const megabyte = 1024 * 1024;
 
@@ -131,7 +132,7 @@ describe('An answer of any size', () => {
     try {
       const body = new PassThrough();
       const streaming: Fetch = (_, init) => {
-        init?.signal?.addEventListener('abort', () => body.destroy(new Error('aborted')));
+        init.signal.addEventListener('abort', () => body.destroy(new Error('aborted')));
         return Promise.resolve(new Response(body));
       };
       let taken = 0;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import fetch from 'node-fetch';
 import { ValuekeepClient } from '../../../src/client/valuekeepClient';
 import { sampleConnection } from '../../support/samples';
+import { verifiedFetch as fetch } from '../../../src/client/http/verifiedFetch';
 
 describe('Calls one after the other', () => {
   it('share one connection to the server, also after refusals', async () => {

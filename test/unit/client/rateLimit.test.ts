@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
-import fetch from 'node-fetch';
 import type { Wait } from '../../../src/client/http/rateGate';
 import { ValuekeepClient } from '../../../src/client/valuekeepClient';
 import { listen, sendJson } from '../../support/loopback';
 import type { Loopback, Received } from '../../support/loopback';
 import { faultOf, sampleConnection } from '../../support/samples';
+import { verifiedFetch as fetch } from '../../../src/client/http/verifiedFetch';
 
 describe('A client whose server asks to wait', () => {
   let answer: (request: Received, response: ServerResponse, before: number) => void;

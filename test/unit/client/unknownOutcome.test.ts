@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
-import fetch from 'node-fetch';
 import type { ErrorCode } from '../../../src/client/core/errors';
 import { ValuekeepClient } from '../../../src/client/valuekeepClient';
 import { listen } from '../../support/loopback';
 import type { Loopback } from '../../support/loopback';
 import { faultOf, sampleConnection } from '../../support/samples';
+import { verifiedFetch as fetch } from '../../../src/client/http/verifiedFetch';
 
 describe('A write that may have been carried out', () => {
   let answer: (response: ServerResponse) => void;

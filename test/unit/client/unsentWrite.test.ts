@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { Agent as PlainAgent, createServer as createPlainServer } from 'node:http';
 import { Agent, createServer as createTlsServer, type ServerOptions } from 'node:https';
 import { createServer, Socket, type AddressInfo, type Server } from 'node:net';
-import nodeFetch from 'node-fetch';
 import type { ErrorCode } from '../../../src/client/core/errors';
 import type { Fetch } from '../../../src/client/http/exchange';
 import { ValuekeepClient } from '../../../src/client/valuekeepClient';
 import { privateAuthority, serverCertificate, type Identity } from '../../support/certificates';
 import { faultOf, sampleConnection } from '../../support/samples';
+import { verifiedFetch } from '../../../src/client/http/verifiedFetch';
 
 const hostname = 'api.valuekeep.test';
 const methods = ['POST', 'PUT', 'DELETE'] as const;
@@ -57,11 +57,11 @@ describe('A write whose connection was never made', () => {
     return listening(server);
   }
 
-  /** As node-fetch sends it, to where `hostname` is on this machine. */
+  /** As it is sent, to where `hostname` is on this machine. */
   const overTls: Fetch = (url, init) => {
     const lookup = (_: unknown, options: { all?: boolean }, answer: (...found: unknown[]) => void) =>
       options.all === true ? answer(null, [{ address: '127.0.0.1', family: 4 }]) : answer(null, '127.0.0.1', 4);
-    return nodeFetch(url, { ...init, agent: new Agent({ ca: [authority.cert], lookup: lookup as never }) });
+    return verifiedFetch(url, { ...init, agent: new Agent({ ca: [authority.cert], lookup: lookup as never }) });
   };
 
   interface Sending {
@@ -103,8 +103,8 @@ describe('A write whose connection was never made', () => {
     const port = await listening(server);
     server.close();
     await once(server, 'close');
-    await isUnsent('unreachable', `http://127.0.0.1:${port}/api`, { fetch: nodeFetch });
-    await isUnsent('unreachable', `http://localhost:${port}/api`, { fetch: nodeFetch });
+    await isUnsent('unreachable', `http://127.0.0.1:${port}/api`, { fetch: verifiedFetch });
+    await isUnsent('unreachable', `http://localhost:${port}/api`, { fetch: verifiedFetch });
     await isUnsent('unreachable', `https://${hostname}:${port}/api`);
   });
 
@@ -150,7 +150,7 @@ describe('A write whose connection was never made', () => {
           return socket;
         }
       }
-      const fetch: Fetch = (url, init) => nodeFetch(url, { ...init, agent: new RefusedByProxy() });
+      const fetch: Fetch = (url, init) => verifiedFetch(url, { ...init, agent: new RefusedByProxy() });
       const codes: Record<number, ErrorCode> = { 403: 'forbidden', 407: 'unreachable' };
       await isUnsent(codes[status] ?? 'serverFault', `https://${hostname}/api`, { fetch });
     });
@@ -158,9 +158,9 @@ describe('A write whose connection was never made', () => {
 
   it('is unknown where the connection was there and broke, whoever broke it', async () => {
     const plain = createPlainServer((request) => request.socket.resetAndDestroy());
-    await isUnknown('unreachable', `http://127.0.0.1:${await listening(plain)}/api`, { fetch: nodeFetch });
+    await isUnknown('unreachable', `http://127.0.0.1:${await listening(plain)}/api`, { fetch: verifiedFetch });
     const early = createServer((socket) => socket.once('data', () => socket.resetAndDestroy()));
-    await isUnknown('unreachable', `http://127.0.0.1:${await listening(early)}/api`, { fetch: nodeFetch });
+    await isUnknown('unreachable', `http://127.0.0.1:${await listening(early)}/api`, { fetch: verifiedFetch });
     const identity = await serverCertificate({ authority, host: hostname });
     const tls = createTlsServer(identity, (request) => request.socket.destroy());
     await isUnknown('unreachable', `https://${hostname}:${await listening(tls)}/api`);
@@ -174,14 +174,16 @@ describe('A write whose connection was never made', () => {
 
   it('is unknown where a connection of an earlier request is used and breaks', async () => {
     const agent = new PlainAgent({ keepAlive: true, maxSockets: 1 });
-    const fetch: Fetch = (url, init) => nodeFetch(url, { ...init, agent });
+    const fetch: Fetch = (url, init) => verifiedFetch(url, { ...init, agent });
     const server = createPlainServer((request, response) => {
       arrived += 1;
       if (request.method === 'GET') response.end('{}');
       else request.socket.resetAndDestroy();
     });
     const port = await listening(server);
-    await (await fetch(`http://127.0.0.1:${port}/`)).text();
+    const { signal } = new AbortController();
+    const first = { method: 'GET', headers: {}, redirect: 'manual', size: 1000, signal } as const;
+    await (await fetch(`http://127.0.0.1:${port}/`, first)).text();
     const fault = await send(`http://127.0.0.1:${port}/api`, { fetch });
     assert.deepEqual([fault.details.notSent, fault.details.outcomeUnknown], [undefined, true]);
     agent.destroy();

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
-import fetch from 'node-fetch';
 import type { Connection } from '../../../src/client/core/connection';
 import type { ErrorCode } from '../../../src/client/core/errors';
 import { linkElsewhere } from '../../../src/client/core/errors';
@@ -9,6 +8,7 @@ import { ValuekeepClient } from '../../../src/client/valuekeepClient';
 import { listen, sendJson } from '../../support/loopback';
 import type { Loopback, Received } from '../../support/loopback';
 import { faultOf, sampleConnection } from '../../support/samples';
+import { verifiedFetch as fetch } from '../../../src/client/http/verifiedFetch';
 
 /** Tokens `t1`, `t2`, …: a new one each time the last was invalidated. */
 class CountedTokens {

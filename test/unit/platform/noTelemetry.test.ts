@@ -4,16 +4,16 @@ import { join } from 'node:path';
 
 /** What in the source can send something. */
 const sending =
-  /from '(?:node-fetch|node:(?:https?|http2|net|tls|dgram|dns)(?:\/\w+)?)'|import\('(?:node-fetch|node:)|(?<![.\w#])fetch\(|\b(?:WebSocket|XMLHttpRequest|EventSource|sendBeacon|createTelemetryLogger|TelemetryReporter)\b/;
+  /from '(?:node-fetch|node:(?:https?|http2|net|tls|dgram|dns)(?:\/\w+)?)'|import\('(?:node-fetch|node:)|(?<![.\w#])fetch\(|\bverifiedFetch\b|\b(?:WebSocket|XMLHttpRequest|EventSource|sendBeacon|createTelemetryLogger|TelemetryReporter)\b/;
 
 /** Those that do, and what for. Another one is a decision to be made: does it go anywhere but to a connection's addresses? */
 const known = new Map([
   ['client/http/exchange.ts', 'sends each request, to the API or for a token'],
-  ['client/http/verifiedHttps.ts', 'keeps the check of certificates on'],
-  ['connections/core/session.ts', 'gives node-fetch to the client of a connection'],
+  ['client/http/verifiedFetch.ts', 'sends it, with the check of certificates on'],
+  ['connections/core/session.ts', 'gives verifiedFetch to the client of a connection'],
   ['connections/diagnosis/steps/context.ts', 'sends what a person asked to have diagnosed'],
   ['connections/diagnosis/diagnose.ts', 'looks the names of a connection up'],
-  ['connections/diagnosis/diagnoseConnection.ts', 'gives node-fetch to the diagnosis'],
+  ['connections/diagnosis/diagnoseConnection.ts', 'gives verifiedFetch to the diagnosis'],
   ['connections/diagnosis/steps/localSteps.ts', 'tells numbers from names'],
   ['connections/diagnosis/network/watchConnection.ts', 'reads the certificate of a connection'],
 ]);

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import fetch from 'node-fetch';
 import { TokenSource } from '../../../src/client/tokens/tokens';
 import { ValuekeepClient } from '../../../src/client/valuekeepClient';
 import { isValuekeepError } from '../../../src/client/core/errors';
@@ -11,6 +10,7 @@ import { bodyKey, createBody, createRecord, type CreateResult } from '../../../s
 import { startSandbox, type RunningSandbox } from '../../../src/sandbox/sandbox';
 import { aConnection } from '../../support/connection';
 import { SandboxCaller } from '../../support/sandbox/sandboxCaller';
+import { verifiedFetch as fetch } from '../../../src/client/http/verifiedFetch';
 
 const faults = [
   '400',
@@ -51,7 +51,7 @@ describe('creating a record', () => {
     const { clientId, clientSecret, ...address } = sandbox.address;
     const connection = aConnection({ ...address, clientId });
     const counting: typeof fetch = (url, init) => {
-      if (init?.method === 'POST' && typeof url === 'string' && url.endsWith('/maintenance/workOrders')) posts += 1;
+      if (init.method === 'POST' && url.endsWith('/maintenance/workOrders')) posts += 1;
       return fetch(url, init);
     };
     const tokens = new TokenSource({

@@ -3,7 +3,6 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import fetch from 'node-fetch';
 import type { ErrorCode } from '../../../../src/client/core/errors';
 import type { ExchangeLimits, Fetch, HttpRequest } from '../../../../src/client/http/exchange';
 import { HttpTransport } from '../../../../src/client/http/http';
@@ -12,6 +11,7 @@ import type { Wait } from '../../../../src/client/http/rateGate';
 import { listen } from '../../../support/loopback';
 import type { Loopback, Received } from '../../../support/loopback';
 import { faultOf } from '../../../support/samples';
+import { verifiedFetch as fetch } from '../../../../src/client/http/verifiedFetch';
 
 describe('HTTP transport', () => {
   let answer: (request: Received, response: ServerResponse, before: number) => void;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import fetch from 'node-fetch';
 import type { Connection } from '../../../../src/client/core/connection';
 import type { Dialect } from '../../../../src/odata/dialect';
 import { ValuekeepClient } from '../../../../src/client/valuekeepClient';
 import { listen, sendJson } from '../../../support/loopback';
 import type { Loopback } from '../../../support/loopback';
 import { faultOf, sampleConnection } from '../../../support/samples';
+import { verifiedFetch as fetch } from '../../../../src/client/http/verifiedFetch';
 
 const inV4 = "On ge 2024-01-31T08:00:00Z and Name eq '2024-01-31'";
 const inV3 = "On ge datetime'2024-01-31T08:00:00' and Name eq '2024-01-31'";

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import fetch from 'node-fetch';
 import type { ClientAuthentication, Connection } from '../../../../src/client/core/connection';
 import { TokenSource } from '../../../../src/client/tokens/tokens';
 import { ValuekeepClient } from '../../../../src/client/valuekeepClient';
@@ -7,6 +6,7 @@ import { listen, sendJson } from '../../../support/loopback';
 import { forbiddenScope, startOidcProvider } from './servers/oidcProvider';
 import type { OidcProvider } from './servers/oidcProvider';
 import { faultOf, sampleConnection } from '../../../support/samples';
+import { verifiedFetch as fetch } from '../../../../src/client/http/verifiedFetch';
 
 const usual = { id: 'app-1', secret: 's3cret-value', by: 'basic' as ClientAuthentication };
 
@@ -124,7 +124,7 @@ describe('With the identity server of oidc-provider', () => {
     const redirecting = new TokenSource({
       connection: { ...sampleConnection, tokenUrl: server.tokenUrl },
       credentials: () => Promise.resolve({ clientId: usual.id, clientSecret: usual.secret }),
-      fetch: ((_: string, init: object) => fetch(url, init)) as typeof fetch,
+      fetch: (_, request) => fetch(url, request),
     });
     assert.equal(await redirecting.getToken(), 'foreign');
     url = server.tokenUrl;

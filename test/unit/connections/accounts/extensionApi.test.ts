@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
-import fetch from 'node-fetch';
 import { ValuekeepClient } from '../../../../src/client/valuekeepClient';
 import { withFakeVscode } from '../../../support/vscode/withFakeVscode';
 import { listen, type Loopback } from '../../../support/loopback';
 import { sampleConnection } from '../../../support/samples';
+import { verifiedFetch as fetch } from '../../../../src/client/http/verifiedFetch';
 
 const loadApi = () => withFakeVscode(() => import('../../../../src/connections/accounts/extensionApi'));
 

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { Agent, createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import nodeFetch from 'node-fetch';
 import type { Fetch } from '../../../../src/client/http/exchange';
 import { type Advice, advice } from '../../../../src/connections/diagnosis/steps/advice';
 import { privateAuthority, serverCertificate, type Identity } from '../../../support/certificates';
 import { diagnosisOf, stepOf, troubles } from './fakes';
+import { verifiedFetch } from '../../../../src/client/http/verifiedFetch';
 
 const hostname = 'identity.valuekeep.test';
 
@@ -37,7 +37,7 @@ describe('A diagnosis of certificates', () => {
       lookup: (_, options, answer) =>
         options.all === true ? answer(null, [{ address: '127.0.0.1', family: 4 }]) : answer(null, '127.0.0.1', 4),
     });
-    return nodeFetch(url, { ...init, agent });
+    return verifiedFetch(url, { ...init, agent });
   };
 
   const diagnosisAt = async (host: string) => {
