@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import webpack, { type Configuration } from 'webpack';
+import webpack, { type Configuration, type Stats } from 'webpack';
 import { projectFolder } from '../../../../scripts/vscode/folders';
 import { privateAuthority, serverCertificate, type Identity } from '../../../support/certificates';
 import type { TlsOutcomes } from './tlsCaller';
@@ -22,10 +22,13 @@ async function bundle(folder: string): Promise<string> {
   };
   const host = configurations({ production: true }).find(({ name }) => name === 'host');
   const output = { ...host?.output, path: folder, clean: false };
-  const configuration = { ...host, entry: { caller }, output, plugins: [], devtool: false } as const;
-  const stats = await promisify((done: (error: Error | null, stats?: webpack.Stats) => void) => {
-    webpack(configuration, done);
-  })();
+  const configuration: Configuration = { ...host, entry: { caller }, output, plugins: [], devtool: false };
+  const stats = await new Promise<Stats | undefined>((resolve, reject) => {
+    webpack(configuration, (error, done) => {
+      if (error) reject(error);
+      else resolve(done);
+    });
+  });
   assert.equal(stats?.hasErrors(), false, stats?.toString());
   return join(folder, 'caller.cjs');
 }
