@@ -3,6 +3,7 @@ import type { ServiceEntry } from '../catalog/types';
 import type { CallResult, RecordKey } from '../client/core/api';
 import { stringifyJson, type JsonObject, type JsonValue } from '../json/json';
 import { isUncertain } from './outcome';
+import { isGuid } from '../json/guid';
 
 export interface CreatePorts {
   /** Posts the body, once. @throws ValuekeepError */
@@ -60,12 +61,10 @@ export function bodyKey(service: Pick<ServiceEntry, 'key'>, body: JsonObject): r
 
 /** The id as a JSON string, else the end of `Location` (API.md §3.1). */
 function createdKey({ body, headers }: Pick<CallResult, 'body' | 'headers'>): RecordKey | undefined {
-  if (typeof body === 'string' && guid.test(body.trim())) return body.trim();
+  if (typeof body === 'string' && isGuid(body.trim())) return body.trim();
   const last = headers.location?.split(/[?#]/)[0]?.split('/').at(-1);
-  return last !== undefined && guid.test(last) ? last : undefined;
+  return last !== undefined && isGuid(last) ? last : undefined;
 }
-
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function text(value: JsonValue | undefined): string {
   if (value === undefined || value === null) return '';

@@ -35,6 +35,20 @@ export type ConnectionIdentity = Pick<
   'id' | 'apiUrl' | 'tenant' | 'organization' | 'tokenUrl' | 'scope' | 'clientId'
 >;
 
+/** Whether two hold the same under each of these names. */
+export function sameBy<Name extends string>(
+  names: readonly Name[],
+  one: Readonly<Record<Name, unknown>>,
+  other: Readonly<Record<Name, unknown>>,
+): boolean {
+  return names.every((name) => one[name] === other[name]);
+}
+
+/** Whether both may sign in as one client: the client of a connection that nobody signed in to yet may be any. */
+export function mayBeSameClient(one: Pick<Connection, 'clientId'>, other: Pick<Connection, 'clientId'>): boolean {
+  return one.clientId === other.clientId || one.clientId === '' || other.clientId === '';
+}
+
 /** How the client id and secret travel to the token endpoint (RFC 6749 §2.3.1). */
 export type ClientAuthentication = 'basic' | 'post';
 

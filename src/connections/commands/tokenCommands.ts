@@ -9,6 +9,7 @@ import { type Clipboard, CopiedToken } from '../accounts/copiedToken';
 import { plainText } from '../../text/plainText';
 import type { Connections } from '../core/connections';
 import { clockTime } from './tokenWords';
+import { withProgress } from '../../platform/dialogs/cancellableProgress';
 
 const tokenArgument = v.strictObject({ connectionId: v.optional(v.string()) });
 
@@ -121,13 +122,4 @@ export class TokenCommands extends Disposable {
     if (token.kind !== 'valid' || token.expiresAt === undefined) return undefined;
     return clockTime(token.expiresAt, { now: this.#now(), language: vscode.env.language });
   }
-}
-
-function withProgress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Thenable<T> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, (_progress, cancellation) => {
-    const abort = new AbortController();
-    cancellation.onCancellationRequested(() => abort.abort());
-    return work(abort.signal);
-  });
 }

@@ -1,4 +1,4 @@
-import type { Connection, Credentials } from '../../client/core/connection';
+import { sameBy, type Connection, type Credentials } from '../../client/core/connection';
 import type { ExchangeLimits } from '../../client/http/exchange';
 import type { Wait } from '../../client/http/rateGate';
 import type { TokenHandover } from '../../client/tokens/tokenHandover';
@@ -150,15 +150,22 @@ export class Sessions {
   }
 }
 
+const access = [
+  'apiUrl',
+  'tenant',
+  'organization',
+  'tokenUrl',
+  'scope',
+  'clientAuthentication',
+  'clientId',
+  'readOnly',
+] as const;
+
 /** Whether requests go to the same place as the same client; a new name or stage changes nothing about that. */
 export function isSameAccess(a: Connection, b: Connection): boolean {
-  return accessOf(a) === accessOf(b);
+  return sameBy(access, a, b) && sameBy(['literals', 'countOption'], dialectOf(a), dialectOf(b));
 }
 
-function accessOf(connection: Connection): string {
-  const { apiUrl, tenant, organization, tokenUrl, scope, clientAuthentication, clientId, readOnly, dialect } =
-    connection;
-  const { literals, countOption } = dialect ?? {};
-  const parts = [apiUrl, tenant, organization, tokenUrl, scope, clientAuthentication, clientId, readOnly];
-  return JSON.stringify([...parts, literals ?? null, countOption ?? null]);
+function dialectOf({ dialect }: Connection) {
+  return { literals: dialect?.literals, countOption: dialect?.countOption };
 }

@@ -9,10 +9,11 @@ import { invalidArgument } from '../../platform/words/argumentWords';
 import type { Connections } from '../core/connections';
 import { LearnedDialects } from '../core/learnedDialects';
 import { diagnose } from './diagnose';
-import type { DialectKnowledge, StepId } from './steps/diagnosis';
+import type { DialectKnowledge } from './steps/diagnosis';
 import { reportText } from './report/reportText';
 import { reportWords, stepWord } from './report/reportWords';
 import { surroundings } from './surroundings';
+import { withProgress } from '../../platform/dialogs/cancellableProgress';
 
 const diagnoseArgument = v.strictObject({ connectionId: v.optional(v.string()) });
 
@@ -40,13 +41,13 @@ export async function diagnoseConnection(
   for (const secret of credentials === undefined ? [] : [credentials.clientId, credentials.clientSecret]) {
     protect(secret);
   }
-  const diagnosis = await withProgress((signal, onStep) =>
+  const diagnosis = await withProgress(vscode.l10n.t('Diagnosing the connection'), (signal, report) =>
     diagnose({
       connection,
       credentials,
       fetch,
       signal,
-      onStep,
+      onStep: (id, host = '') => report(stepWord(id, host)),
       protect,
       origin: connections.origin(connection.id),
       dialect: dialectKnowledge(connection, new LearnedDialects({ globalState }).get(connection.id)),
@@ -74,25 +75,6 @@ function dialectKnowledge({ dialect }: Connection, learned: Partial<Dialect> | u
   const of = (form: keyof Dialect) =>
     dialect?.[form] !== undefined ? 'settled' : learned?.[form] !== undefined ? 'learned' : 'open';
   return { literals: of('literals'), countOption: of('countOption') };
-}
-
-function withProgress<T>(
-  work: (signal: AbortSignal, onStep: (id: StepId, host?: string) => void) => Promise<T>,
-): Thenable<T> {
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t('Diagnosing the connection'),
-    cancellable: true,
-  };
-  return vscode.window.withProgress(options, async (progress, token) => {
-    const controller = new AbortController();
-    const listener = token.onCancellationRequested(() => controller.abort());
-    try {
-      return await work(controller.signal, (id, host = '') => progress.report({ message: stepWord(id, host) }));
-    } finally {
-      listener.dispose();
-    }
-  });
 }
 
 /**

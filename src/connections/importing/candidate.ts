@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Connection, connectionDefaults, type Credentials } from '../../client/core/connection';
+import { type Connection, connectionDefaults, type Credentials, sameBy } from '../../client/core/connection';
 import { edgesOf } from '../../text/edges';
 import { credentialsOf, type ConnectionDraft, draftOf, draftMembers, withDraftChanges } from '../editing/draft';
 import { freeName } from '../editing/freeName';
@@ -148,6 +148,5 @@ function credentialsIn({ taken }: FoundConnection): Credentials | undefined {
 }
 
 function isSamePlace(one: Connection, other: Connection): boolean {
-  const members = ['apiUrl', 'tenant', 'organization', 'clientId'] as const;
-  return members.every((member) => one[member] === other[member]);
+  return sameBy(['apiUrl', 'tenant', 'organization', 'clientId'], one, other);
 }

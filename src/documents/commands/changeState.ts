@@ -9,7 +9,7 @@ import { pathSegment } from '../../client/records/odata';
 import { isCommandArgument, readArgument } from '../../platform/commands/commandArgument';
 import { askChoice, askText } from '../../platform/dialogs/prompts';
 import { stageWord } from '../../platform/words/stages';
-import { cancellable } from '../saving/cancellable';
+import { withLateProgress } from '../../platform/dialogs/cancellableProgress';
 import { RecordAccess } from '../../saving/recordAccess';
 import { isUncertain } from '../../saving/outcome';
 import { reasonWords } from '../saving/saveFailure';
@@ -242,7 +242,7 @@ interface Sending {
  */
 async function send({ access, key, record, request, change, seenStage }: Sending): Promise<JsonObject | undefined> {
   const again = access.steadyKey(record) ?? key;
-  return cancellable(vscode.l10n.t('Changing the state of {0}…', access.name(record)), async (signal) => {
+  return withLateProgress(vscode.l10n.t('Changing the state of {0}…', access.name(record)), async (signal) => {
     try {
       await access.client.call(request, { signal, seenStage });
     } catch (error) {

@@ -6,7 +6,7 @@ import { ValuekeepError } from '../../client/core/errors';
 import type { JsonObject } from '../../json/json';
 import { askText } from '../../platform/dialogs/prompts';
 import { stageWord } from '../../platform/words/stages';
-import { cancellable } from '../saving/cancellable';
+import { withLateProgress } from '../../platform/dialogs/cancellableProgress';
 import { RecordAccess } from '../../saving/recordAccess';
 import { isUncertain } from '../../saving/outcome';
 import type { RecordTarget } from './recordChoice';
@@ -32,7 +32,7 @@ export async function deleteRecord(
     if (!byProgram) return undefined;
     throw new ValuekeepError('cancelled', 'The person turned the deletion down.');
   }
-  await cancellable(vscode.l10n.t('Deleting {0}…', access.name(record)), async (signal) => {
+  await withLateProgress(vscode.l10n.t('Deleting {0}…', access.name(record)), async (signal) => {
     try {
       const options = { signal, seenStage: connection.stage };
       await target.client.call({ method: 'DELETE', path: access.path(steady) }, options);

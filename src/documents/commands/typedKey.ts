@@ -1,7 +1,6 @@
 import type { ServiceEntry } from '../../catalog/types';
 import type { RecordKey } from '../../client/core/api';
-
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { isGuid } from '../../json/guid';
 
 /**
  * The key that a person has typed: an id, or the segments of the natural key as lists show them (`C01 / WO-000004`) or
@@ -10,7 +9,7 @@ const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export function typedKey({ key }: Pick<ServiceEntry, 'key'>, typed: string): RecordKey | undefined {
   const text = typed.trim();
   if (text === '') return undefined;
-  if (guid.test(text)) return text;
+  if (isGuid(text)) return text;
   const ways = key.length === 1 ? [[text]] : [text.split(' / '), text.split('/')];
   return ways
     .map((segments) => segments.map((segment) => segment.trim()))

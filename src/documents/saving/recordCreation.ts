@@ -5,7 +5,7 @@ import type { JsonObject } from '../../json/json';
 import type { ConnectionAccess } from '../../platform/contracts/connectionAccess';
 import type { Log } from '../../platform/log/log';
 import { stageWord } from '../../platform/words/stages';
-import { cancellable } from './cancellable';
+import { withLateProgress } from '../../platform/dialogs/cancellableProgress';
 import { readDocument } from '../files/documentText';
 import { unreadableWords } from './problemWords';
 import { listWords, valueWords } from './planWords';
@@ -70,7 +70,7 @@ export class RecordCreation {
         throw new NotSaved(vscode.l10n.t('Not saved: you canceled before anything was sent.'));
       }
     }
-    const result = await cancellable(vscode.l10n.t('Creating a record…'), (signal) =>
+    const result = await withLateProgress(vscode.l10n.t('Creating a record…'), (signal) =>
       createRecord(service, body, {
         post: (given) => client.call({ method: 'POST', path, body: given }, { signal, seenStage: guarded.stage }),
         find: (key) => access.find(key),

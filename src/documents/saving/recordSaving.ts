@@ -3,7 +3,7 @@ import type { JsonObject } from '../../json/json';
 import { ValuekeepError } from '../../client/core/errors';
 import type { ConnectionAccess } from '../../platform/contracts/connectionAccess';
 import type { Log } from '../../platform/log/log';
-import { cancellable } from './cancellable';
+import { withLateProgress } from '../../platform/dialogs/cancellableProgress';
 import { askAboutConflicts } from './conflictPrompt';
 import { readDocument } from '../files/documentText';
 import type { PlannedCall } from '../../saving/plan/savePlan';
@@ -50,7 +50,7 @@ export class RecordSaving {
     const name = access.label(document.opened.record);
     // What a person did to the connection while the record was read counts, too.
     let guarded = connection;
-    const result = await cancellable(vscode.l10n.t('Saving {0}', name), (signal, report) =>
+    const result = await withLateProgress(vscode.l10n.t('Saving {0}', name), (signal, report) =>
       saveRecord(document.subject(read.value), {
         read: () => this.#read(access, key, name),
         send: async ({ method, path, body }) => {

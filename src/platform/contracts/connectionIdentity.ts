@@ -1,9 +1,15 @@
-import { type Connection, type ConnectionIdentity, stricterStage } from '../../client/core/connection';
+import {
+  type Connection,
+  type ConnectionIdentity,
+  mayBeSameClient,
+  sameBy,
+  stricterStage,
+} from '../../client/core/connection';
 import { connectionMoved, ValuekeepError } from '../../client/core/errors';
 import { connectionGone, markedOtherwise } from '../../client/http/heldBack';
 import { type ConnectionAccess, sandboxConnectionId } from './connectionAccess';
 
-const members = ['apiUrl', 'tenant', 'organization', 'tokenUrl', 'scope', 'clientId'] as const;
+const members = ['apiUrl', 'tenant', 'organization', 'tokenUrl', 'scope'] as const;
 
 /** The members of a connection that its identity is, to be kept beside what was read through it. Holds no secret. */
 export function identityOf(connection: ConnectionIdentity): ConnectionIdentity {
@@ -18,9 +24,7 @@ export function identityOf(connection: ConnectionIdentity): ConnectionIdentity {
 export function isSameIdentity(a: ConnectionIdentity, b: ConnectionIdentity): boolean {
   if (a.id !== b.id) return false;
   if (a.id === sandboxConnectionId) return true;
-  return members.every(
-    (member) => a[member] === b[member] || (member === 'clientId' && (a.clientId === '' || b.clientId === '')),
-  );
+  return sameBy(members, a, b) && mayBeSameClient(a, b);
 }
 
 /** @throws ValuekeepError `conflict` with the reason `connectionMoved` where `now` leads elsewhere */

@@ -6,6 +6,7 @@ import { isDate } from '../../../json/instants';
 import { cellText, isMoney } from '../cells/cellText';
 import { maxNodeText } from '../../protocol/detailProtocol';
 import type { NodeKind, DetailNode } from '../../protocol/detailProtocol';
+import { isGuid } from '../../../json/guid';
 
 /** The positions that lead from the record to a part of it: third member, first item, … */
 export type TreePath = readonly number[];
@@ -17,7 +18,6 @@ export interface TreePart {
   readonly parent: JsonObject | readonly JsonValue[] | undefined;
 }
 
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const plainName = /^[A-Za-z_$][\w$]*$/;
 
 export function isStructure(value: JsonValue | undefined): value is JsonObject | readonly JsonValue[] {
@@ -79,7 +79,7 @@ export function nodeKindOf(value: JsonValue): NodeKind {
   if (value === null) return 'null';
   if (value === true) return 'true';
   if (value === false) return 'false';
-  if (typeof value === 'string') return isDate(value) ? 'date' : guid.test(value) ? 'guid' : 'text';
+  if (typeof value === 'string') return isDate(value) ? 'date' : isGuid(value) ? 'guid' : 'text';
   if (!isStructure(value)) return 'number';
   if (isList(value)) return 'array';
   return isMoney(value) ? 'money' : 'object';

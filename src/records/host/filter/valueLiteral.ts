@@ -4,8 +4,8 @@ import type { JsonValue } from '../../../json/json';
 import type { LiteralValue } from '../../../odata/filterTree';
 import { isDate } from '../../../json/instants';
 import { isMoney } from '../cells/cellText';
+import { isGuid } from '../../../json/guid';
 
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** As the grammar reads them. */
 const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,12})?)?(Z|[+-]\d{2}:\d{2})?$/;
 const number = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
@@ -54,7 +54,7 @@ export function literalOf(value: JsonValue | undefined, column: Pick<Column, 'ty
   }
   if (typeof value !== 'string') return undefined;
   const kind = valueKindOf(column);
-  if ((kind === 'guid' || kind === undefined) && guid.test(value)) return { type: 'guid', text: value };
+  if ((kind === 'guid' || kind === undefined) && isGuid(value)) return { type: 'guid', text: value };
   if ((kind === 'date' || kind === undefined) && isDate(value)) {
     if (moment.test(value)) return { type: 'dateTime', text: value };
     if (!value.includes('T')) return { type: 'date', text: value };

@@ -5,10 +5,10 @@ import { isLosslessNumber } from '../../../json/json';
 import type { JsonObject, JsonValue } from '../../../json/json';
 import { isDate } from '../../../json/instants';
 import { isMoney } from '../cells/cellText';
+import { isGuid } from '../../../json/guid';
 
 const maxLearned = 200;
 const memberName = /^[a-zA-Z][a-zA-Z0-9_]{0,99}$/;
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * The columns that a record teaches: each member with its first letter raised. An OData list has money as `{Name}Amount`
@@ -43,6 +43,6 @@ function typeOf(value: JsonValue): string | undefined {
   if (value === null) return 'unknown';
   if (typeof value === 'boolean') return 'bool';
   if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'decimal';
-  if (typeof value === 'string') return isDate(value) ? 'DateTimeOffset' : guid.test(value) ? 'Guid' : 'string';
+  if (typeof value === 'string') return isDate(value) ? 'DateTimeOffset' : isGuid(value) ? 'Guid' : 'string';
   return isLosslessNumber(value) ? 'decimal' : undefined;
 }

@@ -1,7 +1,8 @@
 import { emptyAnswer, RefusedRequest } from '../http/answers';
 import { type ApiCall, idOf, type OperationHandler, parameter, recordByKey, recordTable } from './apiCall';
-import { customAttributeName, lowerFirst, readCustomValue } from './recordWriting';
+import { customAttributeName, readCustomValue } from './recordWriting';
 import { readJsonBody, readJsonObject } from '../http/requestBody';
+import { lowerFirst } from '../../../catalog/members/frameworkRule';
 
 /** 204 with an empty body. */
 export const addLine: OperationHandler = async (call) => {

@@ -1,4 +1,5 @@
 import type { Catalog, HttpMethod, OperationEntry, ServiceEntry } from '../../../catalog/types';
+import { isGuid } from '../../../json/guid';
 
 type Segment = { readonly literal: string } | { readonly parameter: string };
 
@@ -29,12 +30,6 @@ export interface FoundOperation {
   readonly operation: OperationEntry;
   /** Values of the path's places. */
   readonly parameters: ReadonlyMap<string, string>;
-}
-
-const guidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-export function isGuid(text: string): boolean {
-  return guidPattern.test(text);
 }
 
 /** Finds operations by method and path, as the catalog lays them out. Upper and lower case are the same but in values. */

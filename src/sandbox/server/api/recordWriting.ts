@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '../../../json/json';
 import { emptyAnswer, jsonAnswer, RefusedRequest } from '../http/answers';
 import { type ApiCall, idOf, type OperationHandler, parameter, recordById, recordByKey, recordTable } from './apiCall';
 import { memberOf, readJsonBody, readJsonObject } from '../http/requestBody';
+import { lowerFirst } from '../../../catalog/members/frameworkRule';
 
 /** 201 with the new id as a JSON string and the record's address in `Location`. */
 export function created(call: ApiCall, record: JsonObject): Response {
@@ -41,11 +42,6 @@ export const removeRecord: OperationHandler = (call) => {
   recordTable(call).remove(idOf(record));
   return emptyAnswer(204);
 };
-
-/** The API lowers only the first letter: `WOMeterReadings` becomes `wOMeterReadings`. */
-export function lowerFirst(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
-}
 
 /** @throws RefusedRequest 404: only names that start with `custom_` are custom attributes. */
 export function customAttributeName(call: ApiCall): string {

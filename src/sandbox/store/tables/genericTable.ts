@@ -7,6 +7,7 @@ import { day, isoDay } from './moments';
 import { Subject } from './subject';
 import type { TableDefinition } from './world';
 import { defineTable } from './tableDefinition';
+import { lowerFirst } from '../../../catalog/members/frameworkRule';
 
 type Definitions = Record<string, MemberDefinition<Subject>>;
 
@@ -88,7 +89,3 @@ function ordinaryMember({ member, type }: Column, service: ServiceEntry, kit: Me
 }
 
 const employees = 'workShopsCore/employees';
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
