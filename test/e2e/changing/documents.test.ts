@@ -221,7 +221,7 @@ describe('records as documents', () => {
       await quickInput.input.waitFor({ state: 'hidden' });
       await record.show();
       // Its lock: what is typed before VS Code has heard of it makes it an editor with changes, which stays open to typing.
-      await record.tab.locator('[class*="-iconBadge-"]').first().waitFor({ state: 'attached' });
+      await record.tab.locator('[aria-label*="Read-only"]').waitFor();
       await page.keyboard.type('x');
       await page.locator('.monaco-editor-overlaymessage').getByText('read-only').waitFor();
       await picture('document-read-only');

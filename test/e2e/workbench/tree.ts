@@ -29,8 +29,14 @@ export class Tree {
     const item = this.item(label).first();
     await this.#list.hover();
     let down = true;
+    let before = '';
     await until(`'${label}' in the tree`, async () => {
       if (await this.#isInSight(item)) return true;
+      // What was just opened or passed may not be drawn yet.
+      const labels = (await this.labels()).join('\n');
+      const isSettled = labels === before;
+      before = labels;
+      if (!isSettled) return false;
       if (await this.#isInSight(this.#list.locator(down ? '[data-last-element="true"]' : '[data-index="0"]').last()))
         down = !down;
       await this.#page.mouse.wheel(0, down ? 150 : -600);
