@@ -6,7 +6,7 @@ import { projectFolder } from './vscode/folders';
 
 const usage = `npm run check:l10n [-- --write]
 
-Checks that l10n/bundle.l10n.json holds every text of vscode.l10n.t and nothing else, and that package.nls.json holds
+Checks that l10n/bundle.l10n.json holds every text of l10n.t, of VS Code's and of @vscode/l10n's, and nothing else, and that package.nls.json holds
 every %key% of package.json and nothing else. --write makes the bundle.`;
 
 const bundleFile = join(projectFolder, 'l10n/bundle.l10n.json');

@@ -17,6 +17,9 @@ const accepted = new Set([
   'CC-BY-4.0',
 ]);
 
+/** The licenses of packages that come without their text; from their repositories. */
+const textsElsewhere = { '@vscode/l10n': join(import.meta.dirname, 'licenses/vscode-l10n.txt') };
+
 const packageOf = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/;
 
 /**
@@ -70,6 +73,8 @@ function noticeOf(folder) {
   const read = (entry) => readFileSync(join(folder, entry), 'utf8').trim();
   const entries = readdirSync(folder);
   const texts = entries.filter((entry) => /^(licen[cs]e|copying|notice)/i.test(entry)).map(read);
+  if (texts.length === 0 && Object.hasOwn(textsElsewhere, name))
+    texts.push(readFileSync(textsElsewhere[name], 'utf8').trim());
   if (texts.length === 0) {
     // Some packages have the license at the end of their README.
     const readme = entries

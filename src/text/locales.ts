@@ -9,3 +9,8 @@ export function localeOf(language: string): string | undefined {
     return undefined;
   }
 }
+
+/** A number as a language writes it: `1,234.5` or `1.234,5`. */
+export function localNumber(value: number, language: string): string {
+  return value.toLocaleString(localeOf(language));
+}

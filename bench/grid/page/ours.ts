@@ -5,7 +5,6 @@ import type { LocalQuery } from '../../../src/records/page/localView/localView';
 import { pageTurn } from '../../../src/records/page/localView/pageTurn';
 import { ProfileThread } from '../../../src/records/page/profile/profileThread';
 import { Profiler } from '../../../src/records/page/profile/profiler';
-import { Words } from '../../../src/records/page/words/words';
 import { fields } from './records';
 import type { WorkOrder } from './records';
 
@@ -98,7 +97,6 @@ globalThis.contender = {
       rowCount: 0,
       label: 'Work orders',
       busy: false,
-      words: new Words({}, 'en'),
     });
     grid.style.height = '100%';
     into.append(grid);

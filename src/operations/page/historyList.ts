@@ -1,15 +1,15 @@
+import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { localeOf } from '../../text/locales';
 import type { PastCall } from '../protocol/protocol';
 import { pageStyle } from '../../panels/page/elements/pageStyle';
-import { durationWord } from './words/measures';
-import type { Words } from './words/words';
+import { durationWord } from './answer/measures';
 
 /** The calls made on this connection, newest first. Fires `again` with the time that names a call, and `clear`. */
 export class HistoryList extends LitElement {
-  static override properties = { calls: { attribute: false }, words: { attribute: false }, language: {} };
+  static override properties = { calls: { attribute: false } };
   static override styles = [
     pageStyle,
     css`
@@ -93,38 +93,39 @@ export class HistoryList extends LitElement {
   ];
 
   declare calls: readonly PastCall[];
-  declare words: Words;
-  declare language: string;
 
   protected override render(): TemplateResult {
-    const { calls, words } = this;
-    const moment = new Intl.DateTimeFormat(localeOf(this.language), { dateStyle: 'short', timeStyle: 'medium' });
+    const { calls } = this;
+    const moment = new Intl.DateTimeFormat(localeOf(document.documentElement.lang), {
+      dateStyle: 'short',
+      timeStyle: 'medium',
+    });
     return html`
       <div class="head">
-        <h2>${words.say('history')}</h2>
+        <h2>${l10n.t('History')}</h2>
         ${
           calls.length === 0
             ? nothing
             : html`<button class="link" @click=${() => this.dispatchEvent(new Event('clear'))}>
-                ${words.say('clearHistory')}
+                ${l10n.t('Clear History')}
               </button>`
         }
       </div>
       ${
         calls.length === 0
-          ? html`<p class="empty">${words.say('noHistory')}</p>`
+          ? html`<p class="empty">${l10n.t('Calls made on this connection appear here.')}</p>`
           : html`<ol>
               ${calls.map(
                 ({ method, path, operation, status, at, durationMs }) =>
                   html`<li>
                     <button
-                      title=${`${words.say(method === 'GET' ? 'again' : 'fillIn')}: ${operation}`}
+                      title=${`${method === 'GET' ? l10n.t('Send Again') : l10n.t('Fill In Again')}: ${operation}`}
                       @click=${() => this.dispatchEvent(new CustomEvent('again', { detail: at }))}
                     >
                       <span class="method">${method}</span>
                       <span class="path">${path}</span>
                       <span class="quiet">${status ?? '–'}</span>
-                      <span class="quiet wide">${durationWord(durationMs, words)}</span>
+                      <span class="quiet wide">${durationWord(durationMs)}</span>
                       <span class="quiet wide">${moment.format(at)}</span>
                     </button>
                   </li>`,

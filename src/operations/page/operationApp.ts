@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
@@ -65,12 +66,11 @@ export class OperationApp extends PanelFrame {
 
   protected override render(): TemplateResult {
     const store = this.#store;
-    const { state, words, answerSize } = store;
+    const { state, answerSize } = store;
     if (state === undefined) return html``;
     return html`
       <operation-toolbar
         .state=${state}
-        .words=${words}
         .historyShown=${store.history !== undefined}
         @send=${() => this.#send()}
         @cancel=${() => store.cancel()}
@@ -80,7 +80,7 @@ export class OperationApp extends PanelFrame {
       <div class="progress">
         ${
           state.sending
-            ? html`<vscode-progress-bar indeterminate aria-label=${words.say('sending')}></vscode-progress-bar>`
+            ? html`<vscode-progress-bar indeterminate aria-label=${l10n.t('Sending…')}></vscode-progress-bar>`
             : nothing
         }
       </div>
@@ -89,14 +89,12 @@ export class OperationApp extends PanelFrame {
           ? nothing
           : html`<notice-bar .kind=${'warning'} .message=${state.blocked} .actions=${[]}></notice-bar>`
       }
-      ${this.failedCall(store.calls, words.say('close'), () => store.act('call'))}
+      ${this.failedCall(store.calls, () => store.act('call'))}
       ${
         store.history === undefined
           ? nothing
           : html`<history-list
               .calls=${store.history}
-              .words=${words}
-              .language=${store.language}
               @again=${(event: CustomEvent<number>) => store.again(event.detail)}
               @clear=${() => store.clearHistory()}
             ></history-list>`
@@ -106,13 +104,12 @@ export class OperationApp extends PanelFrame {
         <pane-sash
           .vertical=${!this.narrow}
           .size=${answerSize}
-          .label=${words.say('resize')}
+          .label=${l10n.t('Resize the answer')}
           @resized=${(event: CustomEvent<number>) => store.resize(event.detail)}
         ></pane-sash>
         <answer-view
           .style=${this.narrow ? `height:${answerSize * 100}%` : `width:${answerSize * 100}%`}
           .state=${state}
-          .words=${words}
           @answer-action=${(event: CustomEvent<Parameters<OperationStore['withAnswer']>[0]>) =>
             store.withAnswer(event.detail)}
           @act=${() => store.act('failure')}
@@ -137,11 +134,11 @@ export class OperationApp extends PanelFrame {
   }
 
   #spoken(): string {
-    const { state, calls, words } = this.#store;
-    if (state?.sending === true) return words.say('sending');
+    const { state, calls } = this.#store;
+    if (state?.sending === true) return l10n.t('Sending…');
     if (calls.announcement !== '') return calls.announcement;
     const status = state?.answer?.status ?? undefined;
-    return status === undefined ? '' : `${words.say('status')} ${String(status)}`;
+    return status === undefined ? '' : `${l10n.t('Status')} ${String(status)}`;
   }
 }
 

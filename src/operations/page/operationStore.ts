@@ -4,7 +4,6 @@ import { procedures, formReferenceSchema, notificationSchema, valuesSchema } fro
 import type { Output, PastCall, State, Notification, Values } from '../protocol/protocol';
 import { UserActions } from '../../panels/page/userActions';
 import { RpcClient } from '../../panels/page/rpcClient';
-import { Words } from './words/words';
 
 const pageStateSchema = v.object({
   /** What a window reload opens again. */
@@ -29,8 +28,6 @@ const restingTime = 250;
 
 /** What the page knows. */
 export class OperationStore {
-  words = new Words({}, 'en');
-  language = 'en';
   state: State | undefined;
   values: Values = { fields: {}, more: [], path: '', body: '' };
   history: readonly PastCall[] | undefined;
@@ -46,7 +43,7 @@ export class OperationStore {
   constructor({ api, onChange }: { readonly api: HostApi; readonly onChange: () => void }) {
     this.#api = api;
     this.#onChange = onChange;
-    this.calls = new UserActions({ onChange, say: (word) => this.words.say(word) });
+    this.calls = new UserActions({ onChange });
     const kept = v.safeParse(pageStateSchema, api.getState());
     this.#kept = kept.success ? kept.output : { answerSize: 0.5 };
     this.answerSize = this.#kept.answerSize;
@@ -63,9 +60,7 @@ export class OperationStore {
   }
 
   async start(): Promise<void> {
-    const { words, language, state, values } = await this.#rpc.call('start', { kept: this.#kept.values ?? null });
-    this.words = new Words(words, language);
-    this.language = language;
+    const { state, values } = await this.#rpc.call('start', { kept: this.#kept.values ?? null });
     this.#onNotification({ type: 'fill', values });
     this.#onNotification({ type: 'state', state });
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
@@ -6,13 +7,11 @@ import type { State } from '../protocol/protocol';
 import { connectionBadge, connectionBadgeStyle } from '../../panels/page/elements/connectionBadge';
 import { iconStyle } from '../../panels/page/elements/icons';
 import { pageStyle } from '../../panels/page/elements/pageStyle';
-import type { Words } from './words/words';
 
 /** Which operation, how surely it is known, where it goes, and Send. Fires `send`, `cancel`, `copy-as-curl` and `history`. */
 export class OperationToolbar extends LitElement {
   static override properties = {
     state: { attribute: false },
-    words: { attribute: false },
     historyShown: { type: Boolean },
   };
   static override styles = [
@@ -74,48 +73,39 @@ export class OperationToolbar extends LitElement {
   ];
 
   declare state: State;
-  declare words: Words;
   declare historyShown: boolean;
 
   protected override render(): TemplateResult {
-    const { state, words } = this;
-    const stage = state.connection.stage;
-    const stageWord = words.say(
-      stage === 'sandbox' ? 'stageSandbox' : stage === 'test' ? 'stageTest' : 'stageProduction',
-    );
+    const { state } = this;
     return html`<div class="toolbar">
       <div class="what">
         <div class="title">
           <span class="method">${state.method}</span>
           <h1>${state.title} · ${state.service}</h1>
-          ${
-            state.connection.name === ''
-              ? nothing
-              : connectionBadge(state.connection, { stage: stageWord, readOnly: words.say('readOnly') })
-          }
+          ${state.connection.name === '' ? nothing : connectionBadge(state.connection)}
         </div>
         ${state.pathKnown ? html`<span class="path">${state.path}</span>` : nothing}
         <div class="evidence">${state.evidence}</div>
       </div>
       <div class="actions">
-        ${this.#button('history', 'history', 'history')} ${this.#button('terminal', 'copyAsCurl', 'copy-as-curl')}
+        ${this.#button('history', l10n.t('History'), 'history')}
+        ${this.#button('terminal', l10n.t('Copy as cURL'), 'copy-as-curl')}
         ${
           state.sending
-            ? html`<vscode-button secondary @click=${() => this.#fire('cancel')}>${words.say('cancel')}</vscode-button>`
+            ? html`<vscode-button secondary @click=${() => this.#fire('cancel')}>${l10n.t('Cancel')}</vscode-button>`
             : html`<vscode-button
                 icon="send"
                 ?disabled=${state.blocked !== null}
                 aria-disabled=${state.blocked !== null}
                 @click=${() => this.#fire('send')}
-                >${words.say('send')}</vscode-button
+                >${l10n.t('Send')}</vscode-button
               >`
         }
       </div>
     </div>`;
   }
 
-  #button(glyph: string, word: 'history' | 'copyAsCurl', event: string): TemplateResult {
-    const label = this.words.say(word);
+  #button(glyph: string, label: string, event: string): TemplateResult {
     return html`<vscode-toolbar-button
       icon=${glyph}
       label=${label}

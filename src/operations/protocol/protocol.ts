@@ -126,8 +126,6 @@ export const procedures = {
   start: {
     input: v.strictObject({ kept: v.nullable(valuesSchema) }),
     output: v.strictObject({
-      words: v.record(text(60), text(500)),
-      language: text(40),
       state: stateSchema,
       values: valuesSchema,
     }),

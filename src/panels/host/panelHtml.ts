@@ -1,3 +1,5 @@
+import { translationsId } from '../protocol/pageLanguage';
+
 export interface PanelHtmlParts {
   /** `webview.cspSource`: where scripts, styles and fonts come from. */
   readonly cspSource: string;
@@ -6,6 +8,8 @@ export interface PanelHtmlParts {
   readonly codiconsUri: string;
   readonly title: string;
   readonly language: string;
+  /** The page's sentences in that language by their English; undefined where it is English. */
+  readonly translations: Readonly<Record<string, string>> | undefined;
   readonly loading: string;
 }
 
@@ -40,9 +44,16 @@ html, body { height: 100%; margin: 0; padding: 0; overflow: hidden; }
 </head>
 <body>
 <div class="starting" role="status"><span class="starting-ring" aria-hidden="true"></span><span>${escaped(parts.loading)}</span></div>
-<script nonce="${escaped(nonce)}" type="module" src="${escaped(parts.scriptUri)}"></script>
+${translationsElement(parts.translations)}<script nonce="${escaped(nonce)}" type="module" src="${escaped(parts.scriptUri)}"></script>
 </body>
 </html>`;
+}
+
+/** Data: no browser runs it, whatever the policy says. */
+function translationsElement(translations: PanelHtmlParts['translations']): string {
+  if (translations === undefined) return '';
+  const json = JSON.stringify(translations).replaceAll('<', String.raw`\u003c`);
+  return `<script id="${translationsId}" type="application/json">${json}</script>\n`;
 }
 
 function escaped(text: string): string {

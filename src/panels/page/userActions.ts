@@ -1,12 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import type { Failure } from '../protocol/rpcProtocol';
 import { CallFailed } from './rpcClient';
 
-/** A word for screen readers when a call is done. */
-export type DoneWord = 'copied';
-
 export interface UserActionsParts {
   readonly onChange: () => void;
-  readonly say: (word: DoneWord) => string;
 }
 
 /** The calls by which a person asks for something: what the last one failed with, and what screen readers are told. */
@@ -21,12 +18,12 @@ export class UserActions {
     this.#parts = parts;
   }
 
-  /** A call whose outcome the host tells by itself, or a failure of its own. */
-  ask(call: Promise<unknown>, done?: DoneWord): void {
+  /** A call whose outcome the host tells by itself, or a failure of its own. Of `copied` screen readers are told. */
+  ask(call: Promise<unknown>, done?: 'copied'): void {
     this.failure = undefined;
     call.then(
       () => {
-        if (done !== undefined) this.announce(this.#parts.say(done));
+        if (done !== undefined) this.announce(l10n.t('Copied'));
       },
       (error: unknown) => {
         if (!(error instanceof CallFailed)) return;

@@ -1,3 +1,4 @@
+import { readTranslations } from '../../panels/page/language';
 import { RecordsApp } from './recordsApp';
 import type { HostApi } from './store/hostApi';
 
@@ -9,6 +10,7 @@ __webpack_nonce__ = document.querySelector<HTMLScriptElement>('script[nonce]')?.
 
 declare function acquireVsCodeApi(): HostApi;
 
+readTranslations();
 const app = new RecordsApp({ api: acquireVsCodeApi() });
 window.addEventListener('message', (event: MessageEvent<unknown>) => app.receive(event.data));
 document.body.replaceChildren(app);

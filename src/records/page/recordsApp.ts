@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
@@ -16,6 +17,7 @@ import { shownGrid } from './shownGrid';
 import './toolbar/recordsToolbar';
 import './toolbar/stateView';
 import { Overview } from './summary/overview';
+import { numberText } from '../../panels/page/language';
 
 /** Below this width the record stands under the rows instead of beside them. */
 const narrowWidth = 720;
@@ -82,7 +84,7 @@ export class RecordsApp extends PanelFrame {
 
   protected override render(): TemplateResult {
     const store = this.#store;
-    const { status, words, view } = store;
+    const { status, view } = store;
     // Before the first status, only the failure can be shown.
     if (status === undefined)
       return html`<h1 class="spoken">${document.title}</h1>
@@ -92,7 +94,6 @@ export class RecordsApp extends PanelFrame {
     return html`
       <records-toolbar
         .status=${status}
-        .words=${words}
         .rowCount=${view.rows.length}
         .shownCount=${store.shown.order?.length ?? view.rows.length}
         .profiles=${store.summary.profiles}
@@ -106,7 +107,7 @@ export class RecordsApp extends PanelFrame {
         @count=${() => store.count()}
         @export=${() => store.export(this.#grid()?.inSight())}
       ></records-toolbar>
-      <query-bar .status=${status} .queries=${store.queries} .version=${++this.#version} .words=${words}></query-bar>
+      <query-bar .status=${status} .queries=${store.queries} .version=${++this.#version}></query-bar>
       <div class="progress">${status.activity === 'none' ? nothing : this.#progress()}</div>
       ${this.#notices()}
       <div class="panes ${this.narrow ? 'narrow' : ''}">
@@ -117,7 +118,7 @@ export class RecordsApp extends PanelFrame {
                 <pane-sash
                   .vertical=${!this.narrow}
                   .size=${this.#detailSize()}
-                  .label=${words.say('resize')}
+                  .label=${l10n.t('Resize the record')}
                   @resized=${(event: CustomEvent<number>) => this.#resize(event.detail)}
                 ></pane-sash>
                 <record-detail
@@ -125,7 +126,6 @@ export class RecordsApp extends PanelFrame {
                   .details=${store.details}
                   .version=${store.details.version}
                   .mode=${store.detailMode}
-                  .words=${words}
                   @mode-change=${(event: CustomEvent<'tree' | 'text'>) => store.showDetailAs(event.detail)}
                   @act=${() => store.act('call')}
                   @show-log=${() => store.showLog()}
@@ -145,7 +145,7 @@ export class RecordsApp extends PanelFrame {
   }
 
   #notices(): TemplateResult {
-    const { status, words } = this.#store;
+    const { status } = this.#store;
     const failure = status?.loaded === true ? status.failure : null;
     // Why nothing could be read says that one is signed out, too.
     const isSaid = status?.stale?.reason === 'signedOut' && failure !== null && fixedBySignIn(failure);
@@ -169,7 +169,7 @@ export class RecordsApp extends PanelFrame {
               .message=${failure.message}
               .detail=${failure.detail ?? ''}
               .actions=${[
-                { name: 'retry', label: words.say('retry') },
+                { name: 'retry', label: l10n.t('Try Again') },
                 ...(failure.action === null ? [] : [{ name: 'act', label: failure.action }]),
               ]}
               @retry=${() => this.#store.retry()}
@@ -181,8 +181,8 @@ export class RecordsApp extends PanelFrame {
           ? nothing
           : html`<notice-bar
               .kind=${'info'}
-              .message=${status.repeated === 1 ? words.say('repeatedOnce') : words.say('repeated', status.repeated)}
-              .actions=${[{ name: 'refresh', label: words.say('refresh') }]}
+              .message=${status.repeated === 1 ? l10n.t('One record came twice, because records moved while they were loaded. It is shown once, but others may be missing.') : l10n.t('{0} records came twice, because records moved while they were loaded. Each is shown once, but others may be missing.', numberText(status.repeated))}
+              .actions=${[{ name: 'refresh', label: l10n.t('Refresh') }]}
               @refresh=${() => this.#store.refresh()}
             ></notice-bar>`
       }
@@ -193,24 +193,27 @@ export class RecordsApp extends PanelFrame {
               .kind=${'info'}
               .message=${
                 status.unshownColumns === 1
-                  ? words.say('unshownColumn', maxColumns)
-                  : words.say('unshownColumns', status.unshownColumns, maxColumns)
+                  ? l10n.t('1 column is not shown: there is room for {0}.', numberText(maxColumns))
+                  : l10n.t(
+                      '{0} columns are not shown: there is room for {1}.',
+                      numberText(status.unshownColumns),
+                      numberText(maxColumns),
+                    )
               }
-              .actions=${[{ name: 'choose', label: words.say('chooseOthers') }]}
+              .actions=${[{ name: 'choose', label: l10n.t('Choose Others') }]}
               @choose=${() => this.#store.queries.chooseColumns()}
             ></notice-bar>`
       }
-      ${this.failedCall(this.#store.calls, words.say('close'), () => this.#store.act('call'))}
+      ${this.failedCall(this.#store.calls, () => this.#store.act('call'))}
     `;
   }
 
   #rows(): TemplateResult {
-    const { status, words } = this.#store;
+    const { status } = this.#store;
     const empty = status?.loaded === true && (status.rowCount === 0 || this.#store.shown.order?.length === 0);
     if (status === undefined || !status.loaded || empty) {
       return html`<state-view
         .status=${status}
-        .words=${words}
         @retry=${() => this.#store.retry()}
         @act=${() => this.#store.act('failure')}
         @show-log=${() => this.#store.showLog()}
@@ -233,18 +236,18 @@ export class RecordsApp extends PanelFrame {
   }
 
   #activityWord(): string {
-    const { status, words } = this.#store;
+    const { status } = this.#store;
     switch (status?.activity) {
       case 'first':
-        return words.say('loading');
+        return l10n.t('Loading records…');
       case 'refresh':
-        return words.say('refreshing');
+        return l10n.t('Refreshing…');
       case 'next':
-        return words.say('loadingNext');
+        return l10n.t('Loading the next page…');
       case 'all':
-        return words.say('loadingAll');
+        return l10n.t('Loading all records…');
       case 'count':
-        return words.say('counting');
+        return l10n.t('Counting…');
       case 'none':
       case undefined:
         return '';

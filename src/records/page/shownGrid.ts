@@ -47,7 +47,6 @@ export function shownGrid(
     .headerExtra=${headerExtra}
     .headerExtraHeight=${profileHeight}
     .busy=${activity !== 'none'}
-    .words=${store.words}
     .selectedRow=${store.selectedRow}
     .firstScroll=${store.scroll}
     .selected=${store.shown.isSettled ? store.selection.selected : undefined}

@@ -130,8 +130,6 @@ export const procedures = {
   start: {
     input: nothing,
     output: v.strictObject({
-      words: v.record(text(60), text(500)),
-      language: text(40),
       status: statusSchema,
     }),
   },

@@ -4,8 +4,8 @@ import type { Layout } from '../../../src/records/protocol/layoutProtocol';
 import type { ScreenColumn } from '../../../src/records/protocol/protocol';
 import type { OrderTerm } from '../../../src/records/protocol/queryProtocol';
 import { PanelPage } from './panelPage';
+import type { PageLanguage } from './panelPage';
 import type { ThemeName } from './themes';
-import { productWords } from '../../support/vscode/vscodeWords';
 
 export interface GridProperties {
   readonly load?: string;
@@ -21,6 +21,7 @@ export interface GridProperties {
 export interface GridPageOptions {
   readonly browser: Browser;
   readonly theme?: ThemeName;
+  readonly language?: PageLanguage;
   readonly viewport?: { width: number; height: number };
   readonly columns: readonly ScreenColumn[];
   /** Rows as tagged text. `{i}` stands for a row's number where they are repeated. */
@@ -33,12 +34,11 @@ export interface GridPageOptions {
 /** As text, because a compiled function brings names that the page does not have. */
 const script = `
 globalThis.told = [];
-globalThis.showGrid = ({ words, rows, count, properties }) => {
+globalThis.showGrid = ({ rows, count, properties }) => {
   const grid = document.createElement('records-grid');
   const all = count === rows.length ? rows : Array.from({ length: count }, (_, row) =>
     rows[row % rows.length].map((cell) => cell.replace('{i}', row)));
-  const say = (name, ...values) => (words[name] ?? '').replace(/\\{(\\d)\\}/g, (place, index) => values[index] ?? place);
-  Object.assign(grid, { load: 'load-1', rows: all, rowCount: count, label: 'Work orders', busy: false, layout: [], words: { say } }, properties);
+  Object.assign(grid, { load: 'load-1', rows: all, rowCount: count, label: 'Work orders', busy: false, layout: [] }, properties);
   grid.style.height = '100vh';
   for (const name of ['row-select', 'row-open', 'row-insert', 'row-copy', 'cell-copy', 'copy-selection', 'selection-change',
     'quick-filter', 'sort', 'layout-change', 'near-end']) {
@@ -62,13 +62,13 @@ export class GridPage {
   ) {}
 
   static async open(options: GridPageOptions): Promise<GridPage> {
-    const { browser, theme, viewport = { width: 900, height: 500 }, columns, rows } = options;
-    const words = await productWords();
+    const { browser, theme, language, viewport = { width: 900, height: 500 }, columns, rows } = options;
     const panel = await PanelPage.open({
       browser,
       name: 'records',
       title: 'Work Orders',
       theme,
+      language,
       viewport,
       prepare: (page) => page.addInitScript({ content: script }),
       // The page's own app finds nobody to speak to, and the grid takes its place.
@@ -78,7 +78,7 @@ export class GridPage {
     const { page } = opened;
     const count = options.repeatedTo ?? rows.length;
     const properties = { columns, ...options.properties };
-    await page.evaluate(`showGrid(${JSON.stringify({ words: words.page, rows, count, properties })})`);
+    await page.evaluate(`showGrid(${JSON.stringify({ rows, count, properties })})`);
     await page.locator('records-grid [role="columnheader"]').first().waitFor();
     return opened;
   }

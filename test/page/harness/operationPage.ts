@@ -9,8 +9,8 @@ import { procedures } from '../../../src/operations/protocol/protocol';
 import { RpcServer } from '../../../src/panels/host/rpcServer';
 import type { SandboxOperations } from '../../support/sandbox/sandboxOperations';
 import { PanelPage } from './panelPage';
+import type { PageLanguage } from './panelPage';
 import type { ThemeName } from './themes';
-import { operationWords } from '../../support/vscode/vscodeWords';
 
 export interface OperationPageOptions {
   readonly browser: Browser;
@@ -18,6 +18,7 @@ export interface OperationPageOptions {
   /** `module/service#Id`. */
   readonly operation: string;
   readonly theme?: ThemeName;
+  readonly language?: PageLanguage;
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
@@ -43,8 +44,14 @@ export class OperationPage {
     return this.panel.page;
   }
 
-  static async open({ browser, sandbox, operation, theme, viewport }: OperationPageOptions): Promise<OperationPage> {
-    const { page: words } = await operationWords();
+  static async open({
+    browser,
+    sandbox,
+    operation,
+    theme,
+    language,
+    viewport,
+  }: OperationPageOptions): Promise<OperationPage> {
     let told: (message: unknown) => void = () => undefined;
     const session = await sandbox.session(operation, {
       onState: (state) => told({ type: 'state', state }),
@@ -56,6 +63,7 @@ export class OperationPage {
       name: 'operations',
       title: operation,
       theme,
+      language,
       viewport,
       host: (panel) => {
         const rpc = new RpcServer({
@@ -65,8 +73,6 @@ export class OperationPage {
             session,
             connectionId: 'c1',
             history: sandbox.history,
-            words,
-            language: 'en',
             connection: () => sandbox.connections.get('c1'),
             started: () => (told = (message) => panel.post(message)),
             editBody: () => {

@@ -13,12 +13,22 @@ globalThis.acquireVsCodeApi = () => ({
   setState: (state) => sessionStorage.setItem('kept', JSON.stringify(state)),
 });`;
 
+/** A language of VS Code, and the page's sentences in it by their English. */
+export interface PageLanguage {
+  readonly language: string;
+  readonly translations: Readonly<Record<string, string>> | undefined;
+}
+
+const english: PageLanguage = { language: 'en', translations: undefined };
+
 const origin = 'https://panel.test';
 
 export interface PanelPageOptions {
   readonly browser: Browser;
   readonly name: 'records' | 'operations';
   readonly title: string;
+  /** English unless told. */
+  readonly language?: PageLanguage | undefined;
   readonly theme?: ThemeName | undefined;
   readonly viewport?: { readonly width: number; readonly height: number } | undefined;
   /** Makes the host side of the panel, given what it posts with; gives what hears the page. */
@@ -58,7 +68,7 @@ export class PanelPage {
       scriptUri: `${origin}/webview/${name}.js`,
       codiconsUri: `${origin}/codicon.css`,
       title,
-      language: 'en',
+      ...(options.language ?? english),
       loading: 'Loading…',
     });
     const files: Record<string, { contentType: string; body: string | Buffer }> = {

@@ -169,7 +169,7 @@ export class RecordsHost {
           return Promise.resolve(outside.chosenColumns);
         },
         chooseParameters: () => Promise.resolve(),
-        start: () => ({ words: { ...words.page }, language: 'en', status: session.status() }),
+        start: () => ({ status: session.status() }),
         insert: async (target) => {
           await outside.beforeInsert();
           outside.inserted.push(target);

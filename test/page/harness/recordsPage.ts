@@ -7,6 +7,7 @@ import { readPageState } from '../../../src/records/page/store/pageState';
 import { workOrders } from '../../support/recordFakes';
 import type { FakeConnections } from '../../support/recordFakes';
 import { PanelPage } from './panelPage';
+import type { PageLanguage } from './panelPage';
 import { Outside, RecordsHost } from './recordsHost';
 import type { RecordsHostOptions } from './recordsHost';
 import type { ThemeName } from './themes';
@@ -16,6 +17,7 @@ export interface RecordsPageOptions {
   readonly browser: Browser;
   readonly connections: FakeConnections;
   readonly theme?: ThemeName;
+  readonly language?: PageLanguage;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly query?: RecordsQuery;
   readonly columns?: readonly Column[];
@@ -39,7 +41,14 @@ export class RecordsPage extends Outside {
     this.#host = new RecordsHost(this, options);
   }
 
-  static async open({ browser, theme, viewport, prepare, ...behind }: RecordsPageOptions): Promise<RecordsPage> {
+  static async open({
+    browser,
+    theme,
+    language,
+    viewport,
+    prepare,
+    ...behind
+  }: RecordsPageOptions): Promise<RecordsPage> {
     const words = await productWords();
     const opened = new RecordsPage({ ...behind, words, warn: (message) => opened.complaints.push(message) });
     opened.#panel = await PanelPage.open({
@@ -47,6 +56,7 @@ export class RecordsPage extends Outside {
       name: 'records',
       title: 'Work Orders',
       theme,
+      language,
       viewport,
       prepare,
       host: (panel) => {

@@ -234,6 +234,10 @@ function queryOf({ filter, order }: { filter: string; order: readonly unknown[] 
 
 describe('The page, whatever one does in it and whenever it hears of that', function () {
   this.timeout(180_000);
+  // The store runs here without a browser: all that it asks of the document is the language.
+  before(() => void Object.assign(globalThis, { document: { documentElement: { lang: 'en' } } }));
+  after(() => void Reflect.deleteProperty(globalThis, 'document'));
+
   it('shows only records of the query that it shows, each once, and ends with all of them', async () => {
     const words = await productWords();
     await fc.assert(

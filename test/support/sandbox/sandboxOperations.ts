@@ -75,7 +75,7 @@ export class SandboxOperations {
         describeError: (error) => ({ message: error instanceof Error ? error.message : String(error) }),
         runCommand: () => Promise.resolve(),
       },
-      words: words.session,
+      words,
       now: Date.now,
       confirmMove: (before, connection) => {
         this.moves.push([placeName(before), placeName(connection)]);

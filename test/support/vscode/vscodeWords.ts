@@ -1,8 +1,6 @@
 import { registerHooks } from 'node:module';
-import type { SessionWords as OperationSessionWords } from '../../../src/operations/host/form/sessionWords';
-import type { PageWords as OperationPageWords } from '../../../src/operations/protocol/wordsProtocol';
+import type { OperationSessionWords } from '../../../src/operations/host/form/operationSessionWords';
 import type { FilterWords } from '../../../src/records/host/filter/filterWords';
-import type { PageWords } from '../../../src/records/protocol/wordsProtocol';
 import type { SessionWords } from '../../../src/records/host/session/sessionWords';
 
 /** All of `vscode` that the words need: English, with places filled in. */
@@ -11,18 +9,18 @@ export const l10n = {
   t: (message, ...values) => message.replace(/\\{(\\d)\\}/g, (place, index) => String(values[index] ?? place)),
 };`;
 
-/** The words of the records panel as the extension has them, without VS Code. */
-export async function productWords(): Promise<{ page: PageWords; session: SessionWords; filter: FilterWords }> {
+/** The words of the records panel's host as the extension has them, without VS Code. */
+export async function productWords(): Promise<{ session: SessionWords; filter: FilterWords }> {
   const words = await withoutVscode(() => import('../../../src/records/host/panel/recordsWords'));
-  return { page: words.pageWords(), session: words.sessionWords(), filter: words.filterWords() };
+  return { session: words.sessionWords(), filter: words.filterWords() };
 }
 
 /** Those of the operation panel. */
-export async function operationWords(): Promise<{ page: OperationPageWords; session: OperationSessionWords }> {
-  const { pageWords, sessionWords } = await withoutVscode(
+export async function operationWords(): Promise<OperationSessionWords> {
+  const { operationSessionWords } = await withoutVscode(
     () => import('../../../src/operations/host/form/operationWords'),
   );
-  return { page: pageWords(), session: sessionWords() };
+  return operationSessionWords();
 }
 
 async function withoutVscode<T>(load: () => Promise<T>): Promise<T> {

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { localeOf } from '../../../src/text/locales';
+import { localeOf, localNumber } from '../../../src/text/locales';
 import { DateFormat, regionalLanguage } from '../../../src/records/page/cells/dateFormat';
-import { WordsOf } from '../../../src/panels/page/words';
 
 describe('A language that Intl refuses', () => {
   for (const language of [
@@ -21,8 +20,7 @@ describe('A language that Intl refuses', () => {
     '日本',
   ]) {
     it(`lets a page write numbers and dates: “${language}”`, () => {
-      const words = new WordsOf({ rows: '{0} rows' }, language);
-      assert.match(words.say('rows', 12), /^12 rows$/);
+      assert.equal(localNumber(12, language), '12');
       const dates = new DateFormat(regionalLanguage(language, ['en-US@posix', 'C', '']));
       assert.match(dates.format('2024-03-01T08:15:00Z'), /2024.*UTC$/);
     });

@@ -17,7 +17,7 @@ import type { FormProblem, FormValues } from './operationRequest';
 import { requestPath } from './requestPath';
 import type { ScreenProblem, State, Values } from '../../protocol/protocol';
 import { screenAnswer } from '../answers/screenAnswer';
-import type { SessionWords } from './sessionWords';
+import type { OperationSessionWords } from './operationSessionWords';
 
 export interface OperationSessionParts {
   readonly connectionId: string;
@@ -29,7 +29,7 @@ export interface OperationSessionParts {
   readonly reader: Pick<RecordReaders, 'at'>;
   readonly history: OperationHistory;
   readonly failures: FailureParts;
-  readonly words: SessionWords;
+  readonly words: OperationSessionWords;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Asks where the connection leads elsewhere than when the form was filled in; false where the person turns away. */

@@ -22,7 +22,7 @@ import type { HistoryEntry, OperationHistory } from '../form/operationHistory';
 import { operationProcedures } from './operationProcedures';
 import type { FormValues } from '../form/operationRequest';
 import { OperationSession } from '../form/operationSession';
-import { pageWords, sessionWords } from '../form/operationWords';
+import { operationSessionWords } from '../form/operationWords';
 import { procedures } from '../../protocol/protocol';
 import type { Notification } from '../../protocol/protocol';
 
@@ -83,7 +83,7 @@ export class OperationPanel extends Disposable {
       reader,
       history,
       failures: this.#failures,
-      words: sessionWords(),
+      words: operationSessionWords(),
       now: Date.now,
       confirmMove,
       confirmWrite,
@@ -100,8 +100,6 @@ export class OperationPanel extends Disposable {
         session: this.session,
         connectionId,
         history,
-        words: pageWords(),
-        language: vscode.env.language,
         connection: () => connections.get(connectionId),
         started: () => (this.#started = true),
         editBody: () => this.#editBody(),
@@ -192,6 +190,7 @@ export class OperationPanel extends Disposable {
       codiconsUri: uri('codicon.css'),
       title: operation.id,
       language: vscode.env.language,
+      translations: vscode.l10n.bundle,
       loading: vscode.l10n.t('Opening the operation…'),
     });
   }

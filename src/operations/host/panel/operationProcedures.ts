@@ -8,14 +8,11 @@ import { curlCommand } from '../../../codegen/curl';
 import type { HistoryEntry, OperationHistory } from '../form/operationHistory';
 import type { OperationSession } from '../form/operationSession';
 import type { procedures } from '../../protocol/protocol';
-import type { PageWords } from '../../protocol/wordsProtocol';
 
 export interface OperationProceduresParts {
   readonly session: OperationSession;
   readonly connectionId: string;
   readonly history: OperationHistory;
-  readonly words: PageWords;
-  readonly language: string;
   readonly connection: () => Connection | undefined;
   /** The page is up and hears what is told. */
   readonly started: () => void;
@@ -36,7 +33,7 @@ export function operationProcedures(parts: OperationProceduresParts): Handlers<t
     start: ({ kept }) => {
       parts.started();
       if (kept !== null && isEmpty(session)) session.edit(kept);
-      return { words: { ...parts.words }, language: parts.language, state: session.state(), values: session.values };
+      return { state: session.state(), values: session.values };
     },
     edit: ({ values }) => {
       session.edit(values);

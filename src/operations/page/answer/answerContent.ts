@@ -1,10 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { ScreenAnswer } from '../../protocol/protocol';
 import { icon } from '../../../panels/page/elements/icons';
 import { jsonTokens } from '../../../panels/page/json/jsonTokens';
 import './jsonTree';
-import type { Words } from '../words/words';
 
 export type View = 'tree' | 'text' | 'headers';
 
@@ -14,29 +14,29 @@ export function answerViews({ kind }: ScreenAnswer): readonly View[] {
 }
 
 /** An answer in one of its views. */
-export function answerContent(answer: ScreenAnswer, view: View, words: Words): TemplateResult {
+export function answerContent(answer: ScreenAnswer, view: View): TemplateResult {
   switch (view) {
     case 'tree':
-      return html`<div class="content" role="tabpanel" aria-label=${words.say('tree')}>
-        <json-tree .text=${answer.text} .label=${words.say('answer')}></json-tree>
+      return html`<div class="content" role="tabpanel" aria-label=${l10n.t('Tree')}>
+        <json-tree .text=${answer.text} .label=${l10n.t('Answer')}></json-tree>
       </div>`;
     case 'text':
-      return html`<div class="content" tabindex="0" role="tabpanel" aria-label=${words.say('text')}>
-        ${textOf(answer, words)}
+      return html`<div class="content" tabindex="0" role="tabpanel" aria-label=${l10n.t('Text')}>
+        ${textOf(answer)}
       </div>`;
     case 'headers':
-      return html`<div class="content" tabindex="0" role="tabpanel" aria-label=${words.say('headers')}>
-        ${headersOf(answer, words)}
+      return html`<div class="content" tabindex="0" role="tabpanel" aria-label=${l10n.t('Headers')}>
+        ${headersOf(answer)}
       </div>`;
   }
 }
 
-function textOf({ kind, text, contentType }: ScreenAnswer, words: Words): TemplateResult {
+function textOf({ kind, text, contentType }: ScreenAnswer): TemplateResult {
   switch (kind) {
     case 'empty':
-      return note(words.say('noContent'));
+      return note(l10n.t('The answer has no body.'));
     case 'bytes':
-      return note(words.say('bytes', contentType));
+      return note(l10n.t('The answer is no text ({0}). Save it to a file.', contentType));
     case 'json':
       return html`<pre class="json">${colored(text)}</pre>`;
     case 'text':
@@ -44,8 +44,8 @@ function textOf({ kind, text, contentType }: ScreenAnswer, words: Words): Templa
   }
 }
 
-function headersOf({ headers }: ScreenAnswer, words: Words): TemplateResult {
-  if (headers.length === 0) return note(words.say('noHeaders'));
+function headersOf({ headers }: ScreenAnswer): TemplateResult {
+  if (headers.length === 0) return note(l10n.t('The answer has no headers.'));
   return html`<table>
     ${headers.map(
       ([name, value]) =>

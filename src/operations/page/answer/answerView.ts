@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
@@ -11,64 +12,62 @@ import { answerContent, note, answerViews } from './answerContent';
 import type { View } from './answerContent';
 import { answerStyle } from './answerStyle';
 import { failedCall } from './failedCall';
-import { durationWord, sizeWord } from '../words/measures';
-import type { Words } from '../words/words';
+import { durationWord, sizeWord } from './measures';
+import { numberText } from '../../../panels/page/language';
 
 /**
  * What came back: status, time, size, headers and body. Fires `answer-action` with `insertAnswer`, `openAnswer`,
  * `copyAnswer` or `saveAnswer`, and `act` and `show-log` of a failure.
  */
 export class AnswerView extends LitElement {
-  static override properties = { state: { attribute: false }, words: { attribute: false } };
+  static override properties = { state: { attribute: false } };
   static override styles = [pageStyle, iconStyle, jsonStyle, stateStyle, answerStyle];
 
   declare state: State;
-  declare words: Words;
   #view: View = 'tree';
 
   protected override render(): TemplateResult {
     const { state } = this;
-    if (state.failure !== null) return failedCall(state.failure, this.words, (name) => this.#fire(name));
+    if (state.failure !== null) return failedCall(state.failure, (name) => this.#fire(name));
     if (state.answer !== null) return this.#answered(state.answer);
-    const { words } = this;
     return html`<div class="content">
       <div class="state" role="status">
         <div class="picture">${icon('send')}</div>
-        <h2>${words.say(state.sending ? 'sending' : 'noAnswer')}</h2>
-        ${state.sending ? nothing : html`<p>${words.say('noAnswerHint')}</p>`}
+        <h2>${state.sending ? l10n.t('Sending…') : l10n.t('Nothing sent yet')}</h2>
+        ${state.sending ? nothing : html`<p>${l10n.t('Fill in what the operation needs and choose Send.')}</p>`}
       </div>
     </div>`;
   }
 
   #answered(answer: ScreenAnswer): TemplateResult {
-    const { words } = this;
     const { status, durationMs, size, kind, contentType } = answer;
     const hasText = kind === 'json' || kind === 'text';
     return html`
       <div class="head">
         <div class="facts">
-          <span class="status">${status ?? words.say('unfinished')}</span>
-          <span class="fact" title=${words.say('time')}>${durationWord(durationMs, words)}</span>
-          <span class="fact" title=${words.say('size')}>${sizeWord(size, words)}</span>
+          <span class="status">${status ?? l10n.t('no answer')}</span>
+          <span class="fact" title=${l10n.t('Time')}>${durationWord(durationMs)}</span>
+          <span class="fact" title=${l10n.t('Size')}>${sizeWord(size)}</span>
           ${contentType === '' ? nothing : html`<span class="fact">${contentType.split(';')[0]}</span>`}
         </div>
         ${
           kind === 'json'
             ? html`<vscode-button
                 icon="insert"
-                title=${words.say('insertTitle')}
+                title=${l10n.t('Insert this answer where the cursor is')}
                 @click=${() => this.#do('insertAnswer')}
-                >${words.say('insert')}</vscode-button
+                >${l10n.t('Insert JSON')}</vscode-button
               >`
             : nothing
         }
-        ${hasText ? [this.#button('copy', 'copy', 'copyAnswer'), this.#button('go-to-file', 'open', 'openAnswer')] : nothing}
-        ${kind === 'empty' ? nothing : this.#button('save', 'save', 'saveAnswer')}
+        ${hasText ? [this.#button('copy', l10n.t('Copy Body'), 'copyAnswer'), this.#button('go-to-file', l10n.t('Open as Document'), 'openAnswer')] : nothing}
+        ${kind === 'empty' ? nothing : this.#button('save', l10n.t('Save to File…'), 'saveAnswer')}
       </div>
       <div class="tabs" role="tablist" @keydown=${(event: KeyboardEvent) => this.#tabKey(event)}>
         ${answerViews(answer).map((view) => this.#tab(view, answer))}
       </div>
-      ${answer.cut ? note(words.say('cut')) : nothing} ${answerContent(answer, this.#shown(answer), words)}
+      ${answer.cut ? note(l10n.t('This answer is long: only its beginning is shown. Insert, copy, open and save take all of it.')) : nothing}
+      ${answerContent(answer, this.#shown(answer))}
     `;
   }
 
@@ -86,7 +85,7 @@ export class AnswerView extends LitElement {
       tabindex=${selected ? 0 : -1}
       @click=${() => this.#show(view)}
     >
-      ${this.words.say(view)}${view === 'headers' ? ` (${String(answer.headers.length)})` : nothing}
+      ${tabLabel(view, answer)}
     </button>`;
   }
 
@@ -107,8 +106,7 @@ export class AnswerView extends LitElement {
     this.requestUpdate();
   }
 
-  #button(glyph: string, word: 'copy' | 'open' | 'save', action: string): TemplateResult {
-    const label = this.words.say(word);
+  #button(glyph: string, label: string, action: string): TemplateResult {
     return html`<vscode-toolbar-button
       icon=${glyph}
       label=${label}
@@ -123,6 +121,17 @@ export class AnswerView extends LitElement {
 
   #fire(name: string): void {
     this.dispatchEvent(new Event(name));
+  }
+}
+
+function tabLabel(view: View, { headers }: ScreenAnswer): string {
+  switch (view) {
+    case 'tree':
+      return l10n.t('Tree');
+    case 'text':
+      return l10n.t('Text');
+    case 'headers':
+      return l10n.t('Headers ({0})', numberText(headers.length));
   }
 }
 

@@ -1,50 +1,50 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { Failure } from '../../../panels/protocol/rpcProtocol';
 import { failureIcons } from '../../../panels/page/elements/failureIcons';
 import { icon } from '../../../panels/page/elements/icons';
-import type { Words } from '../words/words';
 
-function titleOf(kind: Failure['kind']) {
+function titleOf(kind: Failure['kind']): string {
   switch (kind) {
     case 'needsCredentials':
     case 'signedOut':
-      return 'needsCredentialsTitle';
+      return l10n.t('Credentials are needed');
     case 'forbidden':
-      return 'forbiddenTitle';
+      return l10n.t('No permission');
     case 'tooLarge':
-      return 'tooLargeTitle';
+      return l10n.t('The answer is too large');
     case 'unreachable':
     case 'notFound':
     case 'failed':
-      return 'failedTitle';
+      return l10n.t('The call failed');
   }
 }
 
 /** Why there is no answer, and what to do. `fire` tells of the button that was pressed. */
-export function failedCall(failure: Failure, words: Words, fire: (name: 'act' | 'show-log') => void): TemplateResult {
+export function failedCall(failure: Failure, fire: (name: 'act' | 'show-log') => void): TemplateResult {
   const { kind, message, where, detail, action } = failure;
   return html`<div class="content">
     <div class="state" role="alert">
       <div class="picture ${kind === 'failed' ? 'error' : ''}">${icon(failureIcons[kind])}</div>
-      <h2>${words.say(titleOf(kind))}</h2>
+      <h2>${titleOf(kind)}</h2>
       <p>${message}</p>
       ${where === '' ? nothing : html`<p class="where">${where}</p>`}
       ${
         detail === null
           ? nothing
           : html`<div class="said">
-              ${words.say('serverSaid')}
+              ${l10n.t('The server said:')}
               <pre tabindex="0">${detail}</pre>
             </div>`
       }
       <div class="actions">
         ${action === null ? nothing : html`<vscode-button @click=${() => fire('act')}>${action}</vscode-button>`}
         ${
-          action === words.say('showLog')
+          action === l10n.t('Show Log')
             ? nothing
-            : html`<button class="link" @click=${() => fire('show-log')}>${words.say('showLog')}</button>`
+            : html`<button class="link" @click=${() => fire('show-log')}>${l10n.t('Show Log')}</button>`
         }
       </div>
     </div>

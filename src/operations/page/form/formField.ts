@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { ScreenField } from '../../protocol/protocol';
@@ -6,7 +7,6 @@ import { iconStyle } from '../../../panels/page/elements/icons';
 import { pageStyle } from '../../../panels/page/elements/pageStyle';
 import { formStyle } from './formStyle';
 import type { Suggestion } from '../operationStore';
-import type { Words } from '../words/words';
 
 /** How long typing rests before records are searched, in milliseconds. */
 const restingTime = 200;
@@ -24,7 +24,6 @@ export class FormFieldElement extends LitElement {
     value: {},
     problem: {},
     suggest: { attribute: false },
-    words: { attribute: false },
   };
   static override styles = [
     pageStyle,
@@ -100,7 +99,6 @@ export class FormFieldElement extends LitElement {
   declare value: string;
   declare problem: string;
   declare suggest: Suggest;
-  declare words: Words;
 
   #suggestions: readonly Suggestion[] = [];
   #note = '';
@@ -119,11 +117,11 @@ export class FormFieldElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { field, words, problem } = this;
+    const { field, problem } = this;
     const notes = [
-      field.type ?? words.say('typeUnknown'),
-      ...(field.required ? [words.say('required')] : []),
-      ...(field.assumed ? [words.say('placeAssumed')] : []),
+      field.type ?? l10n.t('type unknown'),
+      ...(field.required ? [l10n.t('required')] : []),
+      ...(field.assumed ? [l10n.t('may belong in the path')] : []),
     ];
     return html`
       <div class="label">
@@ -136,7 +134,7 @@ export class FormFieldElement extends LitElement {
   }
 
   #input(): TemplateResult {
-    const { field, value, words } = this;
+    const { field, value } = this;
     const choices = choicesOf(field);
     const described = this.problem === '' ? 'notes' : 'notes problem';
     const invalid = this.problem !== '';
@@ -149,7 +147,7 @@ export class FormFieldElement extends LitElement {
         aria-required=${field.required}
         @change=${(event: Event) => this.#change((event.target as HTMLSelectElement).value)}
       >
-        <option value="" ?selected=${value === ''}>${words.say('choose')}</option>
+        <option value="" ?selected=${value === ''}>${l10n.t('(none)')}</option>
         ${choices.map(
           ([text, label]) => html`<option value=${text} ?selected=${value.toLowerCase() === text}>${label}</option>`,
         )}
@@ -215,14 +213,14 @@ export class FormFieldElement extends LitElement {
     clearTimeout(this.#resting);
     this.#search?.abort();
     const search = (this.#search = new AbortController());
-    if (!this.#open) this.#show([], this.words.say('searching'));
+    if (!this.#open) this.#show([], l10n.t('Searching…'));
     try {
       const found = await this.suggest(this.field.name, search.signal);
       if (search.signal.aborted) return;
-      this.#show(found, found.length === 0 ? this.words.say('noSuggestions') : '');
+      this.#show(found, found.length === 0 ? l10n.t('No record found') : '');
     } catch (error) {
       if (search.signal.aborted || !(error instanceof CallFailed)) return;
-      this.#show([], this.words.say('suggestFailed', error.failure.message));
+      this.#show([], l10n.t('The records could not be searched: {0}', error.failure.message));
     }
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -97,19 +98,18 @@ export class OperationFormElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { state, store } = this;
-    const { words } = store;
+    const { state } = this;
     const path = state.fields.filter((field) => field.in === 'path');
     const query = state.fields.filter((field) => field.in === 'query');
     // What is sent is seen, also where the form would not ask for it.
     const takesMore = state.openEnded || this.values.more.length > 0;
     const isEmpty = state.fields.length === 0 && state.body === null && state.pathKnown && !takesMore;
     return html`
-      ${isEmpty ? html`<p class="note">${icon('info')}<span>${words.say('noParameters')}</span></p>` : nothing}
+      ${isEmpty ? html`<p class="note">${icon('info')}<span>${l10n.t('This operation takes no parameters.')}</span></p>` : nothing}
       ${
         path.length > 0 || !state.pathKnown
           ? html`<section>
-              <h2>${words.say('path')}</h2>
+              <h2>${l10n.t('Path')}</h2>
               ${state.pathKnown ? nothing : this.#pathByHand()} ${this.#fields(path)}
             </section>`
           : nothing
@@ -117,10 +117,12 @@ export class OperationFormElement extends LitElement {
       ${
         query.length > 0 || takesMore
           ? html`<section>
-              <h2>${words.say('query')}</h2>
+              <h2>${l10n.t('Query')}</h2>
               ${
                 state.openEnded
-                  ? html`<p class="note">${icon('info')}<span>${words.say('parametersUnknown')}</span></p>`
+                  ? html`<p class="note">
+                      ${icon('info')}<span>${l10n.t('There may be more parameters than are known.')}</span>
+                    </p>`
                   : nothing
               }
               ${this.#fields(query)} ${takesMore ? this.#more() : nothing}
@@ -142,7 +144,6 @@ export class OperationFormElement extends LitElement {
           .field=${field}
           .value=${values.fields[field.name] ?? ''}
           .problem=${problem}
-          .words=${store.words}
           .suggest=${(name: string, signal: AbortSignal) => store.suggest(name, signal)}
           ?data-problem=${problem !== ''}
           @value-change=${(event: CustomEvent<string>) => store.setField(field.name, event.detail)}
@@ -155,10 +156,12 @@ export class OperationFormElement extends LitElement {
   #pathByHand(): TemplateResult {
     const { store, values } = this;
     const problem = this.#problem('path', '');
-    return html`<p class="note">${icon('warning')}<span>${store.words.say('pathUnknown')}</span></p>
+    return html`<p class="note">
+        ${icon('warning')}<span>${l10n.t('Only the name of this operation is known. Complete its path by hand.')}</span>
+      </p>
       <input
         class="path ${problem === '' ? '' : 'invalid'}"
-        aria-label=${store.words.say('path')}
+        aria-label=${l10n.t('Path')}
         aria-invalid=${problem !== ''}
         aria-describedby=${problem === '' ? nothing : 'path-problem'}
         ?data-problem=${problem !== ''}
@@ -171,7 +174,6 @@ export class OperationFormElement extends LitElement {
 
   #more(): TemplateResult {
     const { store, values } = this;
-    const { words } = store;
     const change = (index: number, change: Partial<Values['more'][number]>): void =>
       store.setMore(values.more.map((each, at) => (at === index ? { ...each, ...change } : each)));
     return html`
@@ -180,52 +182,55 @@ export class OperationFormElement extends LitElement {
         return html`<div class="more">
             <input
               class=${problem === '' ? '' : 'invalid'}
-              aria-label=${words.say('parameterName')}
+              aria-label=${l10n.t('Name')}
               aria-invalid=${problem !== ''}
               aria-describedby=${problem === '' ? nothing : `more-problem-${index}`}
               ?data-problem=${problem !== ''}
-              placeholder=${words.say('parameterName')}
+              placeholder=${l10n.t('Name')}
               spellcheck="false"
               .value=${name}
               @input=${(event: Event) => change(index, { name: (event.target as HTMLInputElement).value })}
             />
             <input
-              aria-label=${words.say('parameterValue')}
-              placeholder=${words.say('parameterValue')}
+              aria-label=${l10n.t('Value')}
+              placeholder=${l10n.t('Value')}
               spellcheck="false"
               .value=${value}
               @input=${(event: Event) => change(index, { value: (event.target as HTMLInputElement).value })}
             />
             <vscode-toolbar-button
               icon="close"
-              label=${words.say('removeParameter')}
-              title=${words.say('removeParameter')}
+              label=${l10n.t('Remove Parameter')}
+              title=${l10n.t('Remove Parameter')}
               @click=${() => store.setMore(values.more.filter((_each, at) => at !== index))}
             ></vscode-toolbar-button>
           </div>
           ${problem === '' ? nothing : html`<div class="problem" id=${`more-problem-${index}`}>${problem}</div>`}`;
       })}
       <vscode-button secondary icon="add" @click=${() => store.setMore([...values.more, { name: '', value: '' }])}
-        >${words.say('addParameter')}</vscode-button
+        >${l10n.t('Add Query Parameter')}</vscode-button
       >
     `;
   }
 
   #body({ type, required, inEditor }: NonNullable<State['body']>): TemplateResult {
     const { store, values } = this;
-    const { words } = store;
     const problem = this.#problem('body', '');
-    const shape = type === null ? words.say('bodyUnknown') : words.say('bodyType', type);
-    const hint = required ? `${shape} · ${words.say('required')}` : shape;
+    const shape = type === null ? l10n.t('JSON; its shape is not known') : l10n.t('JSON of type {0}', type);
+    const hint = required ? `${shape} · ${l10n.t('required')}` : shape;
     return html`<section>
-      <h2>${words.say('body')}</h2>
+      <h2>${l10n.t('Body')}</h2>
       <div class="body-head">
-        <span class="hint" id="body-hint">${inEditor ? words.say('bodyInEditor') : hint}</span>
-        <vscode-button secondary icon="edit" @click=${() => store.editBody()}>${words.say('editBody')}</vscode-button>
+        <span class="hint" id="body-hint"
+          >${inEditor ? l10n.t('The body is open in an editor. Sending takes its text.') : hint}</span
+        >
+        <vscode-button secondary icon="edit" @click=${() => store.editBody()}
+          >${l10n.t('Edit in Editor')}</vscode-button
+        >
       </div>
       <textarea
         class=${problem === '' ? '' : 'invalid'}
-        aria-label=${words.say('body')}
+        aria-label=${l10n.t('Body')}
         aria-describedby=${problem === '' ? 'body-hint' : 'body-hint body-problem'}
         aria-invalid=${problem !== ''}
         ?data-problem=${problem !== ''}

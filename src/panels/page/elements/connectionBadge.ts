@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { icon } from './icons';
@@ -16,15 +17,24 @@ const stageIcons: Record<BadgeConnection['stage'], IconName> = {
 };
 
 /** Which connection a panel is about; production stands out. */
-export function connectionBadge(
-  { name, stage, readOnly }: BadgeConnection,
-  words: { readonly stage: string; readonly readOnly: string },
-): TemplateResult {
-  return html`<span class="badge ${stage}" title=${`${name} · ${words.stage}`}>
+export function connectionBadge({ name, stage, readOnly }: BadgeConnection): TemplateResult {
+  const word = stageWord(stage);
+  return html`<span class="badge ${stage}" title=${l10n.t('{0} · {1}', name, word)}>
     ${icon(stageIcons[stage])}
-    <span class="name">${name === words.stage ? name : `${words.stage}: ${name}`}</span>
-    ${readOnly ? html`${icon('lock')}<span>${words.readOnly}</span>` : nothing}
+    <span class="name">${name === word ? name : l10n.t('{0}: {1}', word, name)}</span>
+    ${readOnly ? html`${icon('lock')}<span>${l10n.t('Read-only')}</span>` : nothing}
   </span>`;
+}
+
+function stageWord(stage: BadgeConnection['stage']): string {
+  switch (stage) {
+    case 'sandbox':
+      return l10n.t('Sandbox');
+    case 'test':
+      return l10n.t('Test');
+    case 'production':
+      return l10n.t('Production');
+  }
 }
 
 export const connectionBadgeStyle = css`

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { UserActions } from '../userActions';
@@ -36,7 +37,7 @@ export abstract class PanelFrame extends LitElement {
   }
 
   /** Why the last action did not work, until it is closed. */
-  protected failedCall(calls: UserActions, closeLabel: string, act: () => void): TemplateResult | typeof nothing {
+  protected failedCall(calls: UserActions, act: () => void): TemplateResult | typeof nothing {
     if (calls.failure === undefined) return nothing;
     const { message, detail, action } = calls.failure;
     return html`<notice-bar
@@ -45,8 +46,7 @@ export abstract class PanelFrame extends LitElement {
       .detail=${detail ?? ''}
       .actions=${[
         ...(action === null ? [] : [{ name: 'act', label: action }]),
-        // A page that could not begin has no words.
-        ...(closeLabel === '' ? [] : [{ name: 'dismiss', label: closeLabel }]),
+        { name: 'dismiss', label: l10n.t('Close') },
       ]}
       @act=${act}
       @dismiss=${() => calls.dismissFailure()}

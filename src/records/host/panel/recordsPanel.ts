@@ -34,7 +34,7 @@ import { recordsProcedures } from './recordsProcedures';
 import type { RecordsQuery } from '../session/recordsQuery';
 import { RecordsSession } from '../session/recordsSession';
 import type { LoadOutcome } from '../session/recordsSession';
-import { filterWords, leftOutWords, pageWords, sessionWords } from './recordsWords';
+import { filterWords, leftOutWords, sessionWords } from './recordsWords';
 
 /** What panels need of the rest of the extension. */
 export interface RecordsPanelDependencies {
@@ -87,7 +87,6 @@ export class RecordsPanel extends Disposable {
     const { openElsewhere, describeError, log, visited } = parts;
     this.#parts = parts;
     this.#failures = { describeError: (error) => describeError(error, connectionId), runCommand };
-    const words = sessionWords();
     const panelName = randomBytes(8).toString('hex');
     let loads = 0;
     this.#session = new RecordsSession({
@@ -99,7 +98,7 @@ export class RecordsPanel extends Disposable {
       reader,
       catalog,
       failures: this.#failures,
-      words,
+      words: sessionWords(),
       newLoadName: () => `${panelName}-${++loads}`,
       now: Date.now,
       layout: () => layouts.of(connectionId, service.id),
@@ -244,7 +243,7 @@ export class RecordsPanel extends Disposable {
       this.#started = true;
       this.#sendSelection();
     });
-    return { words: { ...pageWords() }, language: vscode.env.language, status: this.#session.status() };
+    return { status: this.#session.status() };
   }
 
   #sendSelection(): void {
@@ -290,7 +289,8 @@ export class RecordsPanel extends Disposable {
       codiconsUri: uri('codicon.css'),
       title: serviceTitle(service),
       language: vscode.env.language,
-      loading: pageWords().loading,
+      translations: vscode.l10n.bundle,
+      loading: vscode.l10n.t('Loading records…'),
     });
   }
 }

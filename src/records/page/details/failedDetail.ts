@@ -1,20 +1,21 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Failure } from '../../../panels/protocol/rpcProtocol';
 import { icon } from '../../../panels/page/elements/icons';
 import type { IconName } from '../../../panels/page/elements/icons';
+import { failureTitle } from '../toolbar/failureTitle';
 import { fixedBySignIn } from '../../../panels/page/elements/fixedBySignIn';
-import type { Words } from '../words/words';
 
-const looks = {
-  signedOut: ['sign-in', 'signedOutTitle'],
-  needsCredentials: ['key', 'needsCredentialsTitle'],
-  forbidden: ['lock', 'forbiddenTitle'],
-  tooLarge: ['package', 'tooLargeTitle'],
-  unreachable: ['debug-disconnect', 'unreachableTitle'],
-  notFound: ['search', 'goneTitle'],
-  failed: ['error', 'recordFailed'],
-} as const satisfies Record<Failure['kind'], readonly [IconName, string]>;
+const glyphs = {
+  signedOut: 'sign-in',
+  needsCredentials: 'key',
+  forbidden: 'lock',
+  tooLarge: 'package',
+  unreachable: 'debug-disconnect',
+  notFound: 'search',
+  failed: 'error',
+} as const satisfies Record<Failure['kind'], IconName>;
 
 export interface WaysOut {
   readonly again: () => void;
@@ -26,31 +27,36 @@ export interface WaysOut {
 }
 
 /** Why a record is not shown, and what to do. */
-export function failedDetail(failure: Failure, words: Words, ways: WaysOut): TemplateResult {
-  const [glyph, title] = looks[failure.kind];
+export function failedDetail(failure: Failure, ways: WaysOut): TemplateResult {
+  const glyph = glyphs[failure.kind];
   const signIn = fixedBySignIn(failure);
   const again = html`<vscode-button ?secondary=${signIn || ways.back !== undefined} @click=${ways.again}
-    >${words.say('retry')}</vscode-button
+    >${l10n.t('Try Again')}</vscode-button
   >`;
   const act =
-    failure.action === null || failure.action === words.say('showLog')
+    failure.action === null || failure.action === l10n.t('Show Log')
       ? nothing
       : html`<vscode-button ?secondary=${!signIn} @click=${ways.act}>${failure.action}</vscode-button>`;
   return html`<div class="message" role="alert">
-    <p class="title"><span class="icon ${glyph}">${icon(glyph)}</span><span>${words.say(title)}</span></p>
+    <p class="title"><span class="icon ${glyph}">${icon(glyph)}</span><span>${titleOf(failure.kind)}</span></p>
     <p>${failure.message}</p>
-    ${failure.kind === 'notFound' ? html`<p>${words.say('goneAdvice')}</p>` : nothing}
-    ${failure.detail === null ? nothing : html`<p>${words.say('serverSaid')} ${failure.detail}</p>`}
+    ${failure.kind === 'notFound' ? html`<p>${l10n.t('It may have been deleted or renamed, or its key may belong to another service.')}</p>` : nothing}
+    ${failure.detail === null ? nothing : html`<p>${l10n.t('The server said:')} ${failure.detail}</p>`}
     ${ways.isThere ? html`<p class="where">${failure.where}</p>` : nothing}
     <div class="actions">
       ${signIn ? act : nothing}
       ${
         ways.back === undefined
           ? nothing
-          : html`<vscode-button ?secondary=${signIn} @click=${ways.back}>${words.say('back')}</vscode-button>`
+          : html`<vscode-button ?secondary=${signIn} @click=${ways.back}>${l10n.t('Back')}</vscode-button>`
       }
       ${again} ${signIn ? nothing : act}
-      <button class="link" @click=${ways.showLog}>${words.say('showLog')}</button>
+      <button class="link" @click=${ways.showLog}>${l10n.t('Show Log')}</button>
     </div>
   </div>`;
+}
+
+function titleOf(kind: Failure['kind']): string {
+  if (kind === 'notFound') return l10n.t('This record is not there');
+  return kind === 'failed' ? l10n.t('The record could not be loaded') : failureTitle(kind);
 }

@@ -1,17 +1,18 @@
+import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { iconStyle } from '../../../panels/page/elements/icons';
 import { pageStyle } from '../../../panels/page/elements/pageStyle';
 import { toolButton, toolButtonStyle } from '../toolbar/toolButton';
-import type { Words } from '../words/words';
 import type { Found } from './detailStore';
+import { numberText } from '../../../panels/page/language';
 
 /** How long a person may type before the record is searched, in milliseconds. */
 const typingTime = 150;
 
 /** Looks for a text in the record. Fires `find` (the text), `step` (1 or -1) and `leave`. */
 export class FindBox extends LitElement {
-  static override properties = { found: { attribute: false }, words: { attribute: false } };
+  static override properties = { found: { attribute: false } };
   static override styles = [
     pageStyle,
     iconStyle,
@@ -54,7 +55,6 @@ export class FindBox extends LitElement {
   ];
 
   declare found: Found | undefined;
-  declare words: Words;
   #typing: ReturnType<typeof setTimeout> | undefined;
 
   override focus(): void {
@@ -68,15 +68,15 @@ export class FindBox extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { found, words } = this;
+    const { found } = this;
     const none = found === undefined || found.total === 0;
     return html`
       <input
         type="search"
         spellcheck="false"
         maxlength="500"
-        aria-label=${words.say('find')}
-        placeholder=${words.say('find')}
+        aria-label=${l10n.t('Find in record')}
+        placeholder=${l10n.t('Find in record')}
         @input=${() => this.#typed()}
         @keydown=${(event: KeyboardEvent) => this.#key(event)}
       />
@@ -85,8 +85,8 @@ export class FindBox extends LitElement {
           found === undefined
             ? nothing
             : none
-              ? words.say('foundNone')
-              : words.say('foundOf', found.at + 1, found.total)
+              ? l10n.t('No results')
+              : l10n.t('{0} of {1}', numberText(found.at + 1), numberText(found.total))
         }
       </span>
       ${none ? nothing : this.#steps()}
@@ -94,10 +94,9 @@ export class FindBox extends LitElement {
   }
 
   #steps(): TemplateResult {
-    const { words } = this;
     return html`
-      ${toolButton({ icon: 'arrow-up', label: words.say('findPrevious'), click: () => this.#step(-1) })}
-      ${toolButton({ icon: 'arrow-down', label: words.say('findNext'), click: () => this.#step(1) })}
+      ${toolButton({ icon: 'arrow-up', label: l10n.t('Previous match'), click: () => this.#step(-1) })}
+      ${toolButton({ icon: 'arrow-down', label: l10n.t('Next match'), click: () => this.#step(1) })}
     `;
   }
 

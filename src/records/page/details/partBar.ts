@@ -1,10 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { Output } from '../../protocol/protocol';
 import { iconStyle } from '../../../panels/page/elements/icons';
 import { pageStyle } from '../../../panels/page/elements/pageStyle';
 import { toolButton, toolButtonStyle } from '../toolbar/toolButton';
-import type { Words } from '../words/words';
 import type { TreePosition } from './treeModel';
 
 /** Shorter values can be read in the tree. */
@@ -18,7 +18,6 @@ export class PartBar extends LitElement {
   static override properties = {
     place: { attribute: false },
     read: { attribute: false },
-    words: { attribute: false },
     shown: { state: true },
   };
   static override styles = [
@@ -67,7 +66,6 @@ export class PartBar extends LitElement {
 
   declare place: TreePosition;
   declare read: (place: TreePosition) => Promise<Output<'part'> | undefined>;
-  declare words: Words;
   declare shown: Output<'part'> | undefined;
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -75,18 +73,18 @@ export class PartBar extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { shown: part, words } = this;
+    const { shown: part } = this;
     if (part === undefined) return nothing;
     return html`<div class="head">
         <span class="path" title=${part.path}>${part.path}</span>
         ${toolButton({
           icon: 'copy',
-          label: words.say('copyValue'),
+          label: l10n.t('Copy Value'),
           click: () => this.dispatchEvent(new Event('part-copy')),
         })}
         ${toolButton({
           icon: 'ellipsis',
-          label: words.say('more'),
+          label: l10n.t('More Actions'),
           expanded: false,
           click: (event) => this.#menu(event),
         })}
@@ -95,7 +93,9 @@ export class PartBar extends LitElement {
   }
 
   #value({ path, value, cut }: Output<'part'>): TemplateResult {
-    const note = cut ? html`…<br /><span class="cut">${this.words.say('valueCut')}</span>` : nothing;
+    const note = cut
+      ? html`…<br /><span class="cut">${l10n.t('Only the beginning is shown. Copy takes all of it.')}</span>`
+      : nothing;
     return html`<div class="value" tabindex="0" role="region" aria-label=${path}>${value}${note}</div>`;
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
@@ -7,7 +8,6 @@ import { pageStyle } from '../../../panels/page/elements/pageStyle';
 import '../toolbar/popupMenu';
 import type { MenuEntry } from '../toolbar/popupMenu';
 import { toolButton, toolButtonStyle } from '../toolbar/toolButton';
-import type { Words } from '../words/words';
 import { failedDetail } from './failedDetail';
 import type { Detail, DetailStore } from './detailStore';
 import { detailStyle } from './detailStyle';
@@ -36,7 +36,6 @@ export class RecordDetail extends LitElement {
     details: { attribute: false },
     version: { type: Number },
     mode: {},
-    words: { attribute: false },
     text: { state: true },
     menu: { state: true },
   };
@@ -46,7 +45,6 @@ export class RecordDetail extends LitElement {
   /** Of `details`. */
   declare version: number;
   declare mode: 'tree' | 'text';
-  declare words: Words;
   declare text: Output<'recordText'> | undefined;
   declare menu: Menu | undefined;
   #textOf: Detail['record'];
@@ -74,33 +72,33 @@ export class RecordDetail extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { details, words } = this;
+    const { details } = this;
     const detail = details.current;
     return html`
       <div class="header" @keydown=${(event: KeyboardEvent) => this.#key(event)}>
         ${toolButton({
           icon: 'arrow-left',
-          label: words.say('back'),
+          label: l10n.t('Back'),
           class: 'back',
           disabled: !details.canGoBack,
           click: () => details.back(),
         })}
         ${toolButton({
           icon: 'arrow-right',
-          label: words.say('forward'),
+          label: l10n.t('Forward'),
           disabled: !details.canGoForward,
           click: () => details.forward(),
         })}
         <div class="titles">${this.#titles(detail)}</div>
         ${toolButton({
           icon: 'history',
-          label: words.say('visited'),
-          expanded: this.menu?.label === words.say('visited'),
+          label: l10n.t('Opened Records'),
+          expanded: this.menu?.label === l10n.t('Opened Records'),
           click: (event) => void this.#showVisited(event),
         })}
         ${toolButton({
           icon: 'close',
-          label: words.say('close'),
+          label: l10n.t('Close'),
           class: 'close',
           click: () => this.#fire('close'),
         })}
@@ -113,45 +111,46 @@ export class RecordDetail extends LitElement {
   }
 
   #titles(detail: Detail | undefined): TemplateResult {
-    const { words } = this;
-    if (detail?.state !== 'shown' || detail.record === undefined) return html`<h2>${words.say('record')}</h2>`;
+    if (detail?.state !== 'shown' || detail.record === undefined) return html`<h2>${l10n.t('Record')}</h2>`;
     const { title, service } = detail.record;
     return html`<h2 title=${title}>${title}</h2>
       ${
         service === null
           ? nothing
           : html`<button class="link" @click=${() => this.details.act('openInService')}>
-              ${words.say('openInService', service)}
+              ${l10n.t('Show in {0}', service)}
             </button>`
       }`;
   }
 
   #actions(): TemplateResult {
-    const { details, words } = this;
+    const { details } = this;
     return html`<vscode-button
         icon="insert"
-        title=${words.say('insertTitle')}
+        title=${l10n.t('Insert this record where the cursor is')}
         @click=${() => details.act('insertRecord')}
-        >${words.say('insert')}</vscode-button
+        >${l10n.t('Insert JSON')}</vscode-button
       >
-      ${toolButton({ icon: 'copy', label: words.say('copy'), click: () => details.act('copyRecord') })}
-      ${toolButton({ icon: 'go-to-file', label: words.say('open'), click: () => details.act('openRecord') })}
+      ${toolButton({ icon: 'copy', label: l10n.t('Copy JSON'), click: () => details.act('copyRecord') })}
+      ${toolButton({ icon: 'go-to-file', label: l10n.t('Open as JSON Document'), click: () => details.act('openRecord') })}
       ${toolButton({
         icon: 'diff',
         label:
-          details.chosen === undefined ? words.say('compareChoose') : words.say('compareWith', details.chosen.title),
-        expanded: this.menu?.label === words.say('compareChoose'),
+          details.chosen === undefined
+            ? l10n.t('Select for Compare')
+            : l10n.t('Compare with {0}', details.chosen.title),
+        expanded: this.menu?.label === l10n.t('Select for Compare'),
         click: (event) => this.#showCompare(event),
       })}`;
   }
 
   #content(detail: Detail): TemplateResult {
-    const { words, details } = this;
+    const { details } = this;
     if (detail.state === 'loading') {
-      return html`<div class="message waiting" role="status">${words.say('loadingRecord')}</div>`;
+      return html`<div class="message waiting" role="status">${l10n.t('Loading the record…')}</div>`;
     }
     if (detail.state === 'failed' && detail.failure !== undefined) {
-      return failedDetail(detail.failure, words, {
+      return failedDetail(detail.failure, {
         again: () => details.again(),
         back: details.canGoBack ? () => details.back() : undefined,
         act: () => this.#fire('act'),
@@ -162,17 +161,16 @@ export class RecordDetail extends LitElement {
     const { record, tree } = detail;
     if (record === undefined || tree === undefined) return html``;
     return html`<div class="tools">${this.#tools()}</div>
-      ${record.whole ? nothing : html`<div class="note">${icon('info')}<span>${words.say('listedOnly')}</span></div>`}
+      ${record.whole ? nothing : html`<div class="note">${icon('info')}<span>${l10n.t('Only the listed columns are known: this record carries no key to ask for the rest.')}</span></div>`}
       ${
         this.mode === 'text'
-          ? html`<record-text .text=${this.text} .label=${record.title} .words=${words}></record-text>`
+          ? html`<record-text .text=${this.text} .label=${record.title}></record-text>`
           : html`<record-tree
                 .tree=${tree}
                 .version=${this.version}
                 .place=${detail.place}
                 .found=${details.found?.text ?? ''}
                 .label=${record.title}
-                .words=${words}
                 @place-change=${(event: CustomEvent<TreePosition>) => details.goTo(event.detail)}
                 @follow=${(event: CustomEvent<TreePosition>) => this.#follow(event.detail)}
                 @part-copy=${(event: CustomEvent<{ place: TreePosition; what: CopiedPart }>) =>
@@ -182,7 +180,6 @@ export class RecordDetail extends LitElement {
               <part-bar
                 .place=${detail.place}
                 .read=${(place: TreePosition) => details.part(place)}
-                .words=${words}
                 @part-copy=${() => details.copyPart(detail.place, 'value')}
                 @part-menu=${(event: CustomEvent<{ place: TreePosition; x: number; y: number }>) => this.#showPart(event.detail)}
               ></part-bar>`
@@ -190,24 +187,23 @@ export class RecordDetail extends LitElement {
   }
 
   #tools(): TemplateResult {
-    const { details, words, mode } = this;
+    const { details, mode } = this;
     const change = (to: 'tree' | 'text'): void => {
       this.dispatchEvent(new CustomEvent('mode-change', { detail: to }));
     };
     return html`
       ${toolButton({
         icon: 'list-tree',
-        label: words.say('asTree'),
+        label: l10n.t('Tree'),
         pressed: mode === 'tree',
         click: () => change('tree'),
       })}
-      ${toolButton({ icon: 'json', label: words.say('asText'), pressed: mode === 'text', click: () => change('text') })}
+      ${toolButton({ icon: 'json', label: l10n.t('Text'), pressed: mode === 'text', click: () => change('text') })}
       ${
         mode === 'text'
           ? nothing
           : html`<find-box
               .found=${details.found}
-              .words=${words}
               @find=${(event: CustomEvent<string>) => void details.find(event.detail, 0)}
               @step=${(event: CustomEvent<1 | -1>) => details.step(event.detail)}
               @leave=${() => this.focusRecord()}
@@ -231,48 +227,51 @@ export class RecordDetail extends LitElement {
   }
 
   #showPart({ place, x, y }: { place: TreePosition; x: number; y: number }): void {
-    const { details, words } = this;
+    const { details } = this;
     const line = details.lineAt(place);
     const copy = (what: CopiedPart, label: string): MenuEntry => ({ label, run: () => details.copyPart(place, what) });
     const entries: MenuEntry[] = [
-      copy('value', words.say('copyValue')),
-      copy('member', words.say('copyMember')),
-      copy('path', words.say('copyPath')),
+      copy('value', l10n.t('Copy Value')),
+      copy('member', l10n.t('Copy Key and Value')),
+      copy('path', l10n.t('Copy Path')),
     ];
     const node = line?.node;
     if (node !== undefined && node.opens !== null) {
       entries.unshift({
-        label: words.say('openReference', node.text, node.opens),
+        label: l10n.t('Open {0} in {1}', node.text, node.opens),
         run: () => this.#follow(place),
       });
     }
     if (line?.expanded !== undefined) {
       const expand = !line.expanded;
       entries.push({
-        label: words.say(expand ? 'expand' : 'collapse'),
+        label: expand ? l10n.t('Expand') : l10n.t('Collapse'),
         apart: true,
         run: () => details.current?.tree?.toggle(place, expand),
       });
     }
-    this.#open({ label: words.say('more'), entries, x, y });
+    this.#open({ label: l10n.t('More Actions'), entries, x, y });
   }
 
   #showCompare(event: Event): void {
-    const { details, words } = this;
+    const { details } = this;
     const { chosen } = details;
-    const entries: MenuEntry[] = [{ label: words.say('compareChoose'), run: () => details.chooseForCompare() }];
+    const entries: MenuEntry[] = [{ label: l10n.t('Select for Compare'), run: () => details.chooseForCompare() }];
     if (chosen !== undefined && chosen.subject !== details.current?.record?.subject) {
-      entries.unshift({ label: words.say('compareWith', chosen.title), run: () => details.compareWithChosen() });
+      entries.unshift({ label: l10n.t('Compare with {0}', chosen.title), run: () => details.compareWithChosen() });
     }
     const { pair } = details;
     if (pair !== undefined) {
-      entries.unshift({ label: words.say('compareSelected'), run: () => details.compare(pair.one, pair.other) });
+      entries.unshift({
+        label: l10n.t('Compare the Two Selected Records'),
+        run: () => details.compare(pair.one, pair.other),
+      });
     }
-    this.#open({ label: words.say('compareChoose'), entries, ...below(event) });
+    this.#open({ label: l10n.t('Select for Compare'), entries, ...below(event) });
   }
 
   async #showVisited(event: Event): Promise<void> {
-    const { details, words } = this;
+    const { details } = this;
     const place = below(event);
     if (!(await details.listVisited())) return;
     const entries: MenuEntry[] = details.visited.map(({ key, service }, index) => ({
@@ -284,9 +283,10 @@ export class RecordDetail extends LitElement {
       },
     }));
     if (entries.length > 0) {
-      entries.push({ label: words.say('visitedForget'), apart: true, run: () => details.forgetVisited() });
+      entries.push({ label: l10n.t('Clear'), apart: true, run: () => details.forgetVisited() });
     }
-    this.#open({ label: words.say('visited'), entries, none: words.say('visitedNone'), ...place });
+    const none = l10n.t('No records were opened on this connection yet.');
+    this.#open({ label: l10n.t('Opened Records'), entries, none, ...place });
   }
 
   #open(menu: Menu): void {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Output } from '../../protocol/protocol';
@@ -5,12 +6,11 @@ import { icon, iconStyle } from '../../../panels/page/elements/icons';
 import { jsonStyle } from '../../../panels/page/json/jsonStyle';
 import { jsonTokens } from '../../../panels/page/json/jsonTokens';
 import { pageStyle } from '../../../panels/page/elements/pageStyle';
-import type { Words } from '../words/words';
 import { focusInPanel } from '../../../panels/page/elements/focusInPanel';
 
 /** A record as JSON text. */
 export class RecordText extends LitElement {
-  static override properties = { text: { attribute: false }, label: {}, words: { attribute: false } };
+  static override properties = { text: { attribute: false }, label: {} };
   static override styles = [
     pageStyle,
     iconStyle,
@@ -52,16 +52,15 @@ export class RecordText extends LitElement {
 
   declare text: Output<'recordText'> | undefined;
   declare label: string;
-  declare words: Words;
 
   override focus(): void {
     void this.updateComplete.then(() => focusInPanel(this.renderRoot.querySelector<HTMLElement>('.json')));
   }
 
   protected override render(): TemplateResult {
-    const { text, words } = this;
+    const { text } = this;
     return html`
-      ${text?.cut === true ? html`<div class="note">${icon('info')}<span>${words.say('cut')}</span></div>` : nothing}
+      ${text?.cut === true ? html`<div class="note">${icon('info')}<span>${l10n.t('This record is long: only its beginning is shown. Copy, insert and open take all of it.')}</span></div>` : nothing}
       <div class="json" tabindex="0" role="region" aria-label=${this.label}>
         ${text === undefined ? nothing : text.json.split('\n').map(jsonLine)}
       </div>

@@ -1,8 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { pageStyle } from '../../../panels/page/elements/pageStyle';
-import type { Words } from '../words/words';
 import { treeMove, typedLine } from './treeKeys';
 import { treeNode } from './treeNode';
 import type { TreePosition, TreeLine, TreeModel } from './treeModel';
@@ -31,7 +31,6 @@ export class RecordTree extends LitElement {
     place: { attribute: false },
     found: {},
     label: {},
-    words: { attribute: false },
   };
   static override styles = [pageStyle, treeStyle];
 
@@ -42,7 +41,6 @@ export class RecordTree extends LitElement {
   /** What is looked for. */
   declare found: string;
   declare label: string;
-  declare words: Words;
   #typed = '';
   #typedAt = 0;
   readonly #sizes = new ResizeObserver(() => this.requestUpdate());
@@ -66,7 +64,7 @@ export class RecordTree extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { tree, words } = this;
+    const { tree } = this;
     const active = this.#height();
     const count = Math.min(tree.count, mostLines);
     return html`<div
@@ -86,13 +84,13 @@ export class RecordTree extends LitElement {
         ${repeat(
           this.#shown(count, active),
           (height) => height,
-          (height) => this.#line(height, height === active, words),
+          (height) => this.#line(height, height === active),
         )}
       </div>
     </div>`;
   }
 
-  #line(height: number, active: boolean, words: Words): TemplateResult | typeof nothing {
+  #line(height: number, active: boolean): TemplateResult | typeof nothing {
     const line = this.tree.line(height);
     if (line === undefined) return nothing;
     const { node, expanded, depth } = line;
@@ -111,7 +109,7 @@ export class RecordTree extends LitElement {
       <span class="twistie" aria-hidden="true"
         >${expanded === undefined ? nothing : expanded ? '\ueab4' : '\ueab6'}</span
       >
-      ${node === undefined ? html`<span class="content">${words.say('loadingMember')}</span>` : treeNode(node, this)}
+      ${node === undefined ? html`<span class="content">${l10n.t('Loading…')}</span>` : treeNode(node, this)}
     </div>`;
   }
 

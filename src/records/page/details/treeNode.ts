@@ -1,27 +1,12 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { DetailNode, NodeKind } from '../../protocol/detailProtocol';
-import type { Words } from '../words/words';
+import type { DetailNode } from '../../protocol/detailProtocol';
+import { numberText } from '../../../panels/page/language';
 import { markedPieces } from './marked';
 
-const typeWords = {
-  text: 'typeText',
-  date: 'typeDate',
-  guid: 'typeGuid',
-  number: 'typeNumber',
-  money: 'typeMoney',
-  true: 'typeBoolean',
-  false: 'typeBoolean',
-  null: 'typeNull',
-  object: 'typeObject',
-  array: 'typeArray',
-} as const satisfies Record<NodeKind, string>;
-
 /** A member of a record on its line: name, value, what it means, and its type. What is looked for is marked. */
-export function treeNode(
-  node: DetailNode,
-  { words, found }: { readonly words: Words; readonly found: string },
-): TemplateResult {
+export function treeNode(node: DetailNode, { found }: { readonly found: string }): TemplateResult {
   const { name, kind, meaning, opens } = node;
   const quote = kind === 'text' || kind === 'date' || kind === 'guid' ? '"' : '';
   const value = html`${quote}${marked(node.text, found)}${quote}`;
@@ -31,16 +16,34 @@ export function treeNode(
         opens === null
           ? html`<span class="value ${kind}">${value}${structure(node)}</span>`
           : html`<span class="value ${kind}"
-              ><span class="reference" title=${words.say('openReference', node.text, opens)}>${value}</span></span
+              ><span class="reference" title=${l10n.t('Open {0} in {1}', node.text, opens)}>${value}</span></span
             >`
       }${meaning === null ? nothing : html` <span class="meaning">${meaning}</span>`}</span
-    ><span class="type">${opens ?? typeText(node, words)}</span>`;
+    ><span class="type">${opens ?? typeText(node)}</span>`;
 }
 
-function typeText({ kind, size }: DetailNode, words: Words): string {
-  if (kind === 'object') return size === 1 ? words.say('memberOne') : words.say('membersOf', size);
-  if (kind === 'array') return size === 1 ? words.say('itemOne') : words.say('itemsOf', size);
-  return kind === 'text' && size > 300 ? words.say('charactersOf', size) : words.say(typeWords[kind]);
+function typeText({ kind, size }: DetailNode): string {
+  switch (kind) {
+    case 'text':
+      return size > 300 ? l10n.t('{0} characters', numberText(size)) : l10n.t('text');
+    case 'date':
+      return l10n.t('date');
+    case 'guid':
+      return l10n.t('GUID');
+    case 'number':
+      return l10n.t('number');
+    case 'money':
+      return l10n.t('money');
+    case 'true':
+    case 'false':
+      return l10n.t('boolean');
+    case 'null':
+      return l10n.t('null');
+    case 'object':
+      return size === 1 ? l10n.t('1 member') : l10n.t('{0} members', numberText(size));
+    case 'array':
+      return size === 1 ? l10n.t('1 item') : l10n.t('{0} items', numberText(size));
+  }
 }
 
 function marked(text: string, found: string): unknown {

@@ -1,8 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import type { RecordEdit } from '../../../saving/recordEdit';
 import type { CopyFormat, Layout } from '../../protocol/layoutProtocol';
 import type { OrderTerm, Relation } from '../../protocol/queryProtocol';
 import { cellOf } from '../cells/cells';
-import type { Words } from '../words/words';
 import { ColumnActions } from './input/columnActions';
 import type { ColumnMeasures } from './model/columnMeasures';
 import type { DateFormat } from '../cells/dateFormat';
@@ -23,7 +23,6 @@ import { TypeAhead } from './input/typeAhead';
 
 /** The element that the actions are of. */
 interface ActedGrid extends EventTarget {
-  readonly words: Words;
   readonly sorted: readonly OrderTerm[];
   readonly edits: readonly RecordEdit[];
   readonly renderRoot: HTMLElement | DocumentFragment;
@@ -54,9 +53,9 @@ export class GridActions {
   #titled: HTMLElement | undefined;
 
   constructor(parts: GridActionsParts) {
-    const { grid, model, scroller, select } = parts;
+    const { model, scroller, select } = parts;
     this.#parts = parts;
-    this.#columns = new ColumnActions({ ...parts, words: () => grid.words });
+    this.#columns = new ColumnActions(parts);
     this.#keys = {
       model,
       typeAhead: this.#typeAhead,
@@ -234,14 +233,13 @@ export class GridActions {
     const menu = isHeader
       ? columnMenu(shown, sorted, target)
       : cellMenu({ shown, tagged, sorted, selected: countOf(model.selection), edits: grid.edits }, target);
-    const label = grid.words.say(isHeader ? 'columnMenu' : 'cellMenu');
+    const label = isHeader ? l10n.t('Actions for the column') : l10n.t('Actions for the cell');
     void grid.renderRoot.querySelector('grid-menu')?.open(menu, label, x, y);
   }
 
   #menuTarget(position: number): MenuTarget {
     const { grid } = this.#parts;
     return {
-      words: grid.words,
       copy: (format) => this.#copy(format),
       copyRecord: () => this.#fireRow('row-copy'),
       filter: (relation) => this.#filter(relation),

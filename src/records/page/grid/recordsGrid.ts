@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { RecordEdit } from '../../../saving/recordEdit';
@@ -25,8 +26,8 @@ import type { Selection } from './model/gridSelection';
 import { gridStyle } from './drawing/gridStyle';
 import { rowsSelectionOf } from './model/rowsSelection';
 import type { RowsSelection } from './model/rowsSelection';
-import type { Words } from '../words/words';
 import { focusInPanel } from '../../../panels/page/elements/focusInPanel';
+import { numberText } from '../../../panels/page/language';
 
 /** As many selected rows are told with each change. */
 const toldRows = 100;
@@ -53,7 +54,6 @@ export class RecordsGrid extends LitElement {
     edits: { attribute: false },
     label: {},
     busy: { type: Boolean },
-    words: { attribute: false },
     selectedRow: { type: Number },
     firstScroll: { attribute: false },
     selected: { attribute: false },
@@ -78,7 +78,6 @@ export class RecordsGrid extends LitElement {
   declare edits: readonly RecordEdit[];
   declare label: string;
   declare busy: boolean;
-  declare words: Words;
   declare selectedRow: number | undefined;
   /** How far it stood scrolled when it was last there. */
   declare firstScroll: Scroll | undefined;
@@ -91,8 +90,8 @@ export class RecordsGrid extends LitElement {
 
   readonly #model = new GridModel();
   readonly #speech = new GridSpeech({
-    words: () => this.words,
     onChange: () => this.requestUpdate(),
+    numberText,
     now: () => performance.now(),
   });
   readonly #dates = new DateFormat(regionalLanguage(document.documentElement.lang || 'en', navigator.languages));
@@ -100,7 +99,7 @@ export class RecordsGrid extends LitElement {
   readonly #actions: GridActions;
   readonly #screen = new GridScreen({
     model: this.#model,
-    words: () => ({ dates: this.#dates, yes: this.words.say('yes'), no: this.words.say('no') }),
+    words: () => ({ dates: this.#dates, yes: l10n.t('true'), no: l10n.t('false') }),
     extraHeight: () => (this.headerExtra === undefined ? 0 : this.headerExtraHeight),
     onColumns: () => this.requestUpdate(),
     onNearEnd: () => this.#fire('near-end', undefined),
@@ -215,7 +214,6 @@ export class RecordsGrid extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { words } = this;
     const model = this.#model;
     const actions = this.#actions;
     return html`<div
@@ -245,7 +243,6 @@ export class RecordsGrid extends LitElement {
             sorted: this.sorted,
             place: model.place,
             extra: this.headerExtra,
-            words,
           })}
           <div class="gap" hidden></div>
         </div>
@@ -253,8 +250,8 @@ export class RecordsGrid extends LitElement {
       </div>
       <button
         class="corner"
-        title=${words.say('chooseColumns')}
-        aria-label=${words.say('chooseColumns')}
+        title=${l10n.t('Choose Columns…')}
+        aria-label=${l10n.t('Choose Columns…')}
         aria-expanded=${this.choosing}
         @click=${() => this.chooseColumns()}
       >
@@ -265,7 +262,6 @@ export class RecordsGrid extends LitElement {
           ? html`<column-chooser
               .columns=${this.columns}
               .layout=${model.layout}
-              .words=${words}
               @layout-asked=${(event: CustomEvent<Layout>) => this.#setLayout(event.detail, true)}
               @closed=${() => this.#stopChoosing()}
             ></column-chooser>`
@@ -321,7 +317,7 @@ export class RecordsGrid extends LitElement {
     const known = countOf(model.selection);
     model.selection = selection;
     const count = countOf(selection);
-    if (count > 1 && count !== known) this.#speech.say(this.words.say('rowsSelected', count));
+    if (count > 1 && count !== known) this.#speech.say(l10n.t('{0} rows selected', numberText(count)));
     else if (isOtherSpan) this.requestUpdate();
     this.#screen.draw();
     this.#tellSelection();

@@ -1,11 +1,12 @@
+import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { ScreenColumn } from '../../protocol/protocol';
 import { pageStyle } from '../../../panels/page/elements/pageStyle';
 import { cellLabel } from '../summary/cellLabel';
-import type { Words } from '../words/words';
 import type { ColumnProfile } from './columnProfile';
 import type { Sample } from './columnTally';
+import { numberText } from '../../../panels/page/language';
 
 /** What a bar filters by: the rows from one row's value on to another's. */
 export interface ProfileFilter {
@@ -28,7 +29,6 @@ export class ColumnProfileElement extends LitElement {
   static override properties = {
     column: { attribute: false },
     profile: { attribute: false },
-    words: { attribute: false },
     active: { state: true },
   };
   static override styles = [
@@ -145,7 +145,6 @@ export class ColumnProfileElement extends LitElement {
 
   declare column: ScreenColumn;
   declare profile: ColumnProfile | undefined;
-  declare words: Words;
   declare active: number;
 
   constructor() {
@@ -154,21 +153,23 @@ export class ColumnProfileElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { profile, words, column } = this;
+    const { profile, column } = this;
     if (profile === undefined) return html`<div class="figures">…</div>`;
     const { distinct, atLeast, missing, missingRow } = profile;
-    const different = words.say(atLeast ? 'distinctAtLeast' : 'distinct', distinct);
-    const absent = missing === 0 ? words.say('noneMissing') : words.say('missing', missing);
+    const different = atLeast
+      ? l10n.t('{0} or more distinct', numberText(distinct))
+      : l10n.t('{0} distinct', numberText(distinct));
+    const absent = missing === 0 ? l10n.t('none missing') : l10n.t('{0} missing', numberText(missing));
     const bars = this.#bars(profile);
     const all =
       missing === 0
         ? bars
-        : [{ label: words.say('noValue'), count: missing, filter: { row: missingRow, toRow: undefined } }, ...bars];
+        : [{ label: l10n.t('(no value)'), count: missing, filter: { row: missingRow, toRow: undefined } }, ...bars];
     const active = Math.min(this.active, all.length - 1);
     const first = missing === 0 ? 0 : 1;
     return html`<div
       role="group"
-      aria-label=${words.say('profileOf', column.name)}
+      aria-label=${l10n.t('Profile of {0}', column.name)}
       @keydown=${(event: KeyboardEvent) => this.#key(event, active, all.length)}
     >
       <div class="figures" title=${different}>${different}</div>
@@ -180,7 +181,7 @@ export class ColumnProfileElement extends LitElement {
                 class="bar"
                 tabindex=${active === 0 ? 0 : -1}
                 data-bar="0"
-                title=${words.say('filterBy')}
+                title=${l10n.t('Show these rows')}
                 @click=${() => this.#choose(all[0], 0)}
               >
                 ${absent}
@@ -192,13 +193,12 @@ export class ColumnProfileElement extends LitElement {
   }
 
   #chart(profile: ColumnProfile, bars: readonly ShownBar[], first: number, active: number): TemplateResult {
-    const { words } = this;
     const most = Math.max(1, ...bars.map(({ count }) => count));
     switch (profile.bars.kind) {
       case 'empty':
         return html``;
       case 'unique':
-        return html`<div class="figures">${words.say('allDifferent')}</div>
+        return html`<div class="figures">${l10n.t('All different')}</div>
           ${this.#ends(profile)}`;
       case 'range':
         return html`<div class="upright">
@@ -222,7 +222,7 @@ export class ColumnProfileElement extends LitElement {
               first + index,
               active,
               html`<span class="fill" .style=${`width:${(bar.count / profile.rows) * 100}%`}></span
-                ><span class="label">${bar.label}</span> <span class="count">${words.say('number', bar.count)}</span>`,
+                ><span class="label">${bar.label}</span> <span class="count">${numberText(bar.count)}</span>`,
             ),
           )}
         </div>`;
@@ -230,7 +230,7 @@ export class ColumnProfileElement extends LitElement {
   }
 
   #bar(bar: ShownBar, index: number, active: number, inside: TemplateResult): TemplateResult {
-    const name = this.words.say('barOf', bar.label, bar.count);
+    const name = l10n.t('{0}: {1}', bar.label, numberText(bar.count));
     return html`<button
       class="bar ${bar.filter === undefined ? 'other' : ''}"
       tabindex=${index === active ? 0 : -1}
@@ -248,19 +248,18 @@ export class ColumnProfileElement extends LitElement {
     if (extremes === undefined) return nothing;
     const [least, greatest] = [this.#label(extremes.least), this.#label(extremes.greatest)];
     const [from, to] = daysOf(least, greatest);
-    return html`<div class="ends" title=${this.words.say('rangeOf', least, greatest)}>
+    return html`<div class="ends" title=${l10n.t('{0} to {1}', least, greatest)}>
       <span>${from}</span><span>${to}</span>
     </div>`;
   }
 
   #bars({ bars }: ColumnProfile): ShownBar[] {
-    const { words } = this;
     if (bars.kind === 'range') {
       return bars.parts.map(({ least, greatest, count }) => {
         if (least === undefined || greatest === undefined) return { label: '', count, filter: undefined };
         const [from, to] = [this.#label(least), this.#label(greatest)];
         return {
-          label: least === greatest ? from : words.say('rangeOf', from, to),
+          label: least === greatest ? from : l10n.t('{0} to {1}', from, to),
           count,
           filter: { row: least.row, toRow: least === greatest ? undefined : greatest.row },
         };
@@ -273,13 +272,13 @@ export class ColumnProfileElement extends LitElement {
       filter: isFilterable(value) ? { row: value.row, toRow: undefined } : undefined,
     }));
     if (bars.others > 0) {
-      shown.push({ label: words.say('otherValues', bars.others), count: bars.otherRows, filter: undefined });
+      shown.push({ label: l10n.t('{0} others', numberText(bars.others)), count: bars.otherRows, filter: undefined });
     }
     return shown;
   }
 
   #label({ cell }: Sample): string {
-    return cellLabel(cell, this.column, this.words);
+    return cellLabel(cell, this.column);
   }
 
   #choose(bar: ShownBar | undefined, index: number): void {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
@@ -7,7 +8,6 @@ import type { IconName } from '../../../panels/page/elements/icons';
 import { pageStyle } from '../../../panels/page/elements/pageStyle';
 import { placeParts, showPlace } from './filterBoxPlaces';
 import { filterBoxStyle } from './filterBoxStyle';
-import type { Words } from '../words/words';
 
 const kindIcons: Readonly<Record<Completion['kind'], IconName>> = {
   column: 'symbol-field',
@@ -30,7 +30,6 @@ export class FilterBox extends LitElement {
     fault: { attribute: false },
     refusal: {},
     completions: { attribute: false },
-    words: { attribute: false },
     open: { state: true },
     active: { state: true },
     insisted: { type: Boolean },
@@ -44,7 +43,6 @@ export class FilterBox extends LitElement {
   /** What the server said of this filter. */
   declare refusal: string | undefined;
   declare completions: readonly Completion[];
-  declare words: Words;
   /** The list of completions is wanted. */
   declare open: boolean;
   /** Reached with the arrow keys. */
@@ -90,7 +88,7 @@ export class FilterBox extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { words, text, fault, refusal } = this;
+    const { text, fault, refusal } = this;
     const shown = this.#listed();
     const wrong = refusal !== undefined || (fault?.doubtful === false && (this.insisted || this.left));
     const look = wrong ? 'wrong' : fault?.doubtful === true && !this.open ? 'doubtful' : '';
@@ -105,14 +103,14 @@ export class FilterBox extends LitElement {
             autocomplete="off"
             spellcheck="false"
             maxlength="10000"
-            aria-label=${words.say('filter')}
+            aria-label=${l10n.t('Filter')}
             aria-autocomplete="list"
             aria-expanded=${shown.length > 0}
             aria-controls="completions"
             aria-activedescendant=${this.active === undefined ? nothing : `completion-${this.active}`}
             aria-invalid=${wrong}
             aria-describedby="message"
-            placeholder=${words.say('filterPlaceholder')}
+            placeholder=${l10n.t('Filter, for example ModifiedOn gt 2026-01-31. Ctrl+Space for suggestions')}
             @input=${() => this.#edited()}
             @keydown=${(event: KeyboardEvent) => this.#key(event)}
             @scroll=${() => this.#placeParts()}
@@ -121,14 +119,14 @@ export class FilterBox extends LitElement {
             @blur=${() => this.#left()}
           />
         </div>
-        ${this.edited ? html`<span class="hint">${words.say('enterApplies')}</span>` : nothing}
+        ${this.edited ? html`<span class="hint">${l10n.t('Enter applies')}</span>` : nothing}
         ${
           text === ''
             ? nothing
             : html`<vscode-toolbar-button
                 icon="close"
-                label=${words.say('clearFilter')}
-                title=${words.say('clearFilter')}
+                label=${l10n.t('Clear the filter')}
+                title=${l10n.t('Clear the filter')}
                 @click=${() => this.#fire('filter-clear')}
               ></vscode-toolbar-button>`
         }
@@ -136,7 +134,7 @@ export class FilterBox extends LitElement {
           id="completions"
           class="list"
           role="listbox"
-          aria-label=${words.say('completions')}
+          aria-label=${l10n.t('Suggestions')}
           ?hidden=${shown.length === 0}
           @pointerdown=${(event: Event) => event.preventDefault()}
         >
@@ -173,11 +171,13 @@ export class FilterBox extends LitElement {
   }
 
   #message(wrong: boolean): TemplateResult | typeof nothing {
-    const { words, fault, refusal } = this;
+    const { fault, refusal } = this;
     if (refusal !== undefined) {
       return html`<div class="message">
-        ${icon('error')}<span class="text" tabindex="0">${words.say('serverRefused')} ${refusal}</span>
-        <button class="link" @click=${() => this.#fire('filter-revert')}>${words.say('revert')}</button>
+        ${icon('error')}<span class="text" tabindex="0"
+          >${l10n.t('The server refused this filter. It said:')} ${refusal}</span
+        >
+        <button class="link" @click=${() => this.#fire('filter-revert')}>${l10n.t('Revert')}</button>
       </div>`;
     }
     if (fault === null || this.open || (!fault.doubtful && !wrong)) return nothing;
@@ -187,7 +187,7 @@ export class FilterBox extends LitElement {
         fault.doubtful
           ? nothing
           : html`<button class="link" @click=${() => this.#fire('filter-apply', true)}>
-              ${words.say('applyAnyway')}
+              ${l10n.t('Send anyway')}
             </button>`
       }
     </div>`;

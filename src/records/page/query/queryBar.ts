@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
@@ -7,7 +8,6 @@ import { pageStyle } from '../../../panels/page/elements/pageStyle';
 import './filterBox';
 import type { FilterBox } from './filterBox';
 import type { QueryStore } from './queryStore';
-import type { Words } from '../words/words';
 
 /** The filter, the order, and the queries that were kept. */
 export class QueryBar extends LitElement {
@@ -16,7 +16,6 @@ export class QueryBar extends LitElement {
     queries: { attribute: false },
     /** Changes whenever the store does. */
     version: { type: Number },
-    words: { attribute: false },
   };
   static override styles = [
     pageStyle,
@@ -83,14 +82,13 @@ export class QueryBar extends LitElement {
   declare status: Status;
   declare queries: QueryStore;
   declare version: number;
-  declare words: Words;
 
   focusFilter(): void {
     this.#box()?.focus();
   }
 
   protected override render(): TemplateResult {
-    const { queries, status, words } = this;
+    const { queries, status } = this;
     const { orderBy } = status.reference;
     return html`<div class="bar" role="search">
       <filter-box
@@ -100,7 +98,6 @@ export class QueryBar extends LitElement {
         .insisted=${queries.insisted}
         .refusal=${queries.refusal}
         .completions=${queries.completions}
-        .words=${words}
         @filter-edit=${(event: CustomEvent<{ text: string; caret: number }>) =>
           queries.edit(event.detail.text, event.detail.caret)}
         @filter-complete=${(event: CustomEvent<number>) => queries.complete(event.detail)}
@@ -111,12 +108,12 @@ export class QueryBar extends LitElement {
       ${
         orderBy === undefined
           ? nothing
-          : html`<span class="order" title=${`${words.say('orderBy')}: ${orderBy}`}>
+          : html`<span class="order" title=${`${l10n.t('Sort by')}: ${orderBy}`}>
               ${icon('sort-precedence')}<code>${orderBy}</code>
               <vscode-toolbar-button
                 icon="close"
-                label=${words.say('clearOrder')}
-                title=${words.say('clearOrder')}
+                label=${l10n.t('Clear the order')}
+                title=${l10n.t('Clear the order')}
                 @click=${() => queries.setOrder([])}
               ></vscode-toolbar-button>
             </span>`
@@ -125,14 +122,14 @@ export class QueryBar extends LitElement {
       <span class="buttons">
         <vscode-toolbar-button
           icon="history"
-          label=${words.say('chooseQuery')}
-          title=${words.say('chooseQuery')}
+          label=${l10n.t('Saved queries and history')}
+          title=${l10n.t('Saved queries and history')}
           @click=${() => queries.choose()}
         ></vscode-toolbar-button>
         <vscode-toolbar-button
           icon="save"
-          label=${words.say('saveQuery')}
-          title=${words.say('saveQuery')}
+          label=${l10n.t('Save this query')}
+          title=${l10n.t('Save this query')}
           @click=${() => void queries.save()}
         ></vscode-toolbar-button>
       </span>
@@ -141,14 +138,14 @@ export class QueryBar extends LitElement {
 
   /** What a list that takes no OData was asked for. */
   #parameters(text: string): TemplateResult {
-    const { queries, words } = this;
+    const { queries } = this;
     return html`<button
       class="parameters"
-      title=${words.say('chooseParameters')}
-      aria-label=${`${words.say('chooseParameters')}: ${text}`}
+      title=${l10n.t('Choose what to list')}
+      aria-label=${`${l10n.t('Choose what to list')}: ${text}`}
       @click=${() => queries.chooseParameters()}
     >
-      ${icon('settings')}<code>${text === '' ? words.say('chooseParameters') : text}</code>
+      ${icon('settings')}<code>${text === '' ? l10n.t('Choose what to list') : text}</code>
     </button>`;
   }
 

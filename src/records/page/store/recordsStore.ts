@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { RecordEdit } from '../../../saving/recordEdit';
 import type { CellRange, CopyFormat, Layout, RowSpan } from '../../protocol/layoutProtocol';
 import { procedures, notificationSchema } from '../../protocol/protocol';
@@ -17,11 +18,10 @@ import { VisibleRows } from './visibleRows';
 import { UserActions } from '../../../panels/page/userActions';
 import { RpcClient } from '../../../panels/page/rpcClient';
 import { SummaryStore } from '../summary/summaryStore';
-import { Words } from '../words/words';
+import { numberText } from '../../../panels/page/language';
 
 /** What the page knows. The host tells what there is; the page fetches rows until it has them all. */
 export class RecordsStore {
-  words = new Words({}, 'en');
   status: Status | undefined;
   view: RowView = { load: '', columns: [], rows: [] };
   selectedRow: number | undefined;
@@ -52,7 +52,7 @@ export class RecordsStore {
   constructor({ api, onChange }: { readonly api: HostApi; readonly onChange: () => void }) {
     this.#api = api;
     this.#onChange = onChange;
-    this.calls = new UserActions({ onChange, say: (word) => this.words.say(word) });
+    this.calls = new UserActions({ onChange });
     this.#kept = readPageState(api.getState());
     this.#shownBefore = JSON.stringify(this.#kept.reference ?? null);
     this.detailOpen = this.#kept.detailOpen;
@@ -91,7 +91,7 @@ export class RecordsStore {
     this.shown = new VisibleRows({
       onChange: () => {
         // No grid is there to say it.
-        if (this.shown.order?.length === 0) this.calls.announce(this.words.say('emptyTitle'));
+        if (this.shown.order?.length === 0) this.calls.announce(l10n.t('No records'));
         this.#onChange();
       },
     });
@@ -105,7 +105,6 @@ export class RecordsStore {
       rpc: this.#rpc,
       onChange: () => this.#onChange(),
       ask: (call, done) => this.calls.ask(call, done),
-      say: (word) => this.words.say(word),
       kept: this.#kept.summary,
       keep: (summary) => this.keep({ summary }),
     });
@@ -130,8 +129,7 @@ export class RecordsStore {
   }
 
   async #begin(): Promise<void> {
-    const { words, language, status } = await this.#rpc.call('start', {});
-    this.words = new Words(words, language);
+    const { status } = await this.#rpc.call('start', {});
     this.#onStatus(status);
     await this.summary.start();
   }
@@ -262,7 +260,9 @@ export class RecordsStore {
     // What was said is over once something else goes on.
     if (status.activity !== activity) this.calls.announcement = '';
     if (status.wait !== null && wait === null)
-      this.calls.announce(this.words.say('pauseBegins', Math.ceil(status.wait.ms / 1000)));
+      this.calls.announce(
+        l10n.t('Waiting for {0} s, as the server asks', numberText(Math.ceil(status.wait.ms / 1000))),
+      );
     this.queries.take(status);
     this.keep({ reference: status.reference, ...(status.loaded && { rows: status.rowCount }) });
     this.#showRows();
@@ -300,7 +300,7 @@ export class RecordsStore {
     this.#openWanted();
     if (isFirst) return;
     const { rowCount = 0 } = this.status ?? {};
-    this.calls.announce(rowCount === 0 ? this.words.say('emptyTitle') : this.words.say('rowsNow', rowCount));
+    this.calls.announce(rowCount === 0 ? l10n.t('No records') : l10n.t('Now {0} rows', numberText(rowCount)));
     this.calls.ask(this.#selectAgain(view.load, key));
   }
 

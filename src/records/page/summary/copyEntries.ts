@@ -1,5 +1,5 @@
+import * as l10n from '@vscode/l10n';
 import type { MenuEntry } from '../toolbar/popupMenu';
-import type { Words } from '../words/words';
 import type { Chart } from './chartLayout';
 import { chartColors, chartPng, chartSvg } from './chartPictures';
 import { asMarkdown, asTsv } from './summaryTable';
@@ -11,13 +11,12 @@ export interface CopyParts {
   readonly title: string;
   /** Its colors are the picture's. */
   readonly element: Element;
-  readonly words: Words;
   readonly fire: (name: 'text-copy' | 'picture-copy' | 'picture-save', detail: unknown) => void;
 }
 
 /** The ways to take a summary away, as a menu. */
 export function copyEntries(parts: CopyParts): MenuEntry[] {
-  const { table, chart, title, element, words, fire } = parts;
+  const { table, chart, title, element, fire } = parts;
   const { heads, lines } = table;
   const svg = (): string => chartSvg(chart(), title, chartColors(element));
   const withPng = async (use: (png: Blob) => Promise<void> | void): Promise<void> => {
@@ -25,16 +24,16 @@ export function copyEntries(parts: CopyParts): MenuEntry[] {
     if (png !== undefined) await use(png);
   };
   return [
-    { label: words.say('copyTsv'), run: () => fire('text-copy', asTsv(heads, lines)) },
-    { label: words.say('copyMarkdown'), run: () => fire('text-copy', asMarkdown(heads, lines)) },
-    { label: words.say('copyPng'), apart: true, run: () => void withPng((png) => fire('picture-copy', png)) },
-    { label: words.say('copySvg'), run: () => fire('text-copy', svg()) },
+    { label: l10n.t('Copy Table (TSV)'), run: () => fire('text-copy', asTsv(heads, lines)) },
+    { label: l10n.t('Copy Table (Markdown)'), run: () => fire('text-copy', asMarkdown(heads, lines)) },
+    { label: l10n.t('Copy Picture (PNG)'), apart: true, run: () => void withPng((png) => fire('picture-copy', png)) },
+    { label: l10n.t('Copy Picture (SVG Text)'), run: () => fire('text-copy', svg()) },
     {
-      label: words.say('savePng'),
+      label: l10n.t('Save Picture as PNG…'),
       apart: true,
       run: () => void withPng(async (png) => fire('picture-save', { format: 'png', data: await base64(png) })),
     },
-    { label: words.say('saveSvg'), run: () => fire('picture-save', { format: 'svg', data: svg() }) },
+    { label: l10n.t('Save Picture as SVG…'), run: () => fire('picture-save', { format: 'svg', data: svg() }) },
   ];
 }
 

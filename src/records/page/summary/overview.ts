@@ -25,7 +25,7 @@ export class Overview {
 
   summary(status: Status): TemplateResult {
     const { store, showRows } = this.#parts;
-    const { summary, view, words, shown, queries } = store;
+    const { summary, view, shown, queries } = store;
     // Its script is loaded when it is first looked at.
     void (this.#script ??= import(/* webpackChunkName: "summary" */ './summaryView'));
     return html`<summary-view
@@ -36,7 +36,6 @@ export class Overview {
       .order=${shown.order}
       .more=${status.more}
       .choice=${summary.choiceOf(view)}
-      .words=${words}
       @summary-change=${(event: CustomEvent<SummaryChoice>) => summary.choose(event.detail)}
       @bar-filter=${(event: CustomEvent<readonly BarCondition[]>) => {
         showRows();
@@ -52,7 +51,7 @@ export class Overview {
 
   /** Another function whenever a profile has changed, so that the headers are drawn anew. */
   headerExtra(): HeaderExtra | undefined {
-    const { summary, view, words, queries } = this.#parts.store;
+    const { summary, view, queries } = this.#parts.store;
     if (!summary.profiles) return undefined;
     void (this.#profileScript ??= import(/* webpackChunkName: "profile" */ '../profile/profileElement'));
     if (this.#extra?.version === summary.version && this.#extra.load === view.load) return this.#extra.draw;
@@ -60,7 +59,6 @@ export class Overview {
       html`<column-profile
         .column=${column}
         .profile=${summary.profiler.profile(index)}
-        .words=${words}
         @profile-filter=${({ detail: { row, toRow } }: CustomEvent<ProfileFilter>) =>
           queries.narrow({
             load: view.load,

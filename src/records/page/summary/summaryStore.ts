@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { procedures, Status, Notification } from '../../protocol/protocol';
 import { pageTurn } from '../localView/pageTurn';
 import { Profiler } from '../profile/profiler';
@@ -11,7 +12,6 @@ export interface SummaryStoreParts {
   readonly onChange: () => void;
   /** Shows what a call fails with, and says the word once it is done. */
   readonly ask: (call: Promise<unknown>, done?: 'copied') => void;
-  readonly say: (word: 'noPictureCopy') => string;
   /** What was looked at when the page was last here. */
   readonly kept: KeptSummary;
   readonly keep: (kept: KeptSummary) => void;
@@ -103,7 +103,7 @@ export class SummaryStore {
       try {
         await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
       } catch {
-        const message = this.#parts.say('noPictureCopy');
+        const message = l10n.t('Pictures cannot be copied here. Save the picture instead.');
         throw new CallFailed({ kind: 'failed', message, where: '', detail: null, action: null });
       }
     };

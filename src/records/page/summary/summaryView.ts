@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { mayBeCut } from '../../protocol/cellProtocol';
@@ -10,7 +11,6 @@ import type { Rows } from '../localView/cellKinds';
 import '../toolbar/popupMenu';
 import type { MenuEntry } from '../toolbar/popupMenu';
 import { toolButton, toolButtonStyle } from '../toolbar/toolButton';
-import type { Words } from '../words/words';
 import { cellLabel } from './cellLabel';
 import { chartOf, seriesCount } from './chartLayout';
 import type { Bar, Chart } from './chartLayout';
@@ -22,6 +22,7 @@ import { summaryStyle } from './summaryStyle';
 import { sortedLines, summaryTable } from './summaryTable';
 import type { SummaryLine, SummaryTable, TableOrder } from './summaryTable';
 import { tableView } from './tableView';
+import { numberText } from '../../../panels/page/language';
 
 /** What is counted, by names of columns, and how it is shown. */
 export interface SummaryChoice {
@@ -62,7 +63,6 @@ export class SummaryView extends LitElement {
       hasChanged: (one: SummaryChoice, other: SummaryChoice | undefined) =>
         JSON.stringify(one) !== JSON.stringify(other),
     },
-    words: { attribute: false },
     tally: { state: true },
     table: { state: true },
     menu: { state: true },
@@ -79,7 +79,6 @@ export class SummaryView extends LitElement {
   /** Not all records are loaded. */
   declare more: boolean;
   declare choice: SummaryChoice;
-  declare words: Words;
   declare tally: CrossTally | undefined;
   declare table: TableOrder | undefined;
   declare menu: { readonly entries: readonly MenuEntry[]; readonly x: number; readonly y: number } | undefined;
@@ -122,33 +121,33 @@ export class SummaryView extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { words, tally, choice } = this;
+    const { tally, choice } = this;
     return html`
       <div class="controls">
         ${this.#select(
-          'countBy',
+          l10n.t('Count by'),
           choice.first,
           this.columns.map(({ name }) => name),
           (first) => ({ first }),
         )}
-        ${this.#select('andBy', choice.second, ['', ...this.columns.map(({ name }) => name)], (second) => ({ second }))}
-        ${this.#select('showTop', String(choice.top), tops.map(String), (top) => ({ top: Number(top) }))}
+        ${this.#select(l10n.t('and by'), choice.second, ['', ...this.columns.map(({ name }) => name)], (second) => ({ second }))}
+        ${this.#select(l10n.t('Top'), String(choice.top), tops.map(String), (top) => ({ top: Number(top) }))}
         <span class="end">
           ${toolButton({
             icon: 'graph',
-            label: words.say('asPicture'),
+            label: l10n.t('Picture'),
             pressed: choice.as === 'picture',
             click: () => this.#choose({ as: 'picture' }),
           })}
           ${toolButton({
             icon: 'table',
-            label: words.say('asTable'),
+            label: l10n.t('Table'),
             pressed: choice.as === 'table',
             click: () => this.#choose({ as: 'table' }),
           })}
           ${toolButton({
             icon: 'copy',
-            label: words.say('copySummary'),
+            label: l10n.t('Copy or Save'),
             expanded: this.menu !== undefined,
             click: (event) => this.#showMenu(event),
           })}
@@ -162,7 +161,7 @@ export class SummaryView extends LitElement {
         this.menu === undefined
           ? nothing
           : html`<popup-menu
-              .label=${words.say('copySummary')}
+              .label=${l10n.t('Copy or Save')}
               .entries=${this.menu.entries}
               .x=${this.menu.x}
               .y=${this.menu.y}
@@ -173,14 +172,13 @@ export class SummaryView extends LitElement {
   }
 
   #select(
-    word: 'countBy' | 'andBy' | 'showTop',
+    label: string,
     value: string,
     options: readonly string[],
     change: (value: string) => Partial<SummaryChoice>,
   ): TemplateResult {
-    const { words } = this;
     return html`<label
-      >${words.say(word)}
+      >${label}
       <select
         .value=${value}
         @change=${(event: Event) => this.#choose(change((event.currentTarget as HTMLSelectElement).value))}
@@ -188,7 +186,7 @@ export class SummaryView extends LitElement {
         ${options.map(
           (option) =>
             html`<option value=${option} ?selected=${option === value}>
-              ${option === '' ? words.say('noColumn') : option}
+              ${option === '' ? l10n.t('(none)') : option}
             </option>`,
         )}
       </select></label
@@ -196,18 +194,20 @@ export class SummaryView extends LitElement {
   }
 
   #notes(): TemplateResult {
-    const { words, tally, more } = this;
-    if (tally === undefined) return html`${words.say('countingRows')}`;
-    const counted = more ? words.say('ofLoadedRows', tally.rows) : words.say('ofAllRows', tally.rows);
+    const { tally, more } = this;
+    if (tally === undefined) return html`${l10n.t('Counting rows…')}`;
+    const counted = more
+      ? l10n.t('Of the {0} rows that are loaded. There are more.', numberText(tally.rows))
+      : l10n.t('Of all {0} rows.', numberText(tally.rows));
     return html`${counted}
     ${
       more
         ? html`<button class="link" @click=${() => this.dispatchEvent(new Event('load-all'))}>
-            ${words.say('loadAllRows')}
+            ${l10n.t('Load all')}
           </button>`
         : nothing
     }
-    ${tally.cut ? words.say('countedCut') : nothing}`;
+    ${tally.cut ? l10n.t('Long texts are told apart by their beginning only.') : nothing}`;
   }
 
   #pictureOf(tally: CrossTally): TemplateResult {
@@ -230,7 +230,6 @@ export class SummaryView extends LitElement {
       heads,
       lines,
       order: this.table,
-      words: this.words,
       sortBy: (column) => this.#sortBy(column),
       filterOf: (line, index) => {
         const second = secondOf(index, line);
@@ -246,10 +245,10 @@ export class SummaryView extends LitElement {
   }
 
   #title(): string {
-    const { words, choice } = this;
+    const { choice } = this;
     return this.#crossed
-      ? words.say('countsByTwo', choice.first, choice.second)
-      : words.say('countsByOne', choice.first);
+      ? l10n.t('Rows by {0} and {1}', choice.first, choice.second)
+      : l10n.t('Rows by {0}', choice.first);
   }
 
   #column(name: string): { readonly column: ScreenColumn; readonly index: number } | undefined {
@@ -262,14 +261,14 @@ export class SummaryView extends LitElement {
     const chosen = this.#column(this.choice[which]);
     if (chosen === undefined) return [];
     return tally[which].map(({ cell, values }) =>
-      cell === undefined ? this.words.say('otherValues', values) : cellLabel(cell, chosen.column, this.words),
+      cell === undefined ? l10n.t('{0} others', numberText(values)) : cellLabel(cell, chosen.column),
     );
   }
 
   #barName(tally: CrossTally, { first, second, count }: Bar): string {
     const labels = [this.#labels(tally, 'first')[first], this.#labels(tally, 'second')[second]];
     const name = labels.filter((label) => label !== undefined).join(', ');
-    return this.words.say('barOf', name, count);
+    return l10n.t('{0}: {1}', name, numberText(count));
   }
 
   #chart(tally: CrossTally): Chart {
@@ -282,18 +281,18 @@ export class SummaryView extends LitElement {
       secondLabels: this.#labels(tally, 'second'),
       width: Math.max(240, Math.min(900, this.width - 16)),
       measure: (text) => context?.measureText(text).width ?? 0,
-      number: (value) => this.words.say('number', value),
+      number: numberText,
     });
   }
 
   #sorted(tally: CrossTally): SummaryTable {
-    const { words, choice } = this;
+    const { choice } = this;
     const table = summaryTable(
       tally,
       {
         first: choice.first,
-        count: words.say('rowsHead'),
-        total: words.say('totalHead'),
+        count: l10n.t('Rows'),
+        total: l10n.t('Total'),
         firstLabels: this.#labels(tally, 'first'),
         secondLabels: this.#labels(tally, 'second'),
       },
@@ -351,7 +350,7 @@ export class SummaryView extends LitElement {
   }
 
   #showMenu(event: Event): void {
-    const { words, tally } = this;
+    const { tally } = this;
     if (tally === undefined) return;
     const at = (event.currentTarget as HTMLElement).getBoundingClientRect();
     const entries = copyEntries({
@@ -359,7 +358,6 @@ export class SummaryView extends LitElement {
       chart: () => this.#chart(tally),
       title: this.#title(),
       element: this,
-      words,
       fire: (name, detail) => this.#fire(name, detail),
     });
     this.menu = { entries, x: at.left, y: at.bottom + 2 };

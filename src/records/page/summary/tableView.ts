@@ -1,14 +1,14 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Words } from '../words/words';
 import type { SummaryLine, TableOrder } from './summaryTable';
+import { numberText } from '../../../panels/page/language';
 
 export interface TableViewParts {
   readonly title: string;
   readonly heads: readonly string[];
   readonly lines: readonly SummaryLine[];
   readonly order: TableOrder | undefined;
-  readonly words: Words;
   readonly sortBy: (column: number) => void;
   /** What choosing a count does; undefined where no filter finds just its rows. */
   readonly filterOf: (line: SummaryLine, index: number) => (() => void) | undefined;
@@ -45,11 +45,11 @@ function header({ order, sortBy }: TableViewParts, head: string, column: number)
   </th>`;
 }
 
-function cell({ words, filterOf }: TableViewParts, line: SummaryLine, count: number, index: number): TemplateResult {
-  const text = words.say('number', count);
+function cell({ filterOf }: TableViewParts, line: SummaryLine, count: number, index: number): TemplateResult {
+  const text = numberText(count);
   const filter = count === 0 ? undefined : filterOf(line, index);
   if (filter === undefined) return html`<td class=${count === 0 ? 'zero' : ''}>${text}</td>`;
   return html`<td>
-    <button class="link" title=${words.say('filterBy')} @click=${filter}>${text}</button>
+    <button class="link" title=${l10n.t('Show these rows')} @click=${filter}>${text}</button>
   </td>`;
 }

@@ -1,16 +1,16 @@
+import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { Status } from '../../protocol/protocol';
 import { pageStyle } from '../../../panels/page/elements/pageStyle';
-import { durationText } from '../words/durations';
-import type { Words } from '../words/words';
+import { durationText } from './durations';
+import { numberText } from '../../../panels/page/language';
 
 /** How much is loaded, what is going on, and how to get more. Fires `count`, `load-next`, `load-all` and `cancel`. */
 export class LoadStatus extends LitElement {
   static override properties = {
     status: { attribute: false },
-    words: { attribute: false },
     rowCount: { type: Number },
     shownCount: { type: Number },
     now: { state: true },
@@ -44,7 +44,6 @@ export class LoadStatus extends LitElement {
   ];
 
   declare status: Status;
-  declare words: Words;
   /** Rows of the load that are here. */
   declare rowCount: number;
   /** Rows that the page's own filter lets through. */
@@ -71,7 +70,7 @@ export class LoadStatus extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { status, words, rowCount } = this;
+    const { status, rowCount } = this;
     const { activity, more } = status;
     const busy = activity !== 'none';
     return html`
@@ -80,7 +79,7 @@ export class LoadStatus extends LitElement {
       ${this.#workWord()}
       ${
         busy
-          ? html`<button class="link" @click=${() => this.#fire('cancel')}>${words.say('cancel')}</button>`
+          ? html`<button class="link" @click=${() => this.#fire('cancel')}>${l10n.t('Cancel')}</button>`
           : more && rowCount > 0
             ? this.#more()
             : nothing
@@ -89,7 +88,7 @@ export class LoadStatus extends LitElement {
   }
 
   #more(): TemplateResult {
-    const { status, words } = this;
+    const { status } = this;
     const movedOn = status.stale?.reason === 'changed' || status.stale?.reason === 'removed';
     const { total } = status;
     return html`
@@ -97,21 +96,21 @@ export class LoadStatus extends LitElement {
         total.known === 'no'
           ? html`<button
               class="link"
-              title=${words.say('countTitle')}
+              title=${l10n.t('Ask the server how many records there are')}
               ?disabled=${movedOn}
               @click=${() => this.#fire('count')}
             >
-              ${words.say('count')}
+              ${l10n.t('Count')}
             </button>`
           : nothing
       }
-      ${total.known === 'refused' ? html`<span class="said">${words.say('noTotal')}</span>` : nothing}
+      ${total.known === 'refused' ? html`<span class="said">${l10n.t('The server gives no total')}</span>` : nothing}
       <span class="buttons">
         <vscode-button secondary ?disabled=${movedOn} aria-disabled=${movedOn} @click=${() => this.#fire('load-next')}>
-          ${words.say('loadNext')}
+          ${l10n.t('Load next 100')}
         </vscode-button>
         <vscode-button secondary ?disabled=${movedOn} aria-disabled=${movedOn} @click=${() => this.#fire('load-all')}>
-          ${words.say('loadAll')}
+          ${l10n.t('Load all')}
         </vscode-button>
       </span>
     `;
@@ -119,43 +118,53 @@ export class LoadStatus extends LitElement {
 
   /** Who filters and sorts, where something is filtered or sorted. */
   #workWord(): TemplateResult | typeof nothing {
-    const { status, words } = this;
+    const { status } = this;
     const { filter, order } = status.query;
     if (!status.loaded || (filter === '' && order.length === 0)) return nothing;
-    const here = status.local !== null;
-    const done = filter === '' ? 'sorted' : 'filtered';
-    return html`<span class="said" title=${words.say(here ? 'workHereTitle' : 'workServerTitle')}
-      >${words.say(here ? `${done}Here` : `${done}Server`)}</span
+    const sorts = filter === '';
+    if (status.local !== null) {
+      const title = l10n.t(
+        'All records are loaded, so the grid filters and sorts them itself. Upper and lower case count as different.',
+      );
+      return html`<span class="said" title=${title}
+        >${sorts ? l10n.t('Sorted in this view') : l10n.t('Filtered in this view')}</span
+      >`;
+    }
+    const title = l10n.t(
+      'The server filters and sorts: the grid lacks some of the records, or whole values of the columns asked for.',
+    );
+    return html`<span class="said" title=${title}
+      >${sorts ? l10n.t('Sorted on the server') : l10n.t('Filtered on the server')}</span
     >`;
   }
 
   #progress(): TemplateResult | typeof nothing {
     const { progress } = this.status;
     if (progress === null) return nothing;
-    const rate = this.words.say('perSecond', Math.round(progress.perSecond));
-    const left = progress.secondsLeft === null ? '' : ` · ${this.#leftWord(progress.secondsLeft)}`;
-    return html`<span class="said">${rate}${left}</span>`;
-  }
-
-  #leftWord(seconds: number): string {
-    return this.words.say(
-      'timeLeft',
-      durationText(seconds, (name, ...values) => this.words.say(name, ...values)),
-    );
+    const rate = numberText(Math.round(progress.perSecond));
+    const { secondsLeft } = progress;
+    return html`<span class="said"
+      >${
+        secondsLeft === null
+          ? l10n.t('{0} a second', rate)
+          : l10n.t('{0} a second · {1} left', rate, durationText(secondsLeft))
+      }</span
+    >`;
   }
 
   #waitWord(): string {
     const seconds = Math.max(0, Math.ceil((this.#waitEnds - this.now) / 1000));
-    return this.words.say('waiting', seconds);
+    return l10n.t('Rate limited. Resuming in {0} s', numberText(seconds));
   }
 
   #rowsWord(): string {
-    const { status, words, rowCount, shownCount } = this;
+    const { status, rowCount, shownCount } = this;
     const { total, local, more } = status;
-    if (local !== null && local.tree !== null) return words.say('rowsOfTotal', shownCount, rowCount);
-    if (!more) return rowCount === 1 ? words.say('oneRow') : words.say('allRowsLoaded', rowCount);
-    if (total.known === 'yes') return words.say('rowsOfTotal', rowCount, total.count);
-    return words.say('rowsLoaded', rowCount);
+    if (local !== null && local.tree !== null)
+      return l10n.t('{0} of {1} rows', numberText(shownCount), numberText(rowCount));
+    if (!more) return rowCount === 1 ? l10n.t('1 row') : l10n.t('All {0} rows loaded', numberText(rowCount));
+    if (total.known === 'yes') return l10n.t('{0} of {1} rows', numberText(rowCount), numberText(total.count));
+    return l10n.t('{0} rows loaded', numberText(rowCount));
   }
 
   #fire(name: string): void {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
@@ -7,13 +8,11 @@ import { connectionBadge, connectionBadgeStyle } from '../../../panels/page/elem
 import { pageStyle } from '../../../panels/page/elements/pageStyle';
 import './loadStatus';
 import { toolButton, toolButtonStyle } from './toolButton';
-import type { Words } from '../words/words';
 
 /** What is shown, from where, how much of it, and how to get more. Fires `refresh`, `load-next`, `load-all`, `count` and `cancel`. */
 export class RecordsToolbar extends LitElement {
   static override properties = {
     status: { attribute: false },
-    words: { attribute: false },
     rowCount: { type: Number },
     profiles: { type: Boolean },
     summary: { type: Boolean },
@@ -72,7 +71,6 @@ export class RecordsToolbar extends LitElement {
   ];
 
   declare status: Status;
-  declare words: Words;
   declare rowCount: number;
   /** Whether the headers show profiles. */
   declare profiles: boolean;
@@ -81,16 +79,15 @@ export class RecordsToolbar extends LitElement {
   declare shownCount: number;
 
   protected override render(): TemplateResult {
-    const { status, words } = this;
+    const { status } = this;
     const { connection } = status;
     return html`<div class="toolbar">
       <div class="what">
         <h1>${status.title}</h1>
-        ${connection.name === '' ? nothing : this.#badge(connection)}
+        ${connection.name === '' ? nothing : connectionBadge(connection)}
       </div>
       <load-status
         .status=${status}
-        .words=${words}
         .rowCount=${this.rowCount}
         .shownCount=${this.shownCount}
         @count=${() => this.#fire('count')}
@@ -102,15 +99,15 @@ export class RecordsToolbar extends LitElement {
         ${status.loaded && this.rowCount > 0 ? this.#views() : nothing}
         <vscode-toolbar-button
           icon="export"
-          label=${words.say('export')}
-          title=${words.say('export')}
+          label=${l10n.t('Export Records')}
+          title=${l10n.t('Export Records')}
           ?disabled=${!status.loaded}
           @click=${() => this.#fire('export')}
         ></vscode-toolbar-button>
         <vscode-toolbar-button
           icon="refresh"
-          label=${words.say('refresh')}
-          title=${words.say('refresh')}
+          label=${l10n.t('Refresh')}
+          title=${l10n.t('Refresh')}
           @click=${() => this.#fire('refresh')}
         ></vscode-toolbar-button>
       </div>
@@ -118,29 +115,19 @@ export class RecordsToolbar extends LitElement {
   }
 
   #views(): TemplateResult {
-    const { words } = this;
     return html`${toolButton({
       icon: 'symbol-numeric',
-      label: words.say('profile'),
+      label: l10n.t('Column Profile'),
       pressed: this.profiles,
       disabled: this.summary,
       click: () => this.#fire('toggle-profiles'),
     })}
     ${toolButton({
       icon: 'graph',
-      label: words.say('summary'),
+      label: l10n.t('Summary'),
       pressed: this.summary,
       click: () => this.#fire('toggle-summary'),
     })}`;
-  }
-
-  #badge(connection: Status['connection']): TemplateResult {
-    const { words } = this;
-    const { stage } = connection;
-    const stageWord = words.say(
-      stage === 'sandbox' ? 'stageSandbox' : stage === 'test' ? 'stageTest' : 'stageProduction',
-    );
-    return connectionBadge(connection, { stage: stageWord, readOnly: words.say('readOnly') });
   }
 
   #fire(name: string): void {

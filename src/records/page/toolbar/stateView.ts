@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
@@ -6,23 +7,13 @@ import type { Status } from '../../protocol/protocol';
 import { failureIcons } from '../../../panels/page/elements/failureIcons';
 import { icon, iconStyle } from '../../../panels/page/elements/icons';
 import { fixedBySignIn } from '../../../panels/page/elements/fixedBySignIn';
+import { failureTitle } from './failureTitle';
 import { pageStyle } from '../../../panels/page/elements/pageStyle';
 import { stateStyle } from '../../../panels/page/elements/stateStyle';
-import type { Words } from '../words/words';
-
-const failureTitles = {
-  signedOut: 'signedOutTitle',
-  needsCredentials: 'needsCredentialsTitle',
-  forbidden: 'forbiddenTitle',
-  tooLarge: 'tooLargeTitle',
-  unreachable: 'unreachableTitle',
-  notFound: 'notFoundTitle',
-  failed: 'failedTitle',
-} as const satisfies Record<Failure['kind'], string>;
 
 /** What stands in the place of rows: loading, none, or why there are none. Fires `act`, `retry`, `refresh`, `clear-filter` and `show-log`. */
 export class StateView extends LitElement {
-  static override properties = { status: { attribute: false }, words: { attribute: false } };
+  static override properties = { status: { attribute: false } };
   static override styles = [
     pageStyle,
     iconStyle,
@@ -58,56 +49,57 @@ export class StateView extends LitElement {
   ];
 
   declare status: Status;
-  declare words: Words;
 
   protected override render(): TemplateResult {
-    const { status, words } = this;
+    const { status } = this;
     if (status.failure !== null) return this.#failed(status.failure);
     if (!status.loaded && status.activity === 'none') return this.#canceled();
     if (!status.loaded || status.activity !== 'none') {
       return html`<div class="state loading" role="status">
-        <span class="ring" aria-hidden="true"></span><span>${words.say('loading')}</span>
+        <span class="ring" aria-hidden="true"></span><span>${l10n.t('Loading records…')}</span>
       </div>`;
     }
     const { filter } = status.reference;
     return html`<div class="state">
       <div class="picture">${icon('inbox')}</div>
-      <h2>${words.say('emptyTitle')}</h2>
-      <p>${filter === undefined ? words.say('emptyService', status.title) : words.say('emptyFilter', filter)}</p>
+      <h2>${l10n.t('No records')}</h2>
+      <p>
+        ${filter === undefined ? l10n.t('{0} holds no records on this connection.', status.title) : l10n.t('No record matches the filter {0}.', filter)}
+      </p>
       <div class="actions">
-        <vscode-button @click=${() => this.#fire('refresh')}>${words.say('refresh')}</vscode-button>
+        <vscode-button @click=${() => this.#fire('refresh')}>${l10n.t('Refresh')}</vscode-button>
         ${
           filter === undefined
             ? nothing
-            : html`<button class="link" @click=${() => this.#fire('clear-filter')}>${words.say('clearFilter')}</button>`
+            : html`<button class="link" @click=${() => this.#fire('clear-filter')}>
+                ${l10n.t('Clear the filter')}
+              </button>`
         }
       </div>
     </div>`;
   }
 
   #canceled(): TemplateResult {
-    const { words } = this;
     return html`<div class="state">
       <div class="picture">${icon('circle-slash')}</div>
-      <h2>${words.say('notLoaded')}</h2>
+      <h2>${l10n.t('Loading was canceled')}</h2>
       <div class="actions">
-        <vscode-button @click=${() => this.#fire('retry')}>${words.say('load')}</vscode-button>
+        <vscode-button @click=${() => this.#fire('retry')}>${l10n.t('Load')}</vscode-button>
       </div>
     </div>`;
   }
 
   #failed(failure: Failure): TemplateResult {
-    const { words } = this;
     return html`<div class="state" role="alert">
       <div class="picture ${failure.kind === 'failed' ? 'error' : ''}">${icon(failureIcons[failure.kind])}</div>
-      <h2>${words.say(failureTitles[failure.kind])}</h2>
+      <h2>${failureTitle(failure.kind)}</h2>
       <p>${failure.message}</p>
       ${failure.where === '' ? nothing : html`<p class="where">${failure.where}</p>`}
       ${
         failure.detail === null
           ? nothing
           : html`<div class="said">
-              ${words.say('serverSaid')}
+              ${l10n.t('The server said:')}
               <pre tabindex="0">${failure.detail}</pre>
             </div>`
       }
@@ -115,17 +107,17 @@ export class StateView extends LitElement {
         ${
           fixedBySignIn(failure) && failure.action !== null
             ? html`<vscode-button @click=${() => this.#fire('act')}>${failure.action}</vscode-button>
-                <vscode-button secondary @click=${() => this.#fire('retry')}>${words.say('retry')}</vscode-button>`
-            : html`<vscode-button @click=${() => this.#fire('retry')}>${words.say('retry')}</vscode-button> ${
+                <vscode-button secondary @click=${() => this.#fire('retry')}>${l10n.t('Try Again')}</vscode-button>`
+            : html`<vscode-button @click=${() => this.#fire('retry')}>${l10n.t('Try Again')}</vscode-button> ${
                   failure.action === null
                     ? nothing
                     : html`<vscode-button secondary @click=${() => this.#fire('act')}>${failure.action}</vscode-button>`
                 }`
         }
         ${
-          failure.action === words.say('showLog')
+          failure.action === l10n.t('Show Log')
             ? nothing
-            : html`<button class="link" @click=${() => this.#fire('show-log')}>${words.say('showLog')}</button>`
+            : html`<button class="link" @click=${() => this.#fire('show-log')}>${l10n.t('Show Log')}</button>`
         }
       </div>
     </div>`;

@@ -20,7 +20,7 @@ import { CallOperation } from '../../../../src/operations/host/call/callOperatio
 import { confirmMove, confirmWrite } from '../../../../src/operations/host/call/confirmWrite';
 import { OperationHistory } from '../../../../src/operations/host/form/operationHistory';
 import { OperationSession } from '../../../../src/operations/host/form/operationSession';
-import { sessionWords as operationWords } from '../../../../src/operations/host/form/operationWords';
+import { operationSessionWords } from '../../../../src/operations/host/form/operationWords';
 import { LearningRecordReaders } from '../../../../src/records/host/reading/recordReader';
 import { RecordsSession } from '../../../../src/records/host/session/recordsSession';
 import { MemoryMemento } from '../../../support/vscode/memento';
@@ -205,7 +205,7 @@ export class OneWindow {
         now,
         confirmMove,
         confirmWrite,
-        words: operationWords(),
+        words: operationSessionWords(),
         history: this.#history,
       },
       connections: this.connections,

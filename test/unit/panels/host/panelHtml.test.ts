@@ -8,6 +8,7 @@ const parts = {
   codiconsUri: 'https://source.test/codicon.css',
   title: 'Work Orders',
   language: 'en',
+  translations: undefined,
   loading: 'Loading records…',
 };
 
@@ -26,5 +27,14 @@ describe('The first HTML of the records panel', () => {
 
   it('takes no markup from its parts', () => {
     assert.doesNotMatch(panelHtml({ ...parts, title: '</title><script>alert(1)</script>' }), /<script>/);
+  });
+
+  it('holds the sentences of another language as data, whatever they say', () => {
+    const translations = { Refresh: '</script><!--<script>', 'Sort by': 'Tri\u2028é "&lt;"' };
+    const html = panelHtml({ ...parts, language: 'fr', translations });
+    const [, json = ''] = /<script id="translations" type="application\/json">([^]*?)<\/script>/.exec(html) ?? [];
+    assert.deepEqual(JSON.parse(json), translations);
+    assert.doesNotMatch(json, /</);
+    assert.doesNotMatch(panelHtml(parts), /translations/);
   });
 });

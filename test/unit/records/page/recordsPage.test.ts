@@ -9,7 +9,7 @@ import { placeAfter } from '../../../../src/records/page/grid/model/gridKeys';
 import { jsonTokens } from '../../../../src/panels/page/json/jsonTokens';
 import { readPageState } from '../../../../src/records/page/store/pageState';
 import { RpcClient } from '../../../../src/panels/page/rpcClient';
-import { Words } from '../../../../src/records/page/words/words';
+import { localNumber } from '../../../../src/text/locales';
 
 const column: ScreenColumn = { name: 'AssetType', type: 'enum AssetType', numeric: false, values: { 2: 'Equipment' } };
 
@@ -185,7 +185,9 @@ describe('What the page keeps', () => {
 
 describe('The words of the page', () => {
   it('are filled with numbers as the language writes them', () => {
-    const words = new Words({ rowsOfTotal: '{0} of {1} rows' }, 'en');
-    assert.equal(words.say('rowsOfTotal', 100, 2000), '100 of 2,000 rows');
+    assert.deepEqual(
+      ['en', 'de', 'fr'].map((language) => localNumber(1234.5, language)),
+      ['1,234.5', '1.234,5', '1\u202f234,5'],
+    );
   });
 });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { LitElement, html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -5,7 +6,6 @@ import type { Layout } from '../../../protocol/layoutProtocol';
 import type { ScreenColumn } from '../../../protocol/protocol';
 import { icon, iconStyle } from '../../../../panels/page/elements/icons';
 import { pageStyle } from '../../../../panels/page/elements/pageStyle';
-import type { Words } from '../../words/words';
 import { chooserStyle } from './chooserStyle';
 import { withAllShown, withHidden, withMoved, withPinned } from '../model/gridColumns';
 
@@ -17,7 +17,6 @@ export class ColumnChooser extends LitElement {
   static override properties = {
     columns: { attribute: false },
     layout: { attribute: false },
-    words: { attribute: false },
     search: { state: true },
     dragged: { state: true },
     over: { state: true },
@@ -27,7 +26,6 @@ export class ColumnChooser extends LitElement {
   declare columns: readonly ScreenColumn[];
   /** Names every column. */
   declare layout: Layout;
-  declare words: Words;
   declare search: string;
   declare dragged: string | undefined;
   declare over: string | undefined;
@@ -47,28 +45,27 @@ export class ColumnChooser extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { words } = this;
     const found = this.#found();
     if (!found.some(({ name }) => name === this.#current)) this.#current = found[0]?.name ?? '';
     return html`<div
       class="chooser"
       role="dialog"
-      aria-label=${words.say('columns')}
+      aria-label=${l10n.t('Columns')}
       @keydown=${(event: KeyboardEvent) => this.#escape(event)}
       @focusout=${(event: FocusEvent) => this.#leave(event)}
     >
       <input
         type="search"
-        placeholder=${words.say('searchColumns')}
-        aria-label=${words.say('searchColumns')}
+        placeholder=${l10n.t('Search columns')}
+        aria-label=${l10n.t('Search columns')}
         .value=${this.search}
         @input=${(event: Event) => (this.search = (event.target as HTMLInputElement).value)}
         @keydown=${(event: KeyboardEvent) => this.#searchKey(event)}
       />
       ${
         found.length === 0
-          ? html`<p class="none">${words.say('noColumnFound')}</p>`
-          : html`<ul aria-label=${words.say('columns')} @keydown=${(event: KeyboardEvent) => this.#listKey(event)}>
+          ? html`<p class="none">${l10n.t('No column has such a name.')}</p>`
+          : html`<ul aria-label=${l10n.t('Columns')} @keydown=${(event: KeyboardEvent) => this.#listKey(event)}>
               ${repeat(
                 found,
                 ({ name }) => name,
@@ -77,21 +74,18 @@ export class ColumnChooser extends LitElement {
             </ul>`
       }
       <div class="actions">
-        <button class="link" @click=${() => this.#ask(withAllShown(this.layout))}>
-          ${words.say('showAllColumns')}
-        </button>
+        <button class="link" @click=${() => this.#ask(withAllShown(this.layout))}>${l10n.t('Show all')}</button>
         <button class="link" @click=${() => this.#ask(this.columns.map(({ name }) => ({ name })))}>
-          ${words.say('resetColumns')}
+          ${l10n.t('Reset')}
         </button>
       </div>
-      <p class="hint">${words.say('columnKeys')}</p>
+      <p class="hint">${l10n.t('Alt+↑ and Alt+↓ move a column, P pins it.')}</p>
     </div>`;
   }
 
   #row({ name, hidden = false, pinned = false }: Layout[number]): TemplateResult {
-    const { words } = this;
     const only = !hidden && this.#shown() === 1;
-    const pinWord = words.say(pinned ? 'unpinColumn' : 'pinColumn', name);
+    const pinWord = pinned ? l10n.t('Unpin {0}', name) : l10n.t('Pin {0}', name);
     return html`<li
       class=${this.over === name && this.dragged !== undefined ? 'over' : ''}
       data-name=${name}

@@ -1,10 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { OrderTerm } from '../../../protocol/queryProtocol';
 import type { ScreenColumn } from '../../../protocol/protocol';
 import { icon } from '../../../../panels/page/elements/icons';
-import type { Words } from '../../words/words';
 import type { ShownColumn } from '../model/gridColumns';
 import { headerRow } from '../model/gridKeys';
 import type { GridPosition } from '../model/gridKeys';
@@ -19,7 +19,6 @@ export interface HeaderParts {
   readonly sorted: readonly OrderTerm[];
   readonly place: GridPosition;
   readonly extra: HeaderExtra | undefined;
-  readonly words: Words;
 }
 
 /** The headers: the pinned ones stay when the others are scrolled. */
@@ -40,7 +39,7 @@ export function headers(parts: HeaderParts): TemplateResult {
   </div>`;
 }
 
-function header(position: number, { columns, sorted, place, extra, words }: HeaderParts): unknown {
+function header(position: number, { columns, sorted, place, extra }: HeaderParts): unknown {
   const shown = columns[position];
   if (shown === undefined) return nothing;
   const { column, index } = shown;
@@ -67,7 +66,7 @@ function header(position: number, { columns, sorted, place, extra, words }: Head
                 rank === 0
                   ? nothing
                   : html`<span class="spoken"
-                      >${words.say(direction === 'ascending' ? 'thenAscending' : 'thenDescending')}</span
+                      >${direction === 'ascending' ? l10n.t('then ascending') : l10n.t('then descending')}</span
                     >`
               }`
       }

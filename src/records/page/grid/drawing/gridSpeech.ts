@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import type { OrderTerm } from '../../../protocol/queryProtocol';
-import type { Words } from '../../words/words';
 
 export interface GridSpeechParts {
-  readonly words: () => Words;
   readonly onChange: () => void;
+  /** A number as the person's language writes it. */
+  readonly numberText: (value: number) => string;
   /** In milliseconds. */
   readonly now: () => number;
 }
@@ -32,9 +33,10 @@ export class GridSpeech {
   }
 
   sorted(order: readonly OrderTerm[]): void {
-    const words = this.#parts.words();
-    const terms = order.map(({ column, descending }) => words.say(descending ? 'descendingBy' : 'ascendingBy', column));
-    this.say(terms.length === 0 ? words.say('notSorted') : words.say('sortedBy', terms.join(', ')));
+    const terms = order.map(({ column, descending }) =>
+      descending ? l10n.t('{0} descending', column) : l10n.t('{0} ascending', column),
+    );
+    this.say(terms.length === 0 ? l10n.t('Not sorted') : l10n.t('Sorted by {0}', terms.join(', ')));
   }
 
   /** There are more rows than before, and while the panel is busy there may soon be more still. */
@@ -56,12 +58,13 @@ export class GridSpeech {
 
   /** Where fewer rows are shown than there are. */
   found(count: number, of: number): void {
-    if (count !== of) this.say(this.#parts.words().say('rowsFound', count, of));
+    if (count !== of)
+      this.say(l10n.t('{0} of {1} rows match', this.#parts.numberText(count), this.#parts.numberText(of)));
   }
 
   #sayCount(count: number): void {
     this.#growing = undefined;
     this.#saidAt = this.#parts.now();
-    this.say(this.#parts.words().say('rowsNow', count));
+    this.say(l10n.t('Now {0} rows', this.#parts.numberText(count)));
   }
 }

@@ -1,13 +1,13 @@
+import * as l10n from '@vscode/l10n';
 import type { Layout } from '../../../protocol/layoutProtocol';
-import type { Words } from '../../words/words';
 import type { ColumnMeasures } from '../model/columnMeasures';
 import { withHidden, withMoved, withPinned, withStep, withWidth } from '../model/gridColumns';
 import type { GridModel } from '../model/gridModel';
+import { numberText } from '../../../../panels/page/language';
 
 export interface ColumnActionsParts {
   readonly model: GridModel;
   readonly measures: ColumnMeasures;
-  readonly words: () => Words;
   /** `settled` where it is to be kept. */
   readonly setLayout: (layout: Layout, settled: boolean) => void;
   readonly say: (text: string) => void;
@@ -25,10 +25,10 @@ export class ColumnActions {
   }
 
   resize(position: number, width: number, settled: boolean): void {
-    const { model, setLayout, say, words } = this.#parts;
+    const { model, setLayout, say } = this.#parts;
     const name = this.#nameOf(position);
     setLayout(withWidth(model.layout, name, width), settled);
-    if (settled) say(words().say('columnWidth', name, model.shown[position]?.width ?? 0));
+    if (settled) say(l10n.t('{0} is {1} pixels wide', name, numberText(model.shown[position]?.width ?? 0)));
   }
 
   widen(position: number, step: -1 | 1): void {
@@ -49,19 +49,19 @@ export class ColumnActions {
   }
 
   pin(position: number, pinned: boolean): void {
-    const { model, setLayout, say, words } = this.#parts;
+    const { model, setLayout, say } = this.#parts;
     const name = this.#nameOf(position);
     setLayout(withPinned(model.layout, name, pinned), true);
-    say(words().say(pinned ? 'columnPinned' : 'columnUnpinned', name));
+    say(pinned ? l10n.t('{0} is pinned', name) : l10n.t('{0} is not pinned any more', name));
   }
 
   /** The last one stays. */
   hide(position: number): void {
-    const { model, setLayout, say, words } = this.#parts;
+    const { model, setLayout, say } = this.#parts;
     if (model.shown.length <= 1) return;
     const name = this.#nameOf(position);
     setLayout(withHidden(model.layout, name, true), true);
-    say(words().say('columnHidden', name));
+    say(l10n.t('{0} is hidden', name));
   }
 
   step(position: number, step: -1 | 1): void {
@@ -86,10 +86,10 @@ export class ColumnActions {
   }
 
   #place(layout: Layout, name: string): void {
-    const { model, setLayout, say, words } = this.#parts;
+    const { model, setLayout, say } = this.#parts;
     setLayout(layout, true);
     const place = model.shown.findIndex(({ column }) => column.name === name);
-    say(words().say('columnMoved', name, place + 1, model.shown.length));
+    say(l10n.t('{0} is column {1} of {2}', name, numberText(place + 1), numberText(model.shown.length)));
   }
 
   #nameOf(position: number): string {

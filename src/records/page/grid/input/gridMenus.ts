@@ -1,15 +1,15 @@
+import * as l10n from '@vscode/l10n';
 import type { RecordEdit } from '../../../../saving/recordEdit';
 import type { CopyFormat } from '../../../protocol/layoutProtocol';
 import type { ScreenColumn } from '../../../protocol/protocol';
 import type { Relation } from '../../../protocol/queryProtocol';
-import type { Words } from '../../words/words';
 import type { ShownColumn } from '../model/gridColumns';
 import type { Menu, MenuItem } from './gridMenu';
 import type { SortAsked } from '../model/sortOrder';
+import { numberText } from '../../../../panels/page/language';
 
 /** What the menus do. */
 export interface MenuTarget {
-  readonly words: Words;
   copy(format: CopyFormat): void;
   copyRecord(): void;
   filter(relation: Relation): void;
@@ -40,23 +40,22 @@ export interface CellFacts {
 
 /** The menu of a cell and of what is selected with it. */
 export function cellMenu({ shown, tagged, sorted, selected, edits }: CellFacts, target: MenuTarget): Menu {
-  const { words } = target;
   return [
     [
-      { label: words.say('copyCells'), keys: 'Ctrl+C', run: () => target.copy('tsv') },
-      { label: words.say('copyAsJson'), run: () => target.copy('json') },
-      { label: words.say('copyAsCsv'), run: () => target.copy('csv') },
-      { label: words.say('copyAsMarkdown'), run: () => target.copy('markdown') },
-      { label: words.say('copyRecord'), keys: 'Ctrl+Shift+C', run: () => target.copyRecord() },
+      { label: l10n.t('Copy'), keys: 'Ctrl+C', run: () => target.copy('tsv') },
+      { label: l10n.t('Copy as JSON'), run: () => target.copy('json') },
+      { label: l10n.t('Copy as CSV'), run: () => target.copy('csv') },
+      { label: l10n.t('Copy as Markdown'), run: () => target.copy('markdown') },
+      { label: l10n.t('Copy Whole Record as JSON'), keys: 'Ctrl+Shift+C', run: () => target.copyRecord() },
     ],
     relationsOf(tagged, shown.column, selected === 2).map((relation): MenuItem => ({
-      label: words.say(relationWord(relation, tagged)),
+      label: relationLabel(relation, tagged.startsWith('n')),
       run: () => target.filter(relation),
     })),
     [
-      { label: words.say('openRow'), keys: 'Enter', run: () => target.openRow() },
-      { label: words.say('insert'), run: () => target.insertRow() },
-      ...(selected === 2 ? [{ label: words.say('compareSelected'), run: () => target.compare() }] : []),
+      { label: l10n.t('Show Record'), keys: 'Enter', run: () => target.openRow() },
+      { label: l10n.t('Insert JSON'), run: () => target.insertRow() },
+      ...(selected === 2 ? [{ label: l10n.t('Compare the Two Selected Records'), run: () => target.compare() }] : []),
     ],
     editItems(edits, selected, target),
     sortItems(shown, sorted, target),
@@ -65,14 +64,13 @@ export function cellMenu({ shown, tagged, sorted, selected, edits }: CellFacts, 
 }
 
 export function columnMenu(shown: ShownColumn, sorted: boolean, target: MenuTarget): Menu {
-  const { words } = target;
   return [
     sortItems(shown, sorted, target),
     [
-      { label: words.say('fit'), run: () => target.fit() },
-      { label: words.say('fitAll'), run: () => target.fitAll() },
-      { label: words.say('moveLeft'), keys: 'Alt+Left', run: () => target.move(-1) },
-      { label: words.say('moveRight'), keys: 'Alt+Right', run: () => target.move(1) },
+      { label: l10n.t('Fit Width to Content'), run: () => target.fit() },
+      { label: l10n.t('Fit All Widths to Content'), run: () => target.fitAll() },
+      { label: l10n.t('Move Left'), keys: 'Alt+Left', run: () => target.move(-1) },
+      { label: l10n.t('Move Right'), keys: 'Alt+Right', run: () => target.move(1) },
     ],
     columnItems(shown, target),
   ];
@@ -80,37 +78,39 @@ export function columnMenu(shown: ShownColumn, sorted: boolean, target: MenuTarg
 
 /** One attribute is set on any number of records; the rest is asked record by record. */
 function editItems(edits: readonly RecordEdit[], selected: number, target: MenuTarget): MenuItem[] {
-  const { words } = target;
   const offered = edits.filter((edit) => edit === 'setAttribute' || selected <= 1);
   return offered.map((edit): MenuItem => ({
-    label: edit === 'setAttribute' && selected > 1 ? words.say('setAttributeOf', selected) : words.say(editWords[edit]),
+    label: editLabel(edit, selected),
     run: () => target.edit(edit),
   }));
 }
 
-const editWords = {
-  setAttribute: 'setAttribute',
-  changeState: 'changeState',
-  delete: 'deleteRecord',
-} as const satisfies Record<RecordEdit, string>;
+function editLabel(edit: RecordEdit, selected: number): string {
+  switch (edit) {
+    case 'setAttribute':
+      return selected > 1 ? l10n.t('Set Attribute of {0} Records…', numberText(selected)) : l10n.t('Set Attribute…');
+    case 'changeState':
+      return l10n.t('Change State…');
+    case 'delete':
+      return l10n.t('Delete Record…');
+  }
+}
 
 function sortItems({ column }: ShownColumn, sorted: boolean, target: MenuTarget): MenuItem[] {
-  const { words } = target;
   const sort = (direction: SortAsked['direction']) => () =>
     target.sort({ column: column.name, additive: false, direction });
   return [
-    { label: words.say('sortAscending'), run: sort('ascending') },
-    { label: words.say('sortDescending'), run: sort('descending') },
-    ...(sorted ? [{ label: words.say('sortNone'), run: sort('none') }] : []),
+    { label: l10n.t('Sort Ascending'), run: sort('ascending') },
+    { label: l10n.t('Sort Descending'), run: sort('descending') },
+    ...(sorted ? [{ label: l10n.t('Do Not Sort by This'), run: sort('none') }] : []),
   ];
 }
 
 function columnItems({ pinned }: ShownColumn, target: MenuTarget): MenuItem[] {
-  const { words } = target;
   return [
-    { label: words.say('pin'), checked: pinned, run: () => target.pin(!pinned) },
-    { label: words.say('hide'), run: () => target.hide() },
-    { label: words.say('chooseColumns'), run: () => target.chooseColumns() },
+    { label: l10n.t('Pin Column'), checked: pinned, run: () => target.pin(!pinned) },
+    { label: l10n.t('Hide Column'), run: () => target.hide() },
+    { label: l10n.t('Choose Columns…'), run: () => target.chooseColumns() },
   ];
 }
 
@@ -133,20 +133,19 @@ function relationsOf(tagged: string, column: ScreenColumn, twoRows: boolean): Re
   }
 }
 
-function relationWord(relation: Relation, tagged: string) {
-  const isNumber = tagged.startsWith('n');
+function relationLabel(relation: Relation, isNumber: boolean): string {
   switch (relation) {
     case 'equals':
-      return 'filterEquals';
+      return l10n.t('Filter: Equals This');
     case 'differs':
-      return 'filterDiffers';
+      return l10n.t('Filter: Not This');
     case 'after':
-      return isNumber ? 'filterGreater' : 'filterAfter';
+      return isNumber ? l10n.t('Filter: Greater Than This') : l10n.t('Filter: After This');
     case 'before':
-      return isNumber ? 'filterLess' : 'filterBefore';
+      return isNumber ? l10n.t('Filter: Less Than This') : l10n.t('Filter: Before This');
     case 'contains':
-      return 'filterContains';
+      return l10n.t('Filter: Contains This');
     case 'between':
-      return 'filterBetween';
+      return l10n.t('Filter: Between These');
   }
 }

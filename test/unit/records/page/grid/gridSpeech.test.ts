@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { GridSpeech } from '../../../../../src/records/page/grid/drawing/gridSpeech';
-import { Words } from '../../../../../src/records/page/words/words';
+import { localNumber } from '../../../../../src/text/locales';
 
 describe('What the grid says of rows that come', () => {
   beforeEach(() => mock.timers.enable({ apis: ['setTimeout', 'Date'] }));
@@ -10,7 +10,7 @@ describe('What the grid says of rows that come', () => {
   function speech(): { readonly made: GridSpeech; readonly said: string[] } {
     const said: string[] = [];
     const made = new GridSpeech({
-      words: () => new Words({ rowsNow: 'Now {0} rows' }, 'en'),
+      numberText: (value) => localNumber(value, 'en'),
       onChange: () => said.push(made.text),
       now: Date.now,
     });

@@ -2,7 +2,7 @@ import type { Operation } from '../../../catalog/types';
 import type { FormProblem } from './operationRequest';
 
 /** The sentences that a session of the operation panel needs. */
-export interface SessionWords {
+export interface OperationSessionWords {
   /** Where a failure happened. */
   readonly where: (operation: string, connection: string) => string;
   /** How surely an operation is known. */
