@@ -7,7 +7,6 @@ import type { ScreenColumn } from '../../protocol/protocol';
 import type { OrderTerm } from '../../protocol/queryProtocol';
 import { icon, iconStyle } from '../../../panels/page/elements/icons';
 import { pageStyle } from '../../../panels/page/elements/pageStyle';
-import './chooser/columnChooser';
 import { ColumnMeasures } from './model/columnMeasures';
 import { DateFormat, regionalLanguage } from '../cells/dateFormat';
 import { GridActions } from './gridActions';
@@ -148,7 +147,10 @@ export class RecordsGrid extends LitElement {
   /** Opens the list of columns. */
   chooseColumns(): void {
     this.choosing = true;
-    void this.updateComplete.then(() => focusInPanel(this.renderRoot.querySelector('column-chooser')));
+    const script = import(/* webpackChunkName: "chooser" */ './chooser/columnChooser');
+    void Promise.all([script, this.updateComplete]).then(() => {
+      focusInPanel(this.renderRoot.querySelector('column-chooser'));
+    });
   }
 
   override disconnectedCallback(): void {
