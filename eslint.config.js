@@ -3,6 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import exceptions from './scripts/house/exceptions.json' with { type: 'json' };
 import { roomImports } from './scripts/house/roomRules.mjs';
+import { buttonCase, wholeSentences } from './scripts/house/sentenceRules.mjs';
 
 export default defineConfig(
   globalIgnores([
@@ -65,7 +66,13 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.ts'],
-    plugins: { house: { rules: { 'room-imports': roomImports } } },
-    rules: { 'house/room-imports': ['error', { exceptions: exceptions.imports }] },
+    plugins: {
+      house: { rules: { 'room-imports': roomImports, 'whole-sentences': wholeSentences, 'button-case': buttonCase } },
+    },
+    rules: {
+      'house/room-imports': ['error', { exceptions: exceptions.imports }],
+      'house/whole-sentences': 'error',
+      'house/button-case': 'error',
+    },
   },
 );

@@ -2,12 +2,14 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { getL10nJson } from '@vscode/l10n-dev';
+import { titleFault } from './house/titleCase.mjs';
 import { projectFolder } from './vscode/folders';
 
 const usage = `npm run check:l10n [-- --write]
 
-Checks that l10n/bundle.l10n.json holds every text of l10n.t, of VS Code's and of @vscode/l10n's, and nothing else, and that package.nls.json holds
-every %key% of package.json and nothing else. --write makes the bundle.`;
+Checks that l10n/bundle.l10n.json holds every text of l10n.t, VS Code's and @vscode/l10n's, and nothing else, that
+package.nls.json holds every %key% of package.json and nothing else, and that commands, submenus and views have titles in
+Title Case. --write makes the bundle.`;
 
 const bundleFile = join(projectFolder, 'l10n/bundle.l10n.json');
 
@@ -28,6 +30,14 @@ function differences(file: string, wanted: Iterable<string>, there: Iterable<str
   ];
 }
 
+/** What VS Code shows as titles: of commands, submenus and views. */
+function wrongTitles(words: Record<string, unknown>): string[] {
+  return Object.entries(words).flatMap(([key, title]) => {
+    const fault = /^(command|submenu|view)\./.test(key) && typeof title === 'string' ? titleFault(title) : undefined;
+    return fault === undefined ? [] : [`package.nls.json, ${key}: '${fault}' is not in Title Case.`];
+  });
+}
+
 async function json(file: string): Promise<Record<string, unknown>> {
   return JSON.parse(await readFile(join(projectFolder, file), 'utf8')) as Record<string, unknown>;
 }
@@ -40,13 +50,15 @@ if (values.help) {
   if (values.write) await writeFile(bundleFile, `${JSON.stringify(texts, undefined, 2)}\n`);
   const manifest = await readFile(join(projectFolder, 'package.json'), 'utf8');
   const keys = [...manifest.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key ?? '');
+  const manifestWords = await json('package.nls.json');
   const found = [
-    ...differences('package.nls.json', keys, Object.keys(await json('package.nls.json'))),
+    ...differences('package.nls.json', keys, Object.keys(manifestWords)),
+    ...wrongTitles(manifestWords),
     ...differences('l10n/bundle.l10n.json', Object.keys(texts), Object.keys(await json('l10n/bundle.l10n.json'))),
   ];
   for (const line of found) console.error(line);
   if (found.length > 0) {
-    console.error(`\n${String(found.length)} differences. \`npm run check:l10n -- --write\` makes the bundle anew.`);
+    console.error(`\n${String(found.length)} faults. \`npm run check:l10n -- --write\` makes the bundle anew.`);
     process.exitCode = 1;
   }
 }

@@ -89,19 +89,20 @@ export class TokenCommands extends Disposable {
 
   async #warn(name: string, end: string | undefined, seconds: number): Promise<void> {
     const clear = vscode.l10n.t('Clear Now');
-    const what =
+    const warning =
       end === undefined
-        ? vscode.l10n.t('The access token of “{0}” is on the clipboard for {1} seconds.', name, seconds)
+        ? vscode.l10n.t(
+            'The access token of “{0}” is on the clipboard for {1} seconds. Whoever has it can act as this client.',
+            name,
+            seconds,
+          )
         : vscode.l10n.t(
-            'The access token of “{0}”, valid until {1}, is on the clipboard for {2} seconds.',
+            'The access token of “{0}”, valid until {1}, is on the clipboard for {2} seconds. Whoever has it can act as this client.',
             name,
             end,
             seconds,
           );
-    const chosen = await vscode.window.showWarningMessage(
-      `${what} ${vscode.l10n.t('Whoever has it can act as this client.')}`,
-      clear,
-    );
+    const chosen = await vscode.window.showWarningMessage(warning, clear);
     if (chosen === clear) await this.#copied.takeBack();
   }
 

@@ -26,7 +26,7 @@ export function connectionHover(view: ConnectionView): vscode.MarkdownString {
   const { connection } = view;
   const links = linksOf(view);
   const kind = connection.readOnly
-    ? `${stageWord(connection.stage)} · $(lock) ${vscode.l10n.t('read-only')}`
+    ? vscode.l10n.t('{0} · {1} read-only', stageWord(connection.stage), '$(lock)')
     : stageWord(connection.stage);
   const { sentence, facts } = standing(view);
   const lines = [

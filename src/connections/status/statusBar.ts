@@ -66,9 +66,9 @@ export class ConnectionStatusBar extends Disposable {
 export function itemText({ connection, state, token, moment }: ConnectionView): string {
   const stage = connection.stage === 'sandbox' ? '' : ` — ${stageWord(connection.stage)}`;
   const name = `${plainText(connection.name)}${stage}`;
-  if (state === 'needsCredentials') return `$(warning) ${name} ${vscode.l10n.t('(sign in)')}`;
+  if (state === 'needsCredentials') return `$(warning) ${vscode.l10n.t('{0} (sign in)', name)}`;
   const icon = token.kind === 'acquiring' ? 'loading~spin' : stageIcon(connection.stage);
-  if (state === 'stopped') return `$(${icon}) ${name} ${vscode.l10n.t('(stopped)')}`;
+  if (state === 'stopped') return `$(${icon}) ${vscode.l10n.t('{0} (stopped)', name)}`;
   const isValid = token.kind === 'valid' && (token.expiresAt === undefined || token.expiresAt > moment.now);
   return `$(${icon}) ${name}${isValid ? ' $(key)' : ''}`;
 }

@@ -32,7 +32,8 @@ export function placeWords(change: Change): string {
 
 /** One call of a plan: method and path, then old and new value. */
 export function callWords({ method, path, change, known }: PlannedCall): string {
-  const place = known === 'rule' ? `${method} ${path} (${vscode.l10n.t('path by convention')})` : `${method} ${path}`;
+  const call = `${method} ${path}`;
+  const place = known === 'rule' ? vscode.l10n.t('{0} (path by convention)', call) : call;
   switch (change.kind) {
     case 'member':
     case 'lineMember':

@@ -36,9 +36,13 @@ export function serviceTooltip(service: ServiceEntry, title: string): vscode.Mar
   ]);
 }
 
+function methodAndPath({ method, path }: Operation): string {
+  return path === null ? vscode.l10n.t('{0} (path unknown)', method) : `${method} ${path}`;
+}
+
 export function operationTooltip(operation: Operation): vscode.MarkdownString {
   const tooltip = titled(operation.id);
-  code(tooltip, `${operation.method} ${operation.path ?? vscode.l10n.t('(path unknown)')}`);
+  code(tooltip, methodAndPath(operation));
   paragraph(tooltip, evidenceWords(operation.evidence));
   if (operation.pathPartial === true)
     paragraph(tooltip, vscode.l10n.t('It may take more path segments or query parameters.'));

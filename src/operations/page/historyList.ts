@@ -119,7 +119,7 @@ export class HistoryList extends LitElement {
                 ({ method, path, operation, status, at, durationMs }) =>
                   html`<li>
                     <button
-                      title=${`${method === 'GET' ? l10n.t('Send Again') : l10n.t('Fill In Again')}: ${operation}`}
+                      title=${method === 'GET' ? l10n.t('Send Again: {0}', operation) : l10n.t('Fill In Again: {0}', operation)}
                       @click=${() => this.dispatchEvent(new CustomEvent('again', { detail: at }))}
                     >
                       <span class="method">${method}</span>

@@ -138,7 +138,7 @@ export class OperationApp extends PanelFrame {
     if (state?.sending === true) return l10n.t('Sending…');
     if (calls.announcement !== '') return calls.announcement;
     const status = state?.answer?.status ?? undefined;
-    return status === undefined ? '' : `${l10n.t('Status')} ${String(status)}`;
+    return status === undefined ? '' : l10n.t('Status {0}', status);
   }
 }
 

@@ -96,7 +96,7 @@ describe('The grid of the records page', function () {
       const opened = await open(api);
       await toEnd(opened);
       await opened.page.getByRole('button', { name: 'Cancel' }).click();
-      await opened.page.getByRole('button', { name: 'Load all' }).waitFor();
+      await opened.page.getByRole('button', { name: 'Load All' }).waitFor();
       assert.equal(asked, 1);
       await toEnd(opened);
       await opened.page.getByText('200 rows loaded').waitFor();
@@ -154,7 +154,7 @@ describe('The grid of the records page', function () {
     const opened = await open(api);
     await writeFilter(opened, "Equipment eq 'nowhere'");
     await opened.page.keyboard.press('Enter');
-    await opened.page.locator('state-view').getByRole('button', { name: 'Clear the filter' }).click();
+    await opened.page.locator('state-view').getByRole('button', { name: 'Clear the Filter' }).click();
     await opened.page.getByText('All 20 rows loaded').waitFor();
     assert.equal(await filterOf(opened), '');
   });

@@ -41,7 +41,7 @@ describe('The records page tells screen readers', function () {
     await filter(opened, 'AssetType eq 2');
     await spoken(opened, 'No records');
     api.total = 20;
-    await opened.page.getByRole('button', { name: 'Clear the filter' }).last().click();
+    await opened.page.getByRole('button', { name: 'Clear the Filter' }).last().click();
     await spoken(opened, 'Now 20 rows');
     await filter(opened, "Equipment eq 'nowhere'");
     await spoken(opened, 'No records');
@@ -54,7 +54,7 @@ describe('The records page tells screen readers', function () {
       return new Promise<void>(() => undefined);
     };
     const opened = await open(api);
-    await opened.page.getByRole('button', { name: 'Load next 100' }).click();
+    await opened.page.getByRole('button', { name: 'Load Next 100' }).click();
     await opened.page.getByRole('timer').waitFor();
     await spoken(opened, 'Waiting for 42 s, as the server asks');
   });
@@ -64,7 +64,7 @@ describe('The records page tells screen readers', function () {
     await opened.page.getByRole('gridcell').first().click();
     await opened.page.keyboard.press('Control+c');
     await spoken(opened, 'Copied');
-    await opened.page.getByRole('button', { name: 'Load next 100' }).click();
+    await opened.page.getByRole('button', { name: 'Load Next 100' }).click();
     await opened.page.getByText('200 rows loaded').waitFor();
     await spoken(opened, 'Now 200 rows');
     assert.equal(await opened.page.locator('.spoken').getByText('Copied').count(), 0);
@@ -76,7 +76,7 @@ describe('The records page tells screen readers', function () {
     await opened.page.getByRole('button', { name: 'Count' }).click();
     await opened.page.getByText('100 of 250 rows').waitFor();
     assert.equal(await rowCount(opened), '251');
-    await opened.page.getByRole('button', { name: 'Load all' }).click();
+    await opened.page.getByRole('button', { name: 'Load All' }).click();
     await opened.page.getByText('All 250 rows loaded').waitFor();
     assert.equal(await rowCount(opened), '251');
     await filter(opened, 'AssetType eq 2');

@@ -30,7 +30,7 @@ describe('The records page shows sensibly', function () {
     await opened.page.locator('record-detail').getByText('Line 1').first().waitFor();
     await opened.page.locator('record-detail .note').waitFor();
     assert.deepEqual(api.gets, []);
-    await opened.page.getByRole('button', { name: 'Load all' }).click();
+    await opened.page.getByRole('button', { name: 'Load All' }).click();
     await opened.page.getByText('All 120 rows loaded').waitFor();
     await opened.page.keyboard.press('Shift+ArrowDown');
     await eventually(opened.page, `JSON.parse(sessionStorage.getItem('kept')).selection?.keys.length === 2`);
@@ -167,7 +167,7 @@ describe('The records page shows sensibly', function () {
       if (said === 'nothing new') {
         api.nextPage = () => Promise.resolve({ records: [listedRecord(0)], nextLink: `again-${Math.random()}` });
       }
-      await opened.page.getByRole('button', { name: 'Load all' }).click();
+      await opened.page.getByRole('button', { name: 'Load All' }).click();
       await opened.page.locator('notice-bar').getByText(said).waitFor();
       assert.ok(await opened.page.getByRole('gridcell').first().isVisible());
       assert.equal(await opened.page.getByRole('button', { name: 'Try Again' }).count(), 1);
@@ -181,7 +181,7 @@ describe('The records page shows sensibly', function () {
     };
     const opened = await open(api);
     await showRows(opened);
-    await opened.page.getByRole('button', { name: 'Load next 100' }).click();
+    await opened.page.getByRole('button', { name: 'Load Next 100' }).click();
     await opened.page.locator('notice-bar').getByText('The next page was not found.').waitFor();
     assert.ok(await opened.page.getByRole('gridcell').first().isVisible());
     api.beforeNext = () => undefined;

@@ -19,7 +19,7 @@ describe('The filter box', function () {
     await showRows(opened);
     await writeFilter(opened, "AssetType = 2 and Equipment eq 'PMP-1' and IsActive eq true");
     await opened.page.keyboard.press('Enter');
-    await opened.page.getByRole('button', { name: 'Send anyway' }).waitFor();
+    await opened.page.getByRole('button', { name: 'Send Anyway' }).waitFor();
     const { field, mark, scrolled } = await opened.page.evaluate<Places>(`(() => {
       const box = document.querySelector('records-app').shadowRoot.querySelector('query-bar').shadowRoot.querySelector('filter-box');
       const [input, mirror, place] = ['input', '.mirror', '.place'].map((part) => box.shadowRoot.querySelector(part));

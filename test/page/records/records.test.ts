@@ -123,9 +123,9 @@ describe('The records page', function () {
       api.total = 150;
       const opened = await open(api);
       await showRows(opened);
-      await opened.page.getByRole('button', { name: 'Load next 100' }).click();
+      await opened.page.getByRole('button', { name: 'Load Next 100' }).click();
       await opened.page.getByText('All 150 rows loaded').waitFor();
-      assert.equal(await opened.page.getByRole('button', { name: 'Load next 100' }).count(), 0);
+      assert.equal(await opened.page.getByRole('button', { name: 'Load Next 100' }).count(), 0);
       assert.equal(await opened.page.getByRole('grid').getAttribute('aria-rowcount'), '151');
     });
 
@@ -363,7 +363,7 @@ describe('The records page', function () {
 
     it('of a changed connection by refreshing, and loads nothing more before', async () => {
       const opened = await openScene(scenes.changed(), 'dark');
-      assert.ok(await opened.page.getByRole('button', { name: 'Load next 100' }).isDisabled());
+      assert.ok(await opened.page.getByRole('button', { name: 'Load Next 100' }).isDisabled());
       await opened.page.locator('notice-bar').getByRole('button', { name: 'Refresh' }).click();
       await opened.page.locator('notice-bar').waitFor({ state: 'detached' });
       await opened.page.getByText('100 rows loaded').waitFor();
@@ -373,7 +373,7 @@ describe('The records page', function () {
   it('tells the host nothing but calls that name no address', async () => {
     const opened = await open();
     await showDetail(opened);
-    await opened.page.getByRole('button', { name: 'Load next 100' }).click();
+    await opened.page.getByRole('button', { name: 'Load Next 100' }).click();
     await opened.page.getByText('200 rows loaded').waitFor();
     assert.ok(opened.received.length > 4);
     assert.doesNotMatch(JSON.stringify(opened.received), /https?:|example\.test|0000-4000/);

@@ -135,7 +135,7 @@ describe('What the rows hold as a whole', function () {
     it('says that only the loaded rows are counted, and loads all', async () => {
       const opened = await open(summaryScenes.summaryOfSome());
       await opened.page.getByText('Of the 100 rows that are loaded. There are more.').waitFor();
-      await opened.page.locator('summary-view').getByRole('button', { name: 'Load all' }).click();
+      await opened.page.locator('summary-view').getByRole('button', { name: 'Load All' }).click();
       await opened.page.getByText('Of all 250 rows.').waitFor();
     });
 

@@ -46,7 +46,7 @@ export const queryScenes = {
     await showRows(opened);
     await writeFilter(opened, "AssetType = 2 and Equipment eq 'PMP-1'");
     await opened.page.keyboard.press('Enter');
-    await opened.page.getByRole('button', { name: 'Send anyway' }).waitFor();
+    await opened.page.getByRole('button', { name: 'Send Anyway' }).waitFor();
   }),
   doubtfulFilter: withApi(small, async (opened) => {
     await showRows(opened);
@@ -96,7 +96,7 @@ export const queryScenes = {
     async (opened) => {
       await showRows(opened);
       await opened.session.count('load-1');
-      await opened.page.getByRole('button', { name: 'Load all' }).click();
+      await opened.page.getByRole('button', { name: 'Load All' }).click();
       await opened.page.getByText('a second').waitFor();
       await opened.page
         .getByText(/[\d,]+ of 100,000 rows/)
@@ -116,7 +116,7 @@ export const queryScenes = {
     async (opened) => {
       await showRows(opened);
       await opened.session.count('load-1');
-      await opened.page.getByRole('button', { name: 'Load all' }).click();
+      await opened.page.getByRole('button', { name: 'Load All' }).click();
       await opened.page.getByRole('timer').waitFor();
     },
   ),
@@ -130,7 +130,7 @@ export const queryScenes = {
     },
     async (opened) => {
       await showRows(opened);
-      await opened.page.getByRole('button', { name: 'Load all' }).click();
+      await opened.page.getByRole('button', { name: 'Load All' }).click();
       await opened.page.getByRole('timer').waitFor();
     },
   ),

@@ -109,7 +109,7 @@ export const scenes = {
       connections: new FakeConnections(api),
       show: async (opened) => {
         await showRows(opened);
-        await opened.page.getByRole('button', { name: 'Load next 100' }).click();
+        await opened.page.getByRole('button', { name: 'Load Next 100' }).click();
         await opened.page.locator('vscode-progress-bar').waitFor({ state: 'attached' });
       },
     };
@@ -156,7 +156,7 @@ export const scenes = {
       connections: new FakeConnections(api),
       show: async (opened) => {
         await showRows(opened);
-        await opened.page.getByRole('button', { name: 'Load next 100' }).click();
+        await opened.page.getByRole('button', { name: 'Load Next 100' }).click();
         await opened.page.locator('notice-bar').getByRole('alert').waitFor();
       },
     };

@@ -34,11 +34,9 @@ export function factWords(): FactWords {
     unreadableProxy: (name) => vscode.l10n.t('{0} is set, but is not the address of a proxy.', name),
     noProxyEntries: (name, count) => vscode.l10n.t('{0} has {1} entries.', name, count),
     systemCertificates: (isOn) =>
-      vscode.l10n.t(
-        'The setting {0} is {1}.',
-        'http.systemCertificates',
-        isOn ? vscode.l10n.t('on') : vscode.l10n.t('off'),
-      ),
+      isOn
+        ? vscode.l10n.t('The setting {0} is on.', 'http.systemCertificates')
+        : vscode.l10n.t('The setting {0} is off.', 'http.systemCertificates'),
     extraCertificates: () => vscode.l10n.t('The variable {0} is set.', 'NODE_EXTRA_CA_CERTS'),
     verificationOff: () => vscode.l10n.t('The variable {0} is 0.', 'NODE_TLS_REJECT_UNAUTHORIZED'),
     addressesFound: (addresses, ms) => vscode.l10n.t('Found {0} in {1} ms.', addresses, ms),

@@ -217,7 +217,7 @@ export class OperationFormElement extends LitElement {
     const { store, values } = this;
     const problem = this.#problem('body', '');
     const shape = type === null ? l10n.t('JSON; its shape is not known') : l10n.t('JSON of type {0}', type);
-    const hint = required ? `${shape} · ${l10n.t('required')}` : shape;
+    const hint = required ? l10n.t('{0} · required', shape) : shape;
     return html`<section>
       <h2>${l10n.t('Body')}</h2>
       <div class="body-head">

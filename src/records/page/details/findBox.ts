@@ -95,8 +95,8 @@ export class FindBox extends LitElement {
 
   #steps(): TemplateResult {
     return html`
-      ${toolButton({ icon: 'arrow-up', label: l10n.t('Previous match'), click: () => this.#step(-1) })}
-      ${toolButton({ icon: 'arrow-down', label: l10n.t('Next match'), click: () => this.#step(1) })}
+      ${toolButton({ icon: 'arrow-up', label: l10n.t('Previous Match'), click: () => this.#step(-1) })}
+      ${toolButton({ icon: 'arrow-down', label: l10n.t('Next Match'), click: () => this.#step(1) })}
     `;
   }
 

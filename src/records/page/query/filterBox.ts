@@ -125,8 +125,8 @@ export class FilterBox extends LitElement {
             ? nothing
             : html`<vscode-toolbar-button
                 icon="close"
-                label=${l10n.t('Clear the filter')}
-                title=${l10n.t('Clear the filter')}
+                label=${l10n.t('Clear the Filter')}
+                title=${l10n.t('Clear the Filter')}
                 @click=${() => this.#fire('filter-clear')}
               ></vscode-toolbar-button>`
         }
@@ -187,7 +187,7 @@ export class FilterBox extends LitElement {
         fault.doubtful
           ? nothing
           : html`<button class="link" @click=${() => this.#fire('filter-apply', true)}>
-              ${l10n.t('Send anyway')}
+              ${l10n.t('Send Anyway')}
             </button>`
       }
     </div>`;

@@ -108,12 +108,12 @@ export class QueryBar extends LitElement {
       ${
         orderBy === undefined
           ? nothing
-          : html`<span class="order" title=${`${l10n.t('Sort by')}: ${orderBy}`}>
+          : html`<span class="order" title=${l10n.t('Sort by: {0}', orderBy)}>
               ${icon('sort-precedence')}<code>${orderBy}</code>
               <vscode-toolbar-button
                 icon="close"
-                label=${l10n.t('Clear the order')}
-                title=${l10n.t('Clear the order')}
+                label=${l10n.t('Clear the Order')}
+                title=${l10n.t('Clear the Order')}
                 @click=${() => queries.setOrder([])}
               ></vscode-toolbar-button>
             </span>`
@@ -122,14 +122,14 @@ export class QueryBar extends LitElement {
       <span class="buttons">
         <vscode-toolbar-button
           icon="history"
-          label=${l10n.t('Saved queries and history')}
-          title=${l10n.t('Saved queries and history')}
+          label=${l10n.t('Saved Queries and History')}
+          title=${l10n.t('Saved Queries and History')}
           @click=${() => queries.choose()}
         ></vscode-toolbar-button>
         <vscode-toolbar-button
           icon="save"
-          label=${l10n.t('Save this query')}
-          title=${l10n.t('Save this query')}
+          label=${l10n.t('Save This Query')}
+          title=${l10n.t('Save This Query')}
           @click=${() => void queries.save()}
         ></vscode-toolbar-button>
       </span>
@@ -141,11 +141,11 @@ export class QueryBar extends LitElement {
     const { queries } = this;
     return html`<button
       class="parameters"
-      title=${l10n.t('Choose what to list')}
-      aria-label=${`${l10n.t('Choose what to list')}: ${text}`}
+      title=${l10n.t('Choose What to List')}
+      aria-label=${l10n.t('Choose What to List: {0}', text)}
       @click=${() => queries.chooseParameters()}
     >
-      ${icon('settings')}<code>${text === '' ? l10n.t('Choose what to list') : text}</code>
+      ${icon('settings')}<code>${text === '' ? l10n.t('Choose What to List') : text}</code>
     </button>`;
   }
 

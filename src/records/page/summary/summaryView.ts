@@ -203,7 +203,7 @@ export class SummaryView extends LitElement {
     ${
       more
         ? html`<button class="link" @click=${() => this.dispatchEvent(new Event('load-all'))}>
-            ${l10n.t('Load all')}
+            ${l10n.t('Load All')}
           </button>`
         : nothing
     }

@@ -107,10 +107,10 @@ export class LoadStatus extends LitElement {
       ${total.known === 'refused' ? html`<span class="said">${l10n.t('The server gives no total')}</span>` : nothing}
       <span class="buttons">
         <vscode-button secondary ?disabled=${movedOn} aria-disabled=${movedOn} @click=${() => this.#fire('load-next')}>
-          ${l10n.t('Load next 100')}
+          ${l10n.t('Load Next 100')}
         </vscode-button>
         <vscode-button secondary ?disabled=${movedOn} aria-disabled=${movedOn} @click=${() => this.#fire('load-all')}>
-          ${l10n.t('Load all')}
+          ${l10n.t('Load All')}
         </vscode-button>
       </span>
     `;

@@ -72,7 +72,7 @@ export class StateView extends LitElement {
           filter === undefined
             ? nothing
             : html`<button class="link" @click=${() => this.#fire('clear-filter')}>
-                ${l10n.t('Clear the filter')}
+                ${l10n.t('Clear the Filter')}
               </button>`
         }
       </div>

@@ -74,7 +74,7 @@ export class ColumnChooser extends LitElement {
             </ul>`
       }
       <div class="actions">
-        <button class="link" @click=${() => this.#ask(withAllShown(this.layout))}>${l10n.t('Show all')}</button>
+        <button class="link" @click=${() => this.#ask(withAllShown(this.layout))}>${l10n.t('Show All')}</button>
         <button class="link" @click=${() => this.#ask(this.columns.map(({ name }) => ({ name })))}>
           ${l10n.t('Reset')}
         </button>
