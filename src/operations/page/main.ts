@@ -1,8 +1,9 @@
 import { readTranslations } from '../../panels/page/language';
 import { OperationApp } from './operationApp';
-import type { HostApi } from './operationStore';
+import type { HostApi } from '../../panels/page/hostApi';
+import type { KeptForm } from './operationStore';
 
-declare function acquireVsCodeApi(): HostApi;
+declare function acquireVsCodeApi(): HostApi<KeptForm>;
 
 readTranslations();
 const app = new OperationApp({ api: acquireVsCodeApi() });

@@ -11,7 +11,8 @@ import './answer/answerView';
 import './historyList';
 import './form/operationForm';
 import { OperationStore } from './operationStore';
-import type { HostApi } from './operationStore';
+import type { HostApi } from '../../panels/page/hostApi';
+import type { KeptForm } from './operationStore';
 import './operationToolbar';
 
 /** Below this width the answer stands under the form instead of beside it. */
@@ -36,7 +37,7 @@ export class OperationApp extends PanelFrame {
 
   readonly #store: OperationStore;
 
-  constructor({ api }: { readonly api: HostApi }) {
+  constructor({ api }: { readonly api: HostApi<KeptForm> }) {
     super(narrowWidth);
     this.#store = new OperationStore({ api, onChange: () => this.requestUpdate() });
   }

@@ -1,7 +1,12 @@
 import * as v from 'valibot';
-import type { PageMessage } from '../../panels/protocol/rpcProtocol';
-import { procedures, formReferenceSchema, notificationSchema, valuesSchema } from '../protocol/protocol';
-import type { Output, PastCall, State, Notification, Values } from '../protocol/protocol';
+import {
+  operationProcedures,
+  formReferenceSchema,
+  operationNotificationSchema,
+  valuesSchema,
+} from '../protocol/protocol';
+import type { OperationOutput, PastCall, State, OperationNotification, Values } from '../protocol/protocol';
+import type { HostApi } from '../../panels/page/hostApi';
 import { UserActions } from '../../panels/page/userActions';
 import { RpcClient } from '../../panels/page/rpcClient';
 
@@ -13,15 +18,10 @@ const pageStateSchema = v.object({
   answerSize: v.fallback(v.pipe(v.number(), v.minValue(0.15), v.maxValue(0.85)), 0.5),
 });
 
-type PageState = v.InferOutput<typeof pageStateSchema>;
+/** What the page keeps while it is hidden and over a window reload. */
+export type KeptForm = v.InferOutput<typeof pageStateSchema>;
 
-export interface HostApi {
-  postMessage(message: PageMessage): void;
-  getState(): unknown;
-  setState(state: PageState): unknown;
-}
-
-export type Suggestion = Output<'suggest'>['suggestions'][number];
+export type Suggestion = OperationOutput<'suggest'>['suggestions'][number];
 
 /** How long typing rests before the host is told, in milliseconds. */
 const restingTime = 250;
@@ -34,13 +34,13 @@ export class OperationStore {
   readonly calls: UserActions;
   answerSize: number;
 
-  readonly #api: HostApi;
+  readonly #api: HostApi<KeptForm>;
   readonly #onChange: () => void;
-  readonly #rpc: RpcClient<typeof procedures, Notification>;
-  #kept: PageState;
+  readonly #rpc: RpcClient<typeof operationProcedures, OperationNotification>;
+  #kept: KeptForm;
   #resting: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ api, onChange }: { readonly api: HostApi; readonly onChange: () => void }) {
+  constructor({ api, onChange }: { readonly api: HostApi<KeptForm>; readonly onChange: () => void }) {
     this.#api = api;
     this.#onChange = onChange;
     this.calls = new UserActions({ onChange });
@@ -48,8 +48,8 @@ export class OperationStore {
     this.#kept = kept.success ? kept.output : { answerSize: 0.5 };
     this.answerSize = this.#kept.answerSize;
     this.#rpc = new RpcClient({
-      procedures,
-      notification: notificationSchema,
+      procedures: operationProcedures,
+      notification: operationNotificationSchema,
       post: (message) => api.postMessage(message),
       onNotification: (message) => this.#onNotification(message),
     });
@@ -141,7 +141,7 @@ export class OperationStore {
     this.#onChange();
   }
 
-  #onNotification(message: Notification): void {
+  #onNotification(message: OperationNotification): void {
     if (message.type === 'fill') {
       this.values = message.values;
       this.#keep({ values: message.values });
@@ -160,7 +160,7 @@ export class OperationStore {
     this.#onChange();
   }
 
-  #keep(change: Partial<PageState>): void {
+  #keep(change: Partial<KeptForm>): void {
     this.#kept = { ...this.#kept, ...change };
     this.#api.setState(this.#kept);
   }

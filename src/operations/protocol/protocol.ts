@@ -58,6 +58,8 @@ export const formReferenceSchema = v.strictObject({
   ),
 });
 
+export type FormReference = v.InferOutput<typeof formReferenceSchema>;
+
 const count = v.pipe(v.number(), v.minValue(0));
 
 const screenAnswerSchema = v.strictObject({
@@ -121,7 +123,7 @@ const stateSchema = v.strictObject({
 });
 export type State = v.InferOutput<typeof stateSchema>;
 
-export const procedures = {
+export const operationProcedures = {
   /** The page is up. `kept` is what the page kept over a reload of the window. */
   start: {
     input: v.strictObject({ kept: v.nullable(valuesSchema) }),
@@ -168,12 +170,12 @@ export const procedures = {
   showLog: { input: nothing, output: nothing },
 } as const;
 
-export type Output<P extends keyof typeof procedures> = OutputOf<typeof procedures, P>;
+export type OperationOutput<P extends keyof typeof operationProcedures> = OutputOf<typeof operationProcedures, P>;
 
 /** Notifications the host sends without a call. */
-export const notificationSchema = v.variant('type', [
+export const operationNotificationSchema = v.variant('type', [
   v.strictObject({ type: v.literal('state'), state: stateSchema }),
   /** The host filled something in: a record's key, a past call, the text of the body's editor. */
   v.strictObject({ type: v.literal('fill'), values: valuesSchema }),
 ]);
-export type Notification = v.InferOutput<typeof notificationSchema>;
+export type OperationNotification = v.InferOutput<typeof operationNotificationSchema>;

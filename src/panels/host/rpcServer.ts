@@ -18,6 +18,10 @@ export interface RpcServerParts<All extends Procedures> {
   /** Puts an error into words for the screen; `undefined` where nothing is to be shown. */
   readonly describe: (error: unknown) => Failure | undefined;
   readonly warn: (message: string) => void;
+  /** The page calls `start`. */
+  readonly onStarting: () => void;
+  /** The answer to `start` is on its way to the page. */
+  readonly onStarted: () => void;
 }
 
 /** A call asked for what no page of ours asks for, or for more than is taken. */
@@ -64,7 +68,7 @@ export class RpcServer<All extends Procedures> {
   }
 
   async #call(id: number, name: ProcedureOf<All>, input: unknown): Promise<void> {
-    const { procedures, handlers, post } = this.#parts;
+    const { procedures, handlers, post, onStarting, onStarted } = this.#parts;
     const { input: expected } = procedures[name] as All[ProcedureOf<All>];
     const parsed = v.safeParse(expected, input);
     if (!parsed.success) {
@@ -75,8 +79,11 @@ export class RpcServer<All extends Procedures> {
     this.#running.set(id, controller);
     try {
       const handler = handlers[name];
+      if (name === 'start') onStarting();
       const output = await handler(parsed.output, controller.signal);
-      if (!controller.signal.aborted) post({ type: 'result', id, output });
+      if (controller.signal.aborted) return;
+      post({ type: 'result', id, output });
+      if (name === 'start') onStarted();
     } catch (error) {
       if (controller.signal.aborted) return;
       this.#fail(id, error);

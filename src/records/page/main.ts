@@ -1,6 +1,7 @@
 import { readTranslations } from '../../panels/page/language';
 import { RecordsApp } from './recordsApp';
-import type { HostApi } from './store/hostApi';
+import type { HostApi } from '../../panels/page/hostApi';
+import type { PageState } from './store/pageState';
 
 declare global {
   /** Of webpack's: scripts that are loaded later run by the same nonce. */
@@ -8,7 +9,7 @@ declare global {
 }
 __webpack_nonce__ = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
 
-declare function acquireVsCodeApi(): HostApi;
+declare function acquireVsCodeApi(): HostApi<PageState>;
 
 readTranslations();
 const app = new RecordsApp({ api: acquireVsCodeApi() });

@@ -12,7 +12,8 @@ import '../../panels/page/elements/paneSash';
 import './query/queryBar';
 import type { RecordsGrid } from './grid/recordsGrid';
 import { RecordsStore } from './store/recordsStore';
-import type { HostApi } from './store/hostApi';
+import type { HostApi } from '../../panels/page/hostApi';
+import type { PageState } from './store/pageState';
 import { shownGrid } from './shownGrid';
 import './toolbar/recordsToolbar';
 import './toolbar/stateView';
@@ -58,7 +59,7 @@ export class RecordsApp extends PanelFrame {
   #detailScript: Promise<unknown> | undefined;
   #version = 0;
 
-  constructor({ api }: { readonly api: HostApi }) {
+  constructor({ api }: { readonly api: HostApi<PageState> }) {
     super(narrowWidth);
     this.#store = new RecordsStore({ api, onChange: () => this.requestUpdate() });
     this.#overview = new Overview({ store: this.#store, showRows: () => this.#showSummary(false) });

@@ -125,7 +125,7 @@ const row = { load, row: index };
 /** A record's id or the segments of its natural key. */
 export const recordKeySchema = v.union([text(500), v.pipe(v.array(text(500)), v.minLength(1), v.maxLength(10))]);
 
-export const procedures = {
+export const recordsProcedures = {
   /** The page is up. Nothing is sent to it before. */
   start: {
     input: nothing,
@@ -232,13 +232,13 @@ export const procedures = {
   showLog: { input: nothing, output: nothing },
 } as const;
 
-export type Output<P extends keyof typeof procedures> = OutputOf<typeof procedures, P>;
+export type RecordsOutput<P extends keyof typeof recordsProcedures> = OutputOf<typeof recordsProcedures, P>;
 
 /** Notifications the host sends without a call. */
-export const notificationSchema = v.variant('type', [
+export const recordsNotificationSchema = v.variant('type', [
   v.strictObject({ type: v.literal('status'), status: statusSchema }),
   /** Select the row with the record that was asked for. */
   v.strictObject({ type: v.literal('select'), load, row: index, opens: v.boolean() }),
 ]);
-export type Notification = v.InferOutput<typeof notificationSchema>;
-export type HostMessage = Answer | Notification;
+export type RecordsNotification = v.InferOutput<typeof recordsNotificationSchema>;
+export type HostMessage = Answer | RecordsNotification;

@@ -3,9 +3,9 @@ import type { CallResult } from '../../../src/client/core/api';
 import { isValuekeepError } from '../../../src/client/core/errors';
 import type { JsonValue } from '../../../src/json/json';
 import type { HistoryEntry } from '../../../src/operations/host/form/operationHistory';
-import { operationProcedures } from '../../../src/operations/host/panel/operationProcedures';
+import { operationPanelHandlers } from '../../../src/operations/host/panel/operationPanelHandlers';
 import type { OperationSession } from '../../../src/operations/host/form/operationSession';
-import { procedures } from '../../../src/operations/protocol/protocol';
+import { operationProcedures } from '../../../src/operations/protocol/protocol';
 import { RpcServer } from '../../../src/panels/host/rpcServer';
 import type { SandboxOperations } from '../../support/sandbox/sandboxOperations';
 import { PanelPage } from './panelPage';
@@ -68,13 +68,12 @@ export class OperationPage {
       host: (panel) => {
         const rpc = new RpcServer({
           name: 'Operation panel',
-          procedures,
-          handlers: operationProcedures({
+          procedures: operationProcedures,
+          handlers: operationPanelHandlers({
             session,
             connectionId: 'c1',
             history: sandbox.history,
             connection: () => sandbox.connections.get('c1'),
-            started: () => (told = (message) => panel.post(message)),
             editBody: () => {
               opened.editorsOpened += 1;
               session.bodyInEditor(session.values.body);
@@ -86,7 +85,7 @@ export class OperationPage {
             saveAnswer: (result) => Promise.resolve(void opened.saved.push(result)),
             again: (call) => Promise.resolve(void opened.again.push(call)),
             showLog: () => Promise.resolve(),
-            callFailure: () => undefined,
+            actOnCallFailure: () => Promise.resolve(),
           }),
           post: (message) => panel.post(message),
           describe: (error) => ({
@@ -97,6 +96,8 @@ export class OperationPage {
             action: null,
           }),
           warn: (message) => panel.complaints.push(message),
+          onStarting: () => undefined,
+          onStarted: () => (told = (message) => panel.post(message)),
         });
         return (message) => rpc.receive(message);
       },

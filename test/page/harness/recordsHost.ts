@@ -9,8 +9,8 @@ import { VisitedRecords } from '../../../src/records/host/details/visitedRecords
 import { ColumnLayouts } from '../../../src/records/host/columns/columnLayouts';
 import { RecordDetails } from '../../../src/records/host/details/recordDetails';
 import { LearningRecordReaders } from '../../../src/records/host/reading/recordReader';
-import { recordsProcedures } from '../../../src/records/host/panel/recordsProcedures';
-import { procedures } from '../../../src/records/protocol/protocol';
+import { recordsHandlers } from '../../../src/records/host/panel/recordsHandlers';
+import { recordsProcedures } from '../../../src/records/protocol/protocol';
 import type { HostMessage } from '../../../src/records/protocol/protocol';
 import type { SelectedRecords } from '../../../src/platform/contracts/recordEdit';
 import type { PanelRecords } from '../../../src/platform/contracts/recordExport';
@@ -63,7 +63,7 @@ export class Outside {
 /** The product's own host side of a records panel, and no VS Code. */
 export class RecordsHost {
   readonly session: RecordsSession;
-  readonly rpc: RpcServer<typeof procedures>;
+  readonly rpc: RpcServer<typeof recordsProcedures>;
   /** Set once there is a page. */
   post: (message: HostMessage) => void = () => undefined;
 
@@ -117,8 +117,8 @@ export class RecordsHost {
     });
     this.rpc = new RpcServer({
       name: 'Records panel',
-      procedures,
-      handlers: recordsProcedures({
+      procedures: recordsProcedures,
+      handlers: recordsHandlers({
         connectionId: testConnection.id,
         service,
         catalog,
@@ -183,7 +183,7 @@ export class RecordsHost {
           return Promise.resolve();
         },
         showLog: () => failures.runCommand('valuekeep.showLog'),
-        callFailure: () => lastFailure,
+        actOnCallFailure: async () => lastFailure?.act?.(),
       }),
       post: (message) => this.post(message),
       describe: (error) => {
@@ -191,6 +191,8 @@ export class RecordsHost {
         return lastFailure?.failure;
       },
       warn,
+      onStarting: () => undefined,
+      onStarted: () => undefined,
     });
   }
 }

@@ -1,39 +1,32 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { serviceTitle } from '../../../catalog/serviceTitle';
 import type { Catalog, OperationEntry } from '../../../catalog/types';
 import type { CallResult, RecordKey } from '../../../client/core/api';
 import type { ConnectionIdentity } from '../../../client/core/connection';
 import type { JsonValue } from '../../../json/json';
+import { PanelHost } from '../../../panels/host/panelHost';
+import type { PanelDependencies } from '../../../panels/host/panelHost';
 import type { ConnectionAccess } from '../../../platform/contracts/connectionAccess';
 import { isSameIdentity } from '../../../platform/contracts/connectionIdentity';
-import { Disposable } from '../../../platform/lifetime/disposable';
-import { panelHtml } from '../../../panels/host/panelHtml';
-import type { Answer, Failure } from '../../../panels/protocol/rpcProtocol';
-import { RpcServer } from '../../../panels/host/rpcServer';
-import { screenFailure } from '../../../panels/host/screenFailure';
-import type { ErrorDescription, FailureParts, ScreenFailure } from '../../../panels/host/screenFailure';
 import type { RecordReaders } from '../../../platform/contracts/recordReader';
+import { Disposable } from '../../../platform/lifetime/disposable';
 import { answerDocument, saveAnswerBody } from '../answers/answerDocument';
 import { answerRecord } from '../answers/answerRecord';
 import type { BodyDocuments, OnText } from '../bodies/bodyDocuments';
 import { confirmMove, confirmWrite } from '../call/confirmWrite';
 import type { HistoryEntry, OperationHistory } from '../form/operationHistory';
-import { operationProcedures } from './operationProcedures';
+import { operationPanelHandlers } from './operationPanelHandlers';
 import type { FormValues } from '../form/operationRequest';
 import { OperationSession } from '../form/operationSession';
 import { operationSessionWords } from '../form/operationWords';
-import { procedures } from '../../protocol/protocol';
-import type { Notification } from '../../protocol/protocol';
+import { operationProcedures } from '../../protocol/protocol';
+import type { OperationNotification } from '../../protocol/protocol';
 
 /** What panels need of the rest of the extension. */
-export interface OperationPanelDependencies {
-  readonly extensionUri: vscode.Uri;
+export interface OperationPanelDependencies extends PanelDependencies {
   readonly connections: ConnectionAccess;
   readonly reader: RecordReaders;
   readonly history: OperationHistory;
-  readonly log: { warn(message: string): void; error(message: string, error?: unknown): void };
-  readonly describeError: (error: unknown, connectionId: string) => ErrorDescription;
   /** Puts a value where the cursor is. */
   readonly insert: (value: JsonValue) => Promise<void>;
   /** Opens a record's own document. @throws ValuekeepError */
@@ -47,13 +40,17 @@ interface RecordOfConnection {
   readonly key: RecordKey;
 }
 
-export interface OperationPanelParts extends OperationPanelDependencies {
-  readonly panel: vscode.WebviewPanel;
+/** What one panel shows. */
+export interface OperationPlace {
   readonly connectionId: string;
   readonly operation: OperationEntry;
   /** Where the connection led when the form was filled in, before the window was reloaded. */
   readonly filledFor?: ConnectionIdentity | undefined;
   readonly catalog: Catalog;
+}
+
+export interface OperationPanelParts extends OperationPanelDependencies, OperationPlace {
+  readonly panel: vscode.WebviewPanel;
   readonly bodies: BodyDocuments;
   /** Shows a past call, of this operation or another one. */
   readonly again: (call: HistoryEntry) => Promise<void>;
@@ -61,19 +58,25 @@ export interface OperationPanelParts extends OperationPanelDependencies {
 
 /** One operation of one connection in an editor tab. */
 export class OperationPanel extends Disposable {
-  readonly #parts: OperationPanelParts;
-  readonly #failures: FailureParts;
   readonly session: OperationSession;
-  readonly #rpc: RpcServer<typeof procedures>;
-  /** The page asked to start: messages reach it from now on. */
-  #started = false;
-  #lastFailure: ScreenFailure | undefined;
+  readonly #parts: OperationPanelParts;
+  readonly #host: PanelHost<typeof operationProcedures, OperationNotification>;
 
   constructor(parts: OperationPanelParts) {
     super();
-    const { panel, connectionId, operation, catalog, connections, reader, history, describeError, log } = parts;
+    const { connectionId, operation, catalog, connections, reader, history } = parts;
     this.#parts = parts;
-    this.#failures = { describeError: (error) => describeError(error, connectionId), runCommand };
+    this.#host = this.register(
+      new PanelHost({
+        ...parts,
+        name: 'Operation panel',
+        script: 'operations.js',
+        title: operation.id,
+        loading: vscode.l10n.t('Opening the operation…'),
+        procedures: operationProcedures,
+        where: () => this.session.where(),
+      }),
+    );
     this.session = new OperationSession({
       connectionId,
       operation,
@@ -82,62 +85,43 @@ export class OperationPanel extends Disposable {
       connections,
       reader,
       history,
-      failures: this.#failures,
+      failures: this.#host.failures,
       words: operationSessionWords(),
       now: Date.now,
       confirmMove,
       confirmWrite,
       onState: (state) => {
         this.#showTitle();
-        this.#post({ type: 'state', state });
+        this.#host.notify({ type: 'state', state });
       },
-      onFill: (values) => this.#post({ type: 'fill', values }),
+      onFill: (values) => this.#host.notify({ type: 'fill', values }),
     });
-    this.#rpc = new RpcServer({
-      name: 'Operation panel',
-      procedures,
-      handlers: operationProcedures({
+    this.register({ dispose: () => this.session.dispose() });
+    this.register(connections.onDidChange(() => this.session.connectionsChanged()));
+    parts.bodies.resume(parts, this.#onBody);
+    this.#showTitle();
+    this.#host.serve(
+      operationPanelHandlers({
         session: this.session,
         connectionId,
         history,
         connection: () => connections.get(connectionId),
-        started: () => (this.#started = true),
         editBody: () => this.#editBody(),
         copy: async (text) => vscode.env.clipboard.writeText(text),
         insert: parts.insert,
         openAnswer: (result) => this.#openAnswer(result),
         saveAnswer: (result) => saveAnswerBody(operation, result),
         again: parts.again,
-        showLog: () => runCommand('valuekeep.showLog', []),
-        callFailure: () => this.#lastFailure,
-      }),
-      post: (message) => this.#post(message),
-      describe: (error) => this.#describe(error),
-      warn: (message) => log.warn(message),
-    });
-    this.register({ dispose: () => this.session.dispose() });
-    this.register({ dispose: () => this.#rpc.dispose() });
-    this.register(connections.onDidChange(() => this.session.connectionsChanged()));
-    this.register(panel.webview.onDidReceiveMessage((message: unknown) => void this.#rpc.receive(message)));
-    this.register(
-      panel.onDidChangeViewState(() => {
-        // A hidden page is gone; it starts again when it is shown.
-        if (!panel.visible) this.#started = false;
+        showLog: () => this.#host.showLog(),
+        actOnCallFailure: () => this.#host.actOnCallFailure(),
       }),
     );
-    parts.bodies.resume(parts, this.#onBody);
-    this.#showTitle();
-    this.#showPage();
   }
 
   /** Fills in what is known, for example a record's key. */
   fill(values: Partial<FormValues>): void {
     this.session.fill(values);
     if (values.body !== undefined) void this.#parts.bodies.write(this.#parts, values.body);
-  }
-
-  reveal(): void {
-    this.#parts.panel.reveal();
   }
 
   readonly #onBody: OnText = (text) => this.session.bodyInEditor(text);
@@ -158,44 +142,10 @@ export class OperationPanel extends Disposable {
     else await openRecord({ connectionId, service: operation.service.id, key });
   }
 
-  #post(message: Answer | Notification): void {
-    if (this.isDisposed || (!this.#started && (message.type === 'state' || message.type === 'fill'))) return;
-    void this.#parts.panel.webview.postMessage(message);
-  }
-
-  #describe(error: unknown): Failure | undefined {
-    const shown = screenFailure(error, this.session.where(), this.#failures);
-    if (shown === undefined) return undefined;
-    this.#lastFailure = shown;
-    this.#parts.log.error('Operation panel: a call failed.', error);
-    return shown.failure;
-  }
-
   #showTitle(): void {
-    const { panel, operation, connections, connectionId } = this.#parts;
+    const { operation, connections, connectionId } = this.#parts;
     const name = connections.get(connectionId)?.name;
-    const title = `${operation.id} · ${serviceTitle(operation.service)}${name === undefined ? '' : ` — ${name}`}`;
-    if (panel.title !== title) panel.title = title;
+    const title = `${operation.id} · ${serviceTitle(operation.service)}`;
+    this.#host.showTitle(name === undefined ? title : `${title} — ${name}`);
   }
-
-  #showPage(): void {
-    const { panel, extensionUri, operation } = this.#parts;
-    const pageRoot = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
-    const uri = (name: string): string => panel.webview.asWebviewUri(vscode.Uri.joinPath(pageRoot, name)).toString();
-    panel.webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [pageRoot] };
-    panel.webview.html = panelHtml({
-      cspSource: panel.webview.cspSource,
-      nonce: randomBytes(16).toString('base64url'),
-      scriptUri: uri('operations.js'),
-      codiconsUri: uri('codicon.css'),
-      title: operation.id,
-      language: vscode.env.language,
-      translations: vscode.l10n.bundle,
-      loading: vscode.l10n.t('Opening the operation…'),
-    });
-  }
-}
-
-async function runCommand(command: string, args: readonly unknown[]): Promise<void> {
-  await vscode.commands.executeCommand(command, ...args);
 }

@@ -1,15 +1,16 @@
 import * as v from 'valibot';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Catalog, OperationEntry } from '../../../catalog/types';
-import type { ConnectionIdentity } from '../../../client/core/connection';
+import { OpenPanels } from '../../../panels/host/openPanels';
 import { Disposable } from '../../../platform/lifetime/disposable';
 import type { BodyDocuments } from '../bodies/bodyDocuments';
 import type { HistoryEntry } from '../form/operationHistory';
 import { OperationPanel } from './operationPanel';
-import type { OperationPanelDependencies } from './operationPanel';
+import type { OperationPanelDependencies, OperationPlace } from './operationPanel';
 import type { FormValues } from '../form/operationRequest';
 import { valuesOfPastCall } from '../form/pastCall';
 import { formReferenceSchema } from '../../protocol/protocol';
+import type { FormReference } from '../../protocol/protocol';
 import { operationViewType } from './viewType';
 
 export interface OperationPanelsParts extends OperationPanelDependencies {
@@ -20,28 +21,33 @@ export interface OperationPanelsParts extends OperationPanelDependencies {
 /** What the panel keeps over a window reload; the page itself brings back what was filled in. */
 const keptStateSchema = v.object({ reference: formReferenceSchema });
 
+/** No two panels show the same operation of the same connection. */
+type OperationPanelKey = Pick<OperationPlace, 'connectionId' | 'operation'>;
+
 /** The open operation panels: one for each connection and operation. */
 export class OperationPanels extends Disposable implements vscode.WebviewPanelSerializer {
   readonly #parts: OperationPanelsParts;
-  readonly #open = new Map<string, OperationPanel>();
+  readonly #open: OpenPanels<OperationPanelKey, OperationPlace, OperationPanel>;
 
   constructor(parts: OperationPanelsParts) {
     super();
     this.#parts = parts;
-    this.register({ dispose: () => this.#open.forEach((panel) => panel.dispose()) });
+    this.#open = this.register(
+      new OpenPanels({
+        viewType: operationViewType,
+        icon: 'symbol-method',
+        keyOf: ({ connectionId, operation }: OperationPanelKey) => `${connectionId}/${operation.address}`,
+        titleOf: ({ operation }: OperationPlace) => operation.id,
+        make: (panel, place) => this.#panel(panel, place),
+      }),
+    );
   }
 
   /** Opens or reveals the operation's form and fills in what is known. */
   async show(connectionId: string, operation: OperationEntry, values: Partial<FormValues>): Promise<OperationPanel> {
-    const open = this.#open.get(panelKey(connectionId, operation));
-    open?.reveal();
-    const panel =
-      open ??
-      this.#adopt(vscode.window.createWebviewPanel(operationViewType, operation.id, vscode.ViewColumn.Active), {
-        connectionId,
-        operation,
-        catalog: await this.#parts.catalog(),
-      });
+    const catalog = await this.#parts.catalog();
+    const place = { connectionId, operation, catalog };
+    const panel = this.#open.reveal(place) ?? this.#open.open(place);
     panel.fill(values);
     return panel;
   }
@@ -49,43 +55,27 @@ export class OperationPanels extends Disposable implements vscode.WebviewPanelSe
   /** After a window reload. */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const kept = v.safeParse(keptStateSchema, state);
-    const catalog = await this.#parts.catalog();
-    const operation = kept.success ? catalog.operation(kept.output.reference.operation) : undefined;
-    if (!kept.success || operation === undefined) {
-      panel.dispose();
-      return;
-    }
-    await this.#parts.connections.ready;
-    const { connectionId, filledFor } = kept.output.reference;
-    const before = filledFor && { id: connectionId, ...filledFor };
-    this.#adopt(panel, { connectionId, operation, catalog, filledFor: before });
+    await this.#open.restore(panel, this.#placeOf(kept.success ? kept.output.reference : undefined));
   }
 
-  #adopt(
-    panel: vscode.WebviewPanel,
-    shown: {
-      connectionId: string;
-      operation: OperationEntry;
-      catalog: Catalog;
-      filledFor?: ConnectionIdentity | undefined;
-    },
-  ): OperationPanel {
-    const { connectionId, operation } = shown;
-    panel.iconPath = new vscode.ThemeIcon('symbol-method');
-    const made = new OperationPanel({
+  async #placeOf(reference: FormReference | undefined): Promise<OperationPlace | undefined> {
+    const catalog = await this.#parts.catalog();
+    const operation = reference && catalog.operation(reference.operation);
+    if (reference === undefined || operation === undefined) return undefined;
+    await this.#parts.connections.ready;
+    const { connectionId, filledFor } = reference;
+    return { connectionId, operation, catalog, filledFor: filledFor && { id: connectionId, ...filledFor } };
+  }
+
+  #panel(panel: vscode.WebviewPanel, place: OperationPlace): OperationPanel {
+    const { bodies } = this.#parts;
+    panel.onDidDispose(() => void bodies.close(place));
+    return new OperationPanel({
       ...this.#parts,
-      ...shown,
+      ...place,
       panel,
-      again: (call) => this.#again(connectionId, call),
+      again: (call) => this.#again(place.connectionId, call),
     });
-    const key = panelKey(connectionId, operation);
-    this.#open.set(key, made);
-    panel.onDidDispose(() => {
-      if (this.#open.get(key) === made) this.#open.delete(key);
-      made.dispose();
-      void this.#parts.bodies.close(shown);
-    });
-    return made;
   }
 
   /** A past call's form; a read is sent at once, for it changes nothing. */
@@ -97,8 +87,4 @@ export class OperationPanels extends Disposable implements vscode.WebviewPanelSe
     panel.fill(valuesOfPastCall(call, panel.session.form));
     if (call.method === 'GET') await panel.session.send();
   }
-}
-
-function panelKey(connectionId: string, { address }: OperationEntry): string {
-  return `${connectionId}/${address}`;
 }

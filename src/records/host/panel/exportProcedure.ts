@@ -1,7 +1,7 @@
 import type { ServiceEntry } from '../../../catalog/types';
 import type { Handlers } from '../../../panels/host/rpcServer';
 import type { ExportFromPanel } from '../../../platform/contracts/recordExport';
-import type { procedures } from '../../protocol/protocol';
+import type { recordsProcedures } from '../../protocol/protocol';
 import { listQuery } from '../session/recordsQuery';
 import type { RecordsSession } from '../session/recordsSession';
 import { spannedRecords } from '../cells/spannedRecords';
@@ -18,7 +18,7 @@ export function exportProcedure({
   service,
   session,
   exportRecords,
-}: ExportProcedureParts): Pick<Handlers<typeof procedures>, 'export'> {
+}: ExportProcedureParts): Pick<Handlers<typeof recordsProcedures>, 'export'> {
   return {
     export: ({ load, shown, selected, columns }) => {
       session.assertCurrent();

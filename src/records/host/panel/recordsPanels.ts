@@ -1,18 +1,20 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { serviceTitle } from '../../../catalog/serviceTitle';
-import type { Catalog, ServiceEntry } from '../../../catalog/types';
+import type { Catalog } from '../../../catalog/types';
 import type { RecordKey } from '../../../client/core/api';
 import { ValuekeepError } from '../../../client/core/errors';
 import type { Connection } from '../../../client/core/connection';
+import { OpenPanels } from '../../../panels/host/openPanels';
 import { isSameIdentity } from '../../../platform/contracts/connectionIdentity';
 import { Disposable } from '../../../platform/lifetime/disposable';
 import { CompareDocuments } from '../details/compareDocuments';
 import { VisitedRecords } from '../details/visitedRecords';
 import { recordKeySchema, referenceSchema } from '../../protocol/protocol';
+import type { Reference } from '../../protocol/protocol';
 import { RecordsPanel } from './recordsPanel';
 import { ProfileSetting } from '../summary/profileSetting';
-import type { RecordsPanelDependencies } from './recordsPanel';
+import type { RecordsPanelDependencies, RecordsPlace } from './recordsPanel';
 import { isSameQuery } from '../session/recordsQuery';
 import type { RecordsQuery } from '../session/recordsQuery';
 import type { LoadOutcome } from '../session/recordsSession';
@@ -35,6 +37,9 @@ export interface OpenRecordsArguments extends RecordsQuery {
   readonly key?: RecordKey | undefined;
 }
 
+/** No two panels show the same service of the same connection. */
+type RecordsPanelKey = Pick<RecordsPlace, 'connectionId' | 'service'>;
+
 /** What the panel keeps over a window reload: by reference, no records. */
 const keptStateSchema = v.object({
   reference: referenceSchema,
@@ -48,7 +53,7 @@ const keptStateSchema = v.object({
 /** The open records panels: one for each connection and service. */
 export class RecordsPanels extends Disposable implements vscode.WebviewPanelSerializer {
   readonly #parts: RecordsPanelsParts;
-  readonly #open = new Map<string, RecordsPanel>();
+  readonly #open: OpenPanels<RecordsPanelKey, RecordsPlace, RecordsPanel>;
   readonly #visited: VisitedRecords;
   readonly #compare: CompareDocuments;
   readonly #profiles: ProfileSetting;
@@ -61,6 +66,15 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
     this.#visited = new VisitedRecords(memento);
     this.#profiles = new ProfileSetting(memento);
     this.#compare = this.register(new CompareDocuments());
+    this.#open = this.register(
+      new OpenPanels({
+        viewType: recordsViewType,
+        icon: 'table',
+        keyOf: ({ connectionId, service }: RecordsPanelKey) => `${connectionId}/${service.id}`,
+        titleOf: ({ service }: RecordsPlace) => serviceTitle(service),
+        make: (panel, place) => this.#panel(panel, place),
+      }),
+    );
     this.register(
       connections.onDidChange(async () => {
         await connections.ready;
@@ -75,11 +89,10 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
     );
     this.register(
       lists.onDidChoose(({ connectionId, service, parameters }) => {
-        const panel = this.#open.get(panelKey(connectionId, service));
-        void panel?.show({ ...panel.query, parameters });
+        const session = this.#open.get({ connectionId, service })?.session;
+        void session?.show({ ...session.query, parameters });
       }),
     );
-    this.register({ dispose: () => this.#open.forEach((panel) => panel.dispose()) });
   }
 
   /**
@@ -106,13 +119,12 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
     }
     const connection = await this.#parts.connections.require(connectionId);
     if (connection === undefined) return undefined;
-    const shown = this.#open.get(panelKey(connection.id, service));
+    const panel = { connectionId: connection.id, service };
     const asksForQuery = [filter, select, orderBy, parameters].some((member) => member !== undefined);
-    if (shown !== undefined && key !== undefined && !asksForQuery) {
+    if (this.#open.get(panel) !== undefined && key !== undefined && !asksForQuery) {
       // A record is wanted, and not other rows around it.
       this.#parts.onOpened(connection.id, service.id);
-      shown.reveal();
-      shown.select(key);
+      this.#open.reveal(panel)?.select(key);
       return { ok: true };
     }
     const listed = await this.#parts.lists.require(connection.id, service, parameters);
@@ -120,40 +132,27 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
     this.#parts.onOpened(connection.id, service.id);
 
     const query: RecordsQuery = { filter, select, orderBy, ...listed };
-    const open = this.#open.get(panelKey(connection.id, service));
+    const shown = this.#open.reveal(panel);
     let outcome: LoadOutcome = { ok: true };
-    if (open === undefined) {
-      const panel = vscode.window.createWebviewPanel(recordsViewType, serviceTitle(service), vscode.ViewColumn.Active);
-      outcome = await this.#adopt(panel, { connectionId: connection.id, service, query, catalog }).load();
-    } else {
-      open.reveal();
-      if (!isSameQuery(open.query, query)) outcome = await open.show(query);
-    }
-    if (key !== undefined && outcome.ok) this.#open.get(panelKey(connection.id, service))?.select(key);
+    if (shown === undefined) outcome = await this.#open.open({ ...panel, query, catalog }).session.load();
+    else if (!isSameQuery(shown.session.query, query)) outcome = await shown.session.show(query);
+    if (key !== undefined && outcome.ok) this.#open.get(panel)?.select(key);
     return outcome;
   }
 
   /** What the panel in front shows, for commands that are about it. */
   get shown(): { connectionId: string; service: string; query: RecordsQuery } | undefined {
-    const front = [...this.#open.values()].find((panel) => panel.isInFront);
-    return front && { ...front.place, query: front.query };
+    const front = this.#open.inFront;
+    return front && { ...front.place, query: front.session.query };
   }
 
   /** After a window reload: loads the same records again. */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const kept = v.safeParse(keptStateSchema, state);
-    const catalog = await this.#parts.catalog();
-    const service = kept.success ? catalog.service(kept.output.reference.service) : undefined;
-    if (!kept.success || service === undefined) {
-      panel.dispose();
-      return;
-    }
-    const { connectionId, filter, select, orderBy, parameters } = kept.output.reference;
-    const query: RecordsQuery = { filter, select, orderBy, parameters };
-    await this.#parts.connections.ready;
-    const records = this.#adopt(panel, { connectionId, service, query, catalog });
+    const records = await this.#open.restore(panel, this.#placeOf(kept.success ? kept.output.reference : undefined));
+    if (records === undefined || !kept.success) return;
     const { rows, key, detailOpen } = kept.output;
-    const outcome = await records.restore(rows);
+    const outcome = await records.session.restore(rows);
     if (outcome.ok && key !== undefined) records.select(key, detailOpen);
   }
 
@@ -162,37 +161,32 @@ export class RecordsPanels extends Disposable implements vscode.WebviewPanelSeri
     return this.#compare.provideTextDocumentContent(uri);
   }
 
-  #adopt(
-    panel: vscode.WebviewPanel,
-    shown: { connectionId: string; service: ServiceEntry; query: RecordsQuery; catalog: Catalog },
-  ): RecordsPanel {
-    const { connectionId, service } = shown;
-    panel.iconPath = new vscode.ThemeIcon('table');
+  async #placeOf(reference: Reference | undefined): Promise<RecordsPlace | undefined> {
+    const catalog = await this.#parts.catalog();
+    const service = reference && catalog.service(reference.service);
+    if (reference === undefined || service === undefined) return undefined;
+    await this.#parts.connections.ready;
+    const { connectionId, filter, select, orderBy, parameters } = reference;
+    return { connectionId, service, query: { filter, select, orderBy, parameters }, catalog };
+  }
+
+  #panel(panel: vscode.WebviewPanel, place: RecordsPlace): RecordsPanel {
+    const { connectionId, service } = place;
     const records = new RecordsPanel({
       ...this.#parts,
-      ...shown,
+      ...place,
       panel,
       visited: this.#visited,
       compare: this.#compare,
       profiles: this.#profiles,
       openInService: async ({ service: there, key: record }) => {
-        const query = this.#open.get(panelKey(connectionId, there))?.query;
+        const query = this.#open.get({ connectionId, service: there })?.session.query;
         await this.openRecords({ connectionId, ...query, service: there.id, key: record });
       },
       openElsewhere: async (elsewhere) => {
-        await this.openRecords({ connectionId: elsewhere, service: service.id, ...records.query });
+        await this.openRecords({ connectionId: elsewhere, service: service.id, ...records.session.query });
       },
-    });
-    const key = panelKey(connectionId, service);
-    this.#open.set(key, records);
-    panel.onDidDispose(() => {
-      if (this.#open.get(key) === records) this.#open.delete(key);
-      records.dispose();
     });
     return records;
   }
-}
-
-function panelKey(connectionId: string, service: ServiceEntry): string {
-  return `${connectionId}/${service.id}`;
 }

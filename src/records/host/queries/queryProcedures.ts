@@ -3,7 +3,7 @@ import type { FilterDialect } from '../../../odata/literal';
 import type { ListParameters } from '../../../reading/listQuery';
 import type { Handlers } from '../../../panels/host/rpcServer';
 import type { FilterWords } from '../filter/filterWords';
-import type { procedures } from '../../protocol/protocol';
+import type { recordsProcedures } from '../../protocol/protocol';
 import { plainError } from '../session/sessionErrors';
 import { orderByOf, orderOf } from '../session/queryOrder';
 import type { ScreenQuery } from '../../protocol/queryProtocol';
@@ -35,7 +35,7 @@ export interface QueryProceduresParts {
 export function queryProcedures(
   parts: QueryProceduresParts,
 ): Pick<
-  Handlers<typeof procedures>,
+  Handlers<typeof recordsProcedures>,
   'setQuery' | 'checkFilter' | 'quickFilter' | 'saveQuery' | 'chooseQuery' | 'chooseParameters' | 'chooseColumns'
 > {
   const { session, filterWords: words } = parts;

@@ -1,6 +1,6 @@
 import type { ShownRecord, ReferenceTarget } from '../../protocol/detailProtocol';
 import type { Failure } from '../../../panels/protocol/rpcProtocol';
-import type { Output, procedures, Notification } from '../../protocol/protocol';
+import type { RecordsOutput, recordsProcedures, RecordsNotification } from '../../protocol/protocol';
 import { CallFailed } from '../../../panels/page/rpcClient';
 import type { RpcClient } from '../../../panels/page/rpcClient';
 import { TreeModel } from './treeModel';
@@ -35,7 +35,7 @@ export interface Found {
 }
 
 export interface DetailStoreParts {
-  readonly rpc: Pick<RpcClient<typeof procedures, Notification>, 'call'>;
+  readonly rpc: Pick<RpcClient<typeof recordsProcedures, RecordsNotification>, 'call'>;
   readonly onChange: () => void;
   /** Shows what a call fails with, and says the word once it is done. */
   readonly ask: (call: Promise<unknown>, done?: 'copied') => void;
@@ -57,7 +57,7 @@ export class DetailStore {
   found: Found | undefined;
   /** What is looked for and not yet found. */
   #looking: { readonly text: string; readonly at: number } | undefined;
-  visited: Output<'visited'>['records'] = [];
+  visited: RecordsOutput<'visited'>['records'] = [];
 
   constructor(parts: DetailStoreParts) {
     this.#parts = parts;
@@ -175,12 +175,12 @@ export class DetailStore {
     return height === undefined ? undefined : this.current?.tree?.line(height);
   }
 
-  async text(): Promise<Output<'recordText'> | undefined> {
+  async text(): Promise<RecordsOutput<'recordText'> | undefined> {
     const { record } = this.current ?? {};
     return record && this.#parts.rpc.call('recordText', { subject: record.subject });
   }
 
-  async part(place: TreePosition): Promise<Output<'part'> | undefined> {
+  async part(place: TreePosition): Promise<RecordsOutput<'part'> | undefined> {
     const { record } = this.current ?? {};
     return record && this.#parts.rpc.call('part', { subject: record.subject, place: [...place] });
   }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import type { Output } from '../../protocol/protocol';
+import type { RecordsOutput } from '../../protocol/protocol';
 import { iconStyle } from '../../../panels/page/elements/icons';
 import { pageStyle } from '../../../panels/page/elements/pageStyle';
 import { toolButton, toolButtonStyle } from '../toolbar/toolButton';
@@ -65,8 +65,8 @@ export class PartBar extends LitElement {
   ];
 
   declare place: TreePosition;
-  declare read: (place: TreePosition) => Promise<Output<'part'> | undefined>;
-  declare shown: Output<'part'> | undefined;
+  declare read: (place: TreePosition) => Promise<RecordsOutput<'part'> | undefined>;
+  declare shown: RecordsOutput<'part'> | undefined;
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('place')) void this.#load(this.place);
@@ -92,7 +92,7 @@ export class PartBar extends LitElement {
       ${part.value.length > shortValue ? this.#value(part) : nothing}`;
   }
 
-  #value({ path, value, cut }: Output<'part'>): TemplateResult {
+  #value({ path, value, cut }: RecordsOutput<'part'>): TemplateResult {
     const note = cut
       ? html`…<br /><span class="cut">${l10n.t('Only the beginning is shown. Copy takes all of it.')}</span>`
       : nothing;

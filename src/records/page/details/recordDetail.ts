@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import type { Output } from '../../protocol/protocol';
+import type { RecordsOutput } from '../../protocol/protocol';
 import { icon, iconStyle } from '../../../panels/page/elements/icons';
 import { pageStyle } from '../../../panels/page/elements/pageStyle';
 import '../toolbar/popupMenu';
@@ -45,7 +45,7 @@ export class RecordDetail extends LitElement {
   /** Of `details`. */
   declare version: number;
   declare mode: 'tree' | 'text';
-  declare text: Output<'recordText'> | undefined;
+  declare text: RecordsOutput<'recordText'> | undefined;
   declare menu: Menu | undefined;
   #textOf: Detail['record'];
   #wantsFocus = false;

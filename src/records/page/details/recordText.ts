@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Output } from '../../protocol/protocol';
+import type { RecordsOutput } from '../../protocol/protocol';
 import { icon, iconStyle } from '../../../panels/page/elements/icons';
 import { jsonStyle } from '../../../panels/page/json/jsonStyle';
 import { jsonTokens } from '../../../panels/page/json/jsonTokens';
@@ -50,7 +50,7 @@ export class RecordText extends LitElement {
     `,
   ];
 
-  declare text: Output<'recordText'> | undefined;
+  declare text: RecordsOutput<'recordText'> | undefined;
   declare label: string;
 
   override focus(): void {

@@ -1,12 +1,12 @@
 import { orderAfter } from '../grid/model/sortOrder';
 import type { SortAsked } from '../grid/model/sortOrder';
 import type { OrderTerm, Completion, FilterFault, Relation, ScreenQuery } from '../../protocol/queryProtocol';
-import type { procedures, Status, Notification } from '../../protocol/protocol';
+import type { recordsProcedures, Status, RecordsNotification } from '../../protocol/protocol';
 import { CallCanceled } from '../../../panels/page/rpcClient';
 import type { RpcClient } from '../../../panels/page/rpcClient';
 
 export interface QueryStoreParts {
-  readonly rpc: RpcClient<typeof procedures, Notification>;
+  readonly rpc: RpcClient<typeof recordsProcedures, RecordsNotification>;
   readonly onChange: () => void;
   /** A call whose outcome is a status, or a failure of its own. */
   readonly ask: (call: Promise<unknown>) => void;

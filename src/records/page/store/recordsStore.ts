@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { RecordEdit } from '../../../saving/recordEdit';
 import type { CellRange, CopyFormat, Layout, RowSpan } from '../../protocol/layoutProtocol';
-import { procedures, notificationSchema } from '../../protocol/protocol';
-import type { Status, Notification } from '../../protocol/protocol';
+import { recordsProcedures, recordsNotificationSchema } from '../../protocol/protocol';
+import type { Status, RecordsNotification } from '../../protocol/protocol';
 import { DetailStore } from '../details/detailStore';
-import type { HostApi } from './hostApi';
+import type { HostApi } from '../../../panels/page/hostApi';
 import { SelectionMemory } from './selectionMemory';
 import type { InSight } from '../grid/model/gridModel';
 import { rowSpans } from '../grid/model/rowSpans';
@@ -35,9 +35,9 @@ export class RecordsStore {
   readonly shown: VisibleRows;
   readonly selection: SelectionMemory;
 
-  readonly #api: HostApi;
+  readonly #api: HostApi<PageState>;
   readonly #onChange: () => void;
-  readonly #rpc: RpcClient<typeof procedures, Notification>;
+  readonly #rpc: RpcClient<typeof recordsProcedures, RecordsNotification>;
   readonly #fetcher: RowFetcher;
   #kept: PageState;
   /** The columns as they were laid out here: what the host tells may be older. */
@@ -49,7 +49,7 @@ export class RecordsStore {
   /** The load of which it is known how far it was scrolled. */
   #scrolled: string | undefined;
 
-  constructor({ api, onChange }: { readonly api: HostApi; readonly onChange: () => void }) {
+  constructor({ api, onChange }: { readonly api: HostApi<PageState>; readonly onChange: () => void }) {
     this.#api = api;
     this.#onChange = onChange;
     this.calls = new UserActions({ onChange });
@@ -60,8 +60,8 @@ export class RecordsStore {
     this.detailSize = this.#kept.detailSize;
     this.#rpc = new RpcClient({
       post: (message) => api.postMessage(message),
-      procedures,
-      notification: notificationSchema,
+      procedures: recordsProcedures,
+      notification: recordsNotificationSchema,
       onNotification: (message) => this.#onNotification(message),
     });
     this.#fetcher = new RowFetcher({
@@ -238,7 +238,7 @@ export class RecordsStore {
     this.#api.setState(this.#kept);
   }
 
-  #onNotification(message: Notification): void {
+  #onNotification(message: RecordsNotification): void {
     if (message.type === 'status') this.#onStatus(message.status);
     else {
       this.#wanted = message;

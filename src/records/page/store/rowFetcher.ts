@@ -1,5 +1,5 @@
 import { maxRowsPerCall } from '../../protocol/protocol';
-import type { procedures, ScreenColumn, Status, Notification } from '../../protocol/protocol';
+import type { recordsProcedures, ScreenColumn, Status, RecordsNotification } from '../../protocol/protocol';
 import { CallCanceled } from '../../../panels/page/rpcClient';
 import type { RpcClient } from '../../../panels/page/rpcClient';
 
@@ -11,7 +11,7 @@ export interface RowView {
 }
 
 export interface RowFetcherParts {
-  readonly rpc: Pick<RpcClient<typeof procedures, Notification>, 'call'>;
+  readonly rpc: Pick<RpcClient<typeof recordsProcedures, RecordsNotification>, 'call'>;
   /** What the host told last. */
   readonly status: () => Status | undefined;
   readonly view: () => RowView;

@@ -1,11 +1,11 @@
-import type { procedures, Notification } from '../../protocol/protocol';
+import type { recordsProcedures, RecordsNotification } from '../../protocol/protocol';
 import type { RpcClient } from '../../../panels/page/rpcClient';
 import { rowsNamed, withRows } from '../grid/model/rowsSelection';
 import type { RowsSelection } from '../grid/model/rowsSelection';
 import type { PageState } from './pageState';
 
 export interface SelectionMemoryParts {
-  readonly rpc: Pick<RpcClient<typeof procedures, Notification>, 'call'>;
+  readonly rpc: Pick<RpcClient<typeof recordsProcedures, RecordsNotification>, 'call'>;
   readonly onChange: () => void;
   readonly kept: () => PageState;
   readonly keep: (change: Partial<PageState>) => void;

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { procedures, Status, Notification } from '../../protocol/protocol';
+import type { recordsProcedures, Status, RecordsNotification } from '../../protocol/protocol';
 import { pageTurn } from '../localView/pageTurn';
 import { Profiler } from '../profile/profiler';
 import { CallFailed } from '../../../panels/page/rpcClient';
@@ -8,7 +8,7 @@ import type { RowView } from '../store/rowFetcher';
 import type { SummaryChoice } from './summaryView';
 
 export interface SummaryStoreParts {
-  readonly rpc: Pick<RpcClient<typeof procedures, Notification>, 'call'>;
+  readonly rpc: Pick<RpcClient<typeof recordsProcedures, RecordsNotification>, 'call'>;
   readonly onChange: () => void;
   /** Shows what a call fails with, and says the word once it is done. */
   readonly ask: (call: Promise<unknown>, done?: 'copied') => void;

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { HostMessage } from '../../../../src/records/protocol/protocol';
-import { procedures } from '../../../../src/records/protocol/protocol';
+import type { Answer } from '../../../../src/panels/protocol/rpcProtocol';
+import { recordsProcedures } from '../../../../src/records/protocol/protocol';
 import { RpcServer } from '../../../../src/panels/host/rpcServer';
 import type { Handlers } from '../../../../src/panels/host/rpcServer';
 import { gate } from '../../../support/recordFakes';
 
 describe('The host side of the protocol', () => {
   let called: string[];
-  let posted: HostMessage[];
+  let posted: (Answer | 'starting' | 'started')[];
   let warnings: string[];
-  let server: RpcServer<typeof procedures>;
-  let overrides: { -readonly [P in keyof Handlers<typeof procedures>]?: Handlers<typeof procedures>[P] };
+  let server: RpcServer<typeof recordsProcedures>;
+  let overrides: { -readonly [P in keyof Handlers<typeof recordsProcedures>]?: Handlers<typeof recordsProcedures>[P] };
 
   beforeEach(() => {
     called = [];
@@ -23,13 +23,13 @@ describe('The host side of the protocol', () => {
       {
         get: (_target, name) => (input: never, signal: AbortSignal) => {
           called.push(String(name));
-          return overrides[name as keyof Handlers<typeof procedures>]?.(input, signal) ?? {};
+          return overrides[name as keyof Handlers<typeof recordsProcedures>]?.(input, signal) ?? {};
         },
       },
-    ) as Handlers<typeof procedures>;
+    ) as Handlers<typeof recordsProcedures>;
     server = new RpcServer({
       name: 'Records panel',
-      procedures,
+      procedures: recordsProcedures,
       handlers,
       post: (message) => posted.push(message),
       describe: (error) =>
@@ -37,6 +37,8 @@ describe('The host side of the protocol', () => {
           ? undefined
           : { kind: 'failed', message: String(error), where: '', detail: null, action: null },
       warn: (message) => warnings.push(message),
+      onStarting: () => posted.push('starting'),
+      onStarted: () => posted.push('started'),
     });
   });
 
@@ -44,6 +46,17 @@ describe('The host side of the protocol', () => {
     overrides.rows = () => ({ rows: [['s1']] });
     await server.receive({ type: 'call', id: 1, procedure: 'rows', input: { load: 'l', from: 0, limit: 10 } });
     assert.deepEqual(posted, [{ type: 'result', id: 1, output: { rows: [['s1']] } }]);
+  });
+
+  it('says that the page starts before it looks at what there is, and that it started after the answer', async () => {
+    const state = Promise.resolve({ words: {}, language: 'en', status: {} as never });
+    overrides.start = () => {
+      posted.push('starting');
+      return state;
+    };
+    await server.receive({ type: 'call', id: 1, procedure: 'start', input: {} });
+    const output = await state;
+    assert.deepEqual(posted, ['starting', 'starting', { type: 'result', id: 1, output }, 'started']);
   });
 
   it('drops and logs messages that are no calls, without their content', async () => {
@@ -71,14 +84,14 @@ describe('The host side of the protocol', () => {
     for (const message of messages) await server.receive(message);
     assert.deepEqual([called, warnings.length], [[], messages.length]);
     assert.deepEqual(
-      posted.map(({ type }) => type),
+      posted.map((message) => typeof message === 'object' && message.type),
       messages.map(() => 'failed'),
     );
     assert.doesNotMatch(warnings.join() + JSON.stringify(posted), /secret/);
   });
 
   it('survives anything that a page can send', async () => {
-    const names = fc.oneof(fc.string(), fc.constantFrom(...Object.keys(procedures)));
+    const names = fc.oneof(fc.string(), fc.constantFrom(...Object.keys(recordsProcedures)));
     const message = fc.oneof(
       fc.jsonValue(),
       fc.record({
@@ -116,7 +129,7 @@ describe('The host side of the protocol', () => {
     await server.receive({ type: 'call', id: 1, procedure: 'refresh', input: {} });
     await server.receive({ type: 'call', id: 2, procedure: 'retry', input: {} });
     assert.deepEqual(
-      posted.map((message) => message.type),
+      posted.map((message) => typeof message === 'object' && message.type),
       ['failed', 'cancelled'],
     );
   });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { PageMessage } from '../../../../src/panels/protocol/rpcProtocol';
-import { procedures, notificationSchema } from '../../../../src/records/protocol/protocol';
-import type { ScreenColumn, Notification } from '../../../../src/records/protocol/protocol';
+import { recordsProcedures, recordsNotificationSchema } from '../../../../src/records/protocol/protocol';
+import type { ScreenColumn, RecordsNotification } from '../../../../src/records/protocol/protocol';
 import { cellOf, readableDate } from '../../../../src/records/page/cells/cells';
 import { columnWidth } from '../../../../src/records/page/cells/columnWidths';
 import { placeAfter } from '../../../../src/records/page/grid/model/gridKeys';
@@ -132,13 +132,13 @@ describe('Column widths', () => {
 
 describe('Calls to the host', () => {
   let posted: PageMessage[];
-  let client: RpcClient<typeof procedures, Notification>;
+  let client: RpcClient<typeof recordsProcedures, RecordsNotification>;
 
   beforeEach(() => {
     posted = [];
     client = new RpcClient({
-      procedures,
-      notification: notificationSchema,
+      procedures: recordsProcedures,
+      notification: recordsNotificationSchema,
       post: (message) => posted.push(message),
       onNotification: () => undefined,
     });

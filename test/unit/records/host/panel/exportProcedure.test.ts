@@ -6,7 +6,7 @@ import type { PanelRecords } from '../../../../../src/platform/contracts/recordE
 import { RpcServer } from '../../../../../src/panels/host/rpcServer';
 import { exportProcedure } from '../../../../../src/records/host/panel/exportProcedure';
 import type { RowSpan } from '../../../../../src/records/protocol/layoutProtocol';
-import { procedures } from '../../../../../src/records/protocol/protocol';
+import { recordsProcedures } from '../../../../../src/records/protocol/protocol';
 import type { LocalWork } from '../../../../../src/records/protocol/queryProtocol';
 import type { RecordsSession } from '../../../../../src/records/host/session/recordsSession';
 import { spannedRecords } from '../../../../../src/records/host/cells/spannedRecords';
@@ -41,7 +41,7 @@ describe('Export from a records panel', () => {
     } as unknown as RecordsSession;
     const server = new RpcServer({
       name: 'test',
-      procedures: { export: procedures.export },
+      procedures: { export: recordsProcedures.export },
       handlers: exportProcedure({
         service: workOrders,
         session,
@@ -53,6 +53,8 @@ describe('Export from a records panel', () => {
       post: (answer) => answers.push(answer),
       describe: (error) => ({ kind: 'failed', message: String(error), where: '', detail: null, action: null }),
       warn: () => undefined,
+      onStarting: () => undefined,
+      onStarted: () => undefined,
     });
     send = (input) => server.receive({ type: 'call', id: 1, procedure: 'export', input });
   });

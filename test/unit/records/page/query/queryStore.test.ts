@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { procedures, notificationSchema } from '../../../../../src/records/protocol/protocol';
+import { recordsProcedures, recordsNotificationSchema } from '../../../../../src/records/protocol/protocol';
 import type { Status } from '../../../../../src/records/protocol/protocol';
 import type { Completion, FilterFault, ScreenQuery } from '../../../../../src/records/protocol/queryProtocol';
 import { QueryStore, stillFitting, stillThere } from '../../../../../src/records/page/query/queryStore';
@@ -70,8 +70,8 @@ describe('Saving the query of the box', () => {
     refuses = false;
     calls = [];
     const rpc = new RpcClient({
-      procedures,
-      notification: notificationSchema,
+      procedures: recordsProcedures,
+      notification: recordsNotificationSchema,
       onNotification: () => undefined,
       post: (message) => {
         if (message.type !== 'call') return;

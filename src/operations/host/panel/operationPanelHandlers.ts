@@ -2,20 +2,17 @@ import type { Connection } from '../../../client/core/connection';
 import type { CallResult } from '../../../client/core/api';
 import type { JsonValue } from '../../../json/json';
 import type { Handlers } from '../../../panels/host/rpcServer';
-import type { ScreenFailure } from '../../../panels/host/screenFailure';
 import { bodyText } from '../bodies/bodyText';
 import { curlCommand } from '../../../codegen/curl';
 import type { HistoryEntry, OperationHistory } from '../form/operationHistory';
 import type { OperationSession } from '../form/operationSession';
-import type { procedures } from '../../protocol/protocol';
+import type { operationProcedures } from '../../protocol/protocol';
 
-export interface OperationProceduresParts {
+export interface OperationPanelHandlersParts {
   readonly session: OperationSession;
   readonly connectionId: string;
   readonly history: OperationHistory;
   readonly connection: () => Connection | undefined;
-  /** The page is up and hears what is told. */
-  readonly started: () => void;
   readonly editBody: () => Promise<void>;
   readonly copy: (text: string) => Promise<void>;
   readonly insert: (value: JsonValue) => Promise<void>;
@@ -23,15 +20,15 @@ export interface OperationProceduresParts {
   readonly saveAnswer: (result: CallResult) => Promise<void>;
   readonly again: (call: HistoryEntry) => Promise<void>;
   readonly showLog: () => Promise<void>;
-  readonly callFailure: () => ScreenFailure | undefined;
+  /** Runs the action that was offered with the call that failed last. */
+  readonly actOnCallFailure: () => Promise<void>;
 }
 
 /** What the page can ask of its host. */
-export function operationProcedures(parts: OperationProceduresParts): Handlers<typeof procedures> {
+export function operationPanelHandlers(parts: OperationPanelHandlersParts): Handlers<typeof operationProcedures> {
   const { session, history, connectionId } = parts;
   return {
     start: ({ kept }) => {
-      parts.started();
       if (kept !== null && isEmpty(session)) session.edit(kept);
       return { state: session.state(), values: session.values };
     },
@@ -98,7 +95,7 @@ export function operationProcedures(parts: OperationProceduresParts): Handlers<t
       return {};
     },
     act: async ({ place }) => {
-      if (place === 'call') await parts.callFailure()?.act?.();
+      if (place === 'call') await parts.actOnCallFailure();
       else await session.act();
       return {};
     },

@@ -1,5 +1,4 @@
 import type { Handlers } from '../../../panels/host/rpcServer';
-import type { ScreenFailure } from '../../../panels/host/screenFailure';
 import { cellRows, clipboardText } from '../cells/cellText';
 import { detailHandlers } from '../details/detailProcedures';
 import type { DetailProceduresParts } from '../details/detailProcedures';
@@ -10,14 +9,14 @@ import type { ExportProcedureParts } from './exportProcedure';
 import type { Layout } from '../../protocol/layoutProtocol';
 import type { LoadedRecords } from '../session/loadedRecords';
 import { unlistedRow } from '../../protocol/protocol';
-import type { Output, procedures } from '../../protocol/protocol';
+import type { RecordsOutput, recordsProcedures } from '../../protocol/protocol';
 import { queryProcedures } from '../queries/queryProcedures';
 import type { QueryProceduresParts } from '../queries/queryProcedures';
 import { keyIn, rowsOf } from '../cells/recordKeys';
 import { summaryHandlers } from '../summary/summaryProcedures';
 import type { SummaryProceduresParts } from '../summary/summaryProcedures';
 
-export interface RecordsProceduresParts
+export interface RecordsHandlersParts
   extends
     Omit<QueryProceduresParts, 'catalog'>,
     Omit<DetailProceduresParts, 'catalog'>,
@@ -26,14 +25,14 @@ export interface RecordsProceduresParts
     ExportProcedureParts {
   readonly catalog: QueryProceduresParts['catalog'] & DetailProceduresParts['catalog'];
   readonly keepLayout: (layout: Layout) => Promise<void>;
-  readonly start: () => Output<'start'>;
+  readonly start: () => RecordsOutput<'start'>;
   readonly showLog: () => Promise<void>;
-  /** What the last call that failed failed with. */
-  readonly callFailure: () => ScreenFailure | undefined;
+  /** Runs the action that was offered with the call that failed last. */
+  readonly actOnCallFailure: () => Promise<void>;
 }
 
 /** What each call of the page does. */
-export function recordsProcedures(parts: RecordsProceduresParts): Handlers<typeof procedures> {
+export function recordsHandlers(parts: RecordsHandlersParts): Handlers<typeof recordsProcedures> {
   const { service, session } = parts;
   const shown = (load: string): LoadedRecords => {
     const loaded = session.loaded(load);
@@ -98,7 +97,7 @@ export function recordsProcedures(parts: RecordsProceduresParts): Handlers<typeo
       return {};
     },
     act: async ({ place }) => {
-      if (place === 'call') await parts.callFailure()?.act?.();
+      if (place === 'call') await parts.actOnCallFailure();
       else await session.act(place);
       return {};
     },
