@@ -59,8 +59,32 @@ export const referenceSchema = v.strictObject({
 });
 export type Reference = v.InferOutput<typeof referenceSchema>;
 
-export const statusSchema = v.strictObject({
+const amount = v.pipe(v.number(), v.minValue(0));
+
+/** What changes while all records are loaded: numbers alone, however much a panel shows besides. */
+const progressEntries = {
   load,
+  rowCount: count,
+  total: v.variant('known', [
+    v.strictObject({ known: v.literal('no') }),
+    v.strictObject({ known: v.literal('yes'), count }),
+    /** The server was asked and gave none. */
+    v.strictObject({ known: v.literal('refused') }),
+  ]),
+  /** While all records are loaded. */
+  progress: v.nullable(
+    v.strictObject({
+      perSecond: amount,
+      /** Where the total is known. */
+      secondsLeft: v.nullable(amount),
+    }),
+  ),
+  /** Records that a later page held once more, so that they are shown once. */
+  repeated: count,
+};
+
+export const statusSchema = v.strictObject({
+  ...progressEntries,
   title: text(300),
   reference: referenceSchema,
   connection: v.strictObject({
@@ -75,13 +99,6 @@ export const statusSchema = v.strictObject({
   unshownColumns: index,
   /** True once a first page has come. */
   loaded: v.boolean(),
-  rowCount: count,
-  total: v.variant('known', [
-    v.strictObject({ known: v.literal('no') }),
-    v.strictObject({ known: v.literal('yes'), count }),
-    /** The server was asked and gave none. */
-    v.strictObject({ known: v.literal('refused') }),
-  ]),
   more: v.boolean(),
   /** The query whose records are shown. */
   query: querySchema,
@@ -97,18 +114,8 @@ export const statusSchema = v.strictObject({
   local: v.nullable(localWorkSchema),
   layout: v.nullable(layoutSchema),
   activity: v.picklist(['none', 'first', 'refresh', 'next', 'all', 'count']),
-  /** While all records are loaded. */
-  progress: v.nullable(
-    v.strictObject({
-      perSecond: v.pipe(v.number(), v.minValue(0)),
-      /** Where the total is known. */
-      secondsLeft: v.nullable(v.pipe(v.number(), v.minValue(0))),
-    }),
-  ),
   /** The server wants a pause: how long it still is, in milliseconds, as this is sent. */
-  wait: v.nullable(v.strictObject({ ms: v.pipe(v.number(), v.minValue(0)) })),
-  /** Records that a later page held once more, so that they are shown once. */
-  repeated: count,
+  wait: v.nullable(v.strictObject({ ms: amount })),
   failure: v.nullable(failureSchema),
   stale: v.nullable(
     v.strictObject({
@@ -119,6 +126,7 @@ export const statusSchema = v.strictObject({
   ),
 });
 export type Status = v.InferOutput<typeof statusSchema>;
+export type LoadProgress = Pick<Status, keyof typeof progressEntries>;
 
 const row = { load, row: index };
 
@@ -149,7 +157,7 @@ export const recordsProcedures = {
   },
   /** Appends the next page; what came of it arrives as a status. */
   loadNext: { input: v.strictObject({ load }), output: nothing },
-  /** Page after page until all are there; progress arrives as statuses. */
+  /** Page after page until all are there; how far it is arrives as `progress`, what came of it as a status. */
   loadAll: { input: v.strictObject({ load }), output: nothing },
   /** Ends what is going on; what was loaded stays. */
   cancel: { input: nothing, output: nothing },
@@ -237,6 +245,8 @@ export type RecordsOutput<P extends keyof typeof recordsProcedures> = OutputOf<t
 /** Notifications the host sends without a call. */
 export const recordsNotificationSchema = v.variant('type', [
   v.strictObject({ type: v.literal('status'), status: statusSchema }),
+  /** Of the status that was sent last, what is another by now. */
+  v.strictObject({ type: v.literal('progress'), progress: v.strictObject(progressEntries) }),
   /** Select the row with the record that was asked for. */
   v.strictObject({ type: v.literal('select'), load, row: index, opens: v.boolean() }),
 ]);

@@ -95,6 +95,7 @@ export class RecordsHost {
       words: words.session,
       newLoadName: () => `load-${++outside.loads}`,
       onStatus: (status) => this.post({ type: 'status', status }),
+      onProgress: (progress) => this.post({ type: 'progress', progress }),
       now: Date.now,
       layout: () => layouts.of(testConnection.id, service.id),
       onShown: () => undefined,

@@ -107,6 +107,7 @@ export class RecordsPanel extends Disposable {
         this.#showTitle();
         this.#host.notify({ type: 'status', status });
       },
+      onProgress: (progress) => this.#host.notify({ type: 'progress', progress }),
       onShown: (shown) => void parts.history.add(connectionId, service.id, shown),
       openElsewhere,
     });

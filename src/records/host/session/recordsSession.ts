@@ -14,7 +14,7 @@ import type { RecordsSessionParts } from './recordsSessionParts';
 import { SessionActivity } from './sessionActivity';
 import type { Activity, ActivityOptions } from './sessionActivity';
 import { SessionFailure } from './sessionFailure';
-import { sessionStatus } from './sessionStatus';
+import { loadProgress, sessionStatus } from './sessionStatus';
 import { plainError, signedOutError } from './sessionErrors';
 
 /** Rows that are loaded again after a window reload, so that the screen stands where it stood. */
@@ -119,7 +119,7 @@ export class RecordsSession {
     const { now } = this.#parts;
     const onProgress: LoadAllParts['onProgress'] = (progress) => {
       this.#activity.progress = progress;
-      this.#changed();
+      this.#parts.onProgress(loadProgress(loaded, progress));
     };
     await this.#doing('all', (options) => loaded.readAll({ now, onProgress }, options));
   }

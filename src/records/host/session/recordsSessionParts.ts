@@ -3,7 +3,7 @@ import type { FailureParts } from '../../../panels/host/screenFailure';
 import type { ConnectionAccess } from '../../../platform/contracts/connectionAccess';
 import type { RecordReaders } from '../../../platform/contracts/recordReader';
 import type { Layout } from '../../protocol/layoutProtocol';
-import type { Status } from '../../protocol/protocol';
+import type { LoadProgress, Status } from '../../protocol/protocol';
 import type { RecordsQuery } from './recordsQuery';
 import type { SessionWords } from './sessionWords';
 
@@ -23,6 +23,8 @@ export interface RecordsSessionParts {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly onStatus: (status: Status) => void;
+  /** Told while all records are loaded; no status is. */
+  readonly onProgress: (progress: LoadProgress) => void;
   /** Told of every query whose records came. */
   readonly onShown: (query: RecordsQuery) => void;
   readonly layout: () => Layout | undefined;

@@ -8,7 +8,7 @@ import type { LoadedRecords } from './loadedRecords';
 import { orderOf } from './queryOrder';
 import { maxFilterText } from '../../protocol/queryProtocol';
 import type { LocalWork, ScreenQuery } from '../../protocol/queryProtocol';
-import type { Reference, Status } from '../../protocol/protocol';
+import type { LoadProgress, Reference, Status } from '../../protocol/protocol';
 import { parametersText } from './recordsQuery';
 import type { RecordsQuery } from './recordsQuery';
 import { screenColumns } from '../columns/screenColumns';
@@ -41,7 +41,7 @@ export function sessionStatus(
 ): Status {
   const { connection, loaded, local, asked, layout, stale, wait } = state;
   return {
-    load: loaded?.name ?? '',
+    ...loadProgress(loaded, state.progress),
     title: state.title,
     reference: referenceOf(state),
     connection: {
@@ -53,8 +53,6 @@ export function sessionStatus(
     columns: loaded === undefined ? [] : screenColumns(loaded.columns, loaded.numeric, catalog),
     unshownColumns: loaded?.unshown ?? 0,
     loaded: loaded !== undefined,
-    rowCount: loaded?.records.length ?? 0,
-    total: loaded?.total ?? { known: 'no' },
     more: loaded?.hasMore === true,
     query: screenQuery(state.query),
     parameters: state.query.parameters === undefined ? null : parametersText(state.query.parameters).slice(0, 20_000),
@@ -64,11 +62,20 @@ export function sessionStatus(
     local: local ?? null,
     layout: layout ?? null,
     activity: state.activity,
-    progress: state.progress,
     wait: wait === undefined ? null : { ms: wait.left() },
-    repeated: loaded?.repeated ?? 0,
     failure: state.failure ?? null,
     stale: stale === undefined ? null : { reason: stale.reason, ...staleWords(stale, connection?.name ?? '', words) },
+  };
+}
+
+/** How much of a load is here. */
+export function loadProgress(loaded: LoadedRecords | undefined, progress: Status['progress']): LoadProgress {
+  return {
+    load: loaded?.name ?? '',
+    rowCount: loaded?.records.length ?? 0,
+    total: loaded?.total ?? { known: 'no' },
+    progress,
+    repeated: loaded?.repeated ?? 0,
   };
 }
 

@@ -239,19 +239,17 @@ export class RecordsStore {
   }
 
   #onNotification(message: RecordsNotification): void {
-    if (message.type === 'status') this.#onStatus(message.status);
-    else {
-      this.#wanted = message;
-      this.#openWanted();
-    }
+    if (message.type === 'select') this.#openWanted(message);
+    else if (message.type === 'status') this.#onStatus(message.status);
+    else if (this.status?.load === message.progress.load) this.#onStatus({ ...this.status, ...message.progress });
   }
 
-  #openWanted(): void {
-    if (this.#wanted === undefined || this.#wanted.load !== this.view.load) return;
-    const { row, opens } = this.#wanted;
+  #openWanted(wanted = this.#wanted): void {
+    this.#wanted = wanted;
+    if (wanted?.load !== this.view.load) return;
     this.#wanted = undefined;
-    if (opens) this.openDetail(row);
-    else this.select(row);
+    if (wanted.opens) this.openDetail(wanted.row);
+    else this.select(wanted.row);
   }
 
   #onStatus(status: Status): void {

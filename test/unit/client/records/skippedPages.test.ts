@@ -167,6 +167,7 @@ function sessionOf(client: ValuekeepClient): RecordsSession {
     words: sessionTestWords,
     newLoadName: () => 'load',
     onStatus: () => undefined,
+    onProgress: () => undefined,
     now: Date.now,
     layout: () => undefined,
     onShown: () => undefined,

@@ -184,6 +184,7 @@ export class OneWindow {
       failures: failuresOf,
       newLoadName: () => (name = `load-${String((loads += 1))}`),
       onStatus: () => undefined,
+      onProgress: () => undefined,
       onShown: () => undefined,
       layout: () => undefined,
       openElsewhere: () => Promise.resolve(),

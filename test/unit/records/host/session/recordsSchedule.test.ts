@@ -191,6 +191,7 @@ function sessionOn(server: SlowServer): { session: RecordsSession; last: () => S
     now: Date.now,
     layout: () => undefined,
     onShown: () => undefined,
+    onProgress: () => undefined,
     onStatus: (status) => {
       last = status;
     },

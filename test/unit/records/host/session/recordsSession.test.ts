@@ -55,6 +55,7 @@ describe('The session of a records panel', () => {
       },
       words: sessionTestWords,
       newLoadName: () => `load-${++loads}`,
+      onProgress: () => undefined,
       onStatus: (status) => {
         shown.push(status);
         onStatus(status);
