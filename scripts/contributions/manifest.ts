@@ -1,7 +1,7 @@
 import type { CommandEntry, MenuPlace } from '../../src/platform/commands/table/commandEntry';
 
 /** A command as VS Code reads it, with the key of its title in package.nls.json. */
-export interface ContributedCommand {
+interface ContributedCommand {
   readonly command: string;
   readonly title: string;
   readonly category: string;
@@ -9,7 +9,7 @@ export interface ContributedCommand {
 }
 
 /** A place of a command in a menu, as VS Code reads it. */
-export interface ContributedPlace {
+interface ContributedPlace {
   readonly command: string;
   readonly when?: string;
   readonly group?: string;
