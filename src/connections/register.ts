@@ -6,7 +6,6 @@ import type { WindowServices } from '../platform/services/services';
 import type { TeamQueries } from '../platform/contracts/teamQueries';
 import type { ValuekeepApi } from './accounts/extensionApi';
 import { registerAccounts } from './accounts/registerAccounts';
-import { ConnectionCommands } from './commands/connectionCommands';
 import { Connections } from './core/connections';
 import { settingSchemas } from './problems/settingSchemas';
 import { SettingsProblems } from './problems/settingsProblems';
@@ -41,7 +40,10 @@ export function registerConnections(services: WindowServices): ConnectionsFeatur
   const signIn = (argument?: unknown) => signInTo(connections, argument);
   const api = registerAccounts(services, { connections, signIn });
 
-  const commands = new ConnectionCommands({ connections });
+  const commands = onceAsync(async () => {
+    const { ConnectionCommands } = await import('./commands/connectionCommands');
+    return new ConnectionCommands({ connections });
+  });
   const tokens = onceAsync(async () => {
     const { TokenCommands } = await import('./commands/tokenCommands');
     const made = disposeWithWindow(new TokenCommands({ connections, clipboard: vscode.env.clipboard }));
@@ -58,9 +60,9 @@ export function registerConnections(services: WindowServices): ConnectionsFeatur
   });
   registerCommands(services, {
     'valuekeep.signIn': signIn,
-    'valuekeep.signOut': (argument) => commands.signOut(argument),
-    'valuekeep.switchConnection': (argument) => commands.switchConnection(argument),
-    'valuekeep.removeConnection': (argument) => commands.removeConnection(argument),
+    'valuekeep.signOut': async (argument) => (await commands()).signOut(argument),
+    'valuekeep.switchConnection': async (argument) => (await commands()).switchConnection(argument),
+    'valuekeep.removeConnection': async (argument) => (await commands()).removeConnection(argument),
     'valuekeep.editConnection': async (argument) => (await editing()).edit.run(argument),
     'valuekeep.renameConnection': async (argument) => (await editing()).copy.rename(argument),
     'valuekeep.duplicateConnection': async (argument) => (await editing()).copy.duplicate(argument),
@@ -79,8 +81,8 @@ export function registerConnections(services: WindowServices): ConnectionsFeatur
       const extensionVersion = (extension.packageJSON as { readonly version: string }).version;
       return diagnoseConnection({ connections, globalState, redactor, extensionVersion }, argument);
     },
-    'valuekeep.startSandbox': (argument) => commands.startSandbox(argument),
-    'valuekeep.stopSandbox': () => commands.stopSandbox(),
+    'valuekeep.startSandbox': async (argument) => (await commands()).startSandbox(argument),
+    'valuekeep.stopSandbox': () => sandbox.stop(),
   });
   if (startsSandbox()) connections.startSandbox().catch((error: unknown) => showError(log, error));
   return { connections, teamQueries: team.queries, api };

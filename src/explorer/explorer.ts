@@ -5,6 +5,7 @@ import type { Connection } from '../client/core/connection';
 import type { CommandId } from '../platform/commands/commands';
 import type { ConnectionAccess } from '../platform/contracts/connectionAccess';
 import { Disposable } from '../platform/lifetime/disposable';
+import { onceAsync } from '../platform/lifetime/once';
 import type { ErrorWords } from '../platform/words/errorWords';
 import type { ListQuestions } from '../platform/contracts/listParameters';
 import type { Log } from '../platform/log/log';
@@ -15,7 +16,7 @@ import type { ExplorerNode, OperationNode, ServiceNode } from './model/nodes';
 import type { RecentServices } from './shelf/recentServices';
 import { RecordCounts } from './model/recordCounts';
 import type { Shelf } from './shelf/shelf';
-import { ShelfCommands } from './shelf/shelfCommands';
+import type { ShelfCommands } from './shelf/shelfCommands';
 import { TreeDragging } from './tree/treeDragging';
 import { treeItem } from './tree/treeItems';
 
@@ -45,7 +46,7 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
   readonly #counts: RecordCounts;
   #unfolded: string | undefined;
   /** The commands that change what a person put together, and count. */
-  readonly own: ShelfCommands;
+  readonly own: () => Promise<ShelfCommands>;
 
   constructor({ connections, reader, catalog, describeError, recent, shelf, lists, log }: ExplorerOptions) {
     super();
@@ -82,16 +83,19 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
         if (element.kind === 'records') void this.used(element.connectionId, element.service);
       }),
     );
-    this.own = new ShelfCommands({
-      connections,
-      catalog,
-      shelf,
-      counts,
-      lists,
-      recent: () => this.#usedLast(),
-      changed: (connectionId, service) => {
-        for (const node of this.#model.nodesOf(connectionId, service.id)) this.#changed.fire(node);
-      },
+    this.own = onceAsync(async () => {
+      const { ShelfCommands } = await import('./shelf/shelfCommands');
+      return new ShelfCommands({
+        connections,
+        catalog,
+        shelf,
+        counts,
+        lists,
+        recent: () => this.#usedLast(),
+        changed: (connectionId, service) => {
+          for (const node of this.#model.nodesOf(connectionId, service.id)) this.#changed.fire(node);
+        },
+      });
     });
     this.register(shelf.onDidChange(() => this.#model.shelfChanged()));
     this.register(connections.onDidChange(() => this.#connectionsChanged()));

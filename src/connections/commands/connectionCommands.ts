@@ -4,7 +4,7 @@ import { isCommandArgument, isNode, readArgument } from '../../platform/commands
 import { sandboxConnectionId } from '../../platform/contracts/connectionAccess';
 import { invalidArgument } from '../../platform/words/argumentWords';
 import type { SandboxAddress } from '../../sandbox/sandbox';
-import { pickForCommand } from '../core/connectionPick';
+import { pickForCommand } from '../choice/connectionPick';
 import type { Connections } from '../core/connections';
 
 const sandboxArgument = v.strictObject({
@@ -77,10 +77,6 @@ export class ConnectionCommands {
           ...(port === undefined ? {} : { port }),
         }),
     );
-  }
-
-  async stopSandbox(): Promise<void> {
-    await this.#connections.stopSandbox();
   }
 
   async #named(argument: unknown, question: { title: string; placeholder: string }): Promise<string | undefined> {

@@ -9,7 +9,6 @@ import {
   type ConnectionState,
   sandboxConnectionId,
 } from '../../platform/contracts/connectionAccess';
-import { assertSameIdentity, connectionToGuard } from '../../platform/contracts/connectionIdentity';
 import { Disposable } from '../../platform/lifetime/disposable';
 import type { Log } from '../../platform/log/log';
 import type { Redactor } from '../../platform/log/redactor';
@@ -17,17 +16,19 @@ import { requestLimits } from '../../platform/settings/requestSettings';
 import { forgetConnection, StoredValue } from '../../platform/storage/storage';
 import type { SandboxAddress } from '../../sandbox/sandbox';
 import type { SandboxWorkerOptions } from '../../sandbox/workerMessages';
-import { ConnectionChoice } from './connectionChoice';
+import { ConnectionChoice } from '../choice/connectionChoice';
+import { ConnectionSnapshots } from './connectionSnapshots';
 import type { ConnectionSource } from './connectionSource';
 import { ConnectionStore } from './connectionStore';
 import { CredentialStore } from './credentialStore';
 import { LearnedDialects } from './learnedDialects';
+import { ListedSandbox } from '../sandbox/listedSandbox';
 import type { LocalSandbox } from '../sandbox/localSandbox';
 import { ProfileChanges } from './profileChanges';
 import { showWait } from './rateLimitNotice';
-import { sandboxConnection } from '../sandbox/sandboxConnection';
 import type { ClientLibrary, Session } from './session';
 import { isSameAccess, Sessions } from './sessions';
+import { SignedInClients } from './signedInClients';
 import { isTeamConnectionId } from '../team/file/teamConnectionId';
 import { unknownConnection } from './unknownConnection';
 
@@ -49,33 +50,36 @@ export class Connections extends Disposable implements ConnectionAccess {
   readonly #store: ConnectionStore;
   readonly #credentials: CredentialStore;
   readonly #inUse: StoredValue<string>;
-  readonly #sandboxInUse: StoredValue<boolean>;
   readonly #sandbox: ConnectionsOptions['sandbox'];
+  readonly #listedSandbox: ListedSandbox;
   readonly #team: ConnectionSource;
-  readonly #redactor: Pick<Redactor, 'protect'>;
   readonly #log: Pick<Log, 'info'>;
   readonly #profile: ProfileChanges;
   readonly #dialects: LearnedDialects;
   readonly #globalState: vscode.Memento;
   readonly #sessions: Sessions;
-  /** By connection, the client that its stored credentials are those of. */
-  readonly #signedInAs = new Map<string, string>();
+  readonly #clients: SignedInClients;
   readonly #changed = this.register(new vscode.EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
   readonly ready: Promise<void>;
   readonly #choice: ConnectionChoice;
+  readonly #snapshots: ConnectionSnapshots;
 
   constructor({ context, sandbox, team, redactor, log, askToSignIn, library }: ConnectionsOptions) {
     super();
     this.#store = new ConnectionStore({ globalState: context.globalState });
     this.#credentials = new CredentialStore({ secrets: context.secrets, globalState: context.globalState });
     this.#inUse = new StoredValue({ memento: context.workspaceState, key: 'connectionInUse', read: asString });
-    this.#sandboxInUse = new StoredValue({ memento: context.workspaceState, key: 'sandboxInUse', read: asBoolean });
     this.#globalState = context.globalState;
     this.#sandbox = sandbox;
+    const protect = (secret: string) => redactor.protect(secret);
+    this.#listedSandbox = new ListedSandbox({ workspaceState: context.workspaceState, sandbox, protect });
     this.#team = team;
-    this.#redactor = redactor;
     this.#log = log;
+    this.#snapshots = new ConnectionSnapshots({
+      connections: this,
+      open: (connectionId, clientId) => this.#session(connectionId, clientId),
+    });
     this.#choice = new ConnectionChoice({
       connections: this,
       use: (connectionId) => this.use(connectionId),
@@ -86,28 +90,36 @@ export class Connections extends Disposable implements ConnectionAccess {
       current: (connectionId) => this.get(connectionId),
       credentials: (connection) => this.#read(connection),
       credentialsRevision: (connectionId) => this.#credentials.revision(connectionId),
-      protect: (secret) => redactor.protect(secret),
+      protect,
       onWait: (connection, wait) => showWait(connection.name, wait),
       limits: requestLimits,
       dialects: this.#dialects,
       onDidChangeToken: () => this.#changed.fire(),
       library,
     });
+    this.#clients = new SignedInClients({
+      read: (connection) => this.#read(connection),
+      onChange: (connectionId) => this.#sessions.credentialsChanged(connectionId),
+    });
     this.#profile = this.register(
       new ProfileChanges({ folder: context.globalStorageUri, stored: () => this.#stored() }),
     );
     this.register(this.#profile.onDidChange(() => this.#profileChanged()));
     this.register(this.#credentials.onDidChange((connectionId) => void this.#credentialsChanged(connectionId)));
-    this.register(sandbox.onDidChange(() => this.#sandboxChanged()));
+    this.register(
+      sandbox.onDidChange(() => {
+        this.#sessions.end(sandboxConnectionId);
+        this.#changed.fire();
+      }),
+    );
     this.register(team.onDidChange(() => this.#profileChanged()));
     this.ready = team.ready.then(() => this.#findCredentials());
   }
 
   all(): readonly Connection[] {
-    const sandbox = this.#sandboxInUse.get() === true ? [sandboxConnection(this.#sandbox.address)] : [];
     // The file names no clients: each person signs in as their own.
-    const team = this.#team.all().map((each) => ({ ...each, clientId: this.#signedInAs.get(each.id) ?? '' }));
-    return [...sandbox, ...this.#store.all(), ...team];
+    const team = this.#team.all().map((each) => ({ ...each, clientId: this.#clients.get(each.id) ?? '' }));
+    return [...this.#listedSandbox.all(), ...this.#store.all(), ...team];
   }
 
   get(connectionId: string): Connection | undefined {
@@ -127,7 +139,7 @@ export class Connections extends Disposable implements ConnectionAccess {
   state(connectionId: string): ConnectionState {
     if (connectionId === sandboxConnectionId) return this.#sandbox.state === 'stopped' ? 'stopped' : 'signedIn';
     if (this.#sessions.tokenState(connectionId).kind === 'refused') return 'needsCredentials';
-    return this.#signedInAs.has(connectionId) ? 'signedIn' : 'needsCredentials';
+    return this.#clients.get(connectionId) !== undefined ? 'signedIn' : 'needsCredentials';
   }
 
   /** What is known of the access token, without the token. */
@@ -136,28 +148,11 @@ export class Connections extends Disposable implements ConnectionAccess {
   }
 
   snapshot(connectionId: string): Promise<ConnectionSnapshot> {
-    return this.#snapshotAs(connectionId, '');
+    return this.#snapshots.take(connectionId);
   }
 
-  async #snapshotAs(connectionId: string, clientId: string): Promise<ConnectionSnapshot> {
-    const { connection, client, actAs } = await this.#session(connectionId, clientId);
-    const toGuard = () => {
-      const guarded = connectionToGuard(connection, this);
-      const seenAsClient = this.get(connection.id)?.clientId ?? '';
-      if (seenAsClient !== '') actAs(seenAsClient);
-      return guarded;
-    };
-    return { connection, client: client.seenAs(connection.stage), toGuard };
-  }
-
-  async resume(begun: ConnectionIdentity): Promise<ConnectionSnapshot> {
-    const now = this.get(begun.id);
-    if (now === undefined) throw unknownConnection(begun.id);
-    assertSameIdentity(begun, now);
-    const snapshot = await this.#snapshotAs(begun.id, begun.clientId);
-    // It was edited while the session opened.
-    assertSameIdentity(begun, snapshot.connection);
-    return snapshot;
+  resume(begun: ConnectionIdentity): Promise<ConnectionSnapshot> {
+    return this.#snapshots.resume(begun);
   }
 
   /** The access token of a connection: acquired and renewed by itself. */
@@ -215,24 +210,17 @@ export class Connections extends Disposable implements ConnectionAccess {
       uses && this.#inUse.set(connection.id),
     ]);
     if (credentials !== undefined) this.#sessions.credentialsChanged(connection.id);
-    await this.#look(connection);
+    await this.#clients.look(connection);
     if (before === undefined || !isSameAccess(before, connection)) this.#log.info(`“${connection.name}” was saved.`);
     await this.#tell();
   }
 
   /** Starts this window's sandbox where it does not run, and lists it among the connections. */
   async startSandbox(options: SandboxWorkerOptions = {}): Promise<SandboxAddress> {
-    const address = await this.#sandbox.start(options);
-    this.#redactor.protect(address.clientSecret);
-    const isNew = this.#sandboxInUse.get() !== true;
-    if (isNew) await this.#sandboxInUse.set(true);
+    const { address, isNew } = await this.#listedSandbox.start(options);
     if (this.inUse() === undefined) await this.use(sandboxConnectionId);
     else if (isNew) this.#changed.fire();
     return address;
-  }
-
-  async stopSandbox(): Promise<void> {
-    await this.#sandbox.stop();
   }
 
   /** Removes the credentials; the connection stays and asks for them when it is used. */
@@ -240,20 +228,18 @@ export class Connections extends Disposable implements ConnectionAccess {
     if (connectionId === sandboxConnectionId) return this.remove(connectionId);
     if (this.get(connectionId) === undefined) throw unknownConnection(connectionId);
     await this.#credentials.remove(connectionId);
-    this.#signedInAs.delete(connectionId);
+    this.#clients.forget(connectionId);
     this.#sessions.end(connectionId);
     await this.#tell();
   }
 
   async remove(connectionId: string): Promise<void> {
     if (this.get(connectionId) === undefined) throw unknownConnection(connectionId);
-    if (connectionId === sandboxConnectionId) {
-      await this.#sandbox.stop();
-      await this.#sandboxInUse.set(undefined);
-    } else {
+    if (connectionId === sandboxConnectionId) await this.#listedSandbox.remove();
+    else {
       await this.#credentials.forget(connectionId);
       if (this.origin(connectionId) === 'own') await this.#store.remove(connectionId);
-      this.#signedInAs.delete(connectionId);
+      this.#clients.forget(connectionId);
     }
     this.#sessions.end(connectionId);
     // The sandbox is there again at one click, and other windows may show it: only what its server taught goes.
@@ -279,7 +265,7 @@ export class Connections extends Disposable implements ConnectionAccess {
   async #credentialsChanged(connectionId: string): Promise<void> {
     this.#sessions.credentialsChanged(connectionId);
     const connection = this.get(connectionId);
-    if (connection !== undefined) await this.#look(connection);
+    if (connection !== undefined) await this.#clients.look(connection);
     if (!this.isDisposed) this.#changed.fire();
   }
 
@@ -290,22 +276,9 @@ export class Connections extends Disposable implements ConnectionAccess {
   }
 
   async #findCredentials(): Promise<void> {
-    await Promise.all([...this.#store.all(), ...this.#team.all()].map((connection) => this.#look(connection)));
-    this.#log.info(`${this.#store.all().length} connections, ${this.#signedInAs.size} with credentials.`);
+    await Promise.all([...this.#store.all(), ...this.#team.all()].map((connection) => this.#clients.look(connection)));
+    this.#log.info(`${this.#store.all().length} connections, ${this.#clients.count} with credentials.`);
     if (!this.isDisposed) this.#changed.fire();
-  }
-
-  /** Whether a connection has credentials. A secret storage that cannot be read is as if it were empty. */
-  async #look(connection: Connection): Promise<void> {
-    const { id } = connection;
-    const found = await this.#read(connection).catch(() => 'unreadable' as const);
-    const before = this.#signedInAs.get(id);
-    const clientId = found === 'unreadable' ? undefined : found?.clientId;
-    if (clientId === undefined) this.#signedInAs.delete(id);
-    else this.#signedInAs.set(id, clientId);
-    // Another window signed out, or in as another client, and its word comes later.
-    const isAnother = before !== undefined && found !== 'unreadable' && clientId !== before;
-    if (found === undefined || isAnother) this.#sessions.credentialsChanged(id);
   }
 
   /** What all windows of the profile share, except for the secrets. */
@@ -318,17 +291,8 @@ export class Connections extends Disposable implements ConnectionAccess {
     this.#changed.fire();
     await this.#profile.announce();
   }
-
-  #sandboxChanged(): void {
-    this.#sessions.end(sandboxConnectionId);
-    this.#changed.fire();
-  }
 }
 
 function asString(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
-}
-
-function asBoolean(value: unknown): boolean | undefined {
-  return typeof value === 'boolean' ? value : undefined;
 }

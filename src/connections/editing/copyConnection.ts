@@ -5,7 +5,7 @@ import type { Connection, Credentials } from '../../client/core/connection';
 import { ValuekeepError } from '../../client/core/errors';
 import { isCommandArgument, isNode, readArgument } from '../../platform/commands/commandArgument';
 import type { Redactor } from '../../platform/log/redactor';
-import { pickForCommand } from '../core/connectionPick';
+import { pickForCommand } from '../choice/connectionPick';
 import type { Connections } from '../core/connections';
 import { askChoice, askText } from '../../platform/dialogs/prompts';
 import { invalidArgument } from '../../platform/words/argumentWords';

@@ -6,7 +6,7 @@ import { isCommandArgument } from '../../platform/commands/commandArgument';
 import type { CommandId } from '../../platform/commands/commands';
 import type { Log } from '../../platform/log/log';
 import type { Redactor } from '../../platform/log/redactor';
-import { pickForCommand } from '../core/connectionPick';
+import { pickForCommand } from '../choice/connectionPick';
 import type { Connections } from '../core/connections';
 import { namingEdges } from '../core/edgeWords';
 import { answerToMend, trialFailureSentence, tryVisibly } from '../signIn/visibleTrial';

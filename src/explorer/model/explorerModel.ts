@@ -31,6 +31,7 @@ import type {
 } from './nodes';
 import { RecordLists } from './recordLists';
 import { recordNodes, repeatedNotices } from './recordNodes';
+import { withChildren } from './withChildren';
 
 /** What a person put together, as the tree shows it. */
 export interface OwnShelf {
@@ -279,26 +280,5 @@ export class ExplorerModel {
     if (known?.kind === node.kind) return known as T;
     this.#nodes.set(node.id, node);
     return node;
-  }
-}
-
-/** The node itself, or the one whose child it is where it has no children of its own to load. */
-function withChildren(
-  node: ExplorerNode,
-): Exclude<ExplorerNode, { kind: 'record' | 'more' | 'notice' | 'operation' | 'savedQuery' }> {
-  switch (node.kind) {
-    case 'record':
-    case 'more':
-    case 'notice':
-    case 'operation':
-    case 'savedQuery':
-      return withChildren(node.parent);
-    case 'connection':
-    case 'group':
-    case 'area':
-    case 'service':
-    case 'records':
-    case 'operations':
-      return node;
   }
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../client/core/connection';
 import type { ConnectionAccess } from '../../platform/contracts/connectionAccess';
-import { unknownConnection } from './unknownConnection';
+import { unknownConnection } from '../core/unknownConnection';
 
 export interface ConnectionChoiceParts {
   readonly connections: Pick<ConnectionAccess, 'all' | 'get' | 'inUse' | 'state'>;
