@@ -4,6 +4,11 @@ import { moduleRefusalOf, refusalOf } from './roomRules.mjs';
 
 export const limits = { folder: 15, file: 300 };
 
+/** How many lines a file may have: what only puts features together stays short. */
+export function lineLimit(path: string): number {
+  return path === 'extension.ts' ? 100 : limits.file;
+}
+
 /** By path below `src` or by name: how much there is, where it is more than the rule allows. */
 export interface Measures {
   /** How many files a folder holds. */
@@ -14,6 +19,8 @@ export interface Measures {
   readonly names: Readonly<Record<string, number>>;
   /** How many of a file's imports are part of a circle. */
   readonly circles: Readonly<Record<string, number>>;
+  /** How many variables of a file hold what changes as long as the program runs. */
+  readonly state: Readonly<Record<string, number>>;
 }
 
 export interface House {
@@ -53,10 +60,11 @@ export function measured(texts: ReadonlyMap<string, string>): House {
   );
   return {
     measures: {
-      folders: over(counted([...files.keys()].map((path) => posix.dirname(path))), limits.folder),
-      lines: over(new Map(lines), limits.file),
-      names: over(counted([...files.values()].flatMap((file) => [...new Set(exportedNames(file))])), 1),
-      circles: over(new Map(inCircles), 0),
+      folders: over(counted([...files.keys()].map((path) => posix.dirname(path))), () => limits.folder),
+      lines: over(new Map(lines), lineLimit),
+      names: over(counted([...files.values()].flatMap((file) => [...new Set(exportedNames(file))])), () => 1),
+      circles: over(new Map(inCircles), () => 0),
+      state: over(new Map([...files].map(([path, file]) => [path, stateOf(file)])), () => 0),
     },
     circles,
     refusedImports: new Map(
@@ -123,6 +131,46 @@ function exportedNames(file: ts.SourceFile): readonly string[] {
   });
 }
 
+/** What changes a list, a map or a set. */
+const changes = new Set([
+  'add',
+  'clear',
+  'delete',
+  'fill',
+  'pop',
+  'push',
+  'reverse',
+  'set',
+  'shift',
+  'sort',
+  'splice',
+  'unshift',
+]);
+
+/** How many of the variables of a module itself are no constants: of `let` and `var`, and those whose content is changed. */
+function stateOf(file: ts.SourceFile): number {
+  const declared = file.statements.filter((statement) => ts.isVariableStatement(statement) && !isAmbient(statement));
+  const lists = declared.map((statement) => (statement as ts.VariableStatement).declarationList);
+  const isConst = ({ flags }: ts.VariableDeclarationList) => (flags & ts.NodeFlags.Const) !== 0;
+  const names = (some: readonly ts.VariableDeclarationList[]) =>
+    some.flatMap(({ declarations }) => declarations.flatMap(({ name }) => boundNames(name)));
+  const changed = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
+      const { expression, name } = node.expression;
+      if (ts.isIdentifier(expression) && changes.has(name.text)) changed.add(expression.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  const variables = names(lists.filter((list) => !isConst(list)));
+  return variables.length + names(lists.filter(isConst)).filter((name) => changed.has(name)).length;
+}
+
+function isAmbient(statement: ts.VariableStatement): boolean {
+  return ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword) ?? false;
+}
+
 function boundNames(name: ts.BindingName): readonly string[] {
   if (ts.isIdentifier(name)) return [name.text];
   return name.elements.flatMap((element) => (ts.isBindingElement(element) ? boundNames(element.name) : []));
@@ -159,6 +207,8 @@ function counted<T>(items: Iterable<T>): Map<T, number> {
   return counts;
 }
 
-function over(counts: ReadonlyMap<string, number>, limit: number): Record<string, number> {
-  return Object.fromEntries([...counts].filter(([, count]) => count > limit).sort(([a], [b]) => (a < b ? -1 : 1)));
+function over(counts: ReadonlyMap<string, number>, limit: (of: string) => number): Record<string, number> {
+  return Object.fromEntries(
+    [...counts].filter(([of, count]) => count > limit(of)).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }

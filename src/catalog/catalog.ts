@@ -6,15 +6,11 @@ import { once } from '../json/objects';
 import { createSearch } from './search';
 import type { Area, Catalog, Column, OperationEntry, ServiceEntry } from './types';
 
-let loading: Promise<Catalog> | undefined;
-
-/** The catalog that the product carries. Read when first asked for, the same object ever after. */
-export function loadCatalog(): Promise<Catalog> {
-  loading ??= import('./compact/compact.json', { with: { type: 'json' } }).then(({ default: compact }) =>
-    createCatalog(compact as unknown as CompactCatalog),
-  );
-  return loading;
-}
+/** The catalog that the product carries: a constant, read when it is first asked for. */
+export const loadCatalog = once(async (): Promise<Catalog> => {
+  const { default: compact } = await import('./compact/compact.json', { with: { type: 'json' } });
+  return createCatalog(compact as unknown as CompactCatalog);
+});
 
 export function createCatalog(compact: CompactCatalog): Catalog {
   const { legend, modules: expanded } = expandCatalog(compact);

@@ -73,6 +73,31 @@ describe('the measures of the source', () => {
     assert.deepEqual(measuresOf({ 'json/a.ts': `${'\n'.repeat(300)}//` }).measures.lines, { 'json/a.ts': 301 });
   });
 
+  it('count the lines of what puts the features together against a limit of its own', () => {
+    assert.deepEqual(measuresOf({ 'extension.ts': '\n'.repeat(100) }).measures.lines, {});
+    assert.deepEqual(measuresOf({ 'extension.ts': '\n'.repeat(101) }).measures.lines, { 'extension.ts': 101 });
+  });
+
+  it('count what changes in a module itself: variables, and lists, maps and sets that are filled later', () => {
+    const { state } = measuresOf({
+      'json/a.ts': `let loading: Promise<void> | undefined;\nexport function load() { return (loading ??= go()); }\n`,
+      'json/b.ts': `export var one = 1, two = 2;\n`,
+      'json/c.ts': `const atEnd: (() => void)[] = [];\nexport const later = (work: () => void) => atEnd.push(work);\n`,
+      'json/d.ts': `const known = new Map<string, string>();\nexport class Words { keep(word: string) { known.set(word, word); } }\n`,
+    }).measures;
+    assert.deepEqual(state, { 'json/a.ts': 1, 'json/b.ts': 2, 'json/c.ts': 1, 'json/d.ts': 1 });
+  });
+
+  it('take for no state what is constant, belongs to a call or an object, or is only declared', () => {
+    const { state } = measuresOf({
+      'json/a.ts': `const words = new Set(['and']);\nexport const isWord = (word: string) => words.has(word);\n`,
+      'json/b.ts': `export function count() { let sum = 0; const all = new Map(); all.set(1, 1); return (sum += 1); }\n`,
+      'json/c.ts': `export class List { #all: string[] = []; add(word: string) { this.#all.push(word); } }\n`,
+      'json/d.ts': `declare let given: string;\nexport const taken = given;\n`,
+    }).measures;
+    assert.deepEqual(state, {});
+  });
+
   it('count the files that export a name, whatever it is there', () => {
     const { names } = measuresOf({
       'json/a.ts': `export const { one, two: [three] } = x;\nexport interface Four {}\nexport const Four = 4;\nconst five = 5;\n`,

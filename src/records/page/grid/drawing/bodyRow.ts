@@ -146,15 +146,8 @@ export class BodyRow {
   }
 }
 
-const looks = new Map<string, string>();
-
 function lookClass({ index, column }: ShownColumn, look: CellLook): string {
-  const key = `${index}${look}${String(column.numeric)}`;
-  const known = looks.get(key);
-  if (known !== undefined) return known;
-  const made = `cell c${index} ${look}${column.numeric ? ' end' : ''}`;
-  looks.set(key, made);
-  return made;
+  return `cell c${index} ${look}${column.numeric ? ' end' : ''}`;
 }
 
 /** What describes the record that a reference names. */

@@ -16,6 +16,7 @@ export class ColumnMeasures {
   readonly #widths = new Map<string, number>();
   #columns: readonly ScreenColumn[] = [];
   #rows: readonly (readonly string[])[] = [];
+  #context: CanvasRenderingContext2D | null | undefined;
 
   constructor({ dates }: { readonly dates: DateFormat }) {
     this.#dates = dates;
@@ -49,19 +50,17 @@ export class ColumnMeasures {
       const described = name ?? (description < 0 ? '' : (row[description]?.slice(1) ?? ''));
       return look === 'true' || look === 'false' ? '' : described === '' ? text : `${text} ${described}`;
     });
-    return columnWidth(column.name, texts, textMeasure(), widest);
+    return columnWidth(column.name, texts, this.#textMeasure(), widest);
   }
-}
 
-let context: CanvasRenderingContext2D | null | undefined;
-
-/** In the page's font as it is now. */
-function textMeasure(): (text: string, bold: boolean) => number {
-  context ??= document.createElement('canvas').getContext('2d');
-  const { fontSize, fontFamily } = getComputedStyle(document.body);
-  return (text, bold) => {
-    if (context === null || context === undefined) return 0;
-    context.font = `${bold ? '600 ' : ''}${fontSize} ${fontFamily}`;
-    return context.measureText(text).width;
-  };
+  /** In the page's font as it is now. */
+  #textMeasure(): (text: string, bold: boolean) => number {
+    const context = (this.#context ??= document.createElement('canvas').getContext('2d'));
+    const { fontSize, fontFamily } = getComputedStyle(document.body);
+    return (text, bold) => {
+      if (context === null) return 0;
+      context.font = `${bold ? '600 ' : ''}${fontSize} ${fontFamily}`;
+      return context.measureText(text).width;
+    };
+  }
 }
