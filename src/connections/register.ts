@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { showError } from '../platform/dialogs/notifications';
 import { registerCommands } from '../platform/commands/commandRegistration';
+import type { CommandArgument } from '../platform/commands/commands';
 import { onceAsync } from '../platform/lifetime/once';
 import type { WindowServices } from '../platform/services/services';
 import type { TeamQueries } from '../platform/contracts/teamQueries';
@@ -28,7 +29,7 @@ export function registerConnections(services: WindowServices): ConnectionsFeatur
   const script = vscode.Uri.joinPath(extensionUri, 'dist', 'sandbox.cjs').fsPath;
   const sandbox = disposeWithWindow(new LocalSandbox({ script, defaults: sandboxDefaults, log }));
   const team = disposeWithWindow(new TeamConnections({ log }));
-  const signInTo = async (connections: Connections, argument?: unknown) => {
+  const signInTo = async (connections: Connections, argument?: CommandArgument<'valuekeep.signIn'>) => {
     const { SignIn } = await import('./signIn/signIn');
     return new SignIn({ connections, redactor, log }).run(argument);
   };
@@ -37,7 +38,7 @@ export function registerConnections(services: WindowServices): ConnectionsFeatur
   );
   disposeWithWindow(new ConnectionStatusBar({ connections }));
   disposeWithWindow(new SettingsProblems({ schemas: settingSchemas(extension) }));
-  const signIn = (argument?: unknown) => signInTo(connections, argument);
+  const signIn = (argument?: CommandArgument<'valuekeep.signIn'>) => signInTo(connections, argument);
   const api = registerAccounts(services, { connections, signIn });
 
   const commands = onceAsync(async () => {
@@ -58,32 +59,35 @@ export function registerConnections(services: WindowServices): ConnectionsFeatur
     const edit = new EditConnection({ connections, redactor, log });
     return { edit, copy: new CopyConnection({ connections, editing: edit, redactor }) };
   });
-  registerCommands(services, {
-    'valuekeep.signIn': signIn,
-    'valuekeep.signOut': async (argument) => (await commands()).signOut(argument),
-    'valuekeep.switchConnection': async (argument) => (await commands()).switchConnection(argument),
-    'valuekeep.removeConnection': async (argument) => (await commands()).removeConnection(argument),
-    'valuekeep.editConnection': async (argument) => (await editing()).edit.run(argument),
-    'valuekeep.renameConnection': async (argument) => (await editing()).copy.rename(argument),
-    'valuekeep.duplicateConnection': async (argument) => (await editing()).copy.duplicate(argument),
-    'valuekeep.importConnections': async (argument) => {
-      const { ImportConnections } = await import('./importing/importConnections');
-      return new ImportConnections({ connections, redactor, log }).run(argument);
+  registerCommands(
+    { ...services, connections },
+    {
+      'valuekeep.signIn': (argument) => signIn(argument),
+      'valuekeep.signOut': async (argument) => (await commands()).signOut(argument),
+      'valuekeep.switchConnection': async (argument) => (await commands()).switchConnection(argument),
+      'valuekeep.removeConnection': async (...command) => (await commands()).removeConnection(...command),
+      'valuekeep.editConnection': async (...command) => (await editing()).edit.run(...command),
+      'valuekeep.renameConnection': async (argument) => (await editing()).copy.rename(argument),
+      'valuekeep.duplicateConnection': async (...command) => (await editing()).copy.duplicate(...command),
+      'valuekeep.importConnections': async (argument) => {
+        const { ImportConnections } = await import('./importing/importConnections');
+        return new ImportConnections({ connections, redactor, log }).run(argument);
+      },
+      'valuekeep.openTeamFile': async (argument) => {
+        const { openTeamFile } = await import('./team/openTeamFile');
+        return openTeamFile(argument, connections.all());
+      },
+      'valuekeep.renewToken': async (_argument, call) => (await tokens()).renewToken(call),
+      'valuekeep.copyAccessToken': async (_argument, call) => (await tokens()).copyAccessToken(call),
+      'valuekeep.diagnoseConnection': async (_argument, call) => {
+        const { diagnoseConnection } = await import('./diagnosis/diagnoseConnection');
+        const extensionVersion = (extension.packageJSON as { readonly version: string }).version;
+        return diagnoseConnection({ connections, globalState, redactor, extensionVersion }, call);
+      },
+      'valuekeep.startSandbox': async (argument) => (await commands()).startSandbox(argument),
+      'valuekeep.stopSandbox': () => sandbox.stop(),
     },
-    'valuekeep.openTeamFile': async (argument) => {
-      const { openTeamFile } = await import('./team/openTeamFile');
-      return openTeamFile(argument, connections.all());
-    },
-    'valuekeep.renewToken': async (argument) => (await tokens()).renewToken(argument),
-    'valuekeep.copyAccessToken': async (argument) => (await tokens()).copyAccessToken(argument),
-    'valuekeep.diagnoseConnection': async (argument) => {
-      const { diagnoseConnection } = await import('./diagnosis/diagnoseConnection');
-      const extensionVersion = (extension.packageJSON as { readonly version: string }).version;
-      return diagnoseConnection({ connections, globalState, redactor, extensionVersion }, argument);
-    },
-    'valuekeep.startSandbox': async (argument) => (await commands()).startSandbox(argument),
-    'valuekeep.stopSandbox': () => sandbox.stop(),
-  });
+  );
   if (startsSandbox()) connections.startSandbox().catch((error: unknown) => showError(log, error));
   return { connections, teamQueries: team.queries, api };
 }

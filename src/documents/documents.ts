@@ -4,6 +4,8 @@ import type { RecordKey } from '../client/core/api';
 import type { ConnectionIdentity } from '../client/core/connection';
 import { ValuekeepError } from '../client/core/errors';
 import type { JsonObject } from '../json/json';
+import type { CommandCall } from '../platform/commands/commandCall';
+import type { CommandArgument } from '../platform/commands/commands';
 import type { ConnectionAccess } from '../platform/contracts/connectionAccess';
 import { Disposable } from '../platform/lifetime/disposable';
 import type { Files } from '../platform/files/lazyFiles';
@@ -33,9 +35,12 @@ export interface DocumentsParts {
   readonly onDeleted: () => void;
 }
 
-/** A record that a document shows, as a node of the tree, and where a command on it goes. */
-export interface OpenRecord {
-  readonly node: object;
+type Calling = Pick<CommandCall, 'byProgram'>;
+
+/** A record, and where a command on it goes. */
+interface RecordSubject {
+  readonly service: string;
+  readonly key: RecordKey;
   readonly choice: RecordChoice;
 }
 
@@ -45,7 +50,6 @@ export class Documents extends Disposable {
   readonly commands: RecordCommands;
   readonly schemas: Schemas;
   readonly #parts: DocumentsParts;
-  readonly #choice: RecordChoice;
   readonly #catalog: () => Promise<Catalog>;
 
   constructor(parts: DocumentsParts) {
@@ -57,8 +61,7 @@ export class Documents extends Disposable {
     const movedFrom = (uri: vscode.Uri) => records.whereabouts.moved(uri);
     const openThere = (uri: vscode.Uri, text: string) => records.openThere(uri, text);
     const movedRecords = this.register(new MovedRecords({ ...parts, moved: movedFrom, openThere }));
-    this.#choice = new RecordChoice(parts);
-    this.commands = new RecordCommands({ documents: this.records, choice: this.#choice, onDeleted: parts.onDeleted });
+    this.commands = new RecordCommands({ documents: this.records, onDeleted: parts.onDeleted });
     this.register(new StageDecorations({ ...parts, moved: movedFrom }));
     this.register(new ReferenceCompletion({ ...parts, moved: movedFrom }));
     const openMembers = (service: ServiceEntry) => this.records.membersOf(service);
@@ -73,9 +76,10 @@ export class Documents extends Disposable {
    * The record that a tab's address names, or that is in front where nothing is given.
    * @throws ValuekeepError `conflict` where its connection leads elsewhere
    */
-  shownRecord(given: unknown): OpenRecord | undefined {
+  #shownRecord({ target, byProgram }: Pick<CommandCall, 'target' | 'byProgram'>): RecordSubject | undefined {
     const front = vscode.window.activeTextEditor?.document.uri;
-    const uri = given instanceof vscode.Uri ? given : given === undefined ? front : undefined;
+    const isUnnamed = target === undefined && !byProgram;
+    const uri = target instanceof vscode.Uri ? target : isUnnamed ? front : undefined;
     const address = uri?.scheme === recordScheme ? readAddress(uri) : undefined;
     if (uri === undefined || address === undefined || address.isNew) return undefined;
     const { whereabouts, files } = this.records;
@@ -83,39 +87,75 @@ export class Documents extends Disposable {
     if (moved !== undefined) throw new ValuekeepError('conflict', movedWords(moved));
     const begun = files.get(uri)?.place.begun ?? whereabouts.connection(uri);
     if (begun === undefined) return undefined;
-    const node = { kind: 'document', connectionId: begun.id, service: address.serviceId, key: address.key };
-    return { node, choice: new RecordChoice(this.#parts, begun) };
+    return { service: address.serviceId, key: address.key, choice: this.#choiceAt(begun) };
   }
 
-  setAttribute(argument: unknown, choice = this.#choice) {
-    return setAttribute({ choice, catalog: this.#catalog }, argument);
+  openRecord(asked: CommandArgument<'valuekeep.openRecord'>, call: CommandCall) {
+    return this.commands.open(asked, this.#choiceOf(call));
   }
 
-  changeState(argument: unknown, choice = this.#choice) {
-    const onChanged = (begun: ConnectionIdentity, record: JsonObject) => this.records.refresh(begun, record);
-    return changeState({ choice, catalog: this.#catalog, onChanged }, argument);
+  newRecord(asked: CommandArgument<'valuekeep.newRecord'>, call: CommandCall) {
+    return this.commands.create(asked, this.#choiceOf(call));
+  }
+
+  async deleteRecord(asked: CommandArgument<'valuekeep.deleteRecord'>, call: CommandCall): Promise<void> {
+    const shown = this.#shownRecord(call);
+    await this.commands.remove(shown ?? asked, shown?.choice ?? this.#choiceOf(call), call);
+  }
+
+  setAttribute(asked: CommandArgument<'valuekeep.setAttribute'>, call: CommandCall) {
+    return this.#setAttribute(asked, this.#choiceOf(call), call);
+  }
+
+  changeState(asked: CommandArgument<'valuekeep.changeState'>, call: CommandCall) {
+    const shown = this.#shownRecord(call);
+    const { service = asked.service, key = asked.key } = shown ?? {};
+    return this.#changeState({ ...asked, service, key }, shown?.choice ?? this.#choiceOf(call), call);
   }
 
   /** Opens a record that was shown elsewhere, where it was read. @throws ValuekeepError */
-  async open(shown: { connectionId: string; service: string; key: RecordKey }, begun: ConnectionIdentity | undefined) {
-    await this.commands.open({ kind: 'selection', ...shown }, new RecordChoice(this.#parts, begun));
+  async open(
+    { connectionId, service, key }: { connectionId: string; service: string; key: RecordKey },
+    begun?: ConnectionIdentity,
+  ): Promise<void> {
+    const { connections } = this.#parts;
+    const choice = new RecordChoice(this.#parts, async () => begun ?? connections.require(connectionId));
+    await this.commands.open({ service, key }, choice);
   }
 
   /** What a person does with records that are selected elsewhere; true where something changed. @throws ValuekeepError */
   async edit({ edit, begun, service, keys }: SelectedRecords): Promise<boolean> {
-    const selected = { kind: 'selection', connectionId: begun.id, service };
-    const choice = new RecordChoice(this.#parts, begun);
+    const choice = this.#choiceAt(begun);
+    const byPerson = { byProgram: false };
     const [key] = keys;
     switch (edit) {
       case 'setAttribute':
         return (
-          (await this.setAttribute({ ...selected, keys }, choice))?.some(({ outcome }) => outcome !== 'notSent') ===
-          true
+          (await this.#setAttribute({ service, keys }, choice, byPerson))?.some(
+            ({ outcome }) => outcome !== 'notSent',
+          ) === true
         );
       case 'changeState':
-        return (await this.changeState({ ...selected, key }, choice)) !== undefined;
+        return (await this.#changeState({ service, key }, choice, byPerson)) !== undefined;
       case 'delete':
-        return this.commands.remove({ ...selected, key }, choice);
+        return this.commands.remove({ service, key }, choice, byPerson);
     }
+  }
+
+  #choiceOf({ connection }: CommandCall): RecordChoice {
+    return new RecordChoice(this.#parts, connection);
+  }
+
+  #choiceAt(begun: ConnectionIdentity): RecordChoice {
+    return new RecordChoice(this.#parts, () => Promise.resolve(begun));
+  }
+
+  #setAttribute(asked: CommandArgument<'valuekeep.setAttribute'>, choice: RecordChoice, call: Calling) {
+    return setAttribute({ choice, catalog: this.#catalog }, asked, call);
+  }
+
+  #changeState(asked: CommandArgument<'valuekeep.changeState'>, choice: RecordChoice, call: Calling) {
+    const onChanged = (begun: ConnectionIdentity, record: JsonObject) => this.records.refresh(begun, record);
+    return changeState({ choice, catalog: this.#catalog, onChanged }, asked, call);
   }
 }

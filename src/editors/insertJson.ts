@@ -5,7 +5,8 @@ import type { CallOptions } from '../client/core/api';
 import type { Connection } from '../client/core/connection';
 import { ValuekeepError } from '../client/core/errors';
 import type { JsonObject, JsonValue } from '../json/json';
-import { isCommandArgument, readArgument } from '../platform/commands/commandArgument';
+import type { CommandCall } from '../platform/commands/commandCall';
+import type { CommandArgument } from '../platform/commands/commands';
 import type { ConnectionAccess } from '../platform/contracts/connectionAccess';
 import type { ListQuestions } from '../platform/contracts/listParameters';
 import type { Log } from '../platform/log/log';
@@ -13,10 +14,8 @@ import type { RecordReader, RecordReaders } from '../platform/contracts/recordRe
 import type { ListQuery } from '../reading/listQuery';
 import { withCancellableProgress } from '../platform/dialogs/cancellableProgress';
 import { repeatedWords } from '../platform/words/repeatedWords';
-import { invalidArgument } from '../platform/words/argumentWords';
 import { ListReading } from '../reading/listReading';
 import { chosenMembers } from './chosenMembers';
-import { insertArgument, type InsertArgument } from './insertArgument';
 import { insertIntoDocument, insertIntoNewDocument, type InsertForm } from './insertion';
 import type { LastTextEditor } from './lastTextEditor';
 import { pickRecord, type RecordAnswer } from './recordPick';
@@ -32,6 +31,7 @@ export interface InsertJsonOptions {
   readonly log: Pick<Log, 'info'>;
 }
 
+type InsertArgument = CommandArgument<'valuekeep.insertJson'>;
 type Wanted = RecordAnswer | { readonly kind: 'query'; readonly query: ListQuery };
 
 /** `valuekeep.insertJson`: puts fetched records where the cursor is. */
@@ -57,26 +57,25 @@ export class InsertJson {
   /**
    * Reads what the argument names, asks for the rest, and inserts at every cursor of the editor used last, or into a
    * new document. Gives the text as it stands at the first cursor; `undefined` where the person turned away.
-   * @throws ValuekeepError of the client; `notFound` for an unknown service or connection, `invalidRequest` for an
-   * argument of another shape and, called by a program, for an editor that takes no changes.
+   * @throws ValuekeepError of the client; `notFound` for an unknown service or connection, `invalidRequest`, called by
+   * a program, for an editor that takes no changes.
    */
-  async run(argument?: unknown): Promise<string | undefined> {
-    const asked = readArgument(insertArgument, argument, invalidArgument);
+  async run(asked: InsertArgument, call: Pick<CommandCall, 'byProgram' | 'connection'>): Promise<string | undefined> {
     const document = this.#lastTextEditor.document();
-    const connectionId = (await this.#connections.require(asked.connectionId))?.id;
-    if (connectionId === undefined) return undefined;
-    const snapshot = await this.#connections.snapshot(connectionId);
+    const connection = await call.connection();
+    if (connection === undefined) return undefined;
+    const snapshot = await this.#connections.resume(connection);
     const service = await this.#service(asked.service);
     if (service === undefined) return undefined;
     const source: Source = { connection: snapshot.connection, reader: await this.#reader.at(snapshot), service };
     const listed =
-      asked.key === undefined && (await this.#lists.require(connectionId, service, asked.query?.parameters));
+      asked.key === undefined && (await this.#lists.require(connection.id, service, asked.query?.parameters));
     if (listed === undefined) return undefined;
     const choice = await this.#choice(asked, source);
     if (choice === undefined) return undefined;
     const value = await this.#read(choice, asked, source);
     const form = asked.as ?? 'auto';
-    const text = await insert(document, value, form, isCommandArgument(argument));
+    const text = await insert(document, value, form, call.byProgram);
     if (text !== undefined) this.#log.info(`Inserted JSON of ${service.id} from ${source.connection.name}.`);
     return text;
   }

@@ -1,6 +1,5 @@
 import type { JsonValue } from '../json/json';
 import { registerCommands } from '../platform/commands/commandRegistration';
-import { withStartingConnection } from '../platform/commands/startingConnection';
 import type { PickService } from '../platform/contracts/servicePick';
 import { showError } from '../platform/dialogs/notifications';
 import { onceAsync } from '../platform/lifetime/once';
@@ -18,7 +17,7 @@ export function registerEditors(
   services: Services,
   { pickService }: { readonly pickService: PickService },
 ): EditorsFeature {
-  const { connections, log, disposeWithWindow } = services;
+  const { log, disposeWithWindow } = services;
   const lastTextEditor = disposeWithWindow(new LastTextEditor());
   const insertJson = onceAsync(async () => {
     const { InsertJson } = await import('./insertJson');
@@ -30,10 +29,7 @@ export function registerEditors(
   });
   disposeWithWindow(registerDrops(drops));
   registerCommands(services, {
-    'valuekeep.insertJson': async (given) => {
-      const argument = withStartingConnection(connections, given);
-      return (await insertJson()).run(argument);
-    },
+    'valuekeep.insertJson': async (...command) => (await insertJson()).run(...command),
   });
   return {
     insertValue: async (value) => {

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { hasRecords } from '../catalog/recordSource';
 import type { Catalog, ServiceEntry } from '../catalog/types';
 import type { Connection } from '../client/core/connection';
-import type { CommandId } from '../platform/commands/commands';
+import type { CommandCall } from '../platform/commands/commandCall';
+import type { CommandArgument, CommandId } from '../platform/commands/commands';
 import type { ConnectionAccess } from '../platform/contracts/connectionAccess';
 import { Disposable } from '../platform/lifetime/disposable';
 import { onceAsync } from '../platform/lifetime/once';
@@ -86,7 +87,6 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
     this.own = onceAsync(async () => {
       const { ShelfCommands } = await import('./shelf/shelfCommands');
       return new ShelfCommands({
-        connections,
         catalog,
         shelf,
         counts,
@@ -143,7 +143,10 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
    * `valuekeep.findOperation`, with `{text?}`: searches the whole catalog; a service is shown in the tree and its
    * records are opened, an operation is shown in the tree.
    */
-  async findOperation(argument?: unknown): Promise<void> {
+  async findOperation(
+    { text = '' }: CommandArgument<'valuekeep.findOperation'>,
+    call: Pick<CommandCall, 'connection'>,
+  ): Promise<void> {
     const catalog = await this.#catalog();
     const { modules, services } = catalog;
     const operations = services.reduce((sum, service) => sum + service.operations.length, 0);
@@ -156,11 +159,11 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
         services.length,
         operations,
       ),
-      text: textOf(argument),
+      text,
       recent: this.#usedLast(),
       buttons: true,
     });
-    if (choice !== undefined) await this.#act(choice);
+    if (choice !== undefined) await this.#act(choice, call);
   }
 
   /** Lets the person choose a service that has records, for commands that were not told which. */
@@ -185,10 +188,10 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
     this.#shelf.changed();
   }
 
-  async #act({ item, by }: CatalogChoice): Promise<void> {
+  async #act({ item, by }: CatalogChoice, call: Pick<CommandCall, 'connection'>): Promise<void> {
     const service = item.kind === 'service' ? item.service : item.operation.service;
     if (by === 'copyPath') return copy(item.kind === 'operation' ? item.operation.path : `/${service.path}`);
-    const connection = await this.#connections.require();
+    const connection = await call.connection();
     if (connection === undefined) return;
     if (by !== 'openRecords') await this.#reveal(connection, item);
     if (item.kind !== 'service') return;
@@ -261,10 +264,4 @@ function asNode(argument: unknown): ExplorerNode | undefined {
   return typeof argument === 'object' && argument !== null && 'kind' in argument && 'id' in argument
     ? (argument as ExplorerNode)
     : undefined;
-}
-
-function textOf(argument: unknown): string {
-  return typeof argument === 'object' && argument !== null && 'text' in argument && typeof argument.text === 'string'
-    ? argument.text
-    : '';
 }

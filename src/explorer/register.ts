@@ -22,17 +22,17 @@ export function registerExplorer(services: Services): ExplorerFeature {
   const explorer = disposeWithWindow(new Explorer({ ...services, describeError, recent, shelf }));
   disposeWithWindow(services.lists.onDidChoose((choice) => explorer.listChosen(choice)));
   registerCommands(services, {
-    'valuekeep.findOperation': (argument) => explorer.findOperation(argument),
-    'valuekeep.refresh': (argument) => explorer.refresh(argument),
-    'valuekeep.loadMore': (argument) => explorer.loadMore(argument),
-    'valuekeep.copyPath': (argument) => explorer.copyPath(argument),
+    'valuekeep.findOperation': (...command) => explorer.findOperation(...command),
+    'valuekeep.refresh': (_none, { target }) => explorer.refresh(target),
+    'valuekeep.loadMore': (_none, { target }) => explorer.loadMore(target),
+    'valuekeep.copyPath': (_none, { target }) => explorer.copyPath(target),
     'valuekeep.pinService': async (argument) => (await explorer.own()).pin(argument),
     'valuekeep.unpinService': async (argument) => (await explorer.own()).unpin(argument),
     'valuekeep.movePinUp': async (argument) => (await explorer.own()).movePin(-1, argument),
     'valuekeep.movePinDown': async (argument) => (await explorer.own()).movePin(1, argument),
-    'valuekeep.countRecords': async (argument) => (await explorer.own()).count(argument),
-    'valuekeep.addCustomEntity': async (argument) => (await explorer.own()).addEntity(argument),
-    'valuekeep.removeCustomEntity': async (argument) => (await explorer.own()).removeEntity(argument),
+    'valuekeep.countRecords': async (...command) => (await explorer.own()).count(...command),
+    'valuekeep.addCustomEntity': async (...command) => (await explorer.own()).addEntity(...command),
+    'valuekeep.removeCustomEntity': async (...command) => (await explorer.own()).removeEntity(...command),
   });
   return {
     pickService: (title, offered) => explorer.pickService(title, offered),

@@ -4,16 +4,16 @@ import type { Catalog, Column, ServiceEntry } from '../catalog/types';
 import type { Connection } from '../client/core/connection';
 import { ValuekeepError } from '../client/core/errors';
 import type { JsonObject } from '../json/json';
-import { isCommandArgument, readArgument } from '../platform/commands/commandArgument';
+import type { CommandCall } from '../platform/commands/commandCall';
+import type { CommandArgument } from '../platform/commands/commands';
 import { assertSameIdentity } from '../platform/contracts/connectionIdentity';
 import type { ConnectionAccess } from '../platform/contracts/connectionAccess';
 import type { ListQuestions } from '../platform/contracts/listParameters';
 import type { PanelRecords } from '../platform/contracts/recordExport';
 import type { RecordReaders } from '../platform/contracts/recordReader';
-import { invalidArgument } from '../platform/words/argumentWords';
 import type { ListQuery } from '../reading/listQuery';
 import { expandedMembers, memberNamesOf } from './questions/chosenColumns';
-import { exportArgument, pathOf, type ExportArgument } from './questions/exportArgument';
+import { pathOf } from './questions/localPath';
 import type { Exported, Job } from './jobs/exportJobs';
 import { askForExport, type ExportAnswers } from './questions/exportQuestions';
 import type { ExportResuming } from './jobs/exportResuming';
@@ -32,6 +32,8 @@ export interface ExportRecordsParts {
   readonly resuming: ExportResuming;
 }
 
+type ExportArgument = CommandArgument<'valuekeep.exportRecords'>;
+
 /** `valuekeep.exportRecords`: records of a service to a file, as many as there are. */
 export class ExportRecords {
   readonly #parts: ExportRecordsParts;
@@ -42,17 +44,16 @@ export class ExportRecords {
 
   /**
    * Asks for what the argument leaves open; `undefined` where the person turned away or stopped it.
-   * @throws ValuekeepError of the client; `notFound` for an unknown service or connection, `invalidRequest` for an
-   * argument of another shape or a file that cannot be written, `conflict` for a file that is being exported or cannot
+   * @throws ValuekeepError of the client; `notFound` for an unknown service or connection, `invalidRequest` for
+   * a file that cannot be written, `conflict` for a file that is being exported or cannot
    * be resumed with this, `cancelled`. What was read so far is kept: the same argument with `resume` goes on.
    */
-  async run(argument?: unknown): Promise<Exported | undefined> {
-    const asked = readArgument(exportArgument, argument, invalidArgument);
-    const connection = await this.#parts.connections.require(asked.connectionId);
+  async run(asked: ExportArgument, call: Pick<CommandCall, 'byProgram' | 'connection'>): Promise<Exported | undefined> {
+    const connection = await call.connection();
     if (connection === undefined) return undefined;
     const service = await this.#service(asked.service);
     if (service === undefined) return undefined;
-    return this.#export({ connection, service, asked, byProgram: isCommandArgument(argument) });
+    return this.#export({ connection, service, asked, byProgram: call.byProgram });
   }
 
   /** For a person who pressed a button of a records panel. */

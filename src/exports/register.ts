@@ -23,12 +23,12 @@ export function registerExports(
     return disposeWithWindow(openExports({ ...services, pickService, journals: journals.fsPath }));
   });
   registerCommands(services, {
-    'valuekeep.saveAnswer': async (argument) => {
+    'valuekeep.saveAnswer': async (...command) => {
       const { saveAnswer } = await import('./answers/saveAnswer');
-      return saveAnswer(connections, argument);
+      return saveAnswer(connections, ...command);
     },
-    'valuekeep.exportRecords': async (argument) => (await exporting()).records.run(argument),
-    'valuekeep.resumeExport': async (argument) => (await exporting()).resuming.resume(argument),
+    'valuekeep.exportRecords': async (...command) => (await exporting()).records.run(...command),
+    'valuekeep.resumeExport': async (...command) => (await exporting()).resuming.resume(...command),
   });
   void offerToResume(journals, async () => (await exporting()).resuming.offer());
   return {

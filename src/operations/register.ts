@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { RecordKey } from '../client/core/api';
 import type { JsonValue } from '../json/json';
 import { registerCommands } from '../platform/commands/commandRegistration';
-import { withStartingConnection } from '../platform/commands/startingConnection';
 import { LazyFiles } from '../platform/files/lazyFiles';
 import { onceAsync } from '../platform/lifetime/once';
 import type { Services } from '../platform/services/services';
@@ -24,7 +23,7 @@ export interface OperationsNeeds {
 
 /** The form that calls an operation, and the documents of its bodies. */
 export function registerOperations(services: Services, needs: OperationsNeeds): void {
-  const { context, connections, disposeWithWindow } = services;
+  const { context, disposeWithWindow } = services;
   const operations = onceAsync(async () => {
     const { Operations } = await import('./operations');
     return disposeWithWindow(
@@ -46,9 +45,6 @@ export function registerOperations(services: Services, needs: OperationsNeeds): 
     }),
   );
   registerCommands(services, {
-    'valuekeep.callOperation': async (given) => {
-      const argument = withStartingConnection(connections, given);
-      return (await operations()).call.run(argument);
-    },
+    'valuekeep.callOperation': async (...command) => (await operations()).call.run(...command),
   });
 }

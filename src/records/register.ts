@@ -4,7 +4,6 @@ import type { RecordKey } from '../client/core/api';
 import type { ConnectionIdentity } from '../client/core/connection';
 import type { JsonObject } from '../json/json';
 import { registerCommands } from '../platform/commands/commandRegistration';
-import { withStartingConnection } from '../platform/commands/startingConnection';
 import type { EditRecords } from '../platform/contracts/recordEdit';
 import type { ExportFromPanel } from '../platform/contracts/recordExport';
 import type { PickService } from '../platform/contracts/servicePick';
@@ -34,7 +33,7 @@ export interface RecordsNeeds {
 
 /** The records panel, saved queries, and what lists of process services show. */
 export function registerRecords(services: Services & RecordServices, needs: RecordsNeeds): void {
-  const { context, connections, savedQueries, disposeWithWindow } = services;
+  const { context, savedQueries, disposeWithWindow } = services;
   const { pickService, insertValue, openShownRecord } = needs;
   const panels = onceAsync(async () => {
     const [{ RecordsPanels }, { ColumnLayouts }, { QueryHistory }] = await Promise.all([
@@ -75,25 +74,23 @@ export function registerRecords(services: Services & RecordServices, needs: Reco
     const { QueryCommands } = await import('./host/queries/queryCommands');
     return new QueryCommands({
       saved: savedQueries,
-      connections,
       shown: async () => (await panels()).shown,
       openRecords: async (asked) => (await panels()).openRecords(asked),
     });
   });
   registerCommands(services, {
-    'valuekeep.openRecords': async (given) => {
-      const argument = withStartingConnection(connections, given);
+    'valuekeep.openRecords': async (...command) => {
       const { openRecords } = await import('./host/panel/openRecordsCommand');
-      await openRecords({ pickService, panels }, argument);
+      await openRecords({ pickService, panels }, ...command);
     },
-    'valuekeep.saveQuery': async (argument) => (await queries()).save(argument),
-    'valuekeep.openSavedQuery': async (argument) => (await queries()).open(argument),
-    'valuekeep.renameSavedQuery': async (argument) => (await queries()).rename(argument),
-    'valuekeep.deleteSavedQuery': async (argument) => (await queries()).remove(argument),
-    'valuekeep.chooseListParameters': async (argument) => {
+    'valuekeep.saveQuery': async (...command) => (await queries()).save(...command),
+    'valuekeep.openSavedQuery': async (...command) => (await queries()).open(...command),
+    'valuekeep.renameSavedQuery': async (...command) => (await queries()).rename(...command),
+    'valuekeep.deleteSavedQuery': async (...command) => (await queries()).remove(...command),
+    'valuekeep.chooseListParameters': async (...command) => {
       const { chooseListParameters } = await import('./host/lists/chooseListParameters');
       const pickFiltered = (title: string) => pickService(title, (service) => listFilters(service).length > 0);
-      return chooseListParameters({ ...services, pickService: pickFiltered }, argument);
+      return chooseListParameters({ ...services, pickService: pickFiltered }, ...command);
     },
   });
 }

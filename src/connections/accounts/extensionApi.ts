@@ -95,7 +95,7 @@ export class ExtensionApi extends Disposable {
    * the person does not allow it, else as `TokenSource.getToken`
    */
   async getAccessToken(given: unknown): Promise<string> {
-    const { connectionId, extensionId, signal } = readArgument(accessTokenOptions, given, invalidArgument);
+    const { connectionId, extensionId, signal } = readArgument(accessTokenOptions, given);
     const asker = askerOf(extensionId);
     const begun = await this.#connection(connectionId);
     const tokens = await this.#connections.tokens(begun.id);
@@ -112,7 +112,7 @@ export class ExtensionApi extends Disposable {
    * @throws ValuekeepError as `getAccessToken` and `RecordsApi.call`; `tokenRefused` for a session that is not VS Code's
    */
   async request(given: unknown): Promise<ApiAnswer> {
-    const asked = readArgument(apiRequest, given, invalidArgument);
+    const asked = readArgument(apiRequest, given);
     const asker = askerOf(asked.extensionId);
     const { id } = await this.#connection(asked.connectionId ?? asked.session?.account.id);
     const { connection, client, toGuard } = await this.#connections.snapshot(id);

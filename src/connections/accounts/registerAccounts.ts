@@ -8,7 +8,7 @@ import type { ValuekeepApi } from './extensionApi';
 export interface AccountsParts {
   readonly connections: Connections;
   /** Gives the connection's id; `undefined` where the person turns away. */
-  readonly signIn: (argument?: unknown) => Promise<string | undefined>;
+  readonly signIn: (argument?: { readonly connectionId: string }) => Promise<string | undefined>;
 }
 
 /** Connections as accounts of VS Code, and what other extensions may do with them. */

@@ -1,18 +1,12 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { isCommandArgument, isNode, readArgument } from '../../platform/commands/commandArgument';
+import type { CommandCall } from '../../platform/commands/commandCall';
+import type { CommandArgument } from '../../platform/commands/commands';
 import { sandboxConnectionId } from '../../platform/contracts/connectionAccess';
-import { invalidArgument } from '../../platform/words/argumentWords';
 import type { SandboxAddress } from '../../sandbox/sandbox';
 import { pickForCommand } from '../choice/connectionPick';
 import type { Connections } from '../core/connections';
 
-const sandboxArgument = v.strictObject({
-  records: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200_000))),
-  port: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535))),
-});
-
-const connectionArgument = v.strictObject({ connectionId: v.optional(v.string()) });
+type NamedConnection = CommandArgument<'valuekeep.signOut'>;
 
 /** The commands on connections that are not signing in. */
 export class ConnectionCommands {
@@ -23,7 +17,7 @@ export class ConnectionCommands {
   }
 
   /** Removes the credentials of the connection named, of the tree's, or of the one that the person chooses. */
-  async signOut(argument: unknown): Promise<void> {
+  async signOut(argument: NamedConnection): Promise<void> {
     const connectionId = await this.#named(argument, {
       title: vscode.l10n.t('Sign Out'),
       placeholder: vscode.l10n.t('Choose the connection to sign out of'),
@@ -31,21 +25,20 @@ export class ConnectionCommands {
     if (connectionId !== undefined) await this.#connections.signOut(connectionId);
   }
 
-  async switchConnection(argument: unknown): Promise<void> {
-    const connectionId = connectionIdOf(argument);
+  async switchConnection({ connectionId }: NamedConnection): Promise<void> {
     if (connectionId === undefined) await this.#connections.pick();
     else await this.#connections.use(connectionId);
   }
 
   /** Asks first unless a program names the connection: the credentials go with it. */
-  async removeConnection(argument: unknown): Promise<void> {
+  async removeConnection(argument: NamedConnection, { byProgram }: Pick<CommandCall, 'byProgram'>): Promise<void> {
     const connectionId = await this.#named(argument, {
       title: vscode.l10n.t('Remove Connection'),
       placeholder: vscode.l10n.t('Choose the connection to remove'),
     });
     const connection = connectionId === undefined ? undefined : await this.#connections.require(connectionId);
     if (connection === undefined) return;
-    const isNamed = isCommandArgument(argument) && connectionIdOf(argument) !== undefined;
+    const isNamed = byProgram && argument.connectionId !== undefined;
     if (this.#connections.origin(connection.id) === 'team') {
       const { removeTeamConnection } = await import('../team/removeTeamConnection');
       return removeTeamConnection(this.#connections, connection, { byPerson: !isNamed });
@@ -63,12 +56,7 @@ export class ConnectionCommands {
   }
 
   /** Gives the address and the credentials of the sandbox that runs then. */
-  async startSandbox(argument: unknown): Promise<SandboxAddress> {
-    const { records, port } = readArgument(
-      sandboxArgument,
-      isCommandArgument(argument) ? argument : {},
-      (place, reason) => vscode.l10n.t('The sandbox cannot start with this “{0}”: {1}', place, reason),
-    );
+  async startSandbox({ records, port }: CommandArgument<'valuekeep.startSandbox'>): Promise<SandboxAddress> {
     return vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting the sandbox…') },
       () =>
@@ -79,13 +67,10 @@ export class ConnectionCommands {
     );
   }
 
-  async #named(argument: unknown, question: { title: string; placeholder: string }): Promise<string | undefined> {
-    return connectionIdOf(argument) ?? pickForCommand(this.#connections, question);
+  async #named(
+    { connectionId }: NamedConnection,
+    question: { title: string; placeholder: string },
+  ): Promise<string | undefined> {
+    return connectionId ?? pickForCommand(this.#connections, question);
   }
-}
-
-/** Of `{connectionId}`, or of a connection's node in the tree; `undefined` where a person has to be asked. */
-function connectionIdOf(argument: unknown): string | undefined {
-  const given = isNode(argument) || isCommandArgument(argument) ? argument : {};
-  return readArgument(connectionArgument, given, invalidArgument).connectionId;
 }

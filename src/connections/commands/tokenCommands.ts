@@ -1,17 +1,13 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Connection } from '../../client/core/connection';
 import type { TokenState } from '../../client/tokens/tokens';
-import { isCommandArgument, isNode, readArgument } from '../../platform/commands/commandArgument';
+import type { CommandCall } from '../../platform/commands/commandCall';
 import { Disposable } from '../../platform/lifetime/disposable';
-import { invalidArgument } from '../../platform/words/argumentWords';
 import { type Clipboard, CopiedToken } from '../accounts/copiedToken';
 import { plainText } from '../../text/plainText';
 import type { Connections } from '../core/connections';
 import { clockTime } from './tokenWords';
 import { withProgress } from '../../platform/dialogs/cancellableProgress';
-
-const tokenArgument = v.strictObject({ connectionId: v.optional(v.string()) });
 
 /** How long a token stays on the clipboard, in milliseconds. */
 const longestCopy = 60_000;
@@ -19,7 +15,7 @@ const longestCopy = 60_000;
 const oneMinute = 60_000;
 
 export interface TokenCommandsOptions {
-  readonly connections: Pick<Connections, 'require' | 'tokens' | 'tokenState'>;
+  readonly connections: Pick<Connections, 'tokens' | 'tokenState'>;
   readonly clipboard: Clipboard;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -38,8 +34,8 @@ export class TokenCommands extends Disposable {
     this.#now = now;
   }
 
-  async renewToken(argument: unknown): Promise<void> {
-    const connection = await this.#connection(argument);
+  async renewToken(call: Pick<CommandCall, 'connection'>): Promise<void> {
+    const connection = await call.connection();
     if (connection === undefined) return;
     const tokens = await this.#connections.tokens(connection.id);
     const title = vscode.l10n.t('Renewing the access token of “{0}”…', plainText(connection.name));
@@ -52,8 +48,8 @@ export class TokenCommands extends Disposable {
   }
 
   /** Never gives the token to whoever called. On production a person is always asked first. */
-  async copyAccessToken(argument: unknown): Promise<void> {
-    const connection = await this.#connection(argument);
+  async copyAccessToken(call: Pick<CommandCall, 'connection'>): Promise<void> {
+    const connection = await call.connection();
     if (connection === undefined) return;
     const name = plainText(connection.name);
     if (connection.stage === 'production') {
@@ -104,12 +100,6 @@ export class TokenCommands extends Disposable {
           );
     const chosen = await vscode.window.showWarningMessage(warning, clear);
     if (chosen === clear) await this.#copied.takeBack();
-  }
-
-  #connection(argument: unknown): Promise<Connection | undefined> {
-    const given = isNode(argument) || isCommandArgument(argument) ? argument : {};
-    const { connectionId } = readArgument(tokenArgument, given, invalidArgument);
-    return this.#connections.require(connectionId);
   }
 
   /** Whether nothing has to be sent for a token: a message would come and go at once. */

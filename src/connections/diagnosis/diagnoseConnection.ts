@@ -1,11 +1,9 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Connection } from '../../client/core/connection';
 import type { Dialect } from '../../odata/dialect';
-import { isCommandArgument, isNode, readArgument } from '../../platform/commands/commandArgument';
+import type { CommandCall } from '../../platform/commands/commandCall';
 import { sandboxConnectionId } from '../../platform/contracts/connectionAccess';
 import type { Redactor } from '../../platform/log/redactor';
-import { invalidArgument } from '../../platform/words/argumentWords';
 import type { Connections } from '../core/connections';
 import { LearnedDialects } from '../core/learnedDialects';
 import { diagnose } from './diagnose';
@@ -15,10 +13,8 @@ import { reportWords, stepWord } from './report/reportWords';
 import { surroundings } from './surroundings';
 import { withProgress } from '../../platform/dialogs/cancellableProgress';
 
-const diagnoseArgument = v.strictObject({ connectionId: v.optional(v.string()) });
-
 export interface DiagnoseConnectionOptions {
-  readonly connections: Pick<Connections, 'require' | 'snapshot' | 'credentials' | 'origin'>;
+  readonly connections: Pick<Connections, 'snapshot' | 'credentials' | 'origin'>;
   readonly globalState: vscode.Memento;
   readonly redactor: Redactor;
   readonly extensionVersion: string;
@@ -26,14 +22,13 @@ export interface DiagnoseConnectionOptions {
 
 /**
  * The report on the connection named, the tree's, or the one in use; a person also sees it as a document. `undefined`
- * where the person turns away. @throws ValuekeepError `notFound`, `cancelled`, `invalidRequest` for an argument it does
- * not know; whatever is wrong with the connection is in the report
+ * where the person turns away. @throws ValuekeepError `notFound`, `cancelled`; whatever is wrong with the connection is in the report
  */
 export async function diagnoseConnection(
   { connections, globalState, redactor, extensionVersion }: DiagnoseConnectionOptions,
-  argument: unknown,
+  call: Pick<CommandCall, 'byProgram' | 'connection'>,
 ): Promise<string | undefined> {
-  const connection = await connectionOf(connections, argument);
+  const connection = await connectionOf(connections, call);
   if (connection === undefined) return undefined;
   const { verifiedFetch: fetch } = await import('../../client/http/verifiedFetch');
   const credentials = await connections.credentials(connection.id);
@@ -55,17 +50,15 @@ export async function diagnoseConnection(
     }),
   );
   const text = redactor.redact(reportText(diagnosis, reportWords()));
-  if (!isCommandArgument(argument)) await show(text);
+  if (!call.byProgram) await show(text);
   return text;
 }
 
 async function connectionOf(
   connections: DiagnoseConnectionOptions['connections'],
-  argument: unknown,
+  call: Pick<CommandCall, 'connection'>,
 ): Promise<Connection | undefined> {
-  const given = isNode(argument) || isCommandArgument(argument) ? argument : {};
-  const { connectionId } = readArgument(diagnoseArgument, given, invalidArgument);
-  const connection = await connections.require(connectionId);
+  const connection = await call.connection();
   if (connection?.id !== sandboxConnectionId) return connection;
   // It starts with its first use, and has no address before.
   return (await connections.snapshot(connection.id)).connection;

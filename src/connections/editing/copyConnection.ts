@@ -1,21 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Connection, Credentials } from '../../client/core/connection';
 import { ValuekeepError } from '../../client/core/errors';
-import { isCommandArgument, isNode, readArgument } from '../../platform/commands/commandArgument';
+import type { CommandCall } from '../../platform/commands/commandCall';
+import type { CommandArgument } from '../../platform/commands/commands';
 import type { Redactor } from '../../platform/log/redactor';
 import { pickForCommand } from '../choice/connectionPick';
 import type { Connections } from '../core/connections';
 import { askChoice, askText } from '../../platform/dialogs/prompts';
-import { invalidArgument } from '../../platform/words/argumentWords';
 import { askCredential } from '../signIn/askCredential';
 import { checkName } from '../signIn/validation';
 import { comesFromTeamFile, editable } from './editable';
 import type { EditConnection } from './editConnection';
 import { freeName } from './freeName';
-
-const argumentSchema = v.strictObject({ connectionId: v.optional(v.string()), name: v.optional(v.string()) });
 
 export interface CopyConnectionOptions {
   readonly connections: Connections;
@@ -36,8 +33,7 @@ export class CopyConnection {
   }
 
   /** `valuekeep.renameConnection` with `{connectionId?, name?}`. @throws ValuekeepError for a name that is taken */
-  async rename(argument?: unknown): Promise<void> {
-    const given = readNames(argument);
+  async rename(given: CommandArgument<'valuekeep.renameConnection'>): Promise<void> {
     const connection = await this.#connection(given.connectionId, {
       title: vscode.l10n.t('Rename Connection'),
       placeholder: vscode.l10n.t('Choose the connection to rename'),
@@ -61,8 +57,10 @@ export class CopyConnection {
    * Gives the new connection's id; `undefined` when the person turns away.
    * @throws ValuekeepError for a name that is taken
    */
-  async duplicate(argument?: unknown): Promise<string | undefined> {
-    const given = readNames(argument);
+  async duplicate(
+    given: CommandArgument<'valuekeep.duplicateConnection'>,
+    { byProgram }: Pick<CommandCall, 'byProgram'>,
+  ): Promise<string | undefined> {
     const connection = await this.#connection(given.connectionId, {
       title: vscode.l10n.t('Duplicate Connection'),
       placeholder: vscode.l10n.t('Choose the connection to duplicate'),
@@ -73,7 +71,7 @@ export class CopyConnection {
     const wanted = vscode.l10n.t('{0} copy', connection.name);
     const name = await this.#name(given.name, { title, value: freeName(wanted, this.#takenNames()) });
     if (name === undefined) return undefined;
-    const isComplete = isCommandArgument(argument) && given.name !== undefined;
+    const isComplete = byProgram && given.name !== undefined;
     const stored = await this.#connections.credentials(connection.id);
     const chosen = isComplete ? { credentials: stored } : await this.#askCredentials(title, connection, stored);
     if (chosen === undefined) return undefined;
@@ -137,10 +135,4 @@ export class CopyConnection {
     const others = this.#connections.all().filter(({ id }) => id !== exceptId);
     return others.map(({ name }) => name);
   }
-}
-
-function readNames(argument: unknown): v.InferOutput<typeof argumentSchema> {
-  // A node of the tree names the connection and nothing else.
-  const given = isNode(argument) ? { connectionId: argument.connectionId } : argument;
-  return readArgument(argumentSchema, isCommandArgument(given) ? given : {}, invalidArgument);
 }

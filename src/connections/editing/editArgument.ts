@@ -1,29 +1,9 @@
-import * as v from 'valibot';
 import { ValuekeepError } from '../../client/core/errors';
-import { isCommandArgument, isNode, readArgument } from '../../platform/commands/commandArgument';
+import type { CommandArgument } from '../../platform/commands/commands';
 import type { AnswerCheck } from '../../platform/dialogs/prompts';
-import { invalidArgument } from '../../platform/words/argumentWords';
 import { normalAddress } from '../core/addresses';
-import { connectionMembers } from '../../platform/commands/table/argumentParts';
 import { checkAddress, checkClientId, checkClientSecret, checkName, checkPathPart } from '../signIn/validation';
 import type { ConnectionMembers } from './draft';
-
-/** The argument of the command that edits: what it leaves out stays as it is. */
-const editArgument = v.strictObject({
-  connectionId: v.optional(v.string()),
-  ...connectionMembers,
-  /** `null` or a member left out: found out by itself. */
-  dialect: v.optional(
-    v.nullable(
-      v.strictObject({
-        literals: v.optional(v.picklist(['v4', 'v3'])),
-        countOption: v.optional(v.picklist(['$count', '$inlinecount'])),
-      }),
-    ),
-  ),
-  /** Whether the connection is tried before it is saved: so unless told. */
-  try: v.optional(v.boolean()),
-});
 
 export interface EditAsked {
   readonly connectionId: string | undefined;
@@ -32,12 +12,9 @@ export interface EditAsked {
   readonly tries: boolean;
 }
 
-/** @throws ValuekeepError `invalidRequest` */
-export function readEditArgument(argument: unknown): EditAsked {
-  // A node of the tree names the connection and nothing else.
-  const given = isNode(argument) ? { connectionId: argument.connectionId } : argument;
-  const asked = readArgument(editArgument, isCommandArgument(given) ? given : {}, invalidArgument);
-  const { connectionId, clientSecret, dialect, try: tries = true, ...members } = asked;
+/** What the argument of the command changes; what it leaves out stays as it is. */
+export function requestedEdit(argument: CommandArgument<'valuekeep.editConnection'>): EditAsked {
+  const { connectionId, clientSecret, dialect, try: tries = true, ...members } = argument;
   const stated = {
     ...members,
     ...(members.name !== undefined && { name: members.name.trim() }),

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { Connection } from '../../client/core/connection';
 import { ValuekeepError } from '../../client/core/errors';
 import type { TokenHandover } from '../../client/tokens/tokenHandover';
-import { isCommandArgument } from '../../platform/commands/commandArgument';
-import type { CommandId } from '../../platform/commands/commands';
+import type { CommandCall } from '../../platform/commands/commandCall';
+import type { CommandArgument, CommandId } from '../../platform/commands/commands';
 import type { Log } from '../../platform/log/log';
 import type { Redactor } from '../../platform/log/redactor';
 import { pickForCommand } from '../choice/connectionPick';
@@ -26,7 +26,7 @@ import {
   withSecret,
 } from './draft';
 import { comesFromTeamFile, editable } from './editable';
-import { checkChanges, type EditAsked, readEditArgument } from './editArgument';
+import { checkChanges, type EditAsked, requestedEdit } from './editArgument';
 import { showForm } from './editForm';
 import { askMember } from './memberQuestions';
 
@@ -53,8 +53,11 @@ export class EditConnection {
    * or a secret that the change makes unusable; without, it lists the members.
    * @throws ValuekeepError why the changes cannot be, or why the try with them failed; nothing is saved then.
    */
-  async run(argument?: unknown): Promise<void> {
-    const asked = readEditArgument(argument);
+  async run(
+    argument: CommandArgument<'valuekeep.editConnection'>,
+    { byProgram }: Pick<CommandCall, 'byProgram'>,
+  ): Promise<void> {
+    const asked = requestedEdit(argument);
     const connectionId =
       asked.connectionId ??
       (await pickForCommand(this.#connections, {
@@ -65,7 +68,7 @@ export class EditConnection {
     if (connectionId === undefined) return;
     const connection = editable(this.#connections, connectionId);
     const hasMembers = Object.keys(asked.changes).length > 0 || asked.clientSecret !== undefined;
-    if (isCommandArgument(argument) && hasMembers) return this.#change(connection, asked);
+    if (byProgram && hasMembers) return this.#change(connection, asked);
     await this.open(connection);
   }
 

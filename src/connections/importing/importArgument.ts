@@ -1,36 +1,15 @@
-import { isAbsolute } from 'node:path';
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { ValuekeepError } from '../../client/core/errors';
-import { isCommandArgument, readArgument } from '../../platform/commands/commandArgument';
-import { invalidArgument } from '../../platform/words/argumentWords';
+import type { CommandArgument } from '../../platform/commands/commands';
 import { normalAddress } from '../core/addresses';
-import { connectionMembers } from '../../platform/commands/table/argumentParts';
 import { withSecret } from '../editing/draft';
 import { checkChanges } from '../editing/editArgument';
 import { type Candidate, failedFor, openMembers, withAnswer, withCandidateMembers } from './candidate';
 import { faultSentence } from './importWords';
 
-const connectionSchema = v.strictObject({
-  ...connectionMembers,
-  /** The environment as the file names it; may be left out where the file has only one. */
-  environment: v.optional(v.string()),
-  /** No file can be trusted to say it, so it is always given. */
-  stage: v.picklist(['sandbox', 'test', 'production']),
-});
+type ImportArgument = CommandArgument<'valuekeep.importConnections'>;
 
-const importArgument = v.strictObject({
-  file: v.optional(
-    v.union([
-      v.pipe(v.string(), v.check(isAbsolute, 'Not an absolute path')),
-      v.custom<vscode.Uri>((value) => value instanceof vscode.Uri, 'Not a path or a Uri'),
-    ]),
-  ),
-  /** With it nothing is asked. */
-  connections: v.optional(v.pipe(v.array(connectionSchema), v.nonEmpty())),
-});
-
-export type AskedConnection = v.InferOutput<typeof connectionSchema>;
+export type AskedConnection = NonNullable<ImportArgument['connections']>[number];
 
 export interface ImportAsked {
   readonly file: vscode.Uri | undefined;
@@ -38,12 +17,7 @@ export interface ImportAsked {
 }
 
 /** @throws ValuekeepError `invalidRequest` */
-export function readImportArgument(argument: unknown): ImportAsked {
-  const { file, connections } = readArgument(
-    importArgument,
-    isCommandArgument(argument) ? argument : {},
-    invalidArgument,
-  );
+export function requestedImport({ file, connections }: ImportArgument): ImportAsked {
   if (connections !== undefined && file === undefined) {
     throw new ValuekeepError('invalidRequest', vscode.l10n.t('Say which file to import “connections” from: “file”.'));
   }

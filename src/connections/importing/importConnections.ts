@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
-import type { CommandId } from '../../platform/commands/commands';
+import type { CommandArgument, CommandId } from '../../platform/commands/commands';
 import type { Log } from '../../platform/log/log';
 import type { Redactor } from '../../platform/log/redactor';
 import { plainText } from '../../text/plainText';
@@ -22,7 +22,7 @@ import {
 import { chooseCandidates } from './chooseCandidates';
 import type { Environment } from './files/environment';
 import { findConnections } from './findConnections';
-import { candidatesAsked, readImportArgument } from './importArgument';
+import { candidatesAsked, requestedImport } from './importArgument';
 import { showPreview } from './importForm';
 import { faultSentence, importError, kindWord } from './importWords';
 import type { ImportMember } from './files/memberNames';
@@ -53,8 +53,8 @@ export class ImportConnections {
    * with `connections` stores what they name and asks nothing. Gives the ids of the new connections.
    * @throws ValuekeepError why the file cannot be imported; nothing is stored then
    */
-  async run(argument?: unknown): Promise<readonly string[]> {
-    const asked = readImportArgument(argument);
+  async run(argument: CommandArgument<'valuekeep.importConnections'>): Promise<readonly string[]> {
+    const asked = requestedImport(argument);
     const file = asked.file ?? (await chooseFile());
     if (file === undefined) return [];
     const name = posix.basename(file.path);

@@ -1,19 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import * as v from 'valibot';
 import { type Connection, connectionDefaults, type Credentials } from '../../client/core/connection';
 import { normalAddress } from '../core/addresses';
-import { connectionMembers } from '../../platform/commands/table/argumentParts';
 
 /** What a person, or a command's argument, has answered so far. */
 export type Answers = Partial<Omit<Connection, 'id'>> & { readonly id?: string; readonly clientSecret?: string };
-
-/** The argument of the sign-in command. */
-export const signInArgument = v.strictObject({
-  connectionId: v.optional(v.string()),
-  ...connectionMembers,
-});
-
-export type SignInArgument = v.InferOutput<typeof signInArgument>;
 
 export interface CompleteAnswers {
   readonly connection: Connection;

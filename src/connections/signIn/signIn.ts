@@ -1,18 +1,19 @@
 import * as vscode from 'vscode';
 import { ValuekeepError } from '../../client/core/errors';
-import { isCommandArgument, isNode, readArgument } from '../../platform/commands/commandArgument';
+import type { CommandArgument } from '../../platform/commands/commands';
 import { sandboxConnectionId } from '../../platform/contracts/connectionAccess';
 import type { Log } from '../../platform/log/log';
 import { askChoice } from '../../platform/dialogs/prompts';
 import type { Redactor } from '../../platform/log/redactor';
-import { invalidArgument } from '../../platform/words/argumentWords';
 import type { Connections } from '../core/connections';
 import { namingEdges } from '../core/edgeWords';
-import { type Answers, complete, type CompleteAnswers, signInArgument, type SignInArgument } from './answers';
+import { type Answers, complete, type CompleteAnswers } from './answers';
 import { ask, type SignInDraft, type QuestionId, questionsOf } from './questions';
 import { checkAddress, checkPathPart } from './validation';
 import type { TrialSuccess } from './trial';
 import { answerToMend, trialFailureSentence, tryVisibly } from './visibleTrial';
+
+type SignInArgument = CommandArgument<'valuekeep.signIn'>;
 
 /** Signing in: to this window's sandbox, or with client credentials to a Valuekeep organization. */
 export class SignIn {
@@ -31,12 +32,7 @@ export class SignIn {
    * Gives the connection's id, `undefined` when the person turns away.
    * @throws ValuekeepError why a complete argument could not sign in.
    */
-  async run(argument?: unknown): Promise<string | undefined> {
-    const asked = readArgument(
-      signInArgument,
-      isNode(argument) || isCommandArgument(argument) ? argument : {},
-      invalidArgument,
-    );
+  async run(asked: SignInArgument = {}): Promise<string | undefined> {
     if (Object.values(asked).every((value) => value === undefined)) return this.#chooseKind();
     const onlyCredentials = asked.connectionId !== undefined && this.#connections.origin(asked.connectionId) === 'team';
     const answers = onlyCredentials ? await this.#teamAnswers(asked) : this.#answersFrom(asked);

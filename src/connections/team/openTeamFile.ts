@@ -1,19 +1,10 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Connection } from '../../client/core/connection';
 import { ValuekeepError } from '../../client/core/errors';
-import { isCommandArgument, isNode, readArgument } from '../../platform/commands/commandArgument';
-import { invalidArgument } from '../../platform/words/argumentWords';
+import type { CommandArgument } from '../../platform/commands/commands';
 import { parseTeamFile } from './file/teamFile';
 import { teamFileExample } from './file/teamFileExample';
 import { teamFileUri } from './file/teamFileLocation';
-
-const openTeamFileArgument = v.strictObject({
-  /** The address of a workspace folder. */
-  folder: v.optional(v.string()),
-  /** The connection whose entry is shown. */
-  connectionId: v.optional(v.string()),
-});
 
 /**
  * Opens the team file at a connection's entry where one is named; makes the file where there is none.
@@ -21,14 +12,9 @@ const openTeamFileArgument = v.strictObject({
  * @throws ValuekeepError `notFound` without a folder that is open.
  */
 export async function openTeamFile(
-  argument: unknown,
+  asked: CommandArgument<'valuekeep.openTeamFile'>,
   connections: readonly Connection[],
 ): Promise<vscode.Uri | undefined> {
-  const asked = readArgument(
-    openTeamFileArgument,
-    isNode(argument) || isCommandArgument(argument) ? argument : {},
-    invalidArgument,
-  );
   if (!vscode.workspace.isTrusted) {
     throw new ValuekeepError('invalidRequest', vscode.l10n.t('The team file is read in trusted workspaces only.'));
   }

@@ -6,15 +6,14 @@ import { ValuekeepError } from '../../client/core/errors';
 import type { JsonObject } from '../../json/json';
 import { recordKey } from '../../catalog/members/recordNames';
 import { pathSegment } from '../../client/records/odata';
-import { isCommandArgument, readArgument } from '../../platform/commands/commandArgument';
+import type { CommandCall } from '../../platform/commands/commandCall';
+import type { CommandArgument } from '../../platform/commands/commands';
 import { askChoice, askText } from '../../platform/dialogs/prompts';
 import { stageWord } from '../../platform/words/stages';
 import { withLateProgress } from '../../platform/dialogs/cancellableProgress';
 import { RecordAccess } from '../../saving/recordAccess';
 import { isUncertain } from '../../saving/outcome';
 import { reasonWords } from '../saving/saveFailure';
-import { changeStateArgument } from './recordArgument';
-import { invalidArgument } from '../../platform/words/argumentWords';
 import type { RecordChoice, RecordTarget } from './recordChoice';
 import { type NextState, stateMember, readTransitions, type Transitions } from './stateTransitions';
 
@@ -45,9 +44,9 @@ export interface ChangeStateParts {
  */
 export async function changeState(
   { choice, catalog, onChanged }: ChangeStateParts,
-  argument: unknown,
+  asked: CommandArgument<'valuekeep.changeState'>,
+  call: Pick<CommandCall, 'byProgram'>,
 ): Promise<JsonObject | undefined> {
-  const asked = readArgument(changeStateArgument, argument, invalidArgument);
   const title = vscode.l10n.t('Change State');
   const target = await choice.target(asked, title);
   if (target === undefined) return undefined;
@@ -66,7 +65,7 @@ export async function changeState(
   if (key === undefined) return undefined;
   const access = new RecordAccess(target);
   const record = await access.read(key);
-  const byProgram = isCommandArgument(argument) && asked.state !== undefined;
+  const byProgram = call.byProgram && asked.state !== undefined;
   const change = byProgram
     ? { ...asked, state: asked.state ?? '' }
     : await ask(asked, { target, record, operation, catalog: await catalog() });

@@ -33,10 +33,10 @@ interface RecordItem extends vscode.QuickPickItem {
 export class RecordChoice {
   readonly #parts: RecordChoiceParts;
 
-  readonly #begun: ConnectionIdentity | undefined;
+  readonly #begun: () => Promise<ConnectionIdentity | undefined>;
 
-  /** @param begun where what a command works on was read: it goes there or nowhere */
-  constructor(parts: RecordChoiceParts, begun?: ConnectionIdentity) {
+  /** @param begun the connection that the command began with, or where what it works on was read: it goes there or nowhere */
+  constructor(parts: RecordChoiceParts, begun: () => Promise<ConnectionIdentity | undefined>) {
     this.#parts = parts;
     this.#begun = begun;
   }
@@ -45,15 +45,12 @@ export class RecordChoice {
    * `undefined` where the person turned away.
    * @throws ValuekeepError `notFound`; `conflict` where the connection leads elsewhere than what was begun
    */
-  async target(
-    asked: { readonly connectionId?: string | undefined; readonly service?: string | undefined },
-    title: string,
-  ): Promise<RecordTarget | undefined> {
+  async target(asked: { readonly service?: string | undefined }, title: string): Promise<RecordTarget | undefined> {
     const { connections } = this.#parts;
-    const connection = await connections.require(asked.connectionId);
-    if (connection === undefined) return undefined;
+    const begun = await this.#begun();
+    if (begun === undefined) return undefined;
     const service = await this.#service(asked.service, title);
-    return service && { ...(await connections.resume(this.#begun ?? connection)), service };
+    return service && { ...(await connections.resume(begun)), service };
   }
 
   async record(target: RecordTarget, title: string): Promise<RecordKey | undefined> {

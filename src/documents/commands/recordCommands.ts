@@ -1,34 +1,24 @@
 import * as vscode from 'vscode';
-import { isCommandArgument, readArgument } from '../../platform/commands/commandArgument';
-import { invalidArgument } from '../../platform/words/argumentWords';
+import type { CommandCall } from '../../platform/commands/commandCall';
+import type { CommandArgument } from '../../platform/commands/commands';
 import type { RecordDocuments } from '../files/recordDocuments';
 import { deleteRecord } from './deleteRecord';
-import { newRecordArgument, recordArgument } from './recordArgument';
 import type { RecordChoice } from './recordChoice';
+
+type RecordArgument = CommandArgument<'valuekeep.openRecord'>;
 
 /** `valuekeep.openRecord`, `newRecord` and `deleteRecord`. */
 export class RecordCommands {
   readonly #documents: RecordDocuments;
-  readonly #choice: RecordChoice;
   readonly #onDeleted: () => void;
 
-  constructor({
-    documents,
-    choice,
-    onDeleted,
-  }: {
-    readonly documents: RecordDocuments;
-    readonly choice: RecordChoice;
-    readonly onDeleted: () => void;
-  }) {
+  constructor({ documents, onDeleted }: { readonly documents: RecordDocuments; readonly onDeleted: () => void }) {
     this.#documents = documents;
-    this.#choice = choice;
     this.#onDeleted = onDeleted;
   }
 
   /** Gives the document's address; `undefined` where the person turned away. @throws ValuekeepError */
-  async open(argument?: unknown, choice = this.#choice): Promise<vscode.Uri | undefined> {
-    const asked = readArgument(recordArgument, argument, invalidArgument);
+  async open(asked: RecordArgument, choice: RecordChoice): Promise<vscode.Uri | undefined> {
     const title = vscode.l10n.t('Open Record');
     const target = await choice.target(asked, title);
     const key = target && (asked.key ?? (await choice.record(target, title)));
@@ -37,20 +27,22 @@ export class RecordCommands {
   }
 
   /** Gives the new document's address; `undefined` where the person turned away. @throws ValuekeepError */
-  async create(argument?: unknown): Promise<vscode.Uri | undefined> {
-    const asked = readArgument(newRecordArgument, argument, invalidArgument);
-    const target = await this.#choice.target(asked, vscode.l10n.t('New Record'));
+  async create(asked: CommandArgument<'valuekeep.newRecord'>, choice: RecordChoice): Promise<vscode.Uri | undefined> {
+    const target = await choice.target(asked, vscode.l10n.t('New Record'));
     return target && this.#documents.create(target.connection, target.service);
   }
 
   /** True where the record is gone. @throws ValuekeepError */
-  async remove(argument?: unknown, choice = this.#choice): Promise<boolean> {
-    const asked = readArgument(recordArgument, argument, invalidArgument);
+  async remove(
+    asked: RecordArgument,
+    choice: RecordChoice,
+    { byProgram }: Pick<CommandCall, 'byProgram'>,
+  ): Promise<boolean> {
     const title = vscode.l10n.t('Delete Record');
     const target = await choice.target(asked, title);
     const key = target && (asked.key ?? (await choice.record(target, title)));
     if (target === undefined || key === undefined) return false;
-    const deleted = await deleteRecord(target, key, { byProgram: isCommandArgument(argument) });
+    const deleted = await deleteRecord(target, key, { byProgram });
     if (deleted === undefined) return false;
     await this.#documents.close(target.connection, target.service, deleted.id);
     this.#onDeleted();

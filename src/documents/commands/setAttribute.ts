@@ -5,7 +5,8 @@ import type { RecordKey } from '../../client/core/api';
 import { editorJson } from '../../json/editorJson';
 import { type ErrorCode, isHeldBack, isValuekeepError, ValuekeepError } from '../../client/core/errors';
 import { type JsonObject, type JsonValue, parseJson } from '../../json/json';
-import { isCommandArgument, readArgument } from '../../platform/commands/commandArgument';
+import type { CommandCall } from '../../platform/commands/commandCall';
+import type { CommandArgument } from '../../platform/commands/commands';
 import { fromPlainJson } from '../../json/plainJson';
 import { askText } from '../../platform/dialogs/prompts';
 import { stageWord } from '../../platform/words/stages';
@@ -17,8 +18,6 @@ import { problemWords } from '../saving/problemWords';
 import { RecordAccess } from '../../saving/recordAccess';
 import { isNotSent, isUncertain, outcomeOf } from '../../saving/outcome';
 import { reasonWords } from '../saving/saveFailure';
-import { setAttributeArgument } from './recordArgument';
-import { invalidArgument } from '../../platform/words/argumentWords';
 import type { RecordChoice, RecordTarget } from './recordChoice';
 
 /** What became of one record. */
@@ -42,9 +41,9 @@ interface Wanted {
  */
 export async function setAttribute(
   { choice, catalog }: { readonly choice: RecordChoice; readonly catalog: () => Promise<Catalog> },
-  argument: unknown,
+  asked: CommandArgument<'valuekeep.setAttribute'>,
+  { byProgram }: Pick<CommandCall, 'byProgram'>,
 ): Promise<readonly RowResult[] | undefined> {
-  const asked = readArgument(setAttributeArgument, argument, invalidArgument);
   const title = vscode.l10n.t('Set Attribute');
   const target = await choice.target(asked, title);
   if (target === undefined) return undefined;
@@ -62,7 +61,6 @@ export async function setAttribute(
   const value = 'value' in asked ? jsonOf(asked.value) : await askValue(attribute);
   if (value === undefined) return undefined;
   const wanted = { keys, attribute, value };
-  const byProgram = isCommandArgument(argument);
   const connection = target.toGuard();
   const asks = showsPlan(connection, !byProgram && keys.length > 1);
   if (asks && !(await isAgreed({ ...target, connection }, wanted))) {

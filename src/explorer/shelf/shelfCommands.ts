@@ -1,22 +1,19 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { customEntityId, customEntityOf, isEntityName } from '../../catalog/customEntities';
 import { serviceTitle } from '../../catalog/serviceTitle';
 import type { Catalog, ServiceEntry } from '../../catalog/types';
 import { ValuekeepError } from '../../client/core/errors';
 import { withCancellableProgress } from '../../platform/dialogs/cancellableProgress';
-import { isCommandArgument, readArgument } from '../../platform/commands/commandArgument';
-import type { ConnectionAccess } from '../../platform/contracts/connectionAccess';
+import type { CommandCall } from '../../platform/commands/commandCall';
+import type { CommandArgument } from '../../platform/commands/commands';
 import { countWords } from '../../platform/words/countWords';
 import type { ListQuestions } from '../../platform/contracts/listParameters';
 import { askText } from '../../platform/dialogs/prompts';
-import { invalidArgument } from '../../platform/words/argumentWords';
 import { pickServiceWithRecords } from './catalogPick';
 import type { RecordCount, RecordCounts } from '../model/recordCounts';
 import type { Shelf } from './shelf';
 
 export interface ShelfCommandsParts {
-  readonly connections: ConnectionAccess;
   readonly catalog: () => Promise<Catalog>;
   readonly shelf: Shelf;
   readonly counts: RecordCounts;
@@ -27,13 +24,8 @@ export interface ShelfCommandsParts {
   readonly changed: (connectionId: string, service: ServiceEntry) => void;
 }
 
-const text = v.pipe(v.string(), v.minLength(1));
-const serviceArgument = v.strictObject({ connectionId: v.optional(text), service: v.optional(text) });
-const entityArgument = v.strictObject({
-  connectionId: v.optional(text),
-  service: v.optional(text),
-  name: v.optional(v.pipe(text, v.check(isEntityName, 'Not the name of an entity'))),
-});
+type ServiceArgument = CommandArgument<'valuekeep.pinService'>;
+type EntityArgument = CommandArgument<'valuekeep.addCustomEntity'>;
 
 /** The commands that change what a person put together in the tree, and count. */
 export class ShelfCommands {
@@ -44,7 +36,7 @@ export class ShelfCommands {
   }
 
   /** `valuekeep.pinService`, with `{service}`; asks where none is named. */
-  async pin(argument?: unknown): Promise<void> {
+  async pin(argument: ServiceArgument): Promise<void> {
     const { shelf } = this.#parts;
     const service = await this.#service(argument, vscode.l10n.t('Pin Service'));
     if (service === undefined) return;
@@ -53,7 +45,7 @@ export class ShelfCommands {
   }
 
   /** `valuekeep.unpinService`, with `{service}`; asks where none is named. */
-  async unpin(argument?: unknown): Promise<void> {
+  async unpin(argument: ServiceArgument): Promise<void> {
     const { shelf } = this.#parts;
     const id = await this.#pinned(argument, vscode.l10n.t('Unpin Service'));
     if (id === undefined) return;
@@ -62,7 +54,7 @@ export class ShelfCommands {
   }
 
   /** `valuekeep.movePinUp` and `valuekeep.movePinDown`, with `{service}`; they ask where none is named. */
-  async movePin(by: -1 | 1, argument?: unknown): Promise<void> {
+  async movePin(by: -1 | 1, argument: ServiceArgument): Promise<void> {
     const { shelf } = this.#parts;
     const id = await this.#pinned(argument, by < 0 ? vscode.l10n.t('Move Pin Up') : vscode.l10n.t('Move Pin Down'));
     if (id === undefined) return;
@@ -71,11 +63,14 @@ export class ShelfCommands {
   }
 
   /** `valuekeep.countRecords`, with `{connectionId?, service}`. @throws ValuekeepError as `RecordCounts.count` */
-  async count(argument?: unknown): Promise<RecordCount | undefined> {
-    const { connections, counts, changed } = this.#parts;
+  async count(
+    argument: ServiceArgument,
+    call: Pick<CommandCall, 'byProgram' | 'connection'>,
+  ): Promise<RecordCount | undefined> {
+    const { counts, changed } = this.#parts;
     const service = await this.#service(argument, vscode.l10n.t('Count Records'));
     if (service === undefined) return undefined;
-    const connection = await connections.require(read(serviceArgument, argument).connectionId);
+    const connection = await call.connection();
     if (connection === undefined) return undefined;
     if ((await this.#parts.lists.require(connection.id, service)) === undefined) return undefined;
     const title = vscode.l10n.t('Counting {0}…', serviceTitle(service));
@@ -84,15 +79,14 @@ export class ShelfCommands {
       vscode.window.withProgress(options, () => counts.count(connection.id, service, signal)),
     );
     changed(connection.id, service);
-    if (!isCommandArgument(argument)) vscode.window.setStatusBarMessage(countSentence(service, count), 5000);
+    if (!call.byProgram) vscode.window.setStatusBarMessage(countSentence(service, count), 5000);
     return count;
   }
 
   /** `valuekeep.addCustomEntity`, with `{connectionId?, name?}`; gives the id of its service. */
-  async addEntity(argument?: unknown): Promise<string | undefined> {
-    const { connections, shelf } = this.#parts;
-    const asked = read(entityArgument, argument);
-    const connection = await connections.require(asked.connectionId);
+  async addEntity(asked: EntityArgument, call: Pick<CommandCall, 'connection'>): Promise<string | undefined> {
+    const { shelf } = this.#parts;
+    const connection = await call.connection();
     if (connection === undefined) return undefined;
     const name = asked.name ?? (await askForEntity(connection.name));
     if (name === undefined) return undefined;
@@ -102,10 +96,9 @@ export class ShelfCommands {
   }
 
   /** `valuekeep.removeCustomEntity`, with `{connectionId?, name}`: only the tree forgets it. */
-  async removeEntity(argument?: unknown): Promise<void> {
-    const { connections, shelf } = this.#parts;
-    const asked = read(entityArgument, argument);
-    const connection = await connections.require(asked.connectionId);
+  async removeEntity(asked: EntityArgument, call: Pick<CommandCall, 'connection'>): Promise<void> {
+    const { shelf } = this.#parts;
+    const connection = await call.connection();
     if (connection === undefined) return;
     const named = asked.name ?? (asked.service === undefined ? undefined : customEntityOf(asked.service));
     const known = shelf.names.of(connection.id);
@@ -116,9 +109,8 @@ export class ShelfCommands {
     shelf.changed();
   }
 
-  async #service(argument: unknown, title: string): Promise<ServiceEntry | undefined> {
+  async #service({ service: id }: ServiceArgument, title: string): Promise<ServiceEntry | undefined> {
     const { catalog: load, recent } = this.#parts;
-    const { service: id } = read(serviceArgument, argument);
     const catalog = await load();
     if (id === undefined) return pickServiceWithRecords({ catalog, recent: recent(), title });
     const service = catalog.service(id);
@@ -129,8 +121,7 @@ export class ShelfCommands {
     );
   }
 
-  async #pinned(argument: unknown, title: string): Promise<string | undefined> {
-    const { service } = read(serviceArgument, argument);
+  async #pinned({ service }: ServiceArgument, title: string): Promise<string | undefined> {
     const ids = this.#parts.shelf.pinned();
     if (service !== undefined) return ids.find((id) => id.toLowerCase() === service.toLowerCase());
     const catalog = await this.#parts.catalog();
@@ -141,13 +132,6 @@ export class ShelfCommands {
     const placeHolder = items.length === 0 ? vscode.l10n.t('No service is pinned') : vscode.l10n.t('Which service?');
     return (await vscode.window.showQuickPick(items, { title, placeHolder }))?.id;
   }
-}
-
-function read<const Entries extends v.ObjectEntries>(
-  schema: v.StrictObjectSchema<Entries, undefined>,
-  argument: unknown,
-): v.InferOutput<v.StrictObjectSchema<Entries, undefined>> {
-  return readArgument(schema, argument, invalidArgument);
 }
 
 async function askForEntity(connectionName: string): Promise<string | undefined> {

@@ -2,14 +2,13 @@ import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { RecordsApi } from '../../client/core/api';
 import { ValuekeepError } from '../../client/core/errors';
-import { readArgument } from '../../platform/commands/commandArgument';
+import type { CommandCall } from '../../platform/commands/commandCall';
+import type { CommandArgument } from '../../platform/commands/commands';
 import type { ConnectionAccess } from '../../platform/contracts/connectionAccess';
-import { invalidArgument } from '../../platform/words/argumentWords';
 import { answerFileName } from './answerFileName';
 import { PartialFile } from '../../transfer/export/partialFile';
 import { writingError } from '../words/fileProblems';
 import { localPath, filePlaceName } from '../questions/localPath';
-import { saveAnswerArgument } from './saveAnswerArgument';
 import { sizeWords } from '../words/sizeWords';
 
 export interface SavedAnswer {
@@ -22,9 +21,12 @@ export interface SavedAnswer {
  * `undefined` when the person turns away.
  * @throws ValuekeepError as `RecordsApi.download`, and `invalidRequest` for a target that is no file of this machine
  */
-export async function saveAnswer(connections: ConnectionAccess, argument: unknown): Promise<SavedAnswer | undefined> {
-  const { connectionId, begun, path, target } = readArgument(saveAnswerArgument, argument, invalidArgument);
-  const connection = await connections.require(connectionId);
+export async function saveAnswer(
+  connections: Pick<ConnectionAccess, 'resume'>,
+  { begun, path, target }: CommandArgument<'valuekeep.saveAnswer'>,
+  call: Pick<CommandCall, 'connection'>,
+): Promise<SavedAnswer | undefined> {
+  const connection = await call.connection();
   if (connection === undefined) return undefined;
   const { client } = await connections.resume(begun ?? connection);
   const asked = target === undefined ? await askForTarget(path) : fileUri(target);

@@ -2,19 +2,18 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { Catalog } from '../../catalog/types';
 import { ValuekeepError, isValuekeepError } from '../../client/core/errors';
-import { isCommandArgument, readArgument } from '../../platform/commands/commandArgument';
-import type { CommandId } from '../../platform/commands/commands';
+import type { CommandCall } from '../../platform/commands/commandCall';
+import type { CommandArgument, CommandId } from '../../platform/commands/commands';
 import type { ConnectionAccess } from '../../platform/contracts/connectionAccess';
 import type { ErrorWords } from '../../platform/words/errorWords';
 import { oneLine } from '../../platform/dialogs/notifications';
 import { repeatedWords } from '../../platform/words/repeatedWords';
-import { pathOf, resumeArgument } from '../questions/exportArgument';
+import { pathOf } from '../questions/localPath';
 import type { Exported, ExportJobs, Job } from './exportJobs';
 import { removedConnectionWords, differenceWords, doneWords, partGone, exportStoppedWords } from '../words/exportWords';
 import type { Journal } from '../../transfer/export/journals';
 import { differenceOf, originOf, type Difference } from '../../transfer/export/plan';
 import { countWords } from '../../platform/words/countWords';
-import { invalidArgument } from '../../platform/words/argumentWords';
 import { pickUnfinished } from './unfinishedPick';
 
 export interface ExportResumingParts {
@@ -66,8 +65,10 @@ export class ExportResuming {
   }
 
   /** `valuekeep.resumeExport`, with `{target?}`. @throws ValuekeepError `notFound` where no such export stopped */
-  async resume(argument?: unknown): Promise<Exported | undefined> {
-    const { target } = readArgument(resumeArgument, argument, invalidArgument);
+  async resume(
+    { target }: CommandArgument<'valuekeep.resumeExport'>,
+    { byProgram }: Pick<CommandCall, 'byProgram'>,
+  ): Promise<Exported | undefined> {
     const { jobs } = this.#parts;
     const unfinished = await jobs.unfinished();
     if (target === undefined) {
@@ -75,7 +76,7 @@ export class ExportResuming {
       return chosen && this.#goOn(chosen, false);
     }
     const journal = unfinished.find(({ plan }) => plan.target === pathOf(target));
-    if (journal !== undefined) return this.#goOn(journal, isCommandArgument(argument));
+    if (journal !== undefined) return this.#goOn(journal, byProgram);
     throw new ValuekeepError('notFound', vscode.l10n.t('No export to this file has stopped.'));
   }
 

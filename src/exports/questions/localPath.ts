@@ -15,6 +15,11 @@ export function localPath(place: FilePlace, platform: NodeJS.Platform = process.
   return place.authority === '' || platform === 'win32' ? place.fsPath : undefined;
 }
 
+/** The path of this machine that a target names; undefined where it is elsewhere. */
+export function pathOf(given: FilePlace | string): string | undefined {
+  return typeof given === 'string' ? given : localPath(given);
+}
+
 /** Where a file is that is not here: `vscode-vfs://github`. */
 export function filePlaceName({ scheme, authority }: FilePlace): string {
   return authority === '' ? scheme : `${scheme}://${authority}`;

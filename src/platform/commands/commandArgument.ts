@@ -1,24 +1,21 @@
 import * as v from 'valibot';
 import { ValuekeepError } from '../../client/core/errors';
-
-/** Says in the person's language which part of an argument does not fit, and why. */
-export type ArgumentWords = (place: string, reason: string) => string;
+import { invalidArgument } from '../words/argumentWords';
 
 /**
  * Reads what a command was called with: nothing, an argument object, or a node of the tree, of which the members that
  * the argument has count.
- * @throws ValuekeepError `invalidRequest`
+ * @throws ValuekeepError `invalidRequest`, which names the part that does not fit
  */
 export function readArgument<const Entries extends v.ObjectEntries>(
   schema: v.StrictObjectSchema<Entries, undefined>,
   argument: unknown,
-  words: ArgumentWords,
 ): v.InferOutput<v.StrictObjectSchema<Entries, undefined>> {
   const given = isNode(argument) ? membersOf(argument, Object.keys(schema.entries)) : (argument ?? {});
   const result = v.safeParse(schema, given);
   if (result.success) return result.output;
   const [issue] = result.issues;
-  throw new ValuekeepError('invalidRequest', words(v.getDotPath(issue) ?? '{}', issue.message));
+  throw new ValuekeepError('invalidRequest', invalidArgument(v.getDotPath(issue) ?? '{}', issue.message));
 }
 
 /** Nodes of the tree carry a kind; arguments do not. */

@@ -1,42 +1,49 @@
 import * as vscode from 'vscode';
-import { isCommandArgument, isNode } from './commandArgument';
-import type { CommandId } from './commands';
-import type { Log } from '../log/log';
+import type { ConnectionAccess } from '../contracts/connectionAccess';
 import { showError } from '../dialogs/notifications';
 import type { WindowServices } from '../services/services';
+import { isNode } from './commandArgument';
+import { beginCall, type CommandCall } from './commandCall';
+import type { CommandArgument, CommandId } from './commands';
 
-/** What does the work of commands, by their ids. */
-export type CommandHandlers = Partial<Readonly<Record<CommandId, (argument: unknown) => unknown>>>;
+/** What does the work of commands, with their arguments as the table of commands takes them. */
+export type CommandHandlers = {
+  readonly [Id in CommandId]?: (argument: CommandArgument<Id>, call: CommandCall) => unknown;
+};
 
-/** Registers a feature's commands for as long as the window is open. */
-export function registerCommands(
-  { log, disposeWithWindow }: Pick<WindowServices, 'log' | 'disposeWithWindow'>,
-  handlers: CommandHandlers,
-): void {
-  for (const [id, run] of Object.entries(handlers)) disposeWithWindow(registerCommand(id as CommandId, { log, run }));
+export interface CommandServices extends Pick<WindowServices, 'log' | 'disposeWithWindow'> {
+  readonly connections: Pick<ConnectionAccess, 'inUse' | 'get' | 'require'>;
 }
 
+type Handler = (argument: unknown, call: CommandCall) => unknown;
+
 /**
- * Registers a command that serves people and programs alike. A program passes one plain object and gets a rejection
- * where the command fails; a person (palette, button, tree item) sees the error instead.
+ * Registers a feature's commands for as long as the window is open. They serve people and programs alike: a program
+ * passes one plain object and gets a rejection where the command fails; a person (palette, button, tree item) sees the
+ * error instead.
  */
-export function registerCommand(
-  id: CommandId,
-  { log, run }: { readonly log: Log; readonly run: (argument: unknown) => unknown },
-): vscode.Disposable {
-  return vscode.commands.registerCommand(id, async (argument: unknown) => {
+export function registerCommands(services: CommandServices, handlers: CommandHandlers): void {
+  for (const [id, run] of Object.entries(handlers)) register(services, id as CommandId, run as Handler);
+}
+
+function register({ connections, log, disposeWithWindow }: CommandServices, id: CommandId, run: Handler): void {
+  const command = vscode.commands.registerCommand(id, async (given: unknown) => {
+    const call = beginCall(connections, given);
     try {
-      const result = await run(argument);
+      // Loaded with the first command.
+      const { parsedArgument } = await import('./parsedArgument');
+      const result = await run(parsedArgument(id, given), call);
       // Loaded with the first result that needs it.
       return typeof result === 'object' && result !== null
         ? (await import('../../json/plainJson')).commandResult(result)
         : result;
     } catch (error) {
-      if (isCommandArgument(argument)) throw error;
-      showError(log, error, connectionOf(argument));
+      if (call.byProgram) throw error;
+      showError(log, error, connectionOf(given));
       return undefined;
     }
   });
+  disposeWithWindow(command);
 }
 
 function connectionOf(argument: unknown): string | undefined {

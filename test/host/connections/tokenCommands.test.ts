@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { isValuekeepError } from '../../../src/client/core/errors';
 import type { Clipboard } from '../../../src/connections/accounts/copiedToken';
+import { beginCall } from '../../../src/platform/commands/commandCall';
 import { TokenCommands } from '../../../src/connections/commands/tokenCommands';
 import { aPlace, openWindow, type AWindow, type Place } from '../harness/aWindow';
 import { failureOf } from '../harness/commands';
@@ -53,12 +54,13 @@ describe('The token of a connection', () => {
     await window.close();
   });
 
+  const ofC1 = () => beginCall(window.connections, { connectionId: 'c1' });
   const token = async (): Promise<string> => (await window.connections.tokens('c1')).getToken();
 
   it('is renewed on demand, though it is still valid', async () => {
     const old = await token();
     const before = await one.requests();
-    await commands.renewToken({ connectionId: 'c1' });
+    await commands.renewToken(ofC1());
     assert.equal((await one.requests()).tokenRequests, before.tokenRequests + 1);
     assert.notEqual(await token(), old);
   });
@@ -66,14 +68,14 @@ describe('The token of a connection', () => {
   it('is renewed for the connection in use, from the palette and from the tree', async () => {
     for (const argument of [undefined, { kind: 'connection', connectionId: 'c1', more: 1 }]) {
       const old = await token();
-      await commands.renewToken(argument);
+      await commands.renewToken(beginCall(window.connections, argument));
       assert.notEqual(await token(), old);
     }
   });
 
   it('is not renewed where the credentials are missing or the connection is unknown, and the caller learns why', async () => {
     await window.connections.signOut('c1');
-    await assert.rejects(commands.renewToken({ connectionId: 'c1' }), isCode('credentialsRefused'));
+    await assert.rejects(commands.renewToken(ofC1()), isCode('credentialsRefused'));
     assert.equal((await failureOf('valuekeep.renewToken', { connectionId: 'nobody' })).code, 'notFound');
     assert.equal((await failureOf('valuekeep.copyAccessToken', { conection: 'c1' })).code, 'invalidRequest');
   });
@@ -85,13 +87,13 @@ describe('The token of a connection', () => {
     const before = await one.requests();
     await assert.rejects(token(), isCode('credentialsRefused'));
     assert.equal((await one.requests()).tokenRequests, before.tokenRequests);
-    await assert.rejects(commands.renewToken({ connectionId: 'c1' }), isCode('credentialsRefused'));
+    await assert.rejects(commands.renewToken(ofC1()), isCode('credentialsRefused'));
     assert.equal((await one.requests()).tokenRequests, before.tokenRequests + 1);
     assert.equal(window.connections.state('c1'), 'needsCredentials');
   });
 
   it('is copied, and not given to the program that asked for it', async () => {
-    const given: unknown = await commands.copyAccessToken({ connectionId: 'c1' }).then((result: unknown) => result);
+    const given: unknown = await commands.copyAccessToken(ofC1()).then((result: unknown) => result);
     assert.equal(given, undefined);
     assert.equal(clipboard.text, await token());
   });
@@ -100,7 +102,7 @@ describe('The token of a connection', () => {
     await window.connections.save({ ...one.connection, stage: 'production' });
     // VS Code shows no dialog while tests run; it says which.
     await assert.rejects(
-      commands.copyAccessToken({ connectionId: 'c1' }),
+      commands.copyAccessToken(ofC1()),
       /refused to show dialog.*Copy the access token of the production connection “Contoso test”/,
     );
     assert.equal(clipboard.text, 'what was there');
@@ -110,22 +112,22 @@ describe('The token of a connection', () => {
   it('leaves the clipboard when it expires', async () => {
     await token();
     ahead = 24 * 3600 * 1000;
-    await commands.copyAccessToken({ connectionId: 'c1' });
+    await commands.copyAccessToken(ofC1());
     await clipboard.emptied;
   });
 
   it('leaves the clipboard when the window closes', async () => {
-    await commands.copyAccessToken({ connectionId: 'c1' });
+    await commands.copyAccessToken(ofC1());
     await commands.takeBackFromClipboard();
     assert.equal(clipboard.text, '');
   });
 
   it('leaves alone what was copied since, and what cannot be read', async () => {
-    await commands.copyAccessToken({ connectionId: 'c1' });
+    await commands.copyAccessToken(ofC1());
     clipboard.text = 'something else';
     await commands.takeBackFromClipboard();
     assert.equal(clipboard.text, 'something else');
-    await commands.copyAccessToken({ connectionId: 'c1' });
+    await commands.copyAccessToken(ofC1());
     clipboard.isReadable = false;
     await commands.takeBackFromClipboard();
     assert.equal(clipboard.text, await token());

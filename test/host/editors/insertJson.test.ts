@@ -5,6 +5,8 @@ import type { Page, RecordKey } from '../../../src/client/core/api';
 import type { ODataQuery } from '../../../src/odata/odataQuery';
 import { isValuekeepError, ValuekeepError } from '../../../src/client/core/errors';
 import { parseJson, type JsonObject } from '../../../src/json/json';
+import { beginCall } from '../../../src/platform/commands/commandCall';
+import { parsedArgument } from '../../../src/platform/commands/parsedArgument';
 import { InsertJson } from '../../../src/editors/insertJson';
 import { LastTextEditor } from '../../../src/editors/lastTextEditor';
 import type { ServiceEntry } from '../../../src/catalog/types';
@@ -48,6 +50,7 @@ class ReadyReader extends FakeReader {
 
 describe('Insert JSON', () => {
   let reader: ReadyReader;
+  let connections: FakeConnections;
   let insertJson: InsertJson;
   let lastTextEditor: LastTextEditor;
   let notOurs: ReadonlySet<string>;
@@ -56,7 +59,7 @@ describe('Insert JSON', () => {
     notOurs = new Set(untitledDocuments());
   });
   beforeEach(() => {
-    const connections = new FakeConnections([connection('one')]);
+    connections = new FakeConnections([connection('one')]);
     connections.used = 'one';
     reader = new ReadyReader();
     lastTextEditor = new LastTextEditor();
@@ -80,8 +83,9 @@ describe('Insert JSON', () => {
     await untitledDocumentsClosed(notOurs);
   });
 
-  const insert = (argument: Readonly<Record<string, unknown>> = {}) =>
-    insertJson.run({ service, key: 'x', ...argument });
+  const runWith = async (given: object) =>
+    insertJson.run(parsedArgument('valuekeep.insertJson', given), beginCall(connections, given));
+  const insert = (argument: object = {}) => runWith({ service, key: 'x', ...argument });
 
   it('inserts at every cursor, indented to the place, in one undo step', async () => {
     const before = '{\n    "one": ,\n        "two": \n}';
@@ -146,7 +150,7 @@ describe('Insert JSON', () => {
 
   it('inserts an array where a query is named, as far as the top that it asks for', async () => {
     const editor = await opened('', 'json');
-    await insertJson.run({ service, query: { filter: 'x', top: 3 }, fields: ['n'] });
+    await runWith({ service, query: { filter: 'x', top: 3 }, fields: ['n'] });
     assert.deepEqual(JSON.parse(editor.document.getText()), [{ n: 1 }, { n: 2 }, { n: 3 }]);
     assert.deepEqual(reader.queries, [{ filter: 'x', top: 3 }]);
   });
@@ -163,15 +167,15 @@ describe('Insert JSON', () => {
       },
     ];
     reader.nextPage = () => Promise.resolve(pages.shift() ?? { records: [], nextLink: 'page-2' });
-    const text = await insertJson.run({ service, query: { top: 3 }, fields: ['id'], as: 'json' });
+    const text = await runWith({ service, query: { top: 3 }, fields: ['id'], as: 'json' });
     assert.deepEqual(JSON.parse(text ?? ''), [{ id: 'a' }, { id: 'b' }, { id: 'c' }]);
-    const circle = insertJson.run({ service, query: { top: 9 } });
+    const circle = runWith({ service, query: { top: 9 } });
     await assert.rejects(circle, (error) => isValuekeepError(error) && error.code === 'malformed');
   });
 
   it('takes one page where the query has no top', async () => {
     const editor = await opened('', 'json');
-    await insertJson.run({ service, query: {} });
+    await runWith({ service, query: {} });
     assert.deepEqual(JSON.parse(editor.document.getText()), [
       { id: 'a', n: 1 },
       { id: 'b', n: 2 },

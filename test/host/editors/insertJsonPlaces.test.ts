@@ -6,6 +6,8 @@ import * as vscode from 'vscode';
 import { loadCatalog } from '../../../src/catalog/catalog';
 import type { Page } from '../../../src/client/core/api';
 import { parseJson, type JsonObject } from '../../../src/json/json';
+import { beginCall } from '../../../src/platform/commands/commandCall';
+import { parsedArgument } from '../../../src/platform/commands/parsedArgument';
 import { InsertJson } from '../../../src/editors/insertJson';
 import { LastTextEditor } from '../../../src/editors/lastTextEditor';
 import { connection, FakeConnections, FakeReader } from '../../support/explorerFakes';
@@ -24,6 +26,7 @@ class ListReader extends FakeReader {
 }
 
 describe('Insert JSON, by place', () => {
+  let connections: FakeConnections;
   let insertJson: InsertJson;
   let lastTextEditor: LastTextEditor;
   let folder: string;
@@ -35,7 +38,7 @@ describe('Insert JSON, by place', () => {
   after(() => rm(folder, { recursive: true, force: true }));
 
   beforeEach(() => {
-    const connections = new FakeConnections([connection('one')]);
+    connections = new FakeConnections([connection('one')]);
     connections.used = 'one';
     lastTextEditor = new LastTextEditor();
     insertJson = new InsertJson({
@@ -56,8 +59,10 @@ describe('Insert JSON, by place', () => {
     }
   });
 
-  const insertRecord = () => insertJson.run({ service, key: 'x' });
-  const insertList = () => insertJson.run({ service, query: {} });
+  const runWith = async (given: object) =>
+    insertJson.run(parsedArgument('valuekeep.insertJson', given), beginCall(connections, given));
+  const insertRecord = () => runWith({ service, key: 'x' });
+  const insertList = () => runWith({ service, query: {} });
 
   describe('in a cell of a notebook', () => {
     /** A notebook of two cells, with the cursor at the end of the second. */

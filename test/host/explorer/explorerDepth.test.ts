@@ -9,7 +9,6 @@ import { DropRecords } from '../../../src/editors/dropRecords';
 import { RecordCounts } from '../../../src/explorer/model/recordCounts';
 import type { Shelf } from '../../../src/explorer/shelf/shelf';
 import { ShelfCommands } from '../../../src/explorer/shelf/shelfCommands';
-import type { ConnectionAccess } from '../../../src/platform/contracts/connectionAccess';
 import { draggedMime } from '../../../src/platform/contracts/draggedNodes';
 import { isCanceled } from '../../../src/platform/words/errorWords';
 import { connection, FakeConnections, FakeReader } from '../../support/explorerFakes';
@@ -33,7 +32,6 @@ describe('The explorer’s depth', () => {
   it('counts no longer than the person wants it to', async () => {
     const reader = new FakeReader();
     const commands = new ShelfCommands({
-      connections: { require: () => Promise.resolve({ id: 'one' }) } as unknown as ConnectionAccess,
       catalog: loadCatalog,
       shelf: {} as Shelf,
       counts: new RecordCounts(() => Promise.resolve(reader)),
@@ -41,7 +39,8 @@ describe('The explorer’s depth', () => {
       recent: () => [],
       changed: () => assert.fail('nothing was counted'),
     });
-    const counting = commands.count({ service: 'maintenance/workOrders' });
+    const begun = () => Promise.resolve(connection('one'));
+    const counting = commands.count({ service: 'maintenance/workOrders' }, { byProgram: true, connection: begun });
     const error = await canceled(counting).catch((reason: unknown) => reason);
     assert.ok(isCanceled(error));
     assert.equal(reader.last.signal.aborted, true);

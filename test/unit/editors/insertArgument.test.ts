@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { ValuekeepError } from '../../../src/client/core/errors';
-import { insertArgument } from '../../../src/editors/insertArgument';
-import { readArgument } from '../../../src/platform/commands/commandArgument';
+import { withFakeVscode } from '../../support/vscode/withFakeVscode';
 
-const read = (argument: unknown) => readArgument(insertArgument, argument, (place, reason) => `${place}: ${reason}`);
+const { parsedArgument } = await withFakeVscode(() => import('../../../src/platform/commands/parsedArgument'));
+const read = (argument: unknown) => parsedArgument('valuekeep.insertJson', argument);
 
 describe('the argument of Insert JSON', () => {
   it('may be left out', () => assert.deepEqual(read(undefined), {}));
@@ -56,7 +56,7 @@ describe('the argument of Insert JSON', () => {
         (error) => {
           assert.ok(error instanceof ValuekeepError);
           assert.equal(error.code, 'invalidRequest');
-          assert.ok(error.message.startsWith(`${place}: `), error.message);
+          assert.ok(error.message.startsWith(`Invalid argument “${place}”: `), error.message);
           return true;
         },
       );

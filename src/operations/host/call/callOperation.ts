@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
 import type { Catalog, OperationEntry, ServiceEntry } from '../../../catalog/types';
 import type { CallOptions, CallRequest, CallResult, RecordKey } from '../../../client/core/api';
+import type { Connection } from '../../../client/core/connection';
 import { ValuekeepError, isValuekeepError } from '../../../client/core/errors';
 import { stringifyJson } from '../../../json/json';
-import { isCommandArgument, readArgument } from '../../../platform/commands/commandArgument';
+import type { CommandCall } from '../../../platform/commands/commandCall';
+import type { CommandArgument } from '../../../platform/commands/commands';
 import type { ConnectionAccess } from '../../../platform/contracts/connectionAccess';
-import { invalidArgument } from '../../../platform/words/argumentWords';
 import { fromPlainJson, toPlainJson } from '../../../json/plainJson';
 import type { PlainJson } from '../../../json/plainJson';
-import { callOperationArgument } from './callOperationArgument';
-import type { CallOperationArgument } from './callOperationArgument';
 import { confirmWrite } from './confirmWrite';
 import { operationForm } from '../form/operationForm';
 import type { OperationHistory } from '../form/operationHistory';
@@ -17,6 +16,8 @@ import { operationRequest } from '../form/operationRequest';
 import type { FormValues } from '../form/operationRequest';
 import { problemWord } from '../form/operationWords';
 import { requestPath } from '../form/requestPath';
+
+type CallOperationArgument = CommandArgument<'valuekeep.callOperation'>;
 
 /** What a program gets of a call. */
 export interface CalledOperation extends Pick<CallResult, 'status' | 'headers' | 'durationMs'> {
@@ -49,16 +50,19 @@ export class CallOperation {
    * `invalidRequest` where something is missing or of another form, `cancelled` where the person did not want to write
    * to production
    */
-  async run(argument: unknown, options: CallOptions = {}): Promise<CalledOperation | undefined> {
-    const asked = readArgument(callOperationArgument, argument, invalidArgument);
+  async run(
+    asked: CallOperationArgument,
+    call: Pick<CommandCall, 'byProgram' | 'connection'>,
+    options: CallOptions = {},
+  ): Promise<CalledOperation | undefined> {
     const catalog = await this.#parts.catalog();
-    const isProgram = isCommandArgument(argument) && asked.operation !== undefined;
+    const isProgram = call.byProgram && asked.operation !== undefined;
     const operation = await this.#operation(asked, catalog);
     if (operation === undefined) return undefined;
-    const connection = await this.#parts.connections.require(asked.connectionId);
+    const connection = await call.connection();
     if (connection === undefined) return undefined;
     const values = valuesOf(asked, operation);
-    if (isProgram) return this.#call(connection.id, operation, catalog, values, options);
+    if (isProgram) return this.#call(connection, operation, catalog, values, options);
     await this.#parts.show(connection.id, operation, values);
     return undefined;
   }
@@ -80,7 +84,7 @@ export class CallOperation {
   }
 
   async #call(
-    connectionId: string,
+    begun: Connection,
     operation: OperationEntry,
     catalog: Catalog,
     values: FormValues,
@@ -89,7 +93,7 @@ export class CallOperation {
     const made = operationRequest(operation, operationForm(operation, catalog), values);
     if (!made.ok) throw new ValuekeepError('invalidRequest', made.problems.map(problemWord).join(' '));
     const { request } = made;
-    const { client, toGuard } = await this.#parts.connections.snapshot(connectionId);
+    const { client, toGuard } = await this.#parts.connections.resume(begun);
     const connection = toGuard();
     if (request.method !== 'GET' && connection.stage === 'production' && !connection.readOnly) {
       if (!(await confirmWrite(connection, request))) {
@@ -102,7 +106,7 @@ export class CallOperation {
         ...options,
         seenStage: connection.stage,
       });
-      await this.#remember(connectionId, operation, request, status, startedAt);
+      await this.#remember(begun.id, operation, request, status, startedAt);
       return {
         status,
         headers,
@@ -112,7 +116,7 @@ export class CallOperation {
       };
     } catch (error) {
       const status = isValuekeepError(error) ? error.details.status : undefined;
-      await this.#remember(connectionId, operation, request, status, startedAt);
+      await this.#remember(begun.id, operation, request, status, startedAt);
       throw error;
     }
   }

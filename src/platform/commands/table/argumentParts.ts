@@ -1,9 +1,10 @@
 import { isAbsolute } from 'node:path';
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
+import { type JsonValue, stringifyJson } from '../../../json/json';
 
 export const filledText = v.pipe(v.string(), v.minLength(1));
-export const filledTexts = v.pipe(v.array(filledText), v.minLength(1));
+export const filledTexts = v.pipe(v.array(filledText), v.minLength(1), v.readonly());
 
 /** A record's id, or the segments of its natural key. */
 export const recordKeyPart = v.union([filledText, filledTexts]);
@@ -16,6 +17,9 @@ export const listFilterValues = v.record(filledText, v.string());
 
 const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const { exactOptional } = v;
+
+/** A value that can be written as JSON, `null` included. */
+export const jsonPart = v.pipe(v.unknown(), v.check(isWritable, 'Not JSON'));
 
 /** What to list, with the API's own names. */
 export const listQueryPart = v.strictObject({
@@ -55,4 +59,14 @@ export function isUri(value: unknown): value is vscode.Uri {
     return false;
   const parts = ['scheme', 'authority', 'path', 'query', 'fragment', 'fsPath'] as const;
   return parts.every((part) => typeof (value as Partial<vscode.Uri>)[part] === 'string');
+}
+
+function isWritable(value: unknown): boolean {
+  if (typeof value === 'function' || typeof value === 'symbol') return false;
+  try {
+    stringifyJson(value as JsonValue);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,3 @@
-import type { CommandEntry } from './commandEntry';
 import { connectionCommandTable } from './connectionTable';
 import { explorerCommandTable } from './explorerTable';
 import { recordCommandTable } from './recordTable';
@@ -7,6 +6,3 @@ import { recordCommandTable } from './recordTable';
 export const commandTable = { ...connectionCommandTable, ...explorerCommandTable, ...recordCommandTable };
 
 export type CommandTable = typeof commandTable;
-
-/** The commands in the order of the table, with what all of them have. */
-export const commandEntries = Object.entries<CommandEntry>(commandTable);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { filePlace, filledText, filledTexts, listFilterValues, recordKeyPart, servicePlace } from './argumentParts';
-import { listQueryPart } from './argumentParts';
+import { jsonPart, listQueryPart } from './argumentParts';
 import { commandEntry } from './commandEntry';
 
 const { exactOptional } = v;
@@ -106,10 +106,10 @@ export const recordCommandTable = {
     icon: 'edit',
     argument: v.strictObject({
       ...servicePlace,
-      keys: v.optional(v.pipe(v.array(recordKeyPart), v.minLength(1))),
+      keys: v.optional(v.pipe(v.array(recordKeyPart), v.minLength(1), v.readonly())),
       attribute: v.optional(filledText),
       /** JSON; `null` clears the attribute. */
-      value: v.optional(v.unknown()),
+      value: v.optional(jsonPart),
     }),
     asksFor: ['service', 'keys', 'attribute', 'value'],
     connection: 'inUse',
@@ -156,7 +156,7 @@ export const recordCommandTable = {
       /** Query values by their name; a list for one that is sent several times. */
       query: v.optional(v.record(operationText, v.union([parameterValue, v.array(parameterValue)]))),
       /** A value, not text. */
-      body: v.optional(v.unknown()),
+      body: v.optional(jsonPart),
       /** Of an operation that is known only by its name: below the organization, percent-encoded. */
       path: v.optional(v.pipe(v.string(), v.startsWith('/'), v.maxLength(8000))),
       service: v.optional(operationText),
@@ -178,7 +178,7 @@ export const recordCommandTable = {
     title: 'Insert JSON',
     icon: 'insert',
     argument: v.strictObject({
-      connectionId: exactOptional(filledText),
+      connectionId: v.optional(filledText),
       service: exactOptional(filledText),
       key: exactOptional(recordKeyPart),
       query: exactOptional(listQueryPart),
@@ -265,7 +265,7 @@ export const recordCommandTable = {
     title: 'Export Records',
     icon: 'export',
     argument: v.strictObject({
-      connectionId: exactOptional(filledText),
+      connectionId: v.optional(filledText),
       service: exactOptional(filledText),
       query: exactOptional(listQueryPart),
       format: exactOptional(v.picklist(['csv', 'json', 'ndjson'])),

@@ -1,24 +1,12 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { listFilters, missingFilters } from '../../../catalog/listFilters';
 import type { Catalog, ServiceEntry } from '../../../catalog/types';
 import { ValuekeepError } from '../../../client/core/errors';
-import { readArgument } from '../../../platform/commands/commandArgument';
-import type { ConnectionAccess } from '../../../platform/contracts/connectionAccess';
-import { invalidArgument } from '../../../platform/words/argumentWords';
+import type { CommandCall } from '../../../platform/commands/commandCall';
+import type { CommandArgument } from '../../../platform/commands/commands';
 import type { WindowListParameters } from './windowListParameters';
 
-const text = v.pipe(v.string(), v.minLength(1));
-
-const chooseArgument = v.strictObject({
-  connectionId: v.optional(text),
-  /** `module/service`. */
-  service: v.optional(text),
-  parameters: v.optional(v.record(text, v.string())),
-});
-
 export interface ChooseListParametersParts {
-  readonly connections: ConnectionAccess;
   readonly catalog: () => Promise<Catalog>;
   readonly lists: WindowListParameters;
   /** Asks for a service that has such filters; `undefined` when the person turns away. */
@@ -31,10 +19,13 @@ export interface ChooseListParametersParts {
  * @throws ValuekeepError `notFound` for an unknown service or connection, `invalidRequest` for a service whose list
  * takes no filters of its own, for a filter that it does not have and where one is missing
  */
-export async function chooseListParameters(parts: ChooseListParametersParts, argument: unknown): Promise<void> {
-  const { connections, catalog, lists, pickService } = parts;
-  const asked = readArgument(chooseArgument, argument, invalidArgument);
-  const connection = await connections.require(asked.connectionId);
+export async function chooseListParameters(
+  parts: ChooseListParametersParts,
+  asked: CommandArgument<'valuekeep.chooseListParameters'>,
+  call: Pick<CommandCall, 'connection'>,
+): Promise<void> {
+  const { catalog, lists, pickService } = parts;
+  const connection = await call.connection();
   if (connection === undefined) return;
   const service =
     asked.service === undefined

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { isCommandArgument, readArgument } from '../../../platform/commands/commandArgument';
-import { invalidArgument } from '../../../platform/words/argumentWords';
-import { openRecordsArgument } from './openRecordsArgument';
+import type { CommandCall } from '../../../platform/commands/commandCall';
+import type { CommandArgument } from '../../../platform/commands/commands';
 import type { RecordsPanels } from './recordsPanels';
 
 export interface OpenRecordsCommandParts {
@@ -10,10 +9,13 @@ export interface OpenRecordsCommandParts {
 }
 
 /** `valuekeep.openRecords`. A person sees in the panel what failed. @throws ValuekeepError for a program */
-export async function openRecords({ pickService, panels }: OpenRecordsCommandParts, argument: unknown): Promise<void> {
-  const asked = readArgument(openRecordsArgument, argument, invalidArgument);
+export async function openRecords(
+  { pickService, panels }: OpenRecordsCommandParts,
+  asked: CommandArgument<'valuekeep.openRecords'>,
+  { byProgram, connectionId }: Pick<CommandCall, 'byProgram' | 'connectionId'>,
+): Promise<void> {
   const service = asked.service ?? (await pickService(vscode.l10n.t('Open Records')))?.id;
   if (service === undefined) return;
-  const outcome = await (await panels()).openRecords({ ...asked, service });
-  if (outcome?.ok === false && isCommandArgument(argument)) throw outcome.error;
+  const outcome = await (await panels()).openRecords({ ...asked, connectionId, service });
+  if (outcome?.ok === false && byProgram) throw outcome.error;
 }

@@ -1,42 +1,19 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { ValuekeepError } from '../../../client/core/errors';
-import { isCommandArgument, readArgument } from '../../../platform/commands/commandArgument';
-import type { ConnectionAccess } from '../../../platform/contracts/connectionAccess';
+import type { CommandCall } from '../../../platform/commands/commandCall';
+import type { CommandArgument } from '../../../platform/commands/commands';
 import type { SavedQueries, SavedQuery } from '../../../platform/contracts/savedQueries';
-import { invalidArgument } from '../../../platform/words/argumentWords';
 import type { RecordsQuery } from '../session/recordsQuery';
 import type { LoadOutcome } from '../session/recordsSession';
 import { queryOf } from './queryPick';
 import { removeSavedQuery, renameSavedQuery, saveQuery } from './queryQuestions';
 
-const text = v.pipe(v.string(), v.minLength(1));
-
-const saveArgument = v.strictObject({
-  connectionId: v.optional(text),
-  service: v.optional(text),
-  name: v.optional(v.pipe(text, v.maxLength(100))),
-  /** `own` keeps it with the connection, `team` writes it to the team file. */
-  origin: v.optional(v.picklist(['own', 'team'])),
-  filter: v.optional(text),
-  select: v.optional(v.pipe(v.array(text), v.minLength(1))),
-  orderBy: v.optional(text),
-  parameters: v.optional(v.record(text, v.string())),
-});
-
-/** `query` is a saved query's id or its name. */
-const queryArgument = v.strictObject({
-  connectionId: v.optional(text),
-  service: v.optional(text),
-  query: v.optional(text),
-  name: v.optional(v.pipe(text, v.maxLength(100))),
-});
-
-type QueryArgument = v.InferOutput<typeof queryArgument>;
+type QueryArgument = CommandArgument<'valuekeep.openSavedQuery'>;
+type Connecting = Pick<CommandCall, 'connection'>;
+type Calling = Pick<CommandCall, 'byProgram' | 'connection'>;
 
 export interface QueryCommandsParts {
   readonly saved: SavedQueries;
-  readonly connections: ConnectionAccess;
   /** The records panel in front, and what it shows. */
   readonly shown: () => Promise<
     { readonly connectionId: string; readonly service: string; readonly query: RecordsQuery } | undefined
@@ -55,15 +32,14 @@ export class QueryCommands {
   }
 
   /** Saves what is named, or what the records panel in front shows. Gives the query's id. */
-  async save(argument: unknown): Promise<string | undefined> {
-    const { saved, connections, shown } = this.#parts;
-    const asked = readArgument(saveArgument, argument, invalidArgument);
+  async save(asked: CommandArgument<'valuekeep.saveQuery'>, call: Connecting): Promise<string | undefined> {
+    const { saved, shown } = this.#parts;
     const front = asked.service === undefined ? await shown() : undefined;
     const service = asked.service ?? front?.service;
     if (service === undefined) {
       throw new ValuekeepError('invalidRequest', vscode.l10n.t('Open the records that the query is about first.'));
     }
-    const connectionId = front?.connectionId ?? (await connections.require(asked.connectionId))?.id;
+    const connectionId = front?.connectionId ?? (await call.connection())?.id;
     if (connectionId === undefined) return undefined;
     const query = front?.query ?? queryOf(asked);
     const { name, origin = 'own' } = asked;
@@ -74,42 +50,39 @@ export class QueryCommands {
     return kept?.id;
   }
 
-  async open(argument: unknown): Promise<void> {
-    const chosen = await this.#chosen(
-      readArgument(queryArgument, argument, invalidArgument),
-      vscode.l10n.t('Open Saved Query'),
-    );
+  async open(asked: QueryArgument, call: Calling): Promise<void> {
+    const chosen = await this.#chosen(asked, call, vscode.l10n.t('Open Saved Query'));
     if (chosen === undefined) return;
     const { connectionId, query } = chosen;
     const outcome = await this.#parts.openRecords({ ...queryOf(query), connectionId, service: query.service });
     // A person sees in the panel what failed.
-    if (outcome?.ok === false && isCommandArgument(argument)) throw outcome.error;
+    if (outcome?.ok === false && call.byProgram) throw outcome.error;
   }
 
-  async rename(argument: unknown): Promise<void> {
-    const asked = readArgument(queryArgument, argument, invalidArgument);
-    const chosen = await this.#chosen(asked, vscode.l10n.t('Rename Saved Query'));
+  async rename(asked: QueryArgument, call: Connecting): Promise<void> {
+    const chosen = await this.#chosen(asked, call, vscode.l10n.t('Rename Saved Query'));
     if (chosen === undefined) return;
     const { connectionId, query } = chosen;
     if (asked.name === undefined) await renameSavedQuery(this.#parts.saved, connectionId, query);
     else await this.#parts.saved.rename(connectionId, query.id, asked.name);
   }
 
-  async remove(argument: unknown): Promise<void> {
-    const chosen = await this.#chosen(
-      readArgument(queryArgument, argument, invalidArgument),
-      vscode.l10n.t('Delete Saved Query'),
-    );
+  async remove(asked: QueryArgument, call: Calling): Promise<void> {
+    const chosen = await this.#chosen(asked, call, vscode.l10n.t('Delete Saved Query'));
     if (chosen === undefined) return;
     const { connectionId, query } = chosen;
     // A program that names what it wants deleted has asked already.
-    if (isCommandArgument(argument)) await this.#parts.saved.remove(connectionId, query.id);
+    if (call.byProgram) await this.#parts.saved.remove(connectionId, query.id);
     else await removeSavedQuery(this.#parts.saved, connectionId, query);
   }
 
-  async #chosen(asked: QueryArgument, title: string): Promise<{ connectionId: string; query: SavedQuery } | undefined> {
-    const { saved, connections } = this.#parts;
-    const connection = await connections.require(asked.connectionId);
+  async #chosen(
+    asked: QueryArgument,
+    call: Connecting,
+    title: string,
+  ): Promise<{ connectionId: string; query: SavedQuery } | undefined> {
+    const { saved } = this.#parts;
+    const connection = await call.connection();
     if (connection === undefined) return undefined;
     const queries = saved
       .all(connection.id)

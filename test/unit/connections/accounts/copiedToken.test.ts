@@ -29,12 +29,11 @@ describe('A token on the clipboard', () => {
     const connection = aConnection();
     const expiresAt = livesMs === undefined ? undefined : now + livesMs;
     const connections = {
-      require: () => Promise.resolve(connection),
       tokens: () => Promise.resolve({ getToken: () => Promise.resolve('the-token') }),
       tokenState: () => ({ kind: 'valid', obtainedAt: now, expiresAt, scope: undefined }),
     };
     const commands = new TokenCommands({ connections: connections as never, clipboard, now: () => now });
-    await commands.copyAccessToken({ connectionId: connection.id });
+    await commands.copyAccessToken({ connection: () => Promise.resolve(connection) });
     assert.equal(text, 'the-token');
     return commands;
   };
@@ -66,7 +65,7 @@ describe('A token on the clipboard', () => {
   it('has its whole minute where it is copied again, and leaves alone what was copied since', async () => {
     const commands = await copy(3_600_000);
     await pass(40_000);
-    await commands.copyAccessToken({ connectionId: 'c1' });
+    await commands.copyAccessToken({ connection: () => Promise.resolve(aConnection()) });
     await pass(59_999);
     assert.equal(text, 'the-token');
     text = 'something else';

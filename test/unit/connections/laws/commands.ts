@@ -8,6 +8,7 @@ import { changeState } from '../../../../src/documents/commands/changeState';
 import { deleteRecord } from '../../../../src/documents/commands/deleteRecord';
 import { setAttribute } from '../../../../src/documents/commands/setAttribute';
 import type { RecordOperations } from '../../../../src/saving/plan/recordOperations';
+import { beginCall } from '../../../../src/platform/commands/commandCall';
 import { identityOf } from '../../../../src/platform/contracts/connectionIdentity';
 import { stageWord } from '../../../../src/platform/words/stages';
 import { createFromDocument, openDocument, saveDocument } from './documentWrites';
@@ -93,7 +94,9 @@ export class Commands {
       export: () => this.#export(window, connection),
       resume: () => {
         const target = this.#targets.at(-1);
-        return target === undefined ? Promise.resolve() : this.#toFile(window.resuming.resume({ target }));
+        return target === undefined
+          ? Promise.resolve()
+          : this.#toFile(window.resuming.resume({ target }, { byProgram: true }));
       },
     };
   }
@@ -103,7 +106,7 @@ export class Commands {
     const target = join(this.#parts.folder, `${String(this.#targets.length)}.ndjson`);
     this.#targets.push(target);
     const argument = { connectionId: id, service: 'corePatterns/units', target, format: 'ndjson' as const };
-    return this.#toFile(window.exports.run(argument));
+    return this.#toFile(window.exports.run(argument, beginCall(window.connections, argument)));
   }
 
   async #toFile(work: Promise<unknown>): Promise<void> {
@@ -122,9 +125,10 @@ export class Commands {
       return { key: `K${String(number)}`, text: `K${String(number)} is new` };
     };
     /** As a program or as a person, who is asked more. */
-    const asked = (argument: object) => (how % 4 < 2 ? argument : { kind: 'service', ...argument });
+    const call = { byProgram: how % 4 < 2 };
+    const choice = window.choice(id);
     const command = {
-      choice: window.choice,
+      choice,
       catalog: () => Promise.resolve(catalog),
       onChanged: () => undefined,
     };
@@ -137,16 +141,16 @@ export class Commands {
           ['C01', 'K1'],
           ['C01', 'K2'],
         ].slice(0, 1 + (how % 3));
-        return setAttribute(command, asked({ ...of, keys, attribute: 'description', value: text }));
+        return setAttribute(command, { ...of, keys, attribute: 'description', value: text }, call);
       },
       delete: async () => {
         const { key } = begin();
-        const target = await window.choice.target(of, 'Delete');
-        if (target !== undefined) await deleteRecord(target, ['C01', key], { byProgram: how % 4 < 2 });
+        const target = await choice.target(of, 'Delete');
+        if (target !== undefined) await deleteRecord(target, ['C01', key], call);
       },
       changeState: () => {
         const { key } = begin();
-        return changeState(command, { ...of, key: ['C01', key], state: '002WORKORDER' });
+        return changeState(command, { ...of, key: ['C01', key], state: '002WORKORDER' }, { byProgram: true });
       },
       open: async () => {
         // The document's place counts, and the stage that the window shows when it is saved.
@@ -179,7 +183,8 @@ export class Commands {
       callOperation: () => {
         const { key, text } = begin();
         const operation = `${service.id}#SetDescription`;
-        return window.calls.run({ connectionId: id, operation, key: ['C01', key], body: text });
+        const argument = { connectionId: id, operation, key: ['C01', key], body: text };
+        return window.calls.run(argument, beginCall(window.connections, argument));
       },
       apiWrite: () => {
         const { key } = begin({ needsConsent: true });

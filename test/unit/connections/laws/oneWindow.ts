@@ -8,7 +8,8 @@ import { ValuekeepClient } from '../../../../src/client/valuekeepClient';
 import { ExtensionApi } from '../../../../src/connections/accounts/extensionApi';
 import { HandedOutTokens } from '../../../../src/connections/accounts/handedOutTokens';
 import { Connections } from '../../../../src/connections/core/connections';
-import { RecordChoice } from '../../../../src/documents/commands/recordChoice';
+import { beginCall } from '../../../../src/platform/commands/commandCall';
+import { RecordChoice, type RecordChoiceParts } from '../../../../src/documents/commands/recordChoice';
 import { whatChanged } from '../../../../src/explorer/model/connectionChanges';
 import type { RecordsNode } from '../../../../src/explorer/model/nodes';
 import { RecordLists } from '../../../../src/explorer/model/recordLists';
@@ -90,7 +91,7 @@ export class OneWindow {
   readonly readers: LearningRecordReaders;
   readonly lists: RecordLists;
   readonly api: ExtensionApi;
-  readonly choice: RecordChoice;
+  readonly #choices: RecordChoiceParts;
   readonly calls: CallOperation;
   readonly exports: ExportRecords;
   readonly resuming: ExportResuming;
@@ -135,7 +136,7 @@ export class OneWindow {
         else screen.onQuestion({ text: `${message}\n${detail}`, window: parts.name, answer });
       });
     this.api = new ExtensionApi({ connections, handedOut: new HandedOutTokens(), ask });
-    this.choice = new RecordChoice({ connections, reader, catalog, pickService });
+    this.#choices = { connections, reader, catalog, pickService };
     this.calls = new CallOperation({
       ...{ connections, catalog, history: this.#history, show: () => Promise.resolve() },
       pickOperation: () => Promise.resolve(undefined),
@@ -161,6 +162,11 @@ export class OneWindow {
   /** The window gets the focus, and looks for what others changed. */
   focus(): void {
     this.#focus.fire({ focused: true });
+  }
+
+  /** What a command on a connection works on, frozen as the command begins. */
+  choice(connectionId: string): RecordChoice {
+    return new RecordChoice(this.#choices, beginCall(this.connections, { connectionId }).connection);
   }
 
   list(connectionId: string) {

@@ -45,7 +45,7 @@ describe('Change State, where the record cannot be read after it', () => {
     const choice = { target: () => Promise.resolve(target) } as unknown as RecordChoice;
     const onChanged = (_begun: unknown, now: JsonObject) => void shown.push(now);
     const parts = { choice, catalog: () => Promise.resolve(catalog), onChanged };
-    const given = await changeState(parts, { service, key, state: '002WORKORDER' });
+    const given = await changeState(parts, { service, key, state: '002WORKORDER' }, { byProgram: true });
     screen.onWarning = undefined;
     return { given, sent, shown, warnings };
   };

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { openRecordsArgument } from '../../../../src/records/host/panel/openRecordsArgument';
+import { commandTable } from '../../../../src/platform/commands/table/commandTable';
 import { recordKeySchema, referenceSchema, statusSchema } from '../../../../src/records/protocol/protocol';
 import { sessionStatus, type SessionState } from '../../../../src/records/host/session/sessionStatus';
 import { fakeCatalog, listedRecord, testConnection, workOrders } from '../../../support/recordFakes';
 import { sessionTestWords } from '../../../support/sessionTestWords';
 import { loadedRecords } from '../../../support/loadedRecords';
+
+const openRecordsArgument = commandTable['valuekeep.openRecords'].argument;
 
 function statusOf(changes: Partial<SessionState> = {}, count?: number) {
   const firstPage = { records: [listedRecord(0)], ...(count !== undefined && { count }) };
