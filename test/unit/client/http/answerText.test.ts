@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Response } from 'node-fetch';
-import { answerText } from '../../../../src/client/http/answerText';
+import { answerText } from '../../../../src/client/http/exchange';
 import { requestGrant } from '../../../../src/client/tokens/tokenEndpoint';
 import { ValuekeepClient } from '../../../../src/client/valuekeepClient';
 import { faultOf, fakeFetch, sampleConnection, sampleCredentials } from '../../../support/samples';
