@@ -6,6 +6,4 @@ import type { KeptForm } from './operationStore';
 declare function acquireVsCodeApi(): HostApi<KeptForm>;
 
 readTranslations();
-const app = new OperationApp({ api: acquireVsCodeApi() });
-window.addEventListener('message', (event: MessageEvent<unknown>) => app.receive(event.data));
-document.body.replaceChildren(app);
+document.body.replaceChildren(new OperationApp({ api: acquireVsCodeApi() }));

@@ -39,11 +39,7 @@ export class OperationApp extends PanelFrame {
 
   constructor({ api }: { readonly api: HostApi<KeptForm> }) {
     super(narrowWidth);
-    this.#store = new OperationStore({ api, onChange: () => this.requestUpdate() });
-  }
-
-  receive(data: unknown): void {
-    this.#store.receive(data);
+    this.#store = new OperationStore({ api, messages: window, onChange: () => this.requestUpdate() });
   }
 
   protected override start(): Promise<void> {

@@ -26,6 +26,13 @@ export type Suggestion = OperationOutput<'suggest'>['suggestions'][number];
 /** How long typing rests before the host is told, in milliseconds. */
 const restingTime = 250;
 
+export interface OperationStoreParts {
+  readonly api: HostApi<KeptForm>;
+  /** Where the host's messages come as events. */
+  readonly messages: EventTarget;
+  readonly onChange: () => void;
+}
+
 /** What the page knows. */
 export class OperationStore {
   state: State | undefined;
@@ -40,7 +47,7 @@ export class OperationStore {
   #kept: KeptForm;
   #resting: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ api, onChange }: { readonly api: HostApi<KeptForm>; readonly onChange: () => void }) {
+  constructor({ api, messages, onChange }: OperationStoreParts) {
     this.#api = api;
     this.#onChange = onChange;
     this.calls = new UserActions({ onChange });
@@ -51,12 +58,9 @@ export class OperationStore {
       procedures: operationProcedures,
       notification: operationNotificationSchema,
       post: (message) => api.postMessage(message),
+      messages,
       onNotification: (message) => this.#onNotification(message),
     });
-  }
-
-  receive(data: unknown): void {
-    this.#rpc.receive(data);
   }
 
   async start(): Promise<void> {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { Disposable } from '../../platform/lifetime/disposable';
-import type { Answer, Failure, Procedures } from '../protocol/rpcProtocol';
+import type { Failure, Procedures } from '../protocol/rpcProtocol';
 import { panelHtml } from './panelHtml';
 import { RpcServer } from './rpcServer';
 import type { Handlers } from './rpcServer';
@@ -68,7 +68,7 @@ export class PanelHost<All extends Procedures, Sent extends { readonly type: str
       name,
       procedures,
       handlers,
-      post: (message) => this.#post(message),
+      post: (message) => void panel.webview.postMessage(message),
       describe: (error) => this.#describe(error),
       warn: (message) => log.warn(message),
       onStarting: () => {
@@ -119,7 +119,7 @@ export class PanelHost<All extends Procedures, Sent extends { readonly type: str
     }
   }
 
-  #post(message: Answer | Sent): void {
+  #post(message: Sent): void {
     if (!this.isDisposed) void this.#parts.panel.webview.postMessage(message);
   }
 

@@ -27,6 +27,8 @@ export interface RpcClientParts<All extends Procedures, Notification> {
   /** Of a notification, which the host sends without a call. */
   readonly notification: v.GenericSchema<unknown, Notification>;
   readonly post: (message: PageMessage) => void;
+  /** Where the host's messages come as events of the type `message`: the page's window. */
+  readonly messages: EventTarget;
   readonly onNotification: (message: Notification) => void;
 }
 
@@ -38,6 +40,7 @@ export class RpcClient<All extends Procedures, Notification> {
 
   constructor(parts: RpcClientParts<All, Notification>) {
     this.#parts = parts;
+    parts.messages.addEventListener('message', (event) => this.#receive((event as MessageEvent<unknown>).data));
   }
 
   async call<P extends ProcedureOf<All>>(
@@ -59,7 +62,7 @@ export class RpcClient<All extends Procedures, Notification> {
     return output;
   }
 
-  receive(data: unknown): void {
+  #receive(data: unknown): void {
     const answer = v.safeParse(answerSchema, data);
     if (!answer.success) {
       const notification = v.safeParse(this.#parts.notification, data);

@@ -12,6 +12,4 @@ __webpack_nonce__ = document.querySelector<HTMLScriptElement>('script[nonce]')?.
 declare function acquireVsCodeApi(): HostApi<PageState>;
 
 readTranslations();
-const app = new RecordsApp({ api: acquireVsCodeApi() });
-window.addEventListener('message', (event: MessageEvent<unknown>) => app.receive(event.data));
-document.body.replaceChildren(app);
+document.body.replaceChildren(new RecordsApp({ api: acquireVsCodeApi() }));

@@ -61,12 +61,8 @@ export class RecordsApp extends PanelFrame {
 
   constructor({ api }: { readonly api: HostApi<PageState> }) {
     super(narrowWidth);
-    this.#store = new RecordsStore({ api, onChange: () => this.requestUpdate() });
+    this.#store = new RecordsStore({ api, messages: window, onChange: () => this.requestUpdate() });
     this.#overview = new Overview({ store: this.#store, showRows: () => this.#showSummary(false) });
-  }
-
-  receive(data: unknown): void {
-    this.#store.receive(data);
   }
 
   protected override start(): Promise<void> {
@@ -101,12 +97,12 @@ export class RecordsApp extends PanelFrame {
         .summary=${store.summary.open}
         @toggle-profiles=${() => store.summary.toggleProfiles()}
         @toggle-summary=${() => this.#showSummary(!store.summary.open)}
-        @refresh=${() => store.refresh()}
-        @load-next=${() => store.loadNext()}
-        @load-all=${() => store.loadAll()}
-        @cancel=${() => store.cancel()}
-        @count=${() => store.count()}
-        @export=${() => store.export(this.#grid()?.inSight())}
+        @refresh=${() => store.actions.refresh()}
+        @load-next=${() => store.actions.loadNext()}
+        @load-all=${() => store.actions.loadAll()}
+        @cancel=${() => store.actions.cancel()}
+        @count=${() => store.actions.count()}
+        @export=${() => store.actions.export(this.#grid()?.inSight())}
       ></records-toolbar>
       <query-bar .status=${status} .queries=${store.queries} .version=${++this.#version}></query-bar>
       <div class="progress">${status.activity === 'none' ? nothing : this.#progress()}</div>
@@ -128,8 +124,8 @@ export class RecordsApp extends PanelFrame {
                   .version=${store.details.version}
                   .mode=${store.detailMode}
                   @mode-change=${(event: CustomEvent<'tree' | 'text'>) => store.showDetailAs(event.detail)}
-                  @act=${() => store.act('call')}
-                  @show-log=${() => store.showLog()}
+                  @act=${() => store.actions.act('call')}
+                  @show-log=${() => store.actions.showLog()}
                   @close=${() => this.#closeDetail()}
                   @leave=${() => this.#grid()?.focusPlace()}
                 ></record-detail>
@@ -159,7 +155,7 @@ export class RecordsApp extends PanelFrame {
               .kind=${stale.reason === 'switched' ? 'info' : 'warning'}
               .message=${stale.message}
               .actions=${stale.action === null ? [] : [{ name: 'act', label: stale.action }]}
-              @act=${() => this.#store.act('stale')}
+              @act=${() => this.#store.actions.act('stale')}
             ></notice-bar>`
       }
       ${
@@ -173,8 +169,8 @@ export class RecordsApp extends PanelFrame {
                 { name: 'retry', label: l10n.t('Try Again') },
                 ...(failure.action === null ? [] : [{ name: 'act', label: failure.action }]),
               ]}
-              @retry=${() => this.#store.retry()}
-              @act=${() => this.#store.act('failure')}
+              @retry=${() => this.#store.actions.retry()}
+              @act=${() => this.#store.actions.act('failure')}
             ></notice-bar>`
       }
       ${
@@ -184,7 +180,7 @@ export class RecordsApp extends PanelFrame {
               .kind=${'info'}
               .message=${status.repeated === 1 ? l10n.t('One record came twice, because records moved while they were loaded. It is shown once, but others may be missing.') : l10n.t('{0} records came twice, because records moved while they were loaded. Each is shown once, but others may be missing.', numberText(status.repeated))}
               .actions=${[{ name: 'refresh', label: l10n.t('Refresh') }]}
-              @refresh=${() => this.#store.refresh()}
+              @refresh=${() => this.#store.actions.refresh()}
             ></notice-bar>`
       }
       ${
@@ -205,7 +201,7 @@ export class RecordsApp extends PanelFrame {
               @choose=${() => this.#store.queries.chooseColumns()}
             ></notice-bar>`
       }
-      ${this.failedCall(this.#store.calls, () => this.#store.act('call'))}
+      ${this.failedCall(this.#store.calls, () => this.#store.actions.act('call'))}
     `;
   }
 
@@ -215,10 +211,10 @@ export class RecordsApp extends PanelFrame {
     if (status === undefined || !status.loaded || empty) {
       return html`<state-view
         .status=${status}
-        @retry=${() => this.#store.retry()}
-        @act=${() => this.#store.act('failure')}
-        @show-log=${() => this.#store.showLog()}
-        @refresh=${() => this.#store.refresh()}
+        @retry=${() => this.#store.actions.retry()}
+        @act=${() => this.#store.actions.act('failure')}
+        @show-log=${() => this.#store.actions.showLog()}
+        @refresh=${() => this.#store.actions.refresh()}
         @clear-filter=${() => this.#store.queries.clear()}
       ></state-view>`;
     }

@@ -53,24 +53,24 @@ export function shownGrid(
     @row-select=${({ detail }: CustomEvent<Row & { resting: boolean }>) => store.select(detail.row, detail.resting)}
     @selection-change=${({ detail }: CustomEvent<SelectionChange>) => {
       store.selection.take(detail.selected);
-      store.details.selectRows(view.load, detail.count, detail.rows);
+      store.details.comparison.selectRows(view.load, detail.count, detail.rows);
     }}
     @row-open=${({ detail }: CustomEvent<Row>) => open(detail.row)}
-    @row-insert=${({ detail }: CustomEvent<Row>) => store.insertRecord(detail.row)}
+    @row-insert=${({ detail }: CustomEvent<Row>) => store.actions.insertRecord(detail.row)}
     @rows-compare=${({ detail: [one = 0, other = 0] }: CustomEvent<number[]>) =>
-      store.details.compare({ load: view.load, row: one }, { load: view.load, row: other })}
+      store.details.comparison.compare({ load: view.load, row: one }, { load: view.load, row: other })}
     @edit-records=${({ detail }: CustomEvent<{ edit: RecordEdit; rows: RowSpan[] }>) =>
-      store.editRecords(detail.edit, detail.rows)}
-    @row-copy=${({ detail }: CustomEvent<Row>) => store.copyRecord(detail.row)}
-    @cell-copy=${({ detail }: CustomEvent<Row & { column: number }>) => store.copyCell(detail.row, detail.column)}
+      store.actions.editRecords(detail.edit, detail.rows)}
+    @row-copy=${({ detail }: CustomEvent<Row>) => store.actions.copyRecord(detail.row)}
+    @cell-copy=${({ detail }: CustomEvent<Row & { column: number }>) => store.actions.copyCell(detail.row, detail.column)}
     @copy-selection=${({ detail }: CustomEvent<{ format: CopyFormat; ranges: CellRange[] }>) =>
-      store.copySelection(detail.format, detail.ranges)}
+      store.actions.copySelection(detail.format, detail.ranges)}
     @sort=${({ detail }: CustomEvent<SortAsked>) => queries.sort(detail)}
     @quick-filter=${({ detail }: CustomEvent<Row & { toRow?: number; column: number; relation: Relation }>) =>
       queries.narrow({ load: view.load, ...detail })}
     @layout-change=${({ detail }: CustomEvent<Layout>) => store.saveLayout(detail)}
     @near-end=${() => {
-      if (more && activity === 'none') store.loadNext();
+      if (more && activity === 'none') store.actions.loadNext();
     }}
     @grid-scroll=${({ detail }: CustomEvent<Scroll>) => store.keepScroll(detail)}
   ></records-grid>`;

@@ -117,6 +117,8 @@ describe('The columns of the records grid', function () {
     it('ordered and pinned by the keyboard in the list of columns', async () => {
       const grid = await open();
       await grid.page.getByRole('button', { name: 'Choose Columns' }).click();
+      // Its script is loaded when it is first opened.
+      await grid.page.locator('column-chooser :focus').waitFor();
       await grid.press('ArrowDown', 'ArrowDown', 'Alt+ArrowUp');
       assert.deepEqual((await grid.headers()).slice(0, 2), ['Description', 'WorkOrderKey']);
       await grid.press('ArrowDown', 'ArrowDown', 'p');

@@ -8,6 +8,7 @@ import { PanelPage } from '../harness/panelPage';
 import { Outside, RecordsHost } from '../harness/recordsHost';
 import { sharedBrowser } from '../harness/sharedBrowser';
 import { productWords } from '../../support/vscode/vscodeWords';
+import { HostMessages } from '../../support/hostMessages';
 
 const failure: Failure = { kind: 'failed', message: 'It failed.', where: '', detail: null, action: null };
 
@@ -15,6 +16,7 @@ describe('The records page says why', () => {
   let failing: string;
   let store: RecordsStore;
   let host: RecordsHost;
+  let messages: HostMessages;
   let kept: unknown;
 
   /** The page's store and its host, where one call fails. */
@@ -24,17 +26,19 @@ describe('The records page says why', () => {
       words: await productWords(),
       warn: (message) => assert.fail(message),
     });
-    host.post = (message) => store.receive(message);
+    messages = new HostMessages();
+    host.post = (message) => messages.send(message);
     store = new RecordsStore({
       api: {
         postMessage: (message) => {
           if (message.type === 'call' && message.procedure === failing)
-            store.receive({ type: 'failed', id: message.id, failure });
+            messages.send({ type: 'failed', id: message.id, failure });
           else void host.rpc.receive(message);
         },
         getState: () => kept,
         setState: (state) => (kept = state),
       },
+      messages,
       onChange: () => undefined,
     });
     await host.session.load();

@@ -10,6 +10,7 @@ import { RecordsStore } from '../../../src/records/page/store/recordsStore';
 import { Outside, RecordsHost } from '../harness/recordsHost';
 import { productWords } from '../../support/vscode/vscodeWords';
 import { FakeApi, FakeConnections, idOf } from '../../support/recordFakes';
+import { HostMessages } from '../../support/hostMessages';
 
 /** What the server is asked for, as far as it knows it. */
 type Asked = Pick<RecordsQuery, 'filter' | 'orderBy'>;
@@ -97,6 +98,7 @@ class Panel {
   readonly host: RecordsHost;
   readonly store: RecordsStore;
   readonly #api: SlowApi;
+  readonly #messages = new HostMessages();
   readonly #onTheirWay: HostMessage[] = [];
   /** What the server was asked for the records of each load. */
   readonly #queries = new Map<string, Asked>();
@@ -120,6 +122,7 @@ class Panel {
         getState: () => undefined,
         setState: () => undefined,
       },
+      messages: this.#messages,
       onChange: () => undefined,
     });
   }
@@ -128,16 +131,16 @@ class Panel {
     const { store } = this;
     switch (one.do) {
       case 'scroll':
-        store.loadNext();
+        store.actions.loadNext();
         break;
       case 'all':
-        store.loadAll();
+        store.actions.loadAll();
         break;
       case 'refresh':
       case 'retry':
       case 'cancel':
       case 'count':
-        store[one.do]();
+        store.actions[one.do]();
         break;
       case 'filter':
         store.queries.edit(one.type === 0 ? '' : `AssetType eq ${one.type}`, 0);
@@ -171,8 +174,8 @@ class Panel {
       }
       const { status } = store;
       if (status?.activity !== 'none') continue;
-      if (!status.loaded) store.retry();
-      else if (status.more) store.loadAll();
+      if (!status.loaded) store.actions.retry();
+      else if (status.more) store.actions.loadAll();
       else if (store.view.load === status.load && store.view.rows.length === status.rowCount && store.shown.isSettled)
         return;
     }
@@ -219,7 +222,7 @@ class Panel {
   /** Each in a turn of its own, as the page hears them. */
   async #deliver(messages: number): Promise<void> {
     for (const message of this.#onTheirWay.splice(0, messages)) {
-      this.store.receive(structuredClone(message));
+      this.#messages.send(structuredClone(message));
       await quiet();
     }
   }

@@ -2,10 +2,10 @@ import type * as vscode from 'vscode';
 import { EventEmitter } from './eventEmitter';
 
 /** Where a panel's scripts, styles and fonts come from. */
-export const webviewOrigin = 'https://panel.test';
+const webviewOrigin = 'https://panel.test';
 
 /** The page of a panel as its host knows it; a test is the page, or connects one. */
-export class FakeWebview {
+class FakeWebview {
   options: vscode.WebviewOptions = {};
   html = '';
   readonly cspSource = webviewOrigin;

@@ -1,8 +1,9 @@
-import type { ShownRecord, ReferenceTarget } from '../../protocol/detailProtocol';
+import type { ShownRecord } from '../../protocol/detailProtocol';
 import type { Failure } from '../../../panels/protocol/rpcProtocol';
 import type { RecordsOutput, recordsProcedures, RecordsNotification } from '../../protocol/protocol';
 import { CallFailed } from '../../../panels/page/rpcClient';
 import type { RpcClient } from '../../../panels/page/rpcClient';
+import { Comparison } from './comparison';
 import { TreeModel } from './treeModel';
 import type { TreePosition, TreeLine } from './treeModel';
 
@@ -50,10 +51,7 @@ export class DetailStore {
   #resting: ReturnType<typeof setTimeout> | undefined;
   /** Another at every change. */
   version = 0;
-  /** The record that the next one is compared with. */
-  chosen: { readonly subject: number; readonly title: string } | undefined;
-  /** Two rows that are selected together. */
-  pair: { readonly one: ReferenceTarget; readonly other: ReferenceTarget } | undefined;
+  readonly comparison: Comparison;
   found: Found | undefined;
   /** What is looked for and not yet found. */
   #looking: { readonly text: string; readonly at: number } | undefined;
@@ -61,6 +59,8 @@ export class DetailStore {
 
   constructor(parts: DetailStoreParts) {
     this.#parts = parts;
+    const { rpc, ask } = parts;
+    this.comparison = new Comparison({ rpc, ask, onChange: () => this.#changed() });
   }
 
   get current(): Detail | undefined {
@@ -213,33 +213,6 @@ export class DetailStore {
       this.#parts.rpc.call(what, { subject: record.subject }),
       what === 'copyRecord' ? 'copied' : undefined,
     );
-  }
-
-  chooseForCompare(): void {
-    const { record } = this.current ?? {};
-    this.chosen = record;
-    this.#changed();
-  }
-
-  compareWithChosen(): void {
-    const { chosen } = this;
-    const { record } = this.current ?? {};
-    if (chosen === undefined || record === undefined) return;
-    this.compare({ subject: chosen.subject }, { subject: record.subject });
-  }
-
-  /** The rows that are selected in the grid. */
-  selectRows(load: string, count: number, rows: readonly number[]): void {
-    const [one, other] = rows;
-    this.pair =
-      count === 2 && one !== undefined && other !== undefined
-        ? { one: { load, row: one }, other: { load, row: other } }
-        : undefined;
-    this.#changed();
-  }
-
-  compare(one: ReferenceTarget, other: ReferenceTarget): void {
-    this.#parts.ask(this.#parts.rpc.call('compareRecords', { one, other }));
   }
 
   #go(asked: Asked, at: number, resting = false): void {

@@ -5,11 +5,12 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { RecordsOutput } from '../../protocol/protocol';
 import { icon, iconStyle } from '../../../panels/page/elements/icons';
 import { pageStyle } from '../../../panels/page/elements/pageStyle';
-import '../toolbar/popupMenu';
-import type { MenuEntry } from '../toolbar/popupMenu';
+import { below, openMenu } from '../toolbar/popupMenu';
+import type { OpenMenu } from '../toolbar/popupMenu';
 import { toolButton, toolButtonStyle } from '../toolbar/toolButton';
 import { failedDetail } from './failedDetail';
 import type { Detail, DetailStore } from './detailStore';
+import { compareEntries, partEntries, visitedEntries } from './detailMenus';
 import { detailStyle } from './detailStyle';
 import './findBox';
 import './partBar';
@@ -18,14 +19,6 @@ import './recordTree';
 import type { CopiedPart } from './recordTree';
 import type { TreePosition } from './treeModel';
 import { focusInPanel } from '../../../panels/page/elements/focusInPanel';
-
-interface Menu {
-  readonly label: string;
-  readonly entries: readonly MenuEntry[];
-  readonly none?: string;
-  readonly x: number;
-  readonly y: number;
-}
 
 /**
  * The record beside the rows, as a tree or as text, and where its references lead. Fires `act`, `show-log`, `mode-change`
@@ -46,7 +39,7 @@ export class RecordDetail extends LitElement {
   declare version: number;
   declare mode: 'tree' | 'text';
   declare text: RecordsOutput<'recordText'> | undefined;
-  declare menu: Menu | undefined;
+  declare menu: OpenMenu | undefined;
   #textOf: Detail['record'];
   #wantsFocus = false;
   /** What had the focus before the menu. */
@@ -106,7 +99,7 @@ export class RecordDetail extends LitElement {
       <div class="inside" tabindex="-1" @keydown=${(event: KeyboardEvent) => this.#key(event)}>
         ${detail === undefined ? nothing : this.#content(detail)}
       </div>
-      ${this.menu === undefined ? nothing : this.#menu(this.menu)}
+      ${this.menu === undefined ? nothing : openMenu(this.menu, () => this.#closeMenu())}
     `;
   }
 
@@ -136,9 +129,9 @@ export class RecordDetail extends LitElement {
       ${toolButton({
         icon: 'diff',
         label:
-          details.chosen === undefined
+          details.comparison.chosen === undefined
             ? l10n.t('Select for Compare')
-            : l10n.t('Compare with {0}', details.chosen.title),
+            : l10n.t('Compare with {0}', details.comparison.chosen.title),
         expanded: this.menu?.label === l10n.t('Select for Compare'),
         click: (event) => this.#showCompare(event),
       })}`;
@@ -227,83 +220,34 @@ export class RecordDetail extends LitElement {
   }
 
   #showPart({ place, x, y }: { place: TreePosition; x: number; y: number }): void {
-    const { details } = this;
-    const line = details.lineAt(place);
-    const copy = (what: CopiedPart, label: string): MenuEntry => ({ label, run: () => details.copyPart(place, what) });
-    const entries: MenuEntry[] = [
-      copy('value', l10n.t('Copy Value')),
-      copy('member', l10n.t('Copy Key and Value')),
-      copy('path', l10n.t('Copy Path')),
-    ];
-    const node = line?.node;
-    if (node !== undefined && node.opens !== null) {
-      entries.unshift({
-        label: l10n.t('Open {0} in {1}', node.text, node.opens),
-        run: () => this.#follow(place),
-      });
-    }
-    if (line?.expanded !== undefined) {
-      const expand = !line.expanded;
-      entries.push({
-        label: expand ? l10n.t('Expand') : l10n.t('Collapse'),
-        apart: true,
-        run: () => details.current?.tree?.toggle(place, expand),
-      });
-    }
+    const entries = partEntries(this.details, place, () => this.#follow(place));
     this.#open({ label: l10n.t('More Actions'), entries, x, y });
   }
 
   #showCompare(event: Event): void {
-    const { details } = this;
-    const { chosen } = details;
-    const entries: MenuEntry[] = [{ label: l10n.t('Select for Compare'), run: () => details.chooseForCompare() }];
-    if (chosen !== undefined && chosen.subject !== details.current?.record?.subject) {
-      entries.unshift({ label: l10n.t('Compare with {0}', chosen.title), run: () => details.compareWithChosen() });
-    }
-    const { pair } = details;
-    if (pair !== undefined) {
-      entries.unshift({
-        label: l10n.t('Compare the Two Selected Records'),
-        run: () => details.compare(pair.one, pair.other),
-      });
-    }
-    this.#open({ label: l10n.t('Select for Compare'), entries, ...below(event) });
+    this.#open({
+      label: l10n.t('Select for Compare'),
+      entries: compareEntries(this.details.comparison, this.details.current?.record),
+      ...below(event),
+    });
   }
 
   async #showVisited(event: Event): Promise<void> {
     const { details } = this;
     const place = below(event);
     if (!(await details.listVisited())) return;
-    const entries: MenuEntry[] = details.visited.map(({ key, service }, index) => ({
-      label: key,
-      hint: service,
-      run: () => {
-        details.openVisited(index);
-        this.focusRecord();
-      },
-    }));
-    if (entries.length > 0) {
-      entries.push({ label: l10n.t('Clear'), apart: true, run: () => details.forgetVisited() });
-    }
+    const entries = visitedEntries(details, (index) => {
+      details.openVisited(index);
+      this.focusRecord();
+    });
     const none = l10n.t('No records were opened on this connection yet.');
     this.#open({ label: l10n.t('Opened Records'), entries, none, ...place });
   }
 
-  #open(menu: Menu): void {
+  #open(menu: OpenMenu): void {
     const { activeElement } = this.shadowRoot ?? {};
     this.#before = activeElement instanceof HTMLElement ? activeElement : undefined;
     this.menu = menu;
-  }
-
-  #menu({ label, entries, none = '', x, y }: Menu): TemplateResult {
-    return html`<popup-menu
-      .label=${label}
-      .entries=${entries}
-      .none=${none}
-      .x=${x}
-      .y=${y}
-      @closed=${() => this.#closeMenu()}
-    ></popup-menu>`;
   }
 
   #closeMenu(): void {
@@ -336,11 +280,6 @@ export class RecordDetail extends LitElement {
   #fire(name: string): void {
     this.dispatchEvent(new Event(name));
   }
-}
-
-function below(event: Event): { x: number; y: number } {
-  const at = (event.currentTarget as HTMLElement).getBoundingClientRect();
-  return { x: at.left, y: at.bottom + 2 };
 }
 
 customElements.define('record-detail', RecordDetail);

@@ -7,6 +7,7 @@ import { ColumnActions } from './input/columnActions';
 import type { ColumnMeasures } from './model/columnMeasures';
 import type { DateFormat } from '../cells/dateFormat';
 import type { GridScreen } from './drawing/gridScreen';
+import type { GridCursor } from './gridCursor';
 import { gridKey } from './input/gridKeyboard';
 import type { KeyTarget } from './input/gridKeyboard';
 import { headerRow } from './model/gridKeys';
@@ -20,6 +21,7 @@ import type { Selection } from './model/gridSelection';
 import { HeaderPointer } from './input/headerPointer';
 import type { SortAsked } from './model/sortOrder';
 import { TypeAhead } from './input/typeAhead';
+import { WholeText } from './input/wholeText';
 
 /** The element that the actions are of. */
 interface ActedGrid extends EventTarget {
@@ -36,8 +38,7 @@ export interface GridActionsParts {
   readonly dates: DateFormat;
   readonly screen: GridScreen;
   readonly scroller: () => HTMLElement | null;
-  readonly goTo: (place: GridPosition, selection: Selection, resting: boolean | undefined) => Promise<void>;
-  readonly select: (selection: Selection) => void;
+  readonly cursor: GridCursor;
   readonly setLayout: (layout: Layout, settled: boolean) => void;
   readonly say: (text: string) => void;
 }
@@ -50,22 +51,23 @@ export class GridActions {
   readonly #headerPointer: HeaderPointer;
   readonly #typeAhead = new TypeAhead({ now: () => performance.now() });
   readonly #keys: KeyTarget;
-  #titled: HTMLElement | undefined;
+  readonly #wholeText: WholeText;
 
   constructor(parts: GridActionsParts) {
-    const { model, scroller, select } = parts;
+    const { model, scroller, cursor } = parts;
     this.#parts = parts;
+    this.#wholeText = new WholeText(model);
     this.#columns = new ColumnActions(parts);
     this.#keys = {
       model,
       typeAhead: this.#typeAhead,
       pageRows: () => parts.screen.geometry.pageRows,
       goTo: (place, extend) =>
-        void parts.goTo(place, extend ? extendedTo(model.selection, place) : placed(model, place), true),
-      select,
+        void cursor.goTo(place, extend ? extendedTo(model.selection, place) : placed(model, place), true),
+      select: (selection) => cursor.select(selection),
       textAt: (row) => this.#textAt({ row, column: model.place.column }),
       openRow: () => this.#fireRow('row-open'),
-      showRow: () => void parts.goTo(model.place, cellAt(model.place), false),
+      showRow: () => void cursor.goTo(model.place, cellAt(model.place), false),
       copyRecord: () => this.#fireRow('row-copy'),
       openMenu: () => this.#openMenuAtPlace(),
       sort: (additive) => this.#sortBy(model.place.column, additive),
@@ -76,16 +78,16 @@ export class GridActions {
       model,
       scroller,
       placeAt: (x, y) => {
-        const { left, top } = this.#corner();
+        const { left, top } = parts.screen.corner();
         return parts.screen.geometry.placeAt(x - left, y - top, parts.screen.scrollNow());
       },
-      freeArea: () => this.#freeArea(),
-      focus: (place, selection) => void parts.goTo(place, selection, undefined),
+      freeArea: () => parts.screen.freeArea(),
+      focus: (place, selection) => void cursor.goTo(place, selection, undefined),
       clicked: (row) => this.#fire('row-select', { row: model.loadRow(row), resting: false }),
     });
     this.#headerPointer = new HeaderPointer({
       shown: () => model.shown,
-      gapAt: (x) => parts.screen.geometry.gapAt(x - this.#corner().left, parts.screen.scrollNow()),
+      gapAt: (x) => parts.screen.geometry.gapAt(x - parts.screen.corner().left, parts.screen.scrollNow()),
       resize: (position, width, settled) => this.#columns.resize(position, width, settled),
       fit: (position) => this.#columns.fit(position),
       showGap: (gap) => this.#showGap(gap),
@@ -138,7 +140,7 @@ export class GridActions {
     const header = event.target instanceof Element ? event.target.closest<HTMLElement>('[role="columnheader"]') : null;
     if (header === null && !isIn(event, '.body .row')) return;
     event.preventDefault();
-    const { left, top } = this.#corner();
+    const { left, top } = this.#parts.screen.corner();
     const { place } = this.#parts.screen.geometry.placeAt(
       event.clientX - left,
       event.clientY - top,
@@ -147,7 +149,7 @@ export class GridActions {
     const at: GridPosition = header === null ? place : { row: headerRow, column: Number(header.dataset.column) };
     const selection = at.row === headerRow || isSelected(model.selection, at.row) ? model.selection : cellAt(at);
     const isOtherRow = selection !== model.selection;
-    void this.#parts
+    void this.#parts.cursor
       .goTo(
         at,
         selection.span === 'cell' && at.row !== headerRow ? cellAt(at) : selection,
@@ -162,20 +164,8 @@ export class GridActions {
     this.#copy('tsv');
   }
 
-  /** A tooltip where the cell does not show all of its value, or shows it in other words. */
   tellWholeText(event: PointerEvent): void {
-    this.#titled?.removeAttribute('title');
-    this.#titled = undefined;
-    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('.body .cell') : null;
-    const row = cell?.closest<HTMLElement>('.row')?.dataset.row;
-    if (cell === null || row === undefined) return;
-    const { model } = this.#parts;
-    const column = model.shown[Number(cell.dataset.column)];
-    const tagged = column === undefined ? '' : (model.cellsAt(Number(row))[column.index] ?? '');
-    if (cell.scrollWidth <= cell.clientWidth && !tagged.startsWith('d')) return;
-    const name = cell.querySelector('.name')?.textContent ?? '';
-    cell.title = name === '' ? tagged.slice(1) : `${tagged.slice(1)} ${name}`;
-    this.#titled = cell;
+    this.#wholeText.tell(event);
   }
 
   #copy(format: CopyFormat): void {
@@ -259,9 +249,9 @@ export class GridActions {
 
   /** The focus goes along with its column, or to the one that takes its place. */
   #keepFocus(change: () => void): void {
-    const { model, goTo } = this.#parts;
+    const { model, cursor } = this.#parts;
     change();
-    void goTo(model.place, model.selection, undefined);
+    void cursor.goTo(model.place, model.selection, undefined);
   }
 
   #textAt({ row, column }: GridPosition): string {
@@ -278,20 +268,6 @@ export class GridActions {
     if (gap === undefined) return;
     const isPinned = (model.shown[gap] ?? model.shown.at(-1))?.pinned === true;
     mark.style.left = `${screen.geometry.leftOf(gap) + (isPinned ? screen.scrollNow().left : 0)}px`;
-  }
-
-  #corner(): { left: number; top: number } {
-    const { left = 0, top = 0 } = this.#parts.scroller()?.getBoundingClientRect() ?? {};
-    return { left, top };
-  }
-
-  #freeArea(): DOMRect {
-    const scroller = this.#parts.scroller();
-    if (scroller === null) return new DOMRect();
-    const { left, top } = scroller.getBoundingClientRect();
-    const { pinnedWidth, headHeight } = this.#parts.screen.geometry;
-    const width = scroller.clientWidth - pinnedWidth;
-    return new DOMRect(left + pinnedWidth, top + headHeight, width, scroller.clientHeight - headHeight);
   }
 
   #fireRow(name: 'row-open' | 'row-copy' | 'row-insert'): void {

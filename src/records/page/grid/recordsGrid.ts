@@ -1,35 +1,29 @@
 import * as l10n from '@vscode/l10n';
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { RecordEdit } from '../../../saving/recordEdit';
 import type { Layout } from '../../protocol/layoutProtocol';
 import type { ScreenColumn } from '../../protocol/protocol';
 import type { OrderTerm } from '../../protocol/queryProtocol';
-import { icon, iconStyle } from '../../../panels/page/elements/icons';
+import { iconStyle } from '../../../panels/page/elements/icons';
 import { pageStyle } from '../../../panels/page/elements/pageStyle';
 import { ColumnMeasures } from './model/columnMeasures';
 import { DateFormat, regionalLanguage } from '../cells/dateFormat';
+import { columnCorner } from './chooser/columnCorner';
 import { GridActions } from './gridActions';
+import { GridCursor } from './gridCursor';
 import type { Scroll } from './drawing/gridGeometry';
 import { headers } from './drawing/gridHeader';
 import type { HeaderExtra } from './drawing/gridHeader';
-import { headerRow } from './model/gridKeys';
-import type { GridPosition } from './model/gridKeys';
 import './input/gridMenu';
 import { GridModel } from './model/gridModel';
 import type { InSight } from './model/gridModel';
 import { GridSpeech } from './drawing/gridSpeech';
 import { GridScreen } from './drawing/gridScreen';
-import { countOf } from './model/gridSelection';
-import type { Selection } from './model/gridSelection';
 import { gridStyle } from './drawing/gridStyle';
-import { rowsSelectionOf } from './model/rowsSelection';
 import type { RowsSelection } from './model/rowsSelection';
 import { focusInPanel } from '../../../panels/page/elements/focusInPanel';
 import { numberText } from '../../../panels/page/language';
-
-/** As many selected rows are told with each change. */
-const toldRows = 100;
 
 /**
  * Rows of records. Only what is on the screen is in the document, with the cell that has the focus.
@@ -105,9 +99,15 @@ export class RecordsGrid extends LitElement {
     onScroll: (scroll) => this.#fire('grid-scroll', scroll),
     onResize: () => this.requestUpdate(),
   });
+  readonly #cursor = new GridCursor({
+    grid: this,
+    model: this.#model,
+    screen: this.#screen,
+    say: (text) => this.#speech.say(text),
+    fire: (name, detail) => this.#fire(name, detail),
+  });
   #toldLayout = '';
   #losesFocus = false;
-  #toldSelection: RowsSelection | undefined;
 
   constructor() {
     super();
@@ -128,8 +128,7 @@ export class RecordsGrid extends LitElement {
       scroller: () => this.#scroller(),
       measures: this.#measures,
       dates: this.#dates,
-      goTo: (place, selection, resting) => this.#goTo(place, selection, resting),
-      select: (selection) => this.#select(selection),
+      cursor: this.#cursor,
       setLayout: (layout, settled) => this.#setLayout(layout, settled),
       say: (text) => this.#speech.say(text),
     });
@@ -137,7 +136,7 @@ export class RecordsGrid extends LitElement {
 
   /** Puts the focus on the cell that has it, or had it last. */
   focusPlace(): void {
-    void this.#goTo(this.#model.place, this.#model.selection, undefined);
+    void this.#cursor.goTo(this.#model.place, this.#model.selection, undefined);
   }
 
   inSight(): InSight {
@@ -188,10 +187,8 @@ export class RecordsGrid extends LitElement {
       model.follow(this.selectedRow, changed.has('load'), isInHeaders);
     this.#losesFocus ||= focused === 'gridcell' && model.place.row !== row;
     const { selected } = this;
-    if (changed.has('selected') && selected !== undefined && selected !== this.#toldSelection) {
-      this.#toldSelection = selected;
-      model.restore(selected, isInHeaders);
-    } else if (changed.has('order') && this.hasUpdated) this.#tellSelection();
+    const isTaken = changed.has('selected') && selected !== undefined && this.#cursor.take(selected, isInHeaders);
+    if (!isTaken && changed.has('order') && this.hasUpdated) this.#cursor.tell();
     const sorted: unknown = changed.get('sorted');
     if (sorted !== undefined && JSON.stringify(sorted) !== JSON.stringify(this.sorted))
       this.#speech.sorted(this.sorted);
@@ -210,7 +207,7 @@ export class RecordsGrid extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     this.#screen.draw();
-    if (this.#losesFocus) focusInPanel(this.#elementAt(this.#model.place), { preventScroll: true });
+    if (this.#losesFocus) focusInPanel(this.#cursor.elementAt(this.#model.place), { preventScroll: true });
     if (changed.has('load') && this.firstScroll !== undefined) this.#screen.scrollBack(this.firstScroll);
     else if (changed.has('selectedRow') && this.selectedRow !== undefined) this.#screen.scrollTo(this.#model.place);
   }
@@ -250,25 +247,14 @@ export class RecordsGrid extends LitElement {
         </div>
         <div class="body" role=${model.count === 0 ? 'none' : 'rowgroup'}></div>
       </div>
-      <button
-        class="corner"
-        title=${l10n.t('Choose Columns…')}
-        aria-label=${l10n.t('Choose Columns…')}
-        aria-expanded=${this.choosing}
-        @click=${() => this.chooseColumns()}
-      >
-        ${icon('table')}
-      </button>
-      ${
-        this.choosing
-          ? html`<column-chooser
-              .columns=${this.columns}
-              .layout=${model.layout}
-              @layout-asked=${(event: CustomEvent<Layout>) => this.#setLayout(event.detail, true)}
-              @closed=${() => this.#stopChoosing()}
-            ></column-chooser>`
-          : nothing
-      }
+      ${columnCorner({
+        columns: this.columns,
+        layout: model.layout,
+        isOpen: this.choosing,
+        open: () => this.chooseColumns(),
+        close: () => this.#stopChoosing(),
+        lay: (layout) => this.#setLayout(layout, true),
+      })}
       <grid-menu @closed=${() => this.focusPlace()}></grid-menu>
       <div class="spoken" role="status">${this.#speech.text}</div>`;
   }
@@ -287,49 +273,6 @@ export class RecordsGrid extends LitElement {
     this.#measures.take(this.columns, this.rows);
     this.#model.setColumns(this.columns, layout, (index) => this.#measures.widthOf(index));
     this.#screen.changeContent();
-  }
-
-  /** @param resting whether the row is only passed through; undefined where it is not to be told */
-  async #goTo(place: GridPosition, selection: Selection, resting: boolean | undefined): Promise<void> {
-    const model = this.#model;
-    const before = model.place;
-    model.place = place;
-    this.#screen.scrollTo(place);
-    this.#select(selection);
-    if (this.#screen.choosePositions() || place.row === headerRow || before.row === headerRow) this.requestUpdate();
-    this.#screen.draw();
-    if (this.isUpdatePending) await this.updateComplete;
-    // At once: the person is here, though a page that was just clicked into may not have the focus yet.
-    this.#elementAt(model.place)?.focus({ preventScroll: true });
-    if (place.row === headerRow) return;
-    if (resting === false || (resting === true && place.row !== before.row)) {
-      this.#fire('row-select', { row: model.loadRow(place.row), resting });
-    }
-  }
-
-  #elementAt(place: GridPosition): HTMLElement | null | undefined {
-    if (place.row !== headerRow) return this.#screen.cellAt(place);
-    return this.renderRoot.querySelector<HTMLElement>(`.head [data-column="${place.column}"]`);
-  }
-
-  #select(selection: Selection): void {
-    const model = this.#model;
-    if (selection === model.selection) return;
-    const isOtherSpan = typeof selection.span !== typeof model.selection.span;
-    const known = countOf(model.selection);
-    model.selection = selection;
-    const count = countOf(selection);
-    if (count > 1 && count !== known) this.#speech.say(l10n.t('{0} rows selected', numberText(count)));
-    else if (isOtherSpan) this.requestUpdate();
-    this.#screen.draw();
-    this.#tellSelection();
-  }
-
-  #tellSelection(): void {
-    const model = this.#model;
-    this.#toldSelection = rowsSelectionOf(model);
-    const count = countOf(model.selection);
-    this.#fire('selection-change', { count, rows: model.selectedRows(toldRows), selected: this.#toldSelection });
   }
 
   #setLayout(layout: Layout, settled: boolean): void {

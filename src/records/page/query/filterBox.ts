@@ -6,7 +6,7 @@ import type { Completion, FilterFault } from '../../protocol/queryProtocol';
 import { icon, iconStyle } from '../../../panels/page/elements/icons';
 import type { IconName } from '../../../panels/page/elements/icons';
 import { pageStyle } from '../../../panels/page/elements/pageStyle';
-import { placeParts, showPlace } from './filterBoxPlaces';
+import { markedText, placeParts, showPlace } from './filterBoxPlaces';
 import { filterBoxStyle } from './filterBoxStyle';
 
 const kindIcons: Readonly<Record<Completion['kind'], IconName>> = {
@@ -96,7 +96,7 @@ export class FilterBox extends LitElement {
       <div class="box ${look}">
         <span class="glyph">${icon('filter')}</span>
         <div class="field">
-          <div class="mirror" aria-hidden="true">${this.#mirror()}</div>
+          <div class="mirror" aria-hidden="true">${markedText(text, this.#markedFault())}</div>
           <input
             type="text"
             role="combobox"
@@ -158,16 +158,11 @@ export class FilterBox extends LitElement {
     </li>`;
   }
 
-  /** The same text under the field, to mark a place of it. */
-  #mirror(): TemplateResult {
+  /** What is still being written is not wrong yet. */
+  #markedFault(): FilterFault | null {
     const { text, fault } = this;
-    // What is still being written is not wrong yet.
     const isUnfinished = fault !== null && (fault.doubtful ? this.open : fault.to >= text.trimEnd().length);
-    if (fault === null || (isUnfinished && !this.insisted && !this.left)) return html``;
-    // At the end of the text there is nothing to mark but the place itself.
-    const to = Math.max(fault.to, fault.from + 1);
-    const marked = text.slice(fault.from, to) || ' ';
-    return html`${text.slice(0, fault.from)}<span class="place">${marked}</span>${text.slice(to)}`;
+    return isUnfinished && !this.insisted && !this.left ? null : fault;
   }
 
   #message(wrong: boolean): TemplateResult | typeof nothing {

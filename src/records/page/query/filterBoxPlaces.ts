@@ -1,3 +1,6 @@
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { FilterFault } from '../../protocol/queryProtocol';
 type Root = ParentNode;
 
 /** Brings the mark under its place of a text that is scrolled, and the list under the word that begins after `before`. */
@@ -22,4 +25,13 @@ export function showPlace(root: Root): void {
   const { offsetLeft: left, offsetWidth: width } = place;
   const isInSight = left >= input.scrollLeft && left + width <= input.scrollLeft + input.clientWidth;
   if (!isInSight) input.scrollLeft = Math.max(0, left - input.clientWidth / 3);
+}
+
+/** The text of the field once more, to lie under it with the place of a fault marked. */
+export function markedText(text: string, fault: FilterFault | null): TemplateResult {
+  if (fault === null) return html``;
+  // At the end of the text there is nothing to mark but the place itself.
+  const to = Math.max(fault.to, fault.from + 1);
+  const marked = text.slice(fault.from, to) || ' ';
+  return html`${text.slice(0, fault.from)}<span class="place">${marked}</span>${text.slice(to)}`;
 }

@@ -1,13 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { RecordEdit } from '../../../saving/recordEdit';
-import type { CellRange, CopyFormat, Layout, RowSpan } from '../../protocol/layoutProtocol';
+import type { Layout } from '../../protocol/layoutProtocol';
 import { recordsProcedures, recordsNotificationSchema } from '../../protocol/protocol';
 import type { Status, RecordsNotification } from '../../protocol/protocol';
 import { DetailStore } from '../details/detailStore';
+import { HostActions } from './hostActions';
 import type { HostApi } from '../../../panels/page/hostApi';
 import { SelectionMemory } from './selectionMemory';
-import type { InSight } from '../grid/model/gridModel';
-import { rowSpans } from '../grid/model/rowSpans';
 import { readPageState, rowsNeeded } from './pageState';
 import type { Scroll } from '../grid/drawing/gridGeometry';
 import type { PageState } from './pageState';
@@ -20,6 +18,13 @@ import { RpcClient } from '../../../panels/page/rpcClient';
 import { SummaryStore } from '../summary/summaryStore';
 import { numberText } from '../../../panels/page/language';
 
+export interface RecordsStoreParts {
+  readonly api: HostApi<PageState>;
+  /** Where the host's messages come as events. */
+  readonly messages: EventTarget;
+  readonly onChange: () => void;
+}
+
 /** What the page knows. The host tells what there is; the page fetches rows until it has them all. */
 export class RecordsStore {
   status: Status | undefined;
@@ -31,6 +36,7 @@ export class RecordsStore {
   detailMode: 'tree' | 'text';
   detailSize: number | undefined;
   readonly calls: UserActions;
+  readonly actions: HostActions;
   readonly queries: QueryStore;
   readonly shown: VisibleRows;
   readonly selection: SelectionMemory;
@@ -49,7 +55,7 @@ export class RecordsStore {
   /** The load of which it is known how far it was scrolled. */
   #scrolled: string | undefined;
 
-  constructor({ api, onChange }: { readonly api: HostApi<PageState>; readonly onChange: () => void }) {
+  constructor({ api, messages, onChange }: RecordsStoreParts) {
     this.#api = api;
     this.#onChange = onChange;
     this.calls = new UserActions({ onChange });
@@ -60,9 +66,16 @@ export class RecordsStore {
     this.detailSize = this.#kept.detailSize;
     this.#rpc = new RpcClient({
       post: (message) => api.postMessage(message),
+      messages,
       procedures: recordsProcedures,
       notification: recordsNotificationSchema,
       onNotification: (message) => this.#onNotification(message),
+    });
+    this.actions = new HostActions({
+      rpc: this.#rpc,
+      ask: (call, done) => this.calls.ask(call, done),
+      load: () => this.view.load,
+      order: () => this.shown.order,
     });
     this.#fetcher = new RowFetcher({
       rpc: this.#rpc,
@@ -120,10 +133,6 @@ export class RecordsStore {
     this.keep({ scrollLeft: left, scrollTop: top });
   }
 
-  receive(data: unknown): void {
-    this.#rpc.receive(data);
-  }
-
   start(): void {
     this.calls.ask(this.#begin());
   }
@@ -134,70 +143,11 @@ export class RecordsStore {
     await this.summary.start();
   }
 
-  refresh(): void {
-    this.calls.ask(this.#rpc.call('refresh', {}));
-  }
-
-  retry(): void {
-    this.calls.ask(this.#rpc.call('retry', {}));
-  }
-
-  loadNext(): void {
-    this.calls.ask(this.#rpc.call('loadNext', { load: this.view.load }));
-  }
-
-  loadAll(): void {
-    this.calls.ask(this.#rpc.call('loadAll', { load: this.view.load }));
-  }
-
-  cancel(): void {
-    this.calls.ask(this.#rpc.call('cancel', {}));
-  }
-
-  count(): void {
-    this.calls.ask(this.#rpc.call('count', { load: this.view.load }));
-  }
-
-  /** Of what is selected, of the rows as they are shown, or of the whole query: the person chooses. */
-  export(inSight?: InSight): void {
-    const { order } = this.shown;
-    const shown = inSight ?? (order && { shown: rowSpans(order) });
-    this.calls.ask(this.#rpc.call('export', { load: this.view.load, ...shown }));
-  }
-
-  showLog(): void {
-    this.calls.ask(this.#rpc.call('showLog', {}));
-  }
-
-  act(place: 'failure' | 'call' | 'stale'): void {
-    this.calls.ask(this.#rpc.call('act', { place }));
-  }
-
-  copyCell(row: number, column: number): void {
-    this.calls.ask(this.#rpc.call('copyCell', { load: this.view.load, row, column }), 'copied');
-  }
-
-  copySelection(format: CopyFormat, ranges: CellRange[]): void {
-    this.calls.ask(this.#rpc.call('copySelection', { load: this.view.load, ranges, format }), 'copied');
-  }
-
-  insertRecord(row: number): void {
-    this.calls.ask(this.#rpc.call('insertRecord', { load: this.view.load, row }));
-  }
-
-  editRecords(edit: RecordEdit, rows: RowSpan[]): void {
-    this.calls.ask(this.#rpc.call('editRecords', { load: this.view.load, edit, rows }));
-  }
-
   saveLayout(layout: Layout): void {
     this.#layout = layout;
     if (this.status !== undefined) this.status = { ...this.status, layout };
     this.#onChange();
     this.calls.ask(this.#rpc.call('saveLayout', { layout }));
-  }
-
-  copyRecord(row: number): void {
-    this.calls.ask(this.#rpc.call('copyRecord', { load: this.view.load, row }), 'copied');
   }
 
   /** @param resting wait until the selection rests, so that walking through rows asks for none of them */

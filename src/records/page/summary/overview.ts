@@ -4,7 +4,7 @@ import type { Status } from '../../protocol/protocol';
 import type { HeaderExtra } from '../grid/drawing/gridHeader';
 import type { ProfileFilter } from '../profile/profileElement';
 import type { RecordsStore } from '../store/recordsStore';
-import type { BarCondition, SummaryChoice } from './summaryView';
+import type { BarCondition, SummaryChoice } from './countedColumns';
 
 export interface OverviewParts {
   readonly store: RecordsStore;
@@ -41,7 +41,7 @@ export class Overview {
         showRows();
         queries.narrow(...event.detail.map((at) => ({ ...at, load: view.load, relation: 'equals' as const })));
       }}
-      @load-all=${() => store.loadAll()}
+      @load-all=${() => store.actions.loadAll()}
       @text-copy=${(event: CustomEvent<string>) => summary.copyText(event.detail)}
       @picture-copy=${(event: CustomEvent<Blob>) => summary.copyPicture(event.detail)}
       @picture-save=${(event: CustomEvent<{ format: 'svg' | 'png'; data: string }>) =>

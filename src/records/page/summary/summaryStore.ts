@@ -5,7 +5,7 @@ import { Profiler } from '../profile/profiler';
 import { CallFailed } from '../../../panels/page/rpcClient';
 import type { RpcClient } from '../../../panels/page/rpcClient';
 import type { RowView } from '../store/rowFetcher';
-import type { SummaryChoice } from './summaryView';
+import type { SummaryChoice } from './countedColumns';
 
 export interface SummaryStoreParts {
   readonly rpc: Pick<RpcClient<typeof recordsProcedures, RecordsNotification>, 'call'>;

@@ -8,37 +8,22 @@ import { pageStyle } from '../../../panels/page/elements/pageStyle';
 import { pageTurn } from '../localView/pageTurn';
 import { inSlices } from '../localView/slices';
 import type { Rows } from '../localView/cellKinds';
-import '../toolbar/popupMenu';
-import type { MenuEntry } from '../toolbar/popupMenu';
+import { below, openMenu } from '../toolbar/popupMenu';
+import type { OpenMenu } from '../toolbar/popupMenu';
 import { toolButton, toolButtonStyle } from '../toolbar/toolButton';
-import { cellLabel } from './cellLabel';
+import { choiceSelect } from './choiceSelect';
 import { chartOf, seriesCount } from './chartLayout';
 import type { Bar, Chart } from './chartLayout';
+import { CountedColumns } from './countedColumns';
+import type { SummaryChoice } from './countedColumns';
 import { copyEntries } from './copyEntries';
 import { crossTally, missingCell } from './crossTally';
 import type { CrossTally } from './crossTally';
 import './summaryChart';
 import { summaryStyle } from './summaryStyle';
-import { sortedLines, summaryTable } from './summaryTable';
-import type { SummaryLine, SummaryTable, TableOrder } from './summaryTable';
+import type { SummaryLine, TableOrder } from './summaryTable';
 import { tableView } from './tableView';
 import { numberText } from '../../../panels/page/language';
-
-/** What is counted, by names of columns, and how it is shown. */
-export interface SummaryChoice {
-  readonly first: string;
-  /** Empty where there is one column. */
-  readonly second: string;
-  /** Categories that are shown one by one. */
-  readonly top: number;
-  readonly as: 'picture' | 'table';
-}
-
-/** A column and a row that holds the value to filter by. */
-export interface BarCondition {
-  readonly column: number;
-  readonly row: number;
-}
 
 const tops = [10, 25, 100];
 /** Categories of the second column: no more than there are colors. */
@@ -81,7 +66,7 @@ export class SummaryView extends LitElement {
   declare choice: SummaryChoice;
   declare tally: CrossTally | undefined;
   declare table: TableOrder | undefined;
-  declare menu: { readonly entries: readonly MenuEntry[]; readonly x: number; readonly y: number } | undefined;
+  declare menu: OpenMenu | undefined;
   declare width: number;
   #counting: AbortController | undefined;
   readonly #context = document.createElement('canvas').getContext('2d');
@@ -124,14 +109,14 @@ export class SummaryView extends LitElement {
     const { tally, choice } = this;
     return html`
       <div class="controls">
-        ${this.#select(
+        ${choiceSelect(
           l10n.t('Count by'),
           choice.first,
           this.columns.map(({ name }) => name),
-          (first) => ({ first }),
+          (first) => this.#choose({ first }),
         )}
-        ${this.#select(l10n.t('and by'), choice.second, ['', ...this.columns.map(({ name }) => name)], (second) => ({ second }))}
-        ${this.#select(l10n.t('Top'), String(choice.top), tops.map(String), (top) => ({ top: Number(top) }))}
+        ${choiceSelect(l10n.t('and by'), choice.second, ['', ...this.columns.map(({ name }) => name)], (second) => this.#choose({ second }))}
+        ${choiceSelect(l10n.t('Top'), String(choice.top), tops.map(String), (top) => this.#choose({ top: Number(top) }))}
         <span class="end">
           ${toolButton({
             icon: 'graph',
@@ -154,43 +139,11 @@ export class SummaryView extends LitElement {
         </span>
       </div>
       <p class="notes" role="status">${this.#notes()}</p>
-      <div class="shown" tabindex="0" role="region" aria-label=${this.#title()}>
+      <div class="shown" tabindex="0" role="region" aria-label=${this.#counted.title}>
         ${tally === undefined ? nothing : choice.as === 'table' ? this.#tableOf(tally) : this.#pictureOf(tally)}
       </div>
-      ${
-        this.menu === undefined
-          ? nothing
-          : html`<popup-menu
-              .label=${l10n.t('Copy or Save')}
-              .entries=${this.menu.entries}
-              .x=${this.menu.x}
-              .y=${this.menu.y}
-              @closed=${() => this.#closeMenu()}
-            ></popup-menu>`
-      }
+      ${this.menu === undefined ? nothing : openMenu(this.menu, () => this.#closeMenu())}
     `;
-  }
-
-  #select(
-    label: string,
-    value: string,
-    options: readonly string[],
-    change: (value: string) => Partial<SummaryChoice>,
-  ): TemplateResult {
-    return html`<label
-      >${label}
-      <select
-        .value=${value}
-        @change=${(event: Event) => this.#choose(change((event.currentTarget as HTMLSelectElement).value))}
-      >
-        ${options.map(
-          (option) =>
-            html`<option value=${option} ?selected=${option === value}>
-              ${option === '' ? l10n.t('(none)') : option}
-            </option>`,
-        )}
-      </select></label
-    >`;
   }
 
   #notes(): TemplateResult {
@@ -214,61 +167,34 @@ export class SummaryView extends LitElement {
     const chart = this.#chart(tally);
     return html`<summary-chart
       .chart=${chart}
-      .label=${this.#title()}
-      .nameOf=${(bar: Bar) => this.#barName(tally, bar)}
-      .canChoose=${(bar: Bar) => this.#conditions(tally, bar.first, bar.second) !== undefined}
+      .label=${this.#counted.title}
+      .nameOf=${(bar: Bar) => this.#counted.barName(tally, bar)}
+      .canChoose=${(bar: Bar) => this.#counted.conditions(tally, bar.first, bar.second) !== undefined}
       @bar-choose=${(event: CustomEvent<Bar>) => this.#filter(tally, event.detail.first, event.detail.second)}
     ></summary-chart>`;
   }
 
   #tableOf(tally: CrossTally): TemplateResult {
-    const { heads, lines } = this.#sorted(tally);
+    const { heads, lines } = this.#counted.table(tally, this.table);
     const secondOf = (index: number, { counts }: SummaryLine): number | undefined =>
-      this.#crossed && index === counts.length - 1 ? undefined : index;
+      this.#counted.isCrossed && index === counts.length - 1 ? undefined : index;
     return tableView({
-      title: this.#title(),
+      title: this.#counted.title,
       heads,
       lines,
       order: this.table,
       sortBy: (column) => this.#sortBy(column),
       filterOf: (line, index) => {
         const second = secondOf(index, line);
-        return this.#conditions(tally, line.place, second) === undefined
+        return this.#counted.conditions(tally, line.place, second) === undefined
           ? undefined
           : () => this.#filter(tally, line.place, second);
       },
     });
   }
 
-  get #crossed(): boolean {
-    return this.#column(this.choice.second) !== undefined;
-  }
-
-  #title(): string {
-    const { choice } = this;
-    return this.#crossed
-      ? l10n.t('Rows by {0} and {1}', choice.first, choice.second)
-      : l10n.t('Rows by {0}', choice.first);
-  }
-
-  #column(name: string): { readonly column: ScreenColumn; readonly index: number } | undefined {
-    const index = this.columns.findIndex((each) => each.name === name);
-    const column = this.columns[index];
-    return column === undefined ? undefined : { column, index };
-  }
-
-  #labels(tally: CrossTally, which: 'first' | 'second'): string[] {
-    const chosen = this.#column(this.choice[which]);
-    if (chosen === undefined) return [];
-    return tally[which].map(({ cell, values }) =>
-      cell === undefined ? l10n.t('{0} others', numberText(values)) : cellLabel(cell, chosen.column),
-    );
-  }
-
-  #barName(tally: CrossTally, { first, second, count }: Bar): string {
-    const labels = [this.#labels(tally, 'first')[first], this.#labels(tally, 'second')[second]];
-    const name = labels.filter((label) => label !== undefined).join(', ');
-    return l10n.t('{0}: {1}', name, numberText(count));
+  get #counted(): CountedColumns {
+    return new CountedColumns(this.columns, this.choice);
   }
 
   #chart(tally: CrossTally): Chart {
@@ -277,29 +203,12 @@ export class SummaryView extends LitElement {
     if (context !== null) context.font = `${fontSize} ${fontFamily}`;
     return chartOf({
       tally,
-      firstLabels: this.#labels(tally, 'first'),
-      secondLabels: this.#labels(tally, 'second'),
+      firstLabels: this.#counted.labels(tally, 'first'),
+      secondLabels: this.#counted.labels(tally, 'second'),
       width: Math.max(240, Math.min(900, this.width - 16)),
       measure: (text) => context?.measureText(text).width ?? 0,
       number: numberText,
     });
-  }
-
-  #sorted(tally: CrossTally): SummaryTable {
-    const { choice } = this;
-    const table = summaryTable(
-      tally,
-      {
-        first: choice.first,
-        count: l10n.t('Rows'),
-        total: l10n.t('Total'),
-        firstLabels: this.#labels(tally, 'first'),
-        secondLabels: this.#labels(tally, 'second'),
-      },
-      this.#crossed,
-    );
-    const compare = new Intl.Collator(undefined, { numeric: true }).compare;
-    return { heads: table.heads, lines: sortedLines(table, this.table, compare) };
   }
 
   #sortBy(column: number): void {
@@ -307,22 +216,8 @@ export class SummaryView extends LitElement {
     this.table = { column, descending: before?.column === column ? !before.descending : column > 0 };
   }
 
-  /** Undefined where the place stands for several values. */
-  #conditions(tally: CrossTally, first: number, second: number | undefined): BarCondition[] | undefined {
-    const one = this.#column(this.choice.first);
-    const other = this.#column(this.choice.second);
-    if (one === undefined || tally.first[first]?.cell === undefined) return undefined;
-    const samples = tally.sample[first] ?? [];
-    const row = second === undefined ? samples.find((sample) => sample !== undefined) : samples[second];
-    if (row === undefined) return undefined;
-    const conditions = [{ column: one.index, row }];
-    if (other === undefined || second === undefined) return conditions;
-    if (tally.second[second]?.cell === undefined) return undefined;
-    return one.index === other.index ? conditions : [...conditions, { column: other.index, row }];
-  }
-
   #filter(tally: CrossTally, first: number, second: number | undefined): void {
-    const conditions = this.#conditions(tally, first, second);
+    const conditions = this.#counted.conditions(tally, first, second);
     if (conditions !== undefined) this.#fire('bar-filter', conditions);
   }
 
@@ -334,13 +229,13 @@ export class SummaryView extends LitElement {
     this.#counting?.abort();
     const counting = new AbortController();
     this.#counting = counting;
-    const first = this.#column(this.choice.first);
+    const first = this.#counted.column(this.choice.first);
     if (first === undefined) return;
     const steps = crossTally({
       rows: this.rows,
       order: this.order,
       first: first.index,
-      second: this.#column(this.choice.second)?.index,
+      second: this.#counted.column(this.choice.second)?.index,
       mostFirst: this.choice.top,
       mostSecond,
       isCut: (cell) => mayBeCut(cell) && cell !== missingCell,
@@ -352,15 +247,14 @@ export class SummaryView extends LitElement {
   #showMenu(event: Event): void {
     const { tally } = this;
     if (tally === undefined) return;
-    const at = (event.currentTarget as HTMLElement).getBoundingClientRect();
     const entries = copyEntries({
-      table: this.#sorted(tally),
+      table: this.#counted.table(tally, this.table),
       chart: () => this.#chart(tally),
-      title: this.#title(),
+      title: this.#counted.title,
       element: this,
       fire: (name, detail) => this.#fire(name, detail),
     });
-    this.menu = { entries, x: at.left, y: at.bottom + 2 };
+    this.menu = { label: l10n.t('Copy or Save'), entries, ...below(event) };
   }
 
   #closeMenu(): void {

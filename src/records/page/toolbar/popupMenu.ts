@@ -191,3 +191,30 @@ declare global {
     'popup-menu': PopupMenu;
   }
 }
+
+/** A menu where it is open, in pixels of the window. */
+export interface OpenMenu {
+  readonly label: string;
+  readonly entries: readonly MenuEntry[];
+  /** Said where there are no entries. */
+  readonly none?: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where a menu opens below the button that was pressed. */
+export function below(event: Event): Pick<OpenMenu, 'x' | 'y'> {
+  const at = (event.currentTarget as HTMLElement).getBoundingClientRect();
+  return { x: at.left, y: at.bottom + 2 };
+}
+
+export function openMenu({ label, entries, none = '', x, y }: OpenMenu, closed: () => void): TemplateResult {
+  return html`<popup-menu
+    .label=${label}
+    .entries=${entries}
+    .none=${none}
+    .x=${x}
+    .y=${y}
+    @closed=${closed}
+  ></popup-menu>`;
+}

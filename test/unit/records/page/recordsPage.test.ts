@@ -10,6 +10,7 @@ import { jsonTokens } from '../../../../src/panels/page/json/jsonTokens';
 import { readPageState } from '../../../../src/records/page/store/pageState';
 import { RpcClient } from '../../../../src/panels/page/rpcClient';
 import { localNumber } from '../../../../src/text/locales';
+import { HostMessages } from '../../../support/hostMessages';
 
 const column: ScreenColumn = { name: 'AssetType', type: 'enum AssetType', numeric: false, values: { 2: 'Equipment' } };
 
@@ -132,14 +133,17 @@ describe('Column widths', () => {
 
 describe('Calls to the host', () => {
   let posted: PageMessage[];
+  let messages: HostMessages;
   let client: RpcClient<typeof recordsProcedures, RecordsNotification>;
 
   beforeEach(() => {
     posted = [];
+    messages = new HostMessages();
     client = new RpcClient({
       procedures: recordsProcedures,
       notification: recordsNotificationSchema,
       post: (message) => posted.push(message),
+      messages,
       onNotification: () => undefined,
     });
   });
@@ -147,8 +151,8 @@ describe('Calls to the host', () => {
   it('give the output that belongs to them', async () => {
     const one = client.call('rows', { load: 'l', from: 0, limit: 1 });
     const two = client.call('rows', { load: 'l', from: 1, limit: 1 });
-    client.receive({ type: 'result', id: 2, output: { rows: [['s2']] } });
-    client.receive({ type: 'result', id: 1, output: { rows: [['s1']] } });
+    messages.send({ type: 'result', id: 2, output: { rows: [['s2']] } });
+    messages.send({ type: 'result', id: 1, output: { rows: [['s1']] } });
     assert.deepEqual(await Promise.all([one, two]), [{ rows: [['s1']] }, { rows: [['s2']] }]);
   });
 
@@ -162,7 +166,7 @@ describe('Calls to the host', () => {
 
   it('take no output of another form', async () => {
     const call = client.call('rows', { load: 'l', from: 0, limit: 1 });
-    client.receive({ type: 'result', id: 1, output: { rows: [[1]] } });
+    messages.send({ type: 'result', id: 1, output: { rows: [[1]] } });
     await assert.rejects(call, { name: 'CallCanceled' });
   });
 });

@@ -10,6 +10,11 @@ export interface CellWords {
   readonly no: string;
 }
 
+/** Where rows take their cells from, as they stand on the screen. */
+export interface DrawnRows {
+  cellsAt(row: number): readonly string[];
+}
+
 /** A cell of the document, and what it shows. */
 class BodyCell {
   readonly element = document.createElement('div');
@@ -108,7 +113,7 @@ export class BodyRow {
     return true;
   }
 
-  show(row: number, tagged: readonly string[], columns: readonly ShownColumn[], words: CellWords): void {
+  show(row: number, rows: DrawnRows, columns: readonly ShownColumn[], words: CellWords): void {
     if (row !== this.row) {
       this.row = row;
       this.element.ariaRowIndex = String(row + 2);
@@ -116,6 +121,7 @@ export class BodyRow {
       this.element.className = row % 2 === 1 ? 'row odd' : 'row';
       this.#number.data = String(row + 1);
     }
+    const tagged = rows.cellsAt(row);
     for (const cell of this.#cells) {
       const column = columns[cell.position];
       if (column === undefined) continue;

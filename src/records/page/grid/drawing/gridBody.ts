@@ -1,5 +1,5 @@
 import { BodyRow } from './bodyRow';
-import type { CellWords } from './bodyRow';
+import type { CellWords, DrawnRows } from './bodyRow';
 import type { ShownColumn } from '../model/gridColumns';
 import type { GridPosition } from '../model/gridKeys';
 import { isSelected } from '../model/gridSelection';
@@ -16,7 +16,7 @@ export interface Picture {
   readonly columns: readonly ShownColumn[];
   /** The columns that are drawn; the same array as long as they are the same. */
   readonly positions: readonly number[];
-  readonly cellsOf: (row: number) => readonly string[];
+  readonly rows: DrawnRows;
   /** Another one where anything but the rows' places has changed. */
   readonly content: object;
   readonly words: CellWords;
@@ -46,7 +46,7 @@ export class GridBody {
   }
 
   draw(picture: Picture): void {
-    const { first, end, columns, positions, cellsOf, words, selection, place } = picture;
+    const { first, end, columns, positions, rows, words, selection, place } = picture;
     this.#release(first, end, place.row);
     const isOther = picture.content !== this.#content;
     const isSelectedOtherwise = selection !== this.#selection;
@@ -59,7 +59,7 @@ export class GridBody {
       const isNew = known === undefined;
       const isRearranged = view.arrange(positions, columns);
       if (isNew) this.#rows.set(row, view);
-      if (isNew || isOther || isRearranged) view.show(row, cellsOf(row), columns, words);
+      if (isNew || isOther || isRearranged) view.show(row, rows, columns, words);
       if (isNew || picture.scale.isCompressed) view.place(picture.scale.topOf(row, picture.scrollTop));
       if (isNew || isSelectedOtherwise || isRearranged) view.select(isSelected(selection, row), range);
     };

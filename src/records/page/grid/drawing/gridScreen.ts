@@ -101,7 +101,7 @@ export class GridScreen {
       scrollTop: this.scroll.top,
       columns: model.shown,
       positions: this.positions,
-      cellsOf: (row) => model.cellsAt(row),
+      rows: model,
       content: this.#content,
       words: words(),
       place: model.place,
@@ -150,6 +150,26 @@ export class GridScreen {
 
   cellAt(place: GridPosition): HTMLElement | undefined {
     return this.#body?.cellAt(place);
+  }
+
+  /** Where the grid begins in the window, in pixels. */
+  corner(): { readonly left: number; readonly top: number } {
+    const { left = 0, top = 0 } = this.#scroller?.getBoundingClientRect() ?? {};
+    return { left, top };
+  }
+
+  /** What neither headers nor pinned columns cover, in the window's pixels. */
+  freeArea(): DOMRect {
+    const scroller = this.#scroller;
+    if (scroller === undefined) return new DOMRect();
+    const { left, top } = this.corner();
+    const { pinnedWidth, headHeight } = this.geometry;
+    return new DOMRect(
+      left + pinnedWidth,
+      top + headHeight,
+      scroller.clientWidth - pinnedWidth,
+      scroller.clientHeight - headHeight,
+    );
   }
 
   #measure(): void {

@@ -4,6 +4,7 @@ import type { Status } from '../../../../../src/records/protocol/protocol';
 import type { Completion, FilterFault, ScreenQuery } from '../../../../../src/records/protocol/queryProtocol';
 import { QueryStore, stillFitting, stillThere } from '../../../../../src/records/page/query/queryStore';
 import { RpcClient } from '../../../../../src/panels/page/rpcClient';
+import { HostMessages } from '../../../../support/hostMessages';
 
 const completion = (label: string, from: number, to: number): Completion => ({
   kind: 'operator',
@@ -69,14 +70,16 @@ describe('Saving the query of the box', () => {
     fault = null;
     refuses = false;
     calls = [];
+    const messages = new HostMessages();
     const rpc = new RpcClient({
+      messages,
       procedures: recordsProcedures,
       notification: recordsNotificationSchema,
       onNotification: () => undefined,
       post: (message) => {
         if (message.type !== 'call') return;
         const { id, procedure, input } = message;
-        queueMicrotask(() => rpc.receive({ type: 'result', id, output: answer(procedure, input as never) }));
+        queueMicrotask(() => messages.send({ type: 'result', id, output: answer(procedure, input as never) }));
       },
     });
     const ask = (call: Promise<unknown>): void => void call.catch(() => undefined);
