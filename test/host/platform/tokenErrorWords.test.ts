@@ -11,7 +11,7 @@ async function errorOf({ answer }: TokenAnswerCase): Promise<unknown> {
   const fetch: Fetch = async (_, init) => {
     if (answer !== undefined) return answer();
     return new Promise((_resolve, reject) => {
-      init?.signal?.addEventListener('abort', () => reject(Object.assign(new Error('aborted'), { type: 'aborted' })));
+      init.signal.addEventListener('abort', () => reject(Object.assign(new Error('aborted'), { type: 'aborted' })));
     });
   };
   const request = requestGrant({

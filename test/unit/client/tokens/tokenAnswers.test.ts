@@ -12,7 +12,7 @@ function tokensOver({ answer }: TokenAnswerCase) {
   const clock = { now: 0 };
   const silent: Fetch = (_, init) =>
     new Promise((_resolve, reject) => {
-      init?.signal?.addEventListener('abort', () => reject(Object.assign(new Error('aborted'), { type: 'aborted' })));
+      init.signal.addEventListener('abort', () => reject(Object.assign(new Error('aborted'), { type: 'aborted' })));
     });
   const tokens = new TokenSource({
     connection: { ...sampleConnection, tokenUrl },

@@ -93,7 +93,7 @@ export class Tenants {
           this.#broken(error instanceof LawBroken ? error.message : String(error));
         }
       });
-    return fetch as unknown as Fetch;
+    return fetch;
   }
 
   answer(request: Pending): void {

@@ -91,7 +91,7 @@ export class Servers {
         this.#arrive(pending);
         this.pending.push(pending);
       });
-    return fetch as unknown as Fetch;
+    return fetch;
   }
 
   /** The identity server grants, or refuses where secret or refresh token are no good. */
