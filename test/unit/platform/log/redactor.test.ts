@@ -25,12 +25,15 @@ describe('Redactor', () => {
         fc.string({ minLength: 1, maxLength: 20 }),
         fc.stringMatching(/^[\w~!@$%^&*()-]{12,40}$/),
         (clientId, secret) => {
+          const inside = secret.slice(2, -2);
+          // An id is no secret and stays, also where it repeats one.
+          fc.pre(!clientId.includes(inside));
           const redactor = new Redactor();
           redactor.protect(secret);
           const encoded = Buffer.from(`${clientId}:${secret}`).toString('base64');
           const left = redactor.redact(`header ${encoded} end`);
           const kept = /header (\S*) end/.exec(left)?.[1] ?? '';
-          assert.ok(!Buffer.from(kept, 'base64').toString().includes(secret.slice(2, -2)), left);
+          assert.ok(!Buffer.from(kept, 'base64').toString().includes(inside), left);
         },
       ),
     );
