@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 
 interface AxeResults {
@@ -13,7 +13,7 @@ let axe: Promise<string> | undefined;
 
 /** What axe finds wrong with the page as it stands. */
 export async function violationsIn(page: Page): Promise<string[]> {
-  axe ??= readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+  axe ??= readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   await page.evaluate(await axe);
   const results = await page.evaluate<AxeResults>('axe.run()');
   return results.violations.flatMap(({ id, nodes }) =>
