@@ -61,7 +61,7 @@ describe('records by keyboard alone', () => {
     // More of them: the next page at the end of the rows, then all; now the grid sorts by itself.
     await press('ArrowDown', 'Control+End');
     await hasText('200 rows loaded');
-    await tabTo(workbench, panel.getByRole('button', { name: 'Load all' }), 'Shift+Tab');
+    await tabTo(workbench, panel.getByRole('button', { name: 'Load All' }), 'Shift+Tab');
     await press('Enter');
     await hasText(/^All \d+ rows loaded$/);
     await tabTo(workbench, panel.getByRole('grid'));

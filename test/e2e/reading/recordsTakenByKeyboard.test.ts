@@ -39,11 +39,11 @@ describe('records taken along by keyboard alone', () => {
     await press('Enter');
     await hasText('100 of 700 rows');
     await askForFault(sandbox, { fault: 'slow;ms=60000', path: 'workOrders/odata', times: 1 });
-    await tabTo(workbench, button('Load all'));
+    await tabTo(workbench, button('Load All'));
     await press('Enter');
     await tabTo(workbench, button('Cancel'));
     await press('Enter');
-    await button('Load all').waitFor();
+    await button('Load All').waitFor();
     await takeFaultsBack(sandbox);
 
     // A column moved, widened and pinned.
@@ -96,7 +96,7 @@ describe('records taken along by keyboard alone', () => {
       await hasText('Filtered on the server');
     };
     await filter('AssetType eq 1');
-    await tabTo(workbench, button('Save this query'));
+    await tabTo(workbench, button('Save This Query'));
     await press('Enter');
     await quickInput.asked('What should this query be called?');
     await quickInput.type('Locations');
@@ -104,7 +104,7 @@ describe('records taken along by keyboard alone', () => {
     await quickInput.typeAndTake('Only me');
     await quickInput.input.waitFor({ state: 'hidden' });
     await filter('AssetType eq 2');
-    await tabTo(workbench, button('Saved queries and history'));
+    await tabTo(workbench, button('Saved Queries and History'));
     await press('Enter');
     await quickInput.typeAndTake('Locations');
     await until('The query that was kept', async () => (await box.inputValue()) === 'AssetType eq 1');

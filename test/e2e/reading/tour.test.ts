@@ -96,7 +96,7 @@ describe('the main job', () => {
         await filter.fill("WorkOrderType eq 'CR'");
         await filter.press('Enter');
         await all.getByText('Filtered on the server').waitFor();
-        await all.getByRole('button', { name: 'Load all' }).click();
+        await all.getByRole('button', { name: 'Load All' }).click();
         await all.getByText(/All [\d,]+ rows loaded/).waitFor();
         await all.getByRole('button', { name: 'Column Profile' }).click();
         await all.locator('column-profile').getByText('1 distinct').first().waitFor();
