@@ -166,13 +166,15 @@ describe('The records page', function () {
       await opened.page.getByRole('gridcell').first().click();
       for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight']) await opened.page.keyboard.press(key);
       assert.equal(await focused(opened).innerText(), 'Replace the seal of pump 2');
-      assert.equal(await opened.page.locator('[aria-selected="true"]').getAttribute('aria-rowindex'), '4');
+      assert.equal(await opened.page.locator('records-grid [aria-selected="true"]').getAttribute('aria-rowindex'), '4');
       await opened.page.keyboard.press('Home');
       assert.equal(await focused(opened).getAttribute('aria-colindex'), '1');
       await opened.page.keyboard.press('PageDown');
-      assert.ok(Number(await opened.page.locator('[aria-selected="true"]').getAttribute('aria-rowindex')) > 20);
+      assert.ok(
+        Number(await opened.page.locator('records-grid [aria-selected="true"]').getAttribute('aria-rowindex')) > 20,
+      );
       await opened.page.keyboard.press('Control+Home');
-      assert.equal(await opened.page.locator('[aria-selected="true"]').getAttribute('aria-rowindex'), '2');
+      assert.equal(await opened.page.locator('records-grid [aria-selected="true"]').getAttribute('aria-rowindex'), '2');
     });
 
     it('with one cell to tab to', async () => {
