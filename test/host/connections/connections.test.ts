@@ -2,16 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as vscode from 'vscode';
 import type { Connection, Credentials } from '../../../src/client/core/connection';
 import { isValuekeepError } from '../../../src/client/core/errors';
-import { Connections } from '../../../src/connections/core/connections';
+import type { Connections } from '../../../src/connections/core/connections';
 import { LearnedDialects } from '../../../src/connections/core/learnedDialects';
-import { LocalSandbox } from '../../../src/connections/sandbox/localSandbox';
 import { EntityNames } from '../../../src/explorer/shelf/entityNames';
 import { OperationHistory } from '../../../src/operations/host/form/operationHistory';
-import { Log } from '../../../src/platform/log/log';
-import { Redactor } from '../../../src/platform/log/redactor';
 import { ColumnLayouts } from '../../../src/records/host/columns/columnLayouts';
 import { LearnedColumns } from '../../../src/records/host/reading/learnedColumns';
 import { QueryHistory } from '../../../src/records/host/queries/queryHistory';
@@ -19,6 +15,7 @@ import { startSandbox, type RunningSandbox } from '../../../src/sandbox/sandbox'
 import { aConnection } from '../../support/connection';
 import { MemoryMemento } from '../../support/vscode/memento';
 import { MemorySecrets } from '../../support/vscode/secrets';
+import { windowOf } from '../harness/aWindow';
 
 const service = 'corePatterns/countries';
 
@@ -41,25 +38,7 @@ describe('Connections', () => {
 
   /** A window of the profile: it shares the profile's state and, with a keyring, the secrets. */
   const aWindow = (ownSecrets = secrets): Connections => {
-    const redactor = new Redactor();
-    const log = new Log({ channel: vscode.window.createOutputChannel('Valuekeep test', { log: true }), redactor });
-    const sandbox = new LocalSandbox({ script: '', defaults: () => ({}), log });
-    const context = {
-      globalState: Object.assign(globalState, { setKeysForSync: () => undefined }),
-      workspaceState: new MemoryMemento(),
-      secrets: ownSecrets,
-      globalStorageUri: vscode.Uri.file(folder),
-    };
-    const onDidChange = () => new vscode.Disposable(() => undefined);
-    const team = { all: () => [], onDidChange, ready: Promise.resolve() };
-    const connections = new Connections({
-      context,
-      sandbox,
-      team,
-      redactor,
-      log,
-      askToSignIn: () => Promise.resolve(undefined),
-    });
+    const { connections } = windowOf({ folder, globalState, secrets: ownSecrets });
     windows.push(connections);
     return connections;
   };

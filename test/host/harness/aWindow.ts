@@ -19,15 +19,22 @@ export interface AWindow {
   close(): Promise<void>;
 }
 
-export async function openWindow(): Promise<AWindow> {
-  const folder = await mkdtemp(join(tmpdir(), 'valuekeep-window-'));
+/** What the windows of one profile share. */
+export interface Profile {
+  readonly folder: string;
+  readonly globalState: MemoryMemento;
+  readonly secrets: MemorySecrets;
+}
+
+/** What a window of a profile has of connections. Its sandbox cannot start. */
+export function windowOf({ folder, globalState, secrets }: Profile) {
   const redactor = new Redactor();
   const log = new Log({ channel: vscode.window.createOutputChannel('Valuekeep test', { log: true }), redactor });
   const sandbox = new LocalSandbox({ script: '', defaults: () => ({}), log });
   const context = {
-    globalState: Object.assign(new MemoryMemento(), { setKeysForSync: () => undefined }),
+    globalState: Object.assign(globalState, { setKeysForSync: () => undefined }),
     workspaceState: new MemoryMemento(),
-    secrets: new MemorySecrets(),
+    secrets,
     globalStorageUri: vscode.Uri.file(folder),
   };
   const team = {
@@ -35,13 +42,17 @@ export async function openWindow(): Promise<AWindow> {
     onDidChange: () => new vscode.Disposable(() => undefined),
     ready: Promise.resolve(),
   };
-  const connections = new Connections({
-    context,
-    sandbox,
-    team,
-    redactor,
-    log,
-    askToSignIn: () => Promise.resolve(undefined),
+  const askToSignIn = () => Promise.resolve(undefined);
+  const connections = new Connections({ context, sandbox, team, redactor, log, askToSignIn });
+  return { connections, sandbox, log };
+}
+
+export async function openWindow(): Promise<AWindow> {
+  const folder = await mkdtemp(join(tmpdir(), 'valuekeep-window-'));
+  const { connections, sandbox, log } = windowOf({
+    folder,
+    globalState: new MemoryMemento(),
+    secrets: new MemorySecrets(),
   });
   const close = async (): Promise<void> => {
     connections.dispose();

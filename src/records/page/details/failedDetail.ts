@@ -3,19 +3,9 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Failure } from '../../../panels/protocol/rpcProtocol';
 import { icon } from '../../../panels/page/elements/icons';
-import type { IconName } from '../../../panels/page/elements/icons';
 import { failureTitle } from '../toolbar/failureTitle';
+import { failureIcons } from '../../../panels/page/elements/failureIcons';
 import { fixedBySignIn } from '../../../panels/page/elements/fixedBySignIn';
-
-const glyphs = {
-  signedOut: 'sign-in',
-  needsCredentials: 'key',
-  forbidden: 'lock',
-  tooLarge: 'package',
-  unreachable: 'debug-disconnect',
-  notFound: 'search',
-  failed: 'error',
-} as const satisfies Record<Failure['kind'], IconName>;
 
 export interface WaysOut {
   readonly again: () => void;
@@ -28,7 +18,7 @@ export interface WaysOut {
 
 /** Why a record is not shown, and what to do. */
 export function failedDetail(failure: Failure, ways: WaysOut): TemplateResult {
-  const glyph = glyphs[failure.kind];
+  const glyph = failureIcons[failure.kind];
   const signIn = fixedBySignIn(failure);
   const again = html`<vscode-button ?secondary=${signIn || ways.back !== undefined} @click=${ways.again}
     >${l10n.t('Try Again')}</vscode-button
