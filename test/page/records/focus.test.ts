@@ -26,6 +26,9 @@ const comeBack = `(() => {
   dispatchEvent(new Event('focus'));
 })()`;
 
+/** Settles after what the page drew and put off until now: timers of no time run in their order. */
+const afterwards = `new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))`;
+
 describe('The focus of the records page', function () {
   this.timeout(180_000);
   const openPage = useRecordsPages();
@@ -65,9 +68,9 @@ describe('The focus of the records page', function () {
     await cell.and(opened.page.locator(':focus')).waitFor();
 
     await opened.page.evaluate(forget);
-    await eventually(opened.page, 'new Promise((resolve) => setTimeout(() => resolve(true), 50))');
+    await opened.page.evaluate(afterwards);
     await opened.page.evaluate(comeBack);
-    await eventually(opened.page, 'new Promise((resolve) => setTimeout(() => resolve(true), 50))');
+    await opened.page.evaluate(afterwards);
     assert.equal(await opened.page.evaluate('document.activeElement === document.body'), true);
   });
 
@@ -83,7 +86,7 @@ describe('The focus of the records page', function () {
     await opened.page.evaluate(leave);
     answer();
     await opened.page.locator('record-detail').getByText('"WO-000003"').waitFor();
-    await eventually(opened.page, 'new Promise((resolve) => setTimeout(() => resolve(true), 50))');
+    await opened.page.evaluate(afterwards);
     assert.equal(await taken(opened), 0);
     await opened.page.evaluate(comeBack);
     await hasFocus(opened, 'tree');
