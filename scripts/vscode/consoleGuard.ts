@@ -21,6 +21,8 @@ const knownNoise: readonly RegExp[] = [
   /Unable to resolve nonexistent file '[^']*\/User\/Backups\//,
   // VS Code looks for snippets of a workspace in a folder that a test moved away.
   /^Failed snippets from folder/,
+  // VS Code reads a workspace's own settings a moment after they changed, when a test may have moved them away.
+  /^EntryNotFound \(FileSystemError\): Error: ENOENT: no such file or directory, open '[^']*\/\.vscode\/settings\.json'/,
   // Its extension host hears of a notebook's editor before it is told that there is one.
   /^FAILED to find active notebook editor [\w-]+$/,
   /^Error: unknown text editor: [\w-]+\. known editors:/,

@@ -52,6 +52,19 @@ describe('the guard of the console', () => {
     assert.match(errors.join(), /globalStorage/);
   });
 
+  it('leaves out that VS Code misses a workspace’s settings that a test has moved away, and no other file', async () => {
+    await page.evaluate(() => {
+      for (const file of ['settings.json', 'valuekeep.json']) {
+        console.error(
+          `EntryNotFound (FileSystemError): Error: ENOENT: no such file or directory, open '/run/workspace/.vscode/${file}'`,
+        );
+      }
+    });
+    const errors = guard.take();
+    assert.equal(errors.length, 1);
+    assert.match(errors.join(), /valuekeep\.json/);
+  });
+
   it('tells which address is missing, and leaves out only those that VS Code is known to miss', async () => {
     await page.route('**/*', (route) => {
       const isPage = route.request().isNavigationRequest();
