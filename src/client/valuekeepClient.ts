@@ -15,7 +15,7 @@ import { ValuekeepError, isRefusedQuery, isValuekeepError, linkElsewhere, pageRe
 import type { AnswerAddress } from './core/errors';
 import type { ExchangeLimits, Fetch, HttpAnswer, HttpRequest, Sink } from './http/exchange';
 import { HttpTransport } from './http/http';
-import { isJsonObject, parseJson, stringifyJson } from '../json/json';
+import { parseJson, stringifyJson } from '../json/json';
 import type { JsonObject, JsonValue } from '../json/json';
 import { checkLetters, fault } from './http/networkFault';
 import { listOptions, pathSegment, queryString, servicePathOf, withQuery } from './records/odata';
@@ -30,6 +30,7 @@ import { statusFault } from './http/statusFault';
 import { refusesToken } from './tokens/tokenFaults';
 import type { TokenSource } from './tokens/tokens';
 import { checkRequest } from './http/writeGate';
+import { isJsonObject } from '../json/shapes';
 
 export interface ValuekeepClientOptions {
   readonly connection: Connection;

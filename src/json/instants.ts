@@ -42,11 +42,6 @@ function isDigit(code: number): boolean {
   return code >= zero && code <= zero + 9;
 }
 
-/** True for a text that `instantOf` gives an instant. */
-export function isDate(text: string): boolean {
-  return isInUtc(text) || !Number.isNaN(instantOf(text));
-}
-
 const dash = 45;
 const dot = 46;
 const colon = 58;

@@ -9,11 +9,6 @@ export interface JsonObject {
 
 export { LosslessNumber, isLosslessNumber };
 
-/** True for an object alone: no list, no null, and no number that JavaScript cannot hold. */
-export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value);
-}
-
 /** Arrays and objects inside one another. More is an attack, and would overflow the stack of whoever walks it. */
 const deepest = 500;
 

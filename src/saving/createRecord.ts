@@ -3,7 +3,7 @@ import type { ServiceEntry } from '../catalog/types';
 import type { CallResult, RecordKey } from '../client/core/api';
 import { stringifyJson, type JsonObject, type JsonValue } from '../json/json';
 import { isUncertain } from './outcome';
-import { isGuid } from '../json/guid';
+import { isGuid } from '../json/shapes';
 
 export interface CreatePorts {
   /** Posts the body, once. @throws ValuekeepError */

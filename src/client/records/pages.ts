@@ -1,8 +1,8 @@
 import type { Page } from '../core/api';
 import { fault } from '../http/networkFault';
 import type { SentRequest } from '../http/networkFault';
-import { isJsonObject } from '../../json/json';
 import type { JsonObject, JsonValue } from '../../json/json';
+import { isJsonObject } from '../../json/shapes';
 
 const listNames = ['items', 'value', 'data', 'results'] as const;
 const linkNames = ['nextPageLink', '@odata.nextLink', 'odata.nextLink', '__next'] as const;

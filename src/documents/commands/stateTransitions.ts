@@ -3,7 +3,7 @@ import type { RecordsApi } from '../../client/core/api';
 import { isValuekeepError } from '../../client/core/errors';
 import type { JsonObject, JsonValue } from '../../json/json';
 import { pathSegment } from '../../client/records/odata';
-import { isList, isObject } from '../../saving/plan/values';
+import { isJsonObject, isList } from '../../json/shapes';
 
 /** A state that a record can go to. */
 export interface NextState {
@@ -58,9 +58,9 @@ async function askedOfService(
   try {
     const filled = path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => pathSegment(textOf(record[name]) ?? ''));
     const { body } = await client.call({ method: 'GET', path: filled });
-    const list = isObject(body) ? (body.items ?? body.value) : body;
+    const list = isJsonObject(body) ? (body.items ?? body.value) : body;
     if (!isList(list)) return undefined;
-    const states = list.filter(isObject).flatMap(stateIn);
+    const states = list.filter(isJsonObject).flatMap(stateIn);
     return states.length > 0 || list.length === 0 ? states : undefined;
   } catch (error) {
     if (isValuekeepError(error)) return undefined;
@@ -85,7 +85,7 @@ async function statesAfter(
   try {
     const lines = (await client.get(statesPath, key)).vKSchemaEntityStateTransitions;
     if (!isList(lines)) return undefined;
-    return lines.filter(isObject).flatMap((line) => {
+    return lines.filter(isJsonObject).flatMap((line) => {
       const target = textOf(line.targetEntityState);
       if (target === undefined || line.isInternal === true) return [];
       const needsRemarks = typeof line.needJustification === 'boolean' ? line.needJustification : undefined;

@@ -1,6 +1,6 @@
 import type { ServiceEntry } from '../../catalog/types';
 import type { RecordKey } from '../../client/core/api';
-import { isGuid } from '../../json/guid';
+import { isGuid } from '../../json/shapes';
 
 /**
  * The key that a person has typed: an id, or the segments of the natural key as lists show them (`C01 / WO-000004`) or

@@ -1,7 +1,7 @@
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import { editorJson } from '../../json/editorJson';
 import { type JsonObject, type JsonValue, parseJson } from '../../json/json';
-import { isObject } from '../../saving/plan/values';
+import { isJsonObject } from '../../json/shapes';
 
 /** Where something stands in a text. */
 export interface DocumentSpan {
@@ -34,7 +34,7 @@ export function readDocument(text: string): ReadText {
     return { ok: false, why: 'noJson', span: wholeOf(body) };
   }
   const root = parseTree(body, [], { disallowComments: true, allowTrailingComma: false });
-  if (!isObject(value) || root === undefined) return { ok: false, why: 'noObject', span: wholeOf(body) };
+  if (!isJsonObject(value) || root === undefined) return { ok: false, why: 'noObject', span: wholeOf(body) };
   const twice = repeatedMember(root);
   if (twice !== undefined) return { ok: false, why: 'twice', span: spanOfNode(twice) };
   return { ok: true, value, spanOf: (path) => spanAt(root, path) };

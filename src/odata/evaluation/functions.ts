@@ -1,6 +1,6 @@
-import { isDate } from '../../json/instants';
 import type { FunctionName } from '../filterTree';
 import type { Read } from './values';
+import { isDate } from '../../json/shapes';
 
 /** What a function of a filter gives for the values of its parameters. Null in, null out; what is no text is null. */
 export interface FilterFunction {

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json';
+import type { JsonObject, JsonValue } from '../../json/json';
 import type { TableColumns } from '../query/columns';
 import { MatchCache } from '../query/matches';
 import { firstFreeVersion, rowVersion } from './tables/baseMembers';
@@ -10,6 +10,7 @@ import type { RecordTable } from './recordTable';
 import type { LiveReferences } from './liveReferences';
 import type { TableDefinition, World } from './tables/world';
 import { TableRows, keySegments } from './tableRows';
+import { isJsonObject } from '../../json/shapes';
 
 /** Counts every change of a store. */
 export interface ChangeCounter {

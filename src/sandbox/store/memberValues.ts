@@ -1,10 +1,10 @@
 import { instantOf } from '../../json/instants';
 import type { JsonObject, JsonValue } from '../../json/json';
-import { exactNumber, isJsonObject, isLosslessNumber } from '../../json/json';
+import { exactNumber, isLosslessNumber } from '../../json/json';
 import type { ColumnType } from '../query/columns';
 import { RecordError } from './recordErrors';
+import { isGuid, isJsonObject } from '../../json/shapes';
 
-const guidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const numberForm = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
 /**
@@ -41,7 +41,7 @@ function accept(type: ColumnType, value: JsonValue): JsonValue | undefined {
     case 'date':
       return dateFrom(value);
     case 'guid':
-      return typeof value === 'string' && guidForm.test(value) ? value.toLowerCase() : undefined;
+      return typeof value === 'string' && isGuid(value) ? value.toLowerCase() : undefined;
     case 'money':
       return moneyFrom(value);
     case 'collection':

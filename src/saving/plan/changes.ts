@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../json/json';
-import { isObject } from './values';
+import { isJsonObject, isList } from '../../json/shapes';
 
 /** One difference between two states of a record that one call can carry over, or that no call can. */
 export type Change =
@@ -114,7 +114,7 @@ export function lineIdOf(line: JsonValue | undefined): string | undefined {
 
 export function linesOf(record: JsonObject, collection: string): readonly JsonObject[] {
   const lines = record[collection];
-  return Array.isArray(lines) ? (lines as readonly JsonObject[]).filter(isObject) : [];
+  return isList(lines) ? lines.filter(isJsonObject) : [];
 }
 
 function withLines(

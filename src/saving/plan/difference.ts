@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../../json/json';
 import { type Change, lineIdOf } from './changes';
-import { isList, isObject, sameValue } from './values';
+import { sameValue } from './values';
+import { isJsonObject, isList } from '../../json/shapes';
 
 export interface DifferenceOptions {
   /** True for a member whose list is one value, which is set as a whole. */
@@ -35,7 +36,7 @@ interface BothLines {
 function bothLines(before: JsonValue | undefined, after: JsonValue | undefined): BothLines | undefined {
   const was = before ?? [];
   const is = after;
-  if (!isList(was) || !isList(is) || !was.every(isObject) || !is.every(isObject)) return undefined;
+  if (!isList(was) || !isList(is) || !was.every(isJsonObject) || !is.every(isJsonObject)) return undefined;
   return { before: was, after: is };
 }
 

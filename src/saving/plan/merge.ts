@@ -2,7 +2,8 @@ import { without } from '../../json/objects';
 import type { JsonObject } from '../../json/json';
 import { type Change, lineIdOf, linesOf, changeKey } from './changes';
 import { differences, type DifferenceOptions } from './difference';
-import { isObject, sameValue } from './values';
+import { sameValue } from './values';
+import { isJsonObject } from '../../json/shapes';
 
 /** A change of mine and what happened elsewhere at the same place. */
 export interface Conflict {
@@ -47,7 +48,7 @@ export function overwriting({ mine, theirs }: Conflict, document: JsonObject): r
   if (mine.kind !== 'lineMember' || theirs.kind !== 'lineRemoved') return [mine];
   const lines = document[mine.collection];
   const line = Array.isArray(lines) ? (lines as readonly JsonObject[])[mine.at] : undefined;
-  if (!isObject(line)) return [];
+  if (!isJsonObject(line)) return [];
   return [{ kind: 'lineAdded', collection: mine.collection, line: without(line, 'id'), at: mine.at }];
 }
 

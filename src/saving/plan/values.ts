@@ -1,26 +1,19 @@
-import { isLosslessNumber, type JsonObject, type JsonValue, type LosslessNumber } from '../../json/json';
+import { isLosslessNumber, type JsonValue, type LosslessNumber } from '../../json/json';
+import { isJsonObject, isList, isJsonNumber } from '../../json/shapes';
 import { dateTimeInstant, isDateTime } from './instants';
-
-export function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value);
-}
-
-export function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
-  return Array.isArray(value);
-}
 
 /** The same text of JSON but for the order of members and spaces: `1.0` is not `1`. */
 export function sameValue(one: JsonValue | undefined, other: JsonValue | undefined): boolean {
   if (one === other) return !Object.is(one, 0) || Object.is(one, other);
   if (one === undefined || other === undefined) return false;
-  if (isNumber(one) || isNumber(other))
-    return isNumber(one) && isNumber(other) && numberText(one) === numberText(other);
+  if (isJsonNumber(one) || isJsonNumber(other))
+    return isJsonNumber(one) && isJsonNumber(other) && numberText(one) === numberText(other);
   if (isList(one) || isList(other)) {
     return (
       isList(one) && isList(other) && one.length === other.length && one.every((item, at) => sameValue(item, other[at]))
     );
   }
-  if (!isObject(one) || !isObject(other)) return false;
+  if (!isJsonObject(one) || !isJsonObject(other)) return false;
   const names = Object.keys(one);
   return (
     names.length === Object.keys(other).length &&
@@ -33,7 +26,7 @@ export function sameValue(one: JsonValue | undefined, other: JsonValue | undefin
  * offset, money with members that it fills in (API.md §5). Members of `given` that are absent in `kept` differ.
  */
 export function sameMeaning(given: JsonValue | undefined, kept: JsonValue | undefined): boolean {
-  if (isObject(given) && isObject(kept)) {
+  if (isJsonObject(given) && isJsonObject(kept)) {
     const names = new Map(Object.keys(kept).map((name) => [name.toLowerCase(), name]));
     return Object.entries(given).every(([name, value]) =>
       sameMeaning(value, kept[names.get(name.toLowerCase()) ?? name]),
@@ -46,10 +39,6 @@ export function sameMeaning(given: JsonValue | undefined, kept: JsonValue | unde
   const amounts = [amountOf(given), amountOf(kept)];
   if (amounts[0] !== undefined && amounts[0] === amounts[1]) return true;
   return isDateTime(given) && isDateTime(kept) && dateTimeInstant(given) === dateTimeInstant(kept);
-}
-
-function isNumber(value: JsonValue): value is number | LosslessNumber {
-  return typeof value === 'number' || isLosslessNumber(value);
 }
 
 function numberText(value: number | LosslessNumber): string {

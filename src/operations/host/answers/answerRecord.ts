@@ -1,7 +1,7 @@
 import { recordKey, scalarText } from '../../../catalog/members/recordNames';
 import type { OperationEntry } from '../../../catalog/types';
 import type { CallResult, RecordKey } from '../../../client/core/api';
-import { isJsonObject } from '../../../json/json';
+import { isJsonObject } from '../../../json/shapes';
 
 const givesRecord = ['byId', 'byKey', 'byIdWithBase', 'byKeyWithBase'];
 const givesNewId = ['create', 'createWithBase'];

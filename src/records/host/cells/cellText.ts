@@ -1,9 +1,9 @@
 import type { Column } from '../../../catalog/types';
-import { isDate } from '../../../json/instants';
-import { isLosslessNumber, stringifyJson } from '../../../json/json';
+import { stringifyJson } from '../../../json/json';
 import type { JsonObject, JsonValue } from '../../../json/json';
 import { maxCellText } from '../../protocol/cellProtocol';
 import { shortText } from '../../../text/shortText';
+import { isDate, isMoney, isJsonNumber } from '../../../json/shapes';
 
 /** Cells of one answer to the page: as many as are made in some 20 ms. */
 const maxCellsPerAnswer = 60_000;
@@ -30,7 +30,7 @@ export function cellText(value: JsonValue | undefined): string {
   if (value === true) return 't';
   if (value === false) return 'f';
   if (typeof value === 'string') return cutCell((isDate(value) ? 'd' : 's') + value);
-  if (typeof value === 'number' || isLosslessNumber(value)) return cutCell(`n${String(value)}`);
+  if (isJsonNumber(value)) return cutCell(`n${String(value)}`);
   const money = moneyText(value);
   return money === undefined ? cutCell(`j${stringifyJson(value)}`) : cutCell(`m${money}`);
 }
@@ -48,19 +48,6 @@ function moneyText(value: JsonObject | readonly JsonValue[]): string | undefined
   const number = amount === null || amount === undefined ? '' : stringifyJson(amount);
   const symbol = value.symbol;
   return typeof symbol === 'string' && symbol !== '' ? `${number} ${symbol}` : number;
-}
-
-/** Money carries an amount and at least one of its other members. */
-export function isMoney(value: JsonValue | undefined): value is JsonObject {
-  if (typeof value !== 'object' || value === null || isLosslessNumber(value) || isArray(value)) return false;
-  const { amount } = value;
-  if (amount !== null && typeof amount !== 'number' && !(amount !== undefined && isLosslessNumber(amount)))
-    return false;
-  return ['symbol', 'baseAmount', 'reportingAmount', 'fractionDigits'].some((member) => Object.hasOwn(value, member));
-}
-
-function isArray(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
 }
 
 /** What the page has of the value is not all of it. */

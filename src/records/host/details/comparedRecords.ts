@@ -1,6 +1,6 @@
 import { editorJson } from '../../../json/editorJson';
 import type { JsonObject, JsonValue } from '../../../json/json';
-import { isList, isStructure } from './recordTree';
+import { isList, isStructure } from '../../../json/shapes';
 
 /** A record as one side of a comparison. */
 export interface ComparedRecord {

@@ -13,10 +13,11 @@ import type { detailProcedures as protocol, ShownRecord } from '../../protocol/d
 import type { OpenedRecord, OpenedRecords } from './openedRecords';
 import { RecordNodes } from './recordNodes';
 import type { RecordReference, RecordReferences } from './recordReferences';
-import { findPlaces, isStructure, memberText, treePartAt, treePathText, sizeOf } from './recordTree';
+import { findPlaces, memberText, treePartAt, treePathText, sizeOf } from './recordTree';
 import type { TreePart, TreePath } from './recordTree';
 import { recordKeyText } from './visitedRecords';
 import type { Visited } from './visitedRecords';
+import { isStructure } from '../../../json/shapes';
 
 /** A record of a panel and where it came from. */
 export interface InsertTarget {

@@ -6,8 +6,9 @@ import type { DetailNode } from '../../protocol/detailProtocol';
 import { maxNodesPerCall } from '../../protocol/detailProtocol';
 import type { OpenedRecord } from './openedRecords';
 import type { RecordReferences } from './recordReferences';
-import { isStructure, childrenOf, nodeOf, treePartAt } from './recordTree';
+import { childrenOf, nodeOf, treePartAt } from './recordTree';
 import type { TreePath } from './recordTree';
+import { isStructure } from '../../../json/shapes';
 
 type Enumerations = ReadonlyMap<string, Readonly<Record<string, string>>>;
 

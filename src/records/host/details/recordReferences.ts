@@ -3,8 +3,9 @@ import { isDeclaredReference, referredService } from '../../../catalog/members/r
 import type { Catalog, ServiceEntry } from '../../../catalog/types';
 import type { RecordKey } from '../../../client/core/api';
 import type { JsonObject, JsonValue } from '../../../json/json';
-import { isList, isStructure, nodeKindOf } from './recordTree';
+import { nodeKindOf } from './recordTree';
 import type { TreePart } from './recordTree';
+import { isJsonObject } from '../../../json/shapes';
 
 /** A record by its service and what to ask for it by. */
 export interface RecordReference {
@@ -28,7 +29,7 @@ export class RecordReferences {
    * @param record the whole record: what belongs to a company says so there
    */
   of(service: ServiceEntry, record: JsonObject, { name, value, parent }: TreePart): RecordReference | undefined {
-    if (parent === undefined || !isObject(parent) || typeof value !== 'string' || value === '') return undefined;
+    if (parent === undefined || !isJsonObject(parent) || typeof value !== 'string' || value === '') return undefined;
     const byId = nodeKindOf(value) === 'guid' && name.endsWith('Id') && name !== 'Id';
     const member = byId ? name.slice(0, -'Id'.length) : name;
     if (!this.#isReference(service, record, parent, member)) return undefined;
@@ -50,10 +51,6 @@ export class RecordReferences {
     if (!this.#services.has(place)) this.#services.set(place, referredService(this.#catalog, service, member));
     return this.#services.get(place);
   }
-}
-
-function isObject(value: JsonValue): value is JsonObject {
-  return isStructure(value) && !isList(value);
 }
 
 /** The value alone, or with the company before it; undefined for keys that need more than that. */

@@ -1,12 +1,11 @@
 import { editorJson } from '../../../json/editorJson';
-import { isLosslessNumber, stringifyJson } from '../../../json/json';
+import { stringifyJson } from '../../../json/json';
 import type { JsonObject, JsonValue } from '../../../json/json';
 import { shortText } from '../../../text/shortText';
-import { isDate } from '../../../json/instants';
-import { cellText, isMoney } from '../cells/cellText';
+import { cellText } from '../cells/cellText';
 import { maxNodeText } from '../../protocol/detailProtocol';
 import type { NodeKind, DetailNode } from '../../protocol/detailProtocol';
-import { isGuid } from '../../../json/guid';
+import { isDate, isGuid, isList, isMoney, isStructure } from '../../../json/shapes';
 
 /** The positions that lead from the record to a part of it: third member, first item, … */
 export type TreePath = readonly number[];
@@ -19,14 +18,6 @@ export interface TreePart {
 }
 
 const plainName = /^[A-Za-z_$][\w$]*$/;
-
-export function isStructure(value: JsonValue | undefined): value is JsonObject | readonly JsonValue[] {
-  return typeof value === 'object' && value !== null && !isLosslessNumber(value);
-}
-
-export function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
-}
 
 /** How many members or items a value has. */
 export function sizeOf(value: JsonValue): number {

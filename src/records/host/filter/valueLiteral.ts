@@ -2,9 +2,7 @@ import type { Column } from '../../../catalog/types';
 import { isLosslessNumber } from '../../../json/json';
 import type { JsonValue } from '../../../json/json';
 import type { LiteralValue } from '../../../odata/filterTree';
-import { isDate } from '../../../json/instants';
-import { isMoney } from '../cells/cellText';
-import { isGuid } from '../../../json/guid';
+import { isDate, isGuid, isMoney } from '../../../json/shapes';
 
 /** As the grammar reads them. */
 const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,12})?)?(Z|[+-]\d{2}:\d{2})?$/;

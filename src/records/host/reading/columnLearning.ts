@@ -3,9 +3,7 @@ import type { RecordSource } from '../../../catalog/recordSource';
 import type { Column } from '../../../catalog/types';
 import { isLosslessNumber } from '../../../json/json';
 import type { JsonObject, JsonValue } from '../../../json/json';
-import { isDate } from '../../../json/instants';
-import { isMoney } from '../cells/cellText';
-import { isGuid } from '../../../json/guid';
+import { isDate, isGuid, isMoney } from '../../../json/shapes';
 
 const maxLearned = 200;
 const memberName = /^[a-zA-Z][a-zA-Z0-9_]{0,99}$/;

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../json/json';
 import type { RecordTable } from '../../store/recordTable';
 import type { RecordStore } from '../../store/store';
 import { RefusedRequest } from '../http/answers';
-import { isGuid } from '../../../json/guid';
+import { isGuid } from '../../../json/shapes';
 
 /** A call of one operation: its caller is known and its place found. */
 export interface ApiCall {

@@ -1,5 +1,5 @@
 import type { Catalog, HttpMethod, OperationEntry, ServiceEntry } from '../../../catalog/types';
-import { isGuid } from '../../../json/guid';
+import { isGuid } from '../../../json/shapes';
 
 type Segment = { readonly literal: string } | { readonly parameter: string };
 

@@ -1,10 +1,10 @@
-import { isJsonObject } from '../../../json/json';
 import { emptyAnswer, jsonAnswer, RefusedRequest } from '../http/answers';
 import { type ApiCall, type OperationHandler, parameter, recordTable } from './apiCall';
 import { QueryParameters, wholeNumber } from './queryParameters';
 import { findRecords, type RecordView, tableAt } from './recordSearch';
 import { maximumBasePageSize } from './recordReading';
 import { readJsonBody } from '../http/requestBody';
+import { isJsonObject } from '../../../json/shapes';
 
 /**
  * `GET /m/s/{pageIndex}/{pageSize}?filters`: an array of lines; pages count from 0. The filters that the reference marks

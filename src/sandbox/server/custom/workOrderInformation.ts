@@ -1,8 +1,9 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../json/json';
+import type { JsonObject } from '../../../json/json';
 import { jsonAnswer, RefusedRequest } from '../http/answers';
 import { idOf, type OperationHandler, parameter, recordTable } from '../api/apiCall';
 import { created } from '../api/recordWriting';
 import { memberOf, readJsonObject } from '../http/requestBody';
+import { isJsonObject, isList } from '../../../json/shapes';
 
 /**
  * `POST …/updateWorkOrderInfo/{companyKey}/{workOrderKey}` (API.md §6): sets the members of the body, and replaces the
@@ -44,8 +45,4 @@ function checkedPlans(body: JsonObject): readonly JsonObject[] {
     throw new RefusedRequest(400, '"WorkOrderMaintenancePlans" must hold at least one plan.');
   }
   return plans;
-}
-
-function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
-  return Array.isArray(value);
 }

@@ -1,6 +1,7 @@
-import { isJsonObject, type JsonObject } from '../../../json/json';
+import type { JsonObject } from '../../../json/json';
 import { RefusedRequest } from '../http/answers';
 import { type Fault, parseFault } from './faults';
+import { isJsonObject } from '../../../json/shapes';
 
 interface FaultRule {
   readonly method: string | undefined;

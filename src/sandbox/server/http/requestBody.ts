@@ -1,5 +1,6 @@
-import { isJsonObject, type JsonObject, type JsonValue, parseJson } from '../../../json/json';
+import { type JsonObject, type JsonValue, parseJson } from '../../../json/json';
 import { RefusedRequest } from './answers';
+import { isJsonObject } from '../../../json/shapes';
 
 const maximumBodyBytes = 1024 * 1024;
 

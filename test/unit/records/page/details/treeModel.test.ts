@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { JsonObject, JsonValue } from '../../../../../src/json/json';
-import {
-  isStructure,
-  childrenOf,
-  nodeOf,
-  treePartAt,
-  sizeOf,
-} from '../../../../../src/records/host/details/recordTree';
+import { childrenOf, nodeOf, treePartAt, sizeOf } from '../../../../../src/records/host/details/recordTree';
 import type { TreePath } from '../../../../../src/records/host/details/recordTree';
 import { chunkSize, TreeModel } from '../../../../../src/records/page/details/treeModel';
+import { isStructure } from '../../../../../src/json/shapes';
 
 /** The tree of a record, with everything that it asks for. */
 function treeOf(record: JsonObject, asked: string[] = []): TreeModel {

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
-import { isJsonObject, LosslessNumber } from '../../../../../src/json/json';
+import { LosslessNumber } from '../../../../../src/json/json';
 import type { JsonObject, JsonValue } from '../../../../../src/json/json';
 import type { ComparisonOperator, FilterExpression, LiteralValue } from '../../../../../src/odata/filterTree';
 import { cellText } from '../../../../../src/records/host/cells/cellText';
 import { TableColumns } from '../../../../../src/sandbox/query/columns';
+import { isJsonObject } from '../../../../../src/json/shapes';
 
 /** The same columns as the page and as the sandbox know them. */
 export const columns = [
