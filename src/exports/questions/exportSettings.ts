@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { separators, type Separator } from '../../transfer/rows/csvText';
+import { separators, type Separator } from '../../transfer/rows/separatedText';
 import type { ExportLayout } from '../../transfer/export/plan';
 
 const names = Object.keys(separators) as Separator[];

@@ -3,8 +3,9 @@ import { parse } from 'csv-parse';
 import { ValuekeepError } from '../../client/core/errors';
 import type { JsonObject } from '../../json/json';
 import { PartialFile } from './partialFile';
-import { CsvCells, quoted } from '../rows/csvText';
+import { CsvCells } from '../rows/csvText';
 import { mostColumns, NestedColumns, type ColumnPath, type FoundMember } from '../rows/nestedColumns';
+import { quoted } from '../rows/separatedText';
 import type { ExportLayout } from './plan';
 
 /** Rows of the same columns. */
@@ -105,7 +106,7 @@ export class PartialTable {
   }
 
   #row(record: JsonObject, columns: readonly ColumnPath[]): string {
-    return `${columns.map((path) => this.#cells.of(record, path)).join(this.#cells.separator)}\r\n`;
+    return this.#cells.row(columns.map((path) => this.#cells.of(record, path)));
   }
 
   /** The cells of some rows at a time, as they stand in the file. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { mayBeSameClient, sameBy, type Connection } from '../../client/core/connection';
 import type { ListQuery } from '../../reading/listQuery';
-import { separators, type Separator } from '../rows/csvText';
+import { separators, type Separator } from '../rows/separatedText';
 
 export const formats = ['csv', 'json', 'ndjson'] as const;
 export type ExportFormat = (typeof formats)[number];

@@ -1,5 +1,5 @@
-import { isJsonObject } from '../../json/json';
 import type { JsonObject, JsonValue } from '../../json/json';
+import { isJsonObject } from '../../json/shapes';
 
 /** The members that lead from a record to a value. */
 export type ColumnPath = readonly string[];

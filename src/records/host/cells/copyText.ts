@@ -1,9 +1,9 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Column } from '../../../catalog/types';
 import { editorJson } from '../../../json/editorJson';
 import type { JsonObject, JsonValue } from '../../../json/json';
-import { guardedText } from '../../../text/formulaGuard';
-import { markdownCell } from '../../../text/markdownCell';
+import { markdownTable } from '../../../text/markdownTable';
+import { CsvCells } from '../../../transfer/rows/csvText';
+import type { Separator } from '../../../transfer/rows/separatedText';
 import { clipboardText } from './cellText';
 import type { CellRange, CopyFormat } from '../../protocol/layoutProtocol';
 import type { LoadedRecords } from '../session/loadedRecords';
@@ -42,9 +42,9 @@ function blockOf({ columns, records }: LoadedRecords, range: CellRange): Block {
 function textOf(blocks: readonly Block[], format: CopyFormat): string {
   switch (format) {
     case 'tsv':
-      return blocks.map((block) => separated(block, { delimiter: '\t', header: false })).join('');
+      return blocks.map((block) => separated(block, { separator: 'tab', header: false })).join('');
     case 'csv':
-      return blocks.map((block) => separated(block, { delimiter: ',', header: true })).join('\n');
+      return blocks.map((block) => separated(block, { separator: 'comma', header: true })).join('\n');
     case 'markdown':
       return blocks.map(markdown).join('\n');
     case 'json':
@@ -52,14 +52,16 @@ function textOf(blocks: readonly Block[], format: CopyFormat): string {
   }
 }
 
-/** Text that a spreadsheet would take for a formula is guarded, as in exports. */
-function separated({ columns, records }: Block, { delimiter, header }: { delimiter: string; header: boolean }): string {
-  const rows = records.map((record) => columns.map((column) => guarded(valueAt(record, column))));
-  return stringify(header ? [columns.map(({ queryName }) => queryName), ...rows] : rows, { delimiter });
-}
-
-function guarded(value: JsonValue | undefined): string {
-  return typeof value === 'string' ? guardedText(value) : textOfCell(value);
+/** As in exports, but for what suits a clipboard: LF, and nothing where there is an empty text. */
+function separated(
+  { columns, records }: Block,
+  { separator, header }: { separator: Separator; header: boolean },
+): string {
+  const form = { separator, guardFormulas: true, lineEnd: '\n', marksEmptyText: false, byteOrderMark: false } as const;
+  const writer = new CsvCells(form, false);
+  const rows = records.map((record) => columns.map((column) => writer.value(valueAt(record, column))));
+  const heads = columns.map(({ queryName }) => writer.text(queryName));
+  return (header ? [heads, ...rows] : rows).map((cells) => writer.row(cells)).join('');
 }
 
 /** Nothing where there is no value, as in exports. */
@@ -68,11 +70,9 @@ function textOfCell(value: JsonValue | undefined): string {
 }
 
 function markdown({ columns, records }: Block): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
-  const rows = records.map((record) =>
-    line(columns.map((column) => markdownCell(textOfCell(valueAt(record, column))))),
-  );
-  return line(columns.map(({ queryName }) => markdownCell(queryName))) + line(columns.map(() => '---')) + rows.join('');
+  const heads = columns.map(({ queryName }) => queryName);
+  const rows = records.map((record) => columns.map((column) => textOfCell(valueAt(record, column))));
+  return `${markdownTable(heads, rows).join('\n')}\n`;
 }
 
 /** Objects with the members of the answer; of a single column the bare values. */

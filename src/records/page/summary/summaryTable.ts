@@ -1,5 +1,6 @@
 import { guardedText } from '../../../text/formulaGuard';
-import { markdownCell } from '../../../text/markdownCell';
+import { markdownTable } from '../../../text/markdownTable';
+import { SeparatedText } from '../../../transfer/rows/separatedText';
 import type { CrossTally } from './crossTally';
 
 /** A summary as lines of a table: labels, then counts. */
@@ -62,16 +63,17 @@ export function sortedLines(
 
 /** As spreadsheets take it: no cell breaks its line or its column, and no label is run as a formula. */
 export function asTsv(heads: readonly string[], lines: readonly SummaryLine[]): string {
-  const cell = (text: string): string => guardedLabel(text).replaceAll(/[\t\r\n]+/g, ' ');
+  const writer = new SeparatedText({ separator: 'tab', guardFormulas: false, lineEnd: '\n', marksEmptyText: false });
+  const cell = (text: string): string => writer.text(guardedLabel(text).replaceAll(/[\t\r\n]+/g, ' '));
   return rowsOf(heads, lines)
-    .map((row) => row.map(cell).join('\t'))
-    .join('\n');
+    .map((row) => writer.row(row.map(cell)))
+    .join('')
+    .slice(0, -1);
 }
 
 export function asMarkdown(heads: readonly string[], lines: readonly SummaryLine[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const [head = [], ...rest] = rowsOf(heads, lines).map((row) => row.map(markdownCell));
-  return [line(head), line(head.map((_cell, index) => (index === 0 ? '---' : '---:'))), ...rest.map(line)].join('\n');
+  const [, ...rows] = rowsOf(heads, lines);
+  return markdownTable(heads, rows, 1).join('\n');
 }
 
 /** The label of a number below 0 is no formula. */

@@ -16,7 +16,7 @@ import { Journals, type Journal } from '../../../../src/transfer/export/journals
 import { formats, type ExportLayout, type ExportPlan } from '../../../../src/transfer/export/plan';
 import { recordPages, type ReadFrom, type ReadPage } from '../../../../src/transfer/export/recordPages';
 import { TooManyColumns } from '../../../../src/transfer/export/partialTable';
-import { separators, type Separator } from '../../../../src/transfer/rows/csvText';
+import { separators, type Separator } from '../../../../src/transfer/rows/separatedText';
 import type { IdentitySet } from '../../../../src/reading/identitySet';
 import { idOf, workOrders } from '../../../support/recordFakes';
 import { records, tableOf } from '../rows/csvFixtures';

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { LosslessNumber, parseJson, stringifyJson, type JsonObject, type JsonValue } from '../../../../src/json/json';
-import { separators, type CsvOptions, type Separator } from '../../../../src/transfer/rows/csvText';
+import type { CsvOptions } from '../../../../src/transfer/rows/csvText';
+import { separators, type Separator } from '../../../../src/transfer/rows/separatedText';
 import { plain, records, tableOf } from './csvFixtures';
 import { columnTitle, NestedColumns, valueAt, type ColumnPath } from '../../../../src/transfer/rows/nestedColumns';
 

@@ -73,6 +73,12 @@ describe('Copied cells', () => {
     assert.match(copyText(risky, ranges, 'tsv').text, /^'=1\+1\t/);
   });
 
+  it('stay in their lines whatever breaks a line in them', () => {
+    const broken = loaded([{ ...listedRecord(0), description: 'one\rtwo' }]);
+    const ranges = [{ rows: [[0, 0] as [number, number]], columns: places('Description', 'WorkOrderKey') }];
+    assert.equal(copyText(broken, ranges, 'tsv').text, '"one\rtwo"\tWO-000000\n');
+  });
+
   it('are nothing where the rows are gone', () => {
     assert.deepEqual(copyText(some, [{ rows: [[7, 9]], columns: [0] }], 'csv'), { text: '', rows: 0 });
   });

@@ -117,6 +117,7 @@ describe('A summary as a table', () => {
     assert.equal(asTsv(heads, lines), "'@State\t1\t2\tTotal\n'=1+1\t2\t1\t3\n[a](b) <i>*\t1\t0\t1");
     assert.match(asMarkdown(heads, lines), /\| \\\[a\\\]\(b\) \\<i\\>\\\* \|/);
     assert.match(asTsv(heads, [{ label: '-12.5', counts: [], place: 0 }]), /^-12\.5$/m);
+    assert.match(asTsv(heads, [{ label: '"a" b', counts: [1], place: 0 }]), /^"""a"" b"\t1$/m);
     assert.match(asTsv(heads, [{ label: '\t=1', counts: [], place: 0 }]), /^' =1$/m);
   });
 });
