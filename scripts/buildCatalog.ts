@@ -48,7 +48,12 @@ function compactCatalog(catalog: SourceCatalog, resources: SourceResources): Com
       ...types.flatMap((type) => [type.source, ...(type.jasmin === undefined ? [] : [type.jasmin.source])]),
       ...enumerations.map((enumeration) => enumeration.source),
     ]),
-    types: new Table(types.flatMap((type) => propertyTypes(type))),
+    types: new Table([
+      ...types.flatMap((type) => propertyTypes(type)),
+      ...catalog.modules.flatMap(({ services }) =>
+        services.flatMap(({ operations }) => operations.flatMap((operation) => valueType(operation) ?? [])),
+      ),
+    ]),
   };
   return {
     source: catalog.source,
@@ -134,14 +139,15 @@ function compactOperations(
   const runs: Run[] = [];
   for (const operation of operations) {
     const name = nameInRule(operation);
+    const type = valueType(operation);
     const next: Run = {
       kind: kindByName(name) === operation.kind ? '' : operation.kind,
       evidenceAt: tables.evidences.at(operation.evidence),
-      names: [name],
-      differences: differencesFromRule(operation, { ...operationByRule(service, operation.kind, name) }),
+      names: [type === undefined ? name : `${name}:${tables.types.at(type)}`],
+      differences: differencesFromRule(operation, { ...operationByRule(service, operation.kind, name, type) }),
     };
     const last = runs.at(-1);
-    if (last !== undefined && same({ ...last, names: [] }, { ...next, names: [] })) last.names.push(name);
+    if (last !== undefined && same({ ...last, names: [] }, { ...next, names: [] })) last.names.push(...next.names);
     else runs.push(next);
   }
   return runs.map(({ kind, evidenceAt, names, differences }) => {
@@ -161,7 +167,13 @@ function nameInRule({ id, kind, attribute = '', line = '', customAttributes }: O
   if (kind === 'setAttribute') return attribute;
   if (kind === 'setLineAttribute') return `${line}/${attribute}`;
   if (kind === 'create' && customAttributes === 'yes') return `${id}+customAttributes`;
-  return kind === 'setLineCustomAttribute' ? line : id;
+  return kind === 'setLineCustomAttribute' || kind === 'deleteLine' ? line : id;
+}
+
+/** The type of the value that an operation sets, where the rule does not say it. */
+function valueType({ kind, attribute, params }: Operation): string | undefined {
+  if (kind !== 'setLineAttribute' && (kind !== 'setAttribute' || attribute === 'IsActive')) return undefined;
+  return params?.find((parameter) => parameter.in === 'body')?.type ?? undefined;
 }
 
 /** The name alone where the one before it is of the same line. */
@@ -218,9 +230,10 @@ function propertiesText(
 
 function compactEnumeration(enumeration: Omit<Enumeration, 'name'>, tables: Tables): CompactEnumeration {
   return {
-    values: enumeration.values.map(({ value, name, evidence }) =>
-      evidence === undefined ? [value, name] : [value, name, tables.evidences.at(evidence)],
-    ),
+    values: enumeration.values.map(({ value, name, evidence }) => {
+      if (evidence !== undefined) return [value, name, tables.evidences.at(evidence)];
+      return value === name ? name : [value, name];
+    }),
     from: [tables.sources.at(enumeration.source), tables.evidences.at(enumeration.evidence)],
   };
 }

@@ -58,7 +58,7 @@ export function createCatalog(compact: CompactCatalog): Catalog {
     evidenceMeaning: (evidence) => evidenceMeaning(legend.evidence, evidence),
     columns: (service) => {
       // Asked for every record that is read.
-      const known = columnsByService.get(service) ?? columnsOf(service, (name) => catalog.recordType(name));
+      const known = columnsByService.get(service) ?? columnsOf(service, catalog);
       columnsByService.set(service, known);
       return known;
     },

@@ -1,6 +1,6 @@
 import { lowerFirst, upperFirst } from './members/frameworkRule';
 import { descriptiveMembers, naturalKeyMembers } from './members/recordNames';
-import type { Column, RecordType, ServiceEntry } from './types';
+import type { Catalog, Column, RecordType, ServiceEntry } from './types';
 
 /**
  * What a list of the service can select: `Id`, the natural key, what describes a record, the other attributes, and
@@ -11,10 +11,7 @@ import type { Column, RecordType, ServiceEntry } from './types';
  * are left out: they need `$expand`. Money is selected by its amount (API.md §4). Of the members that every record has,
  * only `Id` and `ModifiedOn` were seen in Valuekeep (API.md §5).
  */
-export function columnsOf(
-  service: ServiceEntry,
-  recordType: (name: string) => RecordType | undefined,
-): readonly Column[] {
+export function columnsOf(service: ServiceEntry, { recordType, enumeration }: KnownTypes): readonly Column[] {
   const listed = service.operations.find(({ kind }) => kind === 'odata')?.response?.type;
   if (listed === undefined) return [];
   const read = recordType(listed);
@@ -36,7 +33,16 @@ export function columnsOf(
   const first = ['id', ...keyMembers, 'key', ...descriptiveMembers].filter((member) => types.has(member));
   const others = [...types.keys()].filter((member) => member !== 'modifiedOn');
   const members = new Set([...first, ...others, 'modifiedOn']);
-  return [...members].flatMap((member) => column(member, types.get(member) ?? unseen));
+  return [...members].flatMap((member) => column(member, typeInLists(types.get(member) ?? unseen, enumeration)));
+}
+
+type KnownTypes = Pick<Catalog, 'recordType' | 'enumeration'>;
+
+/** A filter compares an enumeration that travels as text like any other text. */
+function typeInLists(type: string, enumeration: KnownTypes['enumeration']): string {
+  const name = /^enum (\w+)/.exec(type)?.[1];
+  const values = name === undefined ? [] : (enumeration(name)?.values ?? []);
+  return values.some(({ value }) => typeof value === 'string') ? 'string' : type;
 }
 
 const unseen = 'unknown';

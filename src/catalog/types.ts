@@ -13,7 +13,10 @@ export type OperationKind =
   | 'addLine'
   | 'setLineAttribute'
   | 'setLineCustomAttribute'
+  | 'deleteLine'
   | 'delete'
+  | 'addToCollection'
+  | 'removeFromCollection'
   | 'picture'
   | 'listWithBase'
   | 'byIdWithBase'
@@ -53,7 +56,7 @@ export interface Operation {
   readonly evidence: string;
   /** The attribute (PascalCase) that a set operation sets. */
   readonly attribute?: string;
-  /** The collection of a line operation. */
+  /** The line of a line operation, in the singular: `WorkOrderTask`. */
   readonly line?: string;
   readonly customAttributes?: string | boolean;
   /** True where further path segments or query parameters may exist. */
@@ -72,6 +75,7 @@ export interface Service {
   /** File name of the page in the reference; null where none was found. */
   readonly page: string | null;
   readonly methods: readonly HttpMethod[];
+  /** False where `methods` lists only the verbs of the operations that were seen. */
   readonly methodsSeen: boolean;
   /** Segments of the natural key, in order (`companyKey`, `workOrderKey`). */
   readonly key: readonly string[];
@@ -130,7 +134,8 @@ export interface RecordType {
 }
 
 export interface EnumerationValue {
-  readonly value: number;
+  /** What travels: a number, or the text itself where the member travels as text. */
+  readonly value: number | string;
   readonly name: string;
   readonly evidence?: string;
 }

@@ -14,7 +14,7 @@ export interface CompactCatalog {
   readonly resourceLegend: string;
   /** Where record types and enumerations were read. */
   readonly sources: readonly string[];
-  /** Types of properties; the first is what a property has that names none. */
+  /** Types of properties and of set values; the first is what a property has that names none. */
   readonly propertyTypes: readonly string[];
   readonly resources: Readonly<Record<string, CompactRecordType>>;
   readonly enumerations: Readonly<Record<string, CompactEnumeration>>;
@@ -27,6 +27,9 @@ export interface CatalogLegend {
   readonly inAssumed: string;
   readonly methodsSeen: string;
   readonly setListComplete: string;
+  readonly page: string;
+  readonly complete: string;
+  readonly kind: Readonly<Record<string, string>>;
 }
 
 interface CompactModule {
@@ -59,7 +62,8 @@ export interface CompactService {
 
 /**
  * Operations that follow one another and differ from the rule in the same way. The kind is empty where each name says
- * it (`kindByName`). Names as in `operationByRule`, with spaces between; one without `/` is of the line before it.
+ * it (`kindByName`). Names as in `operationByRule`, with spaces between; one without `/` is of the line before it, and
+ * `name:typeAt` has the type of the value that it sets, a place in `propertyTypes`.
  */
 export type CompactOperations = readonly [
   kind: OperationKind | '',
@@ -92,7 +96,8 @@ export interface CompactRecordType {
 }
 
 export interface CompactEnumeration {
-  readonly values: readonly (readonly [value: number, name: string, evidenceAt?: number])[];
+  /** A text that is its own name stands once. */
+  readonly values: readonly (string | readonly [value: number | string, name: string, evidenceAt?: number])[];
   readonly from: CompactOrigin;
 }
 

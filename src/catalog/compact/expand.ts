@@ -21,7 +21,7 @@ export function expandCatalog(compact: CompactCatalog): SourceCatalog {
     modules: compact.modules.map(({ name, title, services }) => ({
       name,
       title,
-      services: services.map((service) => expandService(service, name, title, compact.evidences)),
+      services: services.map((service) => expandService(service, name, title, compact)),
     })),
   };
 }
@@ -37,12 +37,15 @@ export function expandResources(compact: CompactCatalog): SourceResources {
 }
 
 /** What the rule says of a service, where the compact form is silent. */
-export function serviceByRule(module: string, service: Pick<CompactService, 'name' | 'entity' | 'methodsSeen'>) {
-  const { name, entity = entityByRule(name), methodsSeen = true } = service;
+export function serviceByRule(
+  module: string,
+  service: Pick<CompactService, 'name' | 'entity' | 'methodsSeen' | 'page'>,
+) {
+  const { name, entity = entityByRule(name), methodsSeen = true, page } = service;
   const methods: readonly HttpMethod[] = methodsSeen ? ['GET', 'POST', 'PUT', 'DELETE'] : ['GET', 'POST'];
   return {
     entity,
-    title: methodsSeen && entity !== null ? entity.replaceAll(/([a-z])([A-Z])/g, '$1 $2') : null,
+    title: entity !== null && (methodsSeen || page === null) ? entity.replaceAll(/([a-z])([A-Z])/g, '$1 $2') : null,
     path: `${module}/${name}`,
     page: `${module}.${name}.html`.toLowerCase(),
     methods,
@@ -76,9 +79,9 @@ export function parameterText({ name, in: place, type, required, inAssumed }: Pa
 }
 
 /** Operations are expanded when first read: most uses need those of a few services only. */
-function expandService(compact: CompactService, module: string, area: string, evidences: readonly string[]): Service {
+function expandService(compact: CompactService, module: string, area: string, tables: OperationTables): Service {
   const ruled = ruledService(module, compact);
-  const operations = once(() => compact.operations.flatMap((run) => expandOperations(run, ruled, evidences)));
+  const operations = once(() => compact.operations.flatMap((run) => expandOperations(run, ruled, tables)));
   return {
     ...serviceByRule(module, compact),
     area,
@@ -90,13 +93,17 @@ function expandService(compact: CompactService, module: string, area: string, ev
   };
 }
 
-function expandOperations(run: CompactOperations, service: RuledService, evidences: readonly string[]): Operation[] {
+type OperationTables = Pick<CompactCatalog, 'evidences' | 'propertyTypes'>;
+
+function expandOperations(run: CompactOperations, service: RuledService, tables: OperationTables): Operation[] {
   const [kindOfAll, evidenceAt, names, differences = {}] = run;
-  const evidence = textAt(evidences, evidenceAt);
-  return (kindOfAll === 'setLineAttribute' ? lineNames(names) : words(names)).map((name) => {
+  const evidence = textAt(tables.evidences, evidenceAt);
+  return (kindOfAll === 'setLineAttribute' ? lineNames(names) : words(names)).map((word) => {
+    const [name = '', typeAt] = word.split(':');
     const kind = kindOfAll === '' ? kindByName(name) : kindOfAll;
     if (kind === undefined) throw new Error(`The catalog does not say the kind of ${name}.`);
-    return differ({ ...operationByRule(service, kind, name), evidence }, differences);
+    const valueType = typeAt === undefined ? undefined : textAt(tables.propertyTypes, Number(typeAt));
+    return differ({ ...operationByRule(service, kind, name, valueType), evidence }, differences);
   });
 }
 
@@ -171,11 +178,14 @@ function expandProperties(text: string, types: readonly string[]): Pick<RecordTy
 
 function expandEnumeration(compact: CompactEnumeration, tables: CompactCatalog): Omit<Enumeration, 'name'> {
   return {
-    values: compact.values.map(([value, name, evidenceAt]) => ({
-      value,
-      name,
-      ...(evidenceAt === undefined ? {} : { evidence: textAt(tables.evidences, evidenceAt) }),
-    })),
+    values: compact.values.map((each) => {
+      const [value, name, evidenceAt] = typeof each === 'string' ? ([each, each] as const) : each;
+      return {
+        value,
+        name,
+        ...(evidenceAt === undefined ? {} : { evidence: textAt(tables.evidences, evidenceAt) }),
+      };
+    }),
     ...origin(compact.from, tables),
   };
 }

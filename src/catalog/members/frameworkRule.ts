@@ -17,10 +17,16 @@ export interface RuledService {
  * The operation that the framework gives a service, without its evidence (API.md §3).
  *
  * `name` tells operations of a kind apart: the attribute (`Description`) for `setAttribute`, the line for
- * `setLineCustomAttribute`, line and attribute (`Mapper/Unit`) for `setLineAttribute`, the id for all other kinds;
- * a create that takes custom attributes beside the record is `Create+customAttributes`.
+ * `setLineCustomAttribute` and `deleteLine`, line and attribute (`Mapper/Unit`) for `setLineAttribute`, the id for all
+ * other kinds; a create that takes custom attributes beside the record is `Create+customAttributes`.
+ * `valueType` is the type of the value that an attribute is set to, where the reference names it.
  */
-export function operationByRule(service: RuledService, kind: OperationKind, name: string): Omit<Operation, 'evidence'> {
+export function operationByRule(
+  service: RuledService,
+  kind: OperationKind,
+  name: string,
+  valueType?: string,
+): Omit<Operation, 'evidence'> {
   const { recordEntity } = service;
   const root = `/${service.path}`;
   const record = [root, ...service.key.map((segment) => `{${segment}}`)].join('/');
@@ -55,7 +61,7 @@ export function operationByRule(service: RuledService, kind: OperationKind, name
     case 'setAttribute':
       return {
         ...basics(`Set${name}`, 'PUT', kind, `${record}/${lowerFirst(name)}`),
-        ...attributeValue(key, name),
+        ...attributeValue(key, name, valueType),
         attribute: name,
       };
     case 'setLineAttribute': {
@@ -67,7 +73,7 @@ export function operationByRule(service: RuledService, kind: OperationKind, name
           kind,
           `${record}/${collection(line)}/{lineId}/${lowerFirst(attribute)}`,
         ),
-        params: [...key, pathParameter('lineId'), bodyParameter('value', null)],
+        params: [...key, pathParameter('lineId'), bodyParameter('value', valueType ?? null)],
         response: null,
         status: [200, 400],
         line,
@@ -101,6 +107,24 @@ export function operationByRule(service: RuledService, kind: OperationKind, name
         params: [...key, bodyParameter('value', `Api${recordEntity}${lines}Resource`)],
         response: null,
         status: [204, 400],
+      };
+    }
+    case 'deleteLine':
+      return {
+        ...basics(`Delete${name}`, 'DELETE', kind, `${record}/${collection(name)}/{lineId}`),
+        params: [...key, pathParameter('lineId')],
+        response: null,
+        status: [204, 400, 404],
+        line: name,
+      };
+    case 'addToCollection':
+    case 'removeFromCollection': {
+      const [, verb = '', members = '', byId = ''] = /^(Add|Remove)(.+?)(ById)?$/.exec(name) ?? [];
+      return {
+        ...basics(name, 'POST', kind, `${record}/${lowerFirst(members)}/${lowerFirst(verb)}${byId}`),
+        params: [...key, bodyParameter('value', 'string[]')],
+        response: null,
+        status: [200, 400],
       };
     }
     case 'delete': {
@@ -218,10 +242,10 @@ function withBase(response: OperationResponse): OperationResponse {
   return { ...response, type: `Base${response.type}` };
 }
 
-function attributeValue(key: readonly Parameter[], attribute: string) {
+function attributeValue(key: readonly Parameter[], attribute: string, valueType?: string) {
   const activates = attribute === 'IsActive';
   return {
-    params: [...key, bodyParameter('value', activates ? 'bool' : null)],
+    params: [...key, bodyParameter('value', activates ? 'bool' : (valueType ?? null))],
     response: null,
     status: activates ? found : [200, 400],
   };

@@ -41,9 +41,15 @@ function ofName(services: readonly ServiceEntry[], name: string): ServiceEntry |
 }
 
 function ofEntity(services: readonly ServiceEntry[], entity: string): ServiceEntry | undefined {
-  return (
-    services.find((service) => service.entity === entity) ?? services.find((service) => service.extends === entity)
-  );
+  const own = services.find((service) => service.entity === entity);
+  if (own !== undefined && isSeen(own)) return own;
+  // Who extends an entity and was seen in Valuekeep is surer to be there than the entity's own service.
+  return services.find((service) => service.extends === entity) ?? own;
+}
+
+/** False for a service of which everything was read on a framework page. */
+function isSeen({ operations }: ServiceEntry): boolean {
+  return operations.some(({ evidence }) => evidence !== 'framework page');
 }
 
 /** Extension services share the key of their base, which comes first. */

@@ -19,6 +19,7 @@ function shapeOf(catalog: Known, operation: OperationEntry, words: SchemaWords):
   if (kind === 'setAttribute') return valueSchema(catalog, operation, recordSchema(catalog, service, { words }), words);
   if (kind === 'setLineAttribute')
     return valueSchema(catalog, operation, linesOf(catalog, service, line, words), words);
+  if (kind === 'addToCollection' || kind === 'removeFromCollection') return namesSchema(catalog, operation, words);
   const known = given(catalog, operation, words);
   if (known === undefined && kind === 'addLine') return linesOf(catalog, service, id.slice('Add'.length), words);
   return known ?? {};
@@ -42,10 +43,22 @@ function valueSchema(
   const known = properties[member];
   const type = bodyType(operation);
   if (type === undefined && known?.description !== undefined) return known;
+  const named = type === undefined ? undefined : typeSchema(type, catalog);
   return {
-    ...(type === undefined ? known : typeSchema(type, catalog)),
+    // A text or a number says less than the values of an enumeration.
+    ...(named === undefined || (named.enum === undefined && known?.enum !== undefined) ? known : named),
     description: memberDescription(catalog, service, { name: member, type: type ?? 'unknown', evidence, words }),
   };
+}
+
+/** The keys, or the ids, of records of the service that the collection is named after (API.md §3.1). */
+function namesSchema(catalog: Known, { path, service }: OperationEntry, words: SchemaWords): JsonSchema {
+  const [collection = '', verb = ''] = path?.split('/').slice(-2) ?? [];
+  const other = verb.endsWith('ById')
+    ? undefined
+    : catalog.services.find(({ id }) => id === `${service.module}/${collection}`);
+  const refersTo = other === undefined ? {} : { description: words.refersTo(other.id) };
+  return { type: 'array', items: { type: 'string', ...refersTo } };
 }
 
 /** The lines of a record's collection. */

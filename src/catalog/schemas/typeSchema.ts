@@ -29,6 +29,7 @@ const scalars: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(string|Guid|DateTime|DateTimeOffset|date)(?=$|\W)/, ['string']],
   [/^bool(ean)?(?=$|\W)/, ['boolean']],
   [/^(int|decimal|number)(?=$|\W)/, ['number']],
+  [/^Dictionary(?=$|\W)/, ['object']],
 ];
 
 /** The values are known as far as articles tell them, so another number is only a warning. */
@@ -37,7 +38,8 @@ function enumerationSchema(name: string, catalog: Types): JsonSchema {
   if (values.length === 0) return {};
   return {
     enum: [...values.map(({ value }) => value), null],
-    enumDescriptions: [...values.map((value) => value.name), ''],
+    // A text says itself what it means.
+    enumDescriptions: [...values.map(({ value, name }) => (value === name ? '' : name)), ''],
   };
 }
 

@@ -19,6 +19,10 @@ export function evidenceWords(evidence: string): string {
       return vscode.l10n.t('Known only by name; path, parameters and codes follow the framework’s rule.');
     case 'convention':
       return vscode.l10n.t('Not seen for this service; the framework gives it to services like this one.');
+    case 'framework page':
+      return vscode.l10n.t(
+        'Not seen in Valuekeep; described for this service by another product on the same framework.',
+      );
     default:
       return evidence;
   }

@@ -1,80 +1,7 @@
 import { fixedTable, keyedTable } from '../store/tables/fixedTable';
-import { lineId, lineReference } from '../store/tables/members';
+import { lineId } from '../store/tables/members';
 import { day, isoDay, present } from '../store/tables/moments';
 import type { TableDefinition } from '../store/tables/world';
-
-const companyRows = [
-  {
-    companyKey: 'C01',
-    name: 'Conservas do Atlântico, S.A.',
-    companyTaxID: '509111222',
-    electronicMail: 'manutencao@conservas-atlantico.example',
-    telephone: '+351 229 000 100',
-    streetName: 'Avenida da República',
-    buildingNumber: '1204',
-    postalZone: '4450-238',
-    cityName: 'Matosinhos',
-    country: 0,
-    baseCurrency: 'EUR',
-  },
-  {
-    companyKey: 'C02',
-    name: 'Águas do Vale do Sousa, Lda.',
-    companyTaxID: '509333444',
-    electronicMail: 'operacoes@aguas-valesousa.example',
-    telephone: '+351 255 000 200',
-    streetName: 'Rua do Moinho d’Água',
-    buildingNumber: '17-A',
-    postalZone: '4560-164',
-    cityName: 'Penafiel',
-    country: 0,
-    baseCurrency: 'EUR',
-  },
-];
-
-/** The catalog has no service for companies; others refer to them and extend them. */
-const companies = fixedTable({
-  path: 'corePatterns/companies',
-  keyMembers: ['companyKey'],
-  describedBy: 'name',
-  rows: companyRows,
-  members: ({ reference, text }) => ({
-    companyKey: text(({ row }) => row.companyKey),
-    name: text(({ row }) => row.name),
-    companyTaxID: text(({ row }) => row.companyTaxID),
-    ...reference('country', 'corePatterns/countries', ({ row }) => row.country),
-    baseCurrency: text(({ row }) => row.baseCurrency),
-    electronicMail: text(({ row }) => row.electronicMail),
-    telephone: text(({ row }) => row.telephone),
-    streetName: text(({ row }) => row.streetName),
-    buildingNumber: text(({ row }) => row.buildingNumber),
-    postalZone: text(({ row }) => row.postalZone),
-    cityName: text(({ row }) => row.cityName),
-  }),
-});
-
-const companySettings = fixedTable({
-  path: 'settings/companySettings',
-  keyMembers: ['companyKey'],
-  describedBy: 'name',
-  base: { path: companies.path, offset: () => 0 },
-  rows: companyRows,
-  members: ({ text }) => ({ companyKey: text(({ row }) => row.companyKey) }),
-});
-
-const companyAccessRestrictions = fixedTable({
-  path: 'identity/companyAccessRestrictions',
-  keyMembers: ['companyKey'],
-  describedBy: 'name',
-  base: { path: companies.path, offset: () => 0 },
-  rows: companyRows,
-  members: ({ lines, text }) => ({
-    companyKey: text(({ row }) => row.companyKey),
-    restrictedGroups: lines({ group: '→identity/groups' }, (facts) => [
-      { id: lineId(facts, 'restrictedGroups', 0), ...lineReference(facts, 'group', 'identity/groups', 3) },
-    ]),
-  }),
-});
 
 const cultures = fixedTable({
   path: 'corePatterns/cultures',
@@ -214,9 +141,9 @@ const organizationConfigurations = fixedTable({
   rows: [{ organizationKey: 'SANDBOX', country: 0 }],
   members: ({ flag, reference, text }) => ({
     organizationKey: text(({ row }) => row.organizationKey),
-    reportingCurrency: text(() => 'EUR'),
+    ...reference('reportingCurrency', 'corePatterns/currencies', () => 0),
     ...reference('taxAuthorityCountry', countries.path, () => 0),
-    taxAuthorityCurrency: text(() => 'EUR'),
+    ...reference('taxAuthorityCurrency', 'corePatterns/currencies', () => 0),
     forceCountryAndCurrencyToCompanies: flag(() => false),
     requiresInitialization: flag(() => false),
   }),
@@ -254,9 +181,6 @@ const exchangeRatesDocuments = fixedTable({
 });
 
 export const organizationTables: readonly TableDefinition[] = [
-  companies,
-  companySettings,
-  companyAccessRestrictions,
   cultures,
   countries,
   unitDimensions,

@@ -1,5 +1,8 @@
 import type { Catalog } from '../../catalog/types';
 import { equipmentTables } from './assets/equipment';
+import { companyTables } from './framework/companies';
+import { frameworkTables } from './framework/frameworkLists';
+import { selfDescriptionTables } from './framework/selfDescription';
 import { genericTable } from '../store/tables/genericTable';
 import { locationTables } from './assets/locations';
 import { masterDataTables } from './masterData';
@@ -28,11 +31,14 @@ export function tableDefinitions(catalog: Catalog): ReadonlyMap<string, TableDef
     if (service.entity === null || service.path.includes('{') || known.has(service.path)) continue;
     known.set(service.path, genericTable(service, catalog));
   }
+  for (const definition of selfDescriptionTables(catalog, known)) known.set(definition.path, definition);
   return known;
 }
 
 const handWritten: readonly TableDefinition[] = [
   ...organizationTables,
+  ...companyTables,
+  ...frameworkTables,
   ...userTables,
   ...peopleTables,
   ...workshopTables,

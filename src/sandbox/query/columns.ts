@@ -1,5 +1,5 @@
 export type ColumnType =
-  'string' | 'number' | 'boolean' | 'date' | 'guid' | 'money' | 'collection' | 'object' | 'unknown';
+  'string' | 'number' | 'boolean' | 'date' | 'guid' | 'money' | 'collection' | 'keys' | 'object' | 'unknown';
 
 export interface TableColumn {
   /** The member of a record, camelCase. */
@@ -41,10 +41,10 @@ export class TableColumns {
     return { member: money.member, type: 'number', amount: true, answerMember: `${money.member}Amount` };
   }
 
-  /** What a list answers for a whole record or line: everything but collections and objects, money by its amount. */
+  /** What a list answers for a whole record or line: everything but collections, keys and objects, money by its amount. */
   listed(): readonly ResolvedColumn[] {
     return this.all.flatMap((column) => {
-      if (column.type === 'collection' || column.type === 'object') return [];
+      if (column.type === 'collection' || column.type === 'keys' || column.type === 'object') return [];
       const resolved = this.find(column.type === 'money' ? `${column.member}Amount` : column.member);
       return resolved === undefined ? [] : [resolved];
     });

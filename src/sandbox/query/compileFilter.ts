@@ -57,6 +57,7 @@ function typeOfColumn(type: ResolvedColumn['type']): ValueType {
       return type;
     case 'money':
     case 'collection':
+    case 'keys':
     case 'object':
     case 'unknown':
       return 'unknown';

@@ -20,6 +20,7 @@ export function listedColumn(property: PropertyExpression, columns: TableColumns
       throw atProperty(property, `'${name}' ${where} is money: name its amount, '${name}Amount'.`);
     case 'collection':
       throw atProperty(property, `'${name}' ${where} is a collection: read it with $expand.`);
+    case 'keys':
     case 'object':
       throw atProperty(property, `'${name}' ${where} is not part of lists: read the record by its id or key.`);
     case 'string':

@@ -1,7 +1,8 @@
 import type { OperationKind } from '../../catalog/types';
 import type { OperationHandler } from './api/apiCall';
 import { customOperation } from './custom/customOperations';
-import { addLine, setLineAttribute, setLineCustomAttribute } from './api/lineWriting';
+import { addLine, deleteLine, setLineAttribute, setLineCustomAttribute } from './api/lineWriting';
+import { addToCollection, removeFromCollection } from './api/membershipWriting';
 import { answerPicture } from './api/pictures';
 import { answerProcessList, process } from './api/processServices';
 import {
@@ -24,6 +25,9 @@ export const operationHandlers: Readonly<Record<OperationKind, OperationHandler>
   addLine,
   setLineAttribute,
   setLineCustomAttribute,
+  deleteLine,
+  addToCollection,
+  removeFromCollection,
   delete: removeRecord,
   picture: answerPicture,
   listWithBase: answerListWithBase,

@@ -2,7 +2,8 @@ import type { JsonObject, JsonValue } from '../../json/json';
 import type { TableColumns } from '../query/columns';
 import { MatchCache } from '../query/matches';
 import { firstFreeVersion, rowVersion } from './tables/baseMembers';
-import { numberedKey } from './tables/keyText';
+import { keyText, numberedKey } from './tables/keyText';
+import type { MembershipChange, Memberships, RecordIdentity } from './memberships';
 import { MemberWriter } from './memberWriter';
 import { isoMoment } from './tables/moments';
 import { RecordError } from './recordErrors';
@@ -26,6 +27,7 @@ export class LiveTable implements RecordTable {
   readonly #world: World;
   readonly #rows: TableRows;
   readonly #members: MemberWriter;
+  readonly #memberships: Memberships;
   readonly #counter: ChangeCounter;
   readonly #now: () => number;
 
@@ -34,6 +36,7 @@ export class LiveTable implements RecordTable {
     world,
     base,
     references,
+    memberships,
     counter,
     now,
   }: {
@@ -41,6 +44,7 @@ export class LiveTable implements RecordTable {
     readonly world: World;
     readonly base: LiveTable | undefined;
     readonly references: LiveReferences;
+    readonly memberships: Memberships;
     readonly counter: ChangeCounter;
     readonly now: () => number;
   }) {
@@ -50,6 +54,7 @@ export class LiveTable implements RecordTable {
     this.#world = world;
     this.#rows = new TableRows(definition, world);
     this.#members = new MemberWriter({ definition, world, references });
+    this.#memberships = memberships;
     this.#counter = counter;
     this.#now = now;
   }
@@ -75,7 +80,7 @@ export class LiveTable implements RecordTable {
   }
 
   at(position: number): JsonObject {
-    return this.#rows.record(this.#rows.indexAt(position));
+    return this.#shown(this.#rows.indexAt(position));
   }
 
   member(position: number, member: string): JsonValue | undefined {
@@ -84,12 +89,20 @@ export class LiveTable implements RecordTable {
 
   byId(id: string): JsonObject | undefined {
     const index = this.#rows.indexOfId(id);
-    return index === undefined ? undefined : this.#rows.record(index);
+    return index === undefined ? undefined : this.#shown(index);
   }
 
   byKey(segments: readonly string[]): JsonObject | undefined {
     const index = this.#rows.indexOfKey(segments);
-    return index === undefined ? undefined : this.#rows.record(index);
+    return index === undefined ? undefined : this.#shown(index);
+  }
+
+  /** How every record is named, in the order of positions. */
+  identities(): readonly RecordIdentity[] {
+    return Array.from({ length: this.count }, (_, position) => {
+      const record = this.#rows.record(this.#rows.indexAt(position));
+      return { id: keyText(record.id), key: this.keyOf(record).at(-1) ?? '' };
+    });
   }
 
   /** The row at an index where this run has changed it. */
@@ -178,9 +191,19 @@ export class LiveTable implements RecordTable {
     this.#keep(index, { ...record, [member]: lines.toSpliced(lineAt(lines, lineId), 1) });
   }
 
+  setMemberships(id: string, member: string, names: readonly string[], change: MembershipChange): void {
+    const index = this.#existing(id);
+    this.#memberships.change({ path: this.path, id, member }, names, change);
+    this.#keep(index, this.#rows.record(index));
+  }
+
   remove(id: string): void {
     this.#rows.remove(this.#existing(id));
     this.#counter.changes += 1;
+  }
+
+  #shown(index: number): JsonObject {
+    return this.#memberships.shown(this.path, this.#rows.record(index));
   }
 
   get #keyMember(): string {

@@ -26,6 +26,7 @@ const wanted: Record<ColumnType, string> = {
   guid: 'a GUID',
   money: 'money such as {"amount": 34.5}',
   collection: 'a list of lines',
+  keys: 'keys, by operations of its own',
   object: 'an object',
   unknown: 'a value',
 };
@@ -46,6 +47,8 @@ function accept(type: ColumnType, value: JsonValue): JsonValue | undefined {
       return moneyFrom(value);
     case 'collection':
       return Array.isArray(value) && value.every(isJsonObject) ? value : undefined;
+    case 'keys':
+      return undefined;
     case 'object':
       return isJsonObject(value) ? value : undefined;
     case 'unknown':

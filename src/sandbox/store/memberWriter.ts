@@ -41,7 +41,8 @@ export class MemberWriter {
   /** The member that a client may set by this name. */
   settableMember(name: string): string | undefined {
     const member = this.named(name) ?? this.#newCustomMember(name);
-    return member === undefined || serverMembers.has(member) ? undefined : member;
+    if (member === undefined || serverMembers.has(member)) return undefined;
+    return this.#columns.find(member)?.type === 'keys' ? undefined : member;
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../../json/json';
 import type { TableColumns } from '../query/columns';
 import type { TableSource } from '../query/evaluate';
+import type { MembershipChange } from './memberships';
 
 /**
  * The records of one service. A table of an extension service holds the extension part (with the base record's `id` and
@@ -39,6 +40,8 @@ export interface RecordTable extends TableSource {
   setLine(id: string, collection: string, lineId: string, member: string, value: JsonValue): void;
   /** @throws RecordError */
   deleteLine(id: string, collection: string, lineId: string): void;
+  /** Puts records of another service into a member of this one, or takes them out. @throws RecordError */
+  setMemberships(id: string, member: string, names: readonly string[], change: MembershipChange): void;
   /** @throws RecordError */
   remove(id: string): void;
 }

@@ -2,8 +2,10 @@ import type { Catalog } from '../../catalog/types';
 import type { ChangeCounter } from './liveTable';
 import { LiveTable } from './liveTable';
 import { LiveReferences } from './liveReferences';
+import { Memberships } from './memberships';
 import type { RecordTable } from './recordTable';
 import type { TableDefinition, World } from './tables/world';
+import { userMemberships } from '../department/people/users';
 import { tableDefinitions } from '../department/tableDefinitions';
 import { SeededWorld } from './tables/seededWorld';
 
@@ -19,6 +21,7 @@ export class RecordStore {
   readonly #world: World;
   readonly #counter: ChangeCounter = { changes: 0 };
   readonly #references = new LiveReferences((path) => this.#live(path));
+  readonly #memberships: Memberships;
   readonly #now: () => number;
 
   /** @param options.now Milliseconds since 1970: when edits happen; the seed's own records end at a fixed day. */
@@ -44,6 +47,11 @@ export class RecordStore {
       definitions: this.#definitions,
       edited: (path, index) => this.#tables.get(path)?.changed(index),
     });
+    this.#memberships = new Memberships({
+      definitions: userMemberships,
+      world: this.#world,
+      identities: (path) => this.#live(path).identities(),
+    });
   }
 
   /** By a service's path, upper and lower case alike; `customentities/{entity}` for custom entities. */
@@ -61,6 +69,7 @@ export class RecordStore {
       world: this.#world,
       base: definition.base === undefined ? undefined : this.#live(definition.base.path),
       references: this.#references,
+      memberships: this.#memberships,
       counter: this.#counter,
       now: this.#now,
     });

@@ -16,6 +16,7 @@ interface Lines {
   readonly setters: Map<string, CallTarget>;
   custom: CallTarget | undefined;
   add: CallTarget | undefined;
+  remove: CallTarget | undefined;
 }
 
 /** The operations that change a record of one service, by the members that an answer has. */
@@ -57,7 +58,7 @@ export class RecordOperations {
 
   removeLine(collection: string): CallTarget | undefined {
     const lines = this.#of(collection);
-    return lines && { path: `${lines.record}/${lines.collection}/{lineId}`, known: 'rule' };
+    return lines && (lines.remove ?? { path: `${lines.record}/${lines.collection}/{lineId}`, known: 'rule' });
   }
 
   /** Members that an operation sets, in the catalog's spelling for paths. */
@@ -94,6 +95,10 @@ export class RecordOperations {
       const lines = this.#collection(path?.slice(path.lastIndexOf('/') + 1) ?? named, service);
       if (path !== null) lines.add = { path, known: 'catalog' };
     }
+    if (kind === 'deleteLine') {
+      const lines = this.#collection(collectionIn(path, line), service);
+      if (path !== null) lines.remove = { path, known: 'catalog' };
+    }
     if (kind === 'setLineAttribute') {
       const lines = this.#collection(collectionIn(path, line), service);
       if (path !== null) lines.setters.set(attribute.toLowerCase(), { path, known: 'catalog' });
@@ -109,7 +114,14 @@ export class RecordOperations {
     const known = this.#of(collection);
     if (known !== undefined) return known;
     const record = [`/${service.path}`, ...service.key.map((segment) => `{${segment}}`)].join('/');
-    const lines: Lines = { collection, record, setters: new Map(), custom: undefined, add: undefined };
+    const lines: Lines = {
+      collection,
+      record,
+      setters: new Map(),
+      custom: undefined,
+      add: undefined,
+      remove: undefined,
+    };
     this.#lines.set(collection.toLowerCase(), lines);
     return lines;
   }

@@ -108,6 +108,16 @@ describe('the explorer’s looks', () => {
     const named = await operationItem('maintenance/workOrders#GetStateTransitions');
     assert.equal(named.description, 'workOrders/getStateTransitions · known by name');
     assert.match(textOf(named.tooltip), /Known only by name/);
+    const elsewhere = await operationItem('corePatterns/currencies#DeleteCurrencyRate');
+    assert.match(textOf(elsewhere.tooltip), /Not seen in Valuekeep; .* same framework/);
+  });
+
+  it('say where the knowledge of a service without a page comes from', async () => {
+    const entry = (await loadCatalog()).service('corePatterns/companies');
+    assert.ok(entry);
+    const node = await model.service('one', entry);
+    assert.ok(node);
+    assert.match(textOf(item(node).tooltip), /no Valuekeep page found/);
   });
 
   it('name records by natural key and description, and open them', async () => {
@@ -158,7 +168,7 @@ describe('the explorer’s looks', () => {
     }
     const withRecords = services.filter(hasRecords).length;
     // The line that asks for the name of a custom entity.
-    assert.equal(seen.size, 1323 + 107 * 2 + withRecords + 1);
+    assert.equal(seen.size, 1469 + 114 * 2 + withRecords + 1);
   });
 });
 

@@ -27,7 +27,7 @@ describe('the catalog', () => {
         ['Contracts', ['contracts', 'contractsCore'], 3],
         ['Parts and Inventory', ['inventoryCore', 'inventoryManagement'], 9],
         ['Settings', ['settings'], 7],
-        ['Framework', ['corePatterns', 'identity', 'operations'], 13],
+        ['Framework', ['corePatterns', 'identity', 'operations'], 20],
         ['Integration', ['integration'], 3],
       ],
     );
@@ -80,12 +80,54 @@ describe('the catalog', () => {
     );
   });
 
+  it('knows what adds to a collection, takes out of it and deletes a line', () => {
+    const facts = (address: string) => {
+      const { kind, method, path, status, params, line } = catalog.operation(address) ?? {};
+      return [kind, method, path, status, params?.map(({ name, type }) => `${name}: ${type ?? '?'}`), line];
+    };
+    assert.deepEqual(facts('identity/users#RemoveGroupsById'), [
+      'removeFromCollection',
+      'POST',
+      '/identity/users/{userKey}/groups/removeById',
+      [200, 400],
+      ['userKey: string', 'value: string[]'],
+      undefined,
+    ]);
+    assert.deepEqual(facts('identity/roles#AddUsers').slice(0, 3), [
+      'addToCollection',
+      'POST',
+      '/identity/roles/{roleKey}/users/add',
+    ]);
+    assert.deepEqual(facts('corePatterns/currencies#DeleteCurrencyRate'), [
+      'deleteLine',
+      'DELETE',
+      '/corePatterns/currencies/{currencyKey}/currencyRates/{lineId}',
+      [204, 400, 404],
+      ['currencyKey: string', 'lineId: string'],
+      'CurrencyRate',
+    ]);
+  });
+
+  it('tells where the knowledge of a service that Valuekeep has no page of comes from', () => {
+    const ofFramework = ({ evidence }: { readonly evidence: string }) => evidence === 'framework page';
+    const without = catalog.services.filter(({ operations }) => operations.every(ofFramework));
+    assert.deepEqual(
+      without.map(({ id }) => id),
+      ['corePatterns/companies', 'corePatterns/currencies'],
+    );
+    for (const { note, methodsSeen, page } of without) {
+      assert.match(note ?? '', /no Valuekeep page found/);
+      assert.deepEqual([page, methodsSeen], [null, false]);
+    }
+  });
+
   it('knows record types and enumerations by name, and no others', () => {
     assert.equal(catalog.recordType('MoneyResource')?.properties.amount, 'decimal');
     assert.deepEqual(catalog.enumeration('MeterType')?.values, [
       { value: 1, name: 'Reading' },
       { value: 2, name: 'Increment' },
     ]);
+    assert.deepEqual(catalog.enumeration('SchemaAttributeType')?.values[0], { value: 'ShortText', name: 'ShortText' });
     assert.equal(catalog.recordType('toString'), undefined);
     assert.equal(catalog.enumeration('MoneyResource'), undefined);
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { loadCatalog } from '../../../src/catalog/catalog';
 import { naturalKeyMembers } from '../../../src/catalog/members/recordNames';
+import { recordSource } from '../../../src/catalog/recordSource';
 import type { Catalog } from '../../../src/catalog/types';
 import { serviceOf } from './serviceOf';
 
@@ -53,6 +54,24 @@ describe('the columns of a service', () => {
         assert.equal(queryName.charAt(0).toLowerCase(), member.charAt(0));
       }
     }
+  });
+
+  it('compare an enumeration that travels as text like text, others by their numbers', () => {
+    assert.equal(type('corePatterns/schemaAttributes', 'AttributeType'), 'string');
+    assert.equal(type('corePatterns/schemaEntities', 'EntityType'), 'enum SchemaEntityType');
+  });
+
+  it('are those of the whole list where a service has a narrower one, too', () => {
+    const { operations } = serviceOf(catalog, 'corePatterns/schemaEntities');
+    assert.deepEqual(
+      operations.filter(({ kind }) => kind === 'odata').map(({ id }) => id),
+      ['GetOData', 'GetSchemaEntitiesOData'],
+    );
+    assert.ok(names('corePatterns/schemaEntities').includes('IsCompanyDependent'));
+    assert.deepEqual(recordSource(serviceOf(catalog, 'corePatterns/schemaEntities')), {
+      kind: 'odata',
+      path: 'corePatterns/schemaEntities',
+    });
   });
 
   it('select money by its amount', () => {

@@ -100,6 +100,18 @@ export const customSamples: Readonly<Record<string, (first: FirstRecord) => Prom
   'corePatterns/assignments#GetAssignmentsBetweenDates': () => ({
     path: 'getAssignmentsBetweenDates?startDate=2020-01-01&endDate=2026-01-01',
   }),
+  'corePatterns/schemaEntities#AddEntityToMenu': () => ({
+    path: 'addEntityToMenu/safetyPermits',
+    body: [{ menuId: '6f9619ff-8b86-4d11-842d-00c04fc964ff' }],
+  }),
+  'corePatterns/companies#GetCurrentUserCompanies': () => ({ path: 'getCurrentUserCompanies?searchTerm=vale' }),
+  'corePatterns/companies#GetCompanyByCompanyTaxCodeId': async (first) => ({
+    path: `getCompanyByCompanyTaxCodeId/${await keyOf(first, 'corePatterns/companies', 'companyTaxID')}`,
+  }),
+  'corePatterns/companies#GetUserCompanies': async (first) => ({
+    path: `getUserCompanies/${text((await first('identity/users')).id)}`,
+  }),
+  'corePatterns/companies#IsMultipleCompany': () => ({ path: 'isMultipleCompany', body: {} }),
   'integration/indicators#GetIndicatorSummaryByCode': () => ({ path: 'getIndicatorSummaryByCode/WORKORDERS' }),
   'integration/indicators#KpiChart': () => ({ path: 'kpiChart/requests?referenceDate=2025-06-30' }),
   'integration/pipelines#SyncHash': () => ({

@@ -52,16 +52,17 @@ describe('every operation of the catalog, in the sandbox', () => {
 
   it('is asked below or counted here', () => {
     const counts = (operations: readonly OperationEntry[]): number => operations.length;
-    assert.equal(all.length, 1323);
+    assert.equal(all.length, 1469);
     assert.equal(counts(all.filter(({ path }) => path === null)), 56, 'paths that cannot be derived');
     assert.equal(
       counts(ofKind('odata')) +
         counts(ofKind('byId', 'byKey', 'byIdWithBase', 'byKeyWithBase', 'listWithBase', 'picture')) +
         counts(ofKind('setAttribute', 'setCustomAttribute')) +
-        counts(ofKind('addLine', 'setLineAttribute', 'setLineCustomAttribute')) +
+        counts(ofKind('addLine', 'setLineAttribute', 'setLineCustomAttribute', 'deleteLine')) +
+        counts(ofKind('addToCollection', 'removeFromCollection')) +
         counts(ofKind('create', 'createWithBase', 'delete')) +
         counts(ofKind('processList', 'process', 'custom')),
-      1267,
+      1413,
     );
   });
 
@@ -124,6 +125,22 @@ describe('every operation of the catalog, in the sandbox', () => {
       const { lines } = await linesOf(operation);
       const places = { lineId: text(lines[0]?.id), customAttributeName: 'custom_source' };
       return caller.call(await filled(operation, places), { method: 'PUT', body: { value: 1 } });
+    });
+    await eachAnswers(ofKind('deleteLine'), 204, async (operation) => {
+      const { lines } = await linesOf(operation);
+      return caller.call(await filled(operation, { lineId: text(lines.at(-1)?.id) }), { method: 'DELETE' });
+    });
+  });
+
+  it('adds records to a collection of another, and takes them out', async () => {
+    const changing = ofKind('addToCollection', 'removeFromCollection');
+    await eachAnswers(changing, 200, async (operation) => {
+      const [collection = '', verb = ''] = operation.path?.split('/').slice(-2) ?? [];
+      const others = catalog.service(`identity/${collection}`);
+      assert.ok(others, collection);
+      const other = await samples.first(others);
+      const body = [verb.endsWith('ById') ? text(other.id) : text(other[others.key[0] ?? ''])];
+      return caller.call(await filled(operation), { method: 'POST', body });
     });
   });
 
@@ -192,7 +209,7 @@ describe('every operation of the catalog, in the sandbox', () => {
 
   it('answers on its own service', async () => {
     const special = ofKind('custom', 'processList', 'process').filter(({ address }) => customSamples[address]);
-    assert.equal(special.length, 33);
+    assert.equal(special.length, 38);
     for (const operation of special) {
       const sample = customSamples[operation.address];
       assert.ok(sample);

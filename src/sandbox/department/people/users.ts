@@ -1,5 +1,6 @@
 import { fixedTable } from '../../store/tables/fixedTable';
 import { hour, isoMoment, present } from '../../store/tables/moments';
+import type { MembershipDefinition } from '../../store/memberships';
 import type { TableDefinition } from '../../store/tables/world';
 
 const userRows = [
@@ -13,12 +14,17 @@ const userRows = [
   { userKey: 'integration', name: 'Integration "ERP"', isTechnician: false },
 ];
 
+/** By the place of a group, the places of its users. */
+const groupMembers: readonly (readonly number[])[] = [[0, 5], [1, 2, 3, 4, 6], [1, 2, 5], [0]];
+/** By the place of a role, the places of the users who have it. */
+const roleHolders: readonly (readonly number[])[] = [[0], [0, 5], [1, 2, 3, 4, 6], [1, 2, 5], [7]];
+
 const users = fixedTable({
   path: 'identity/users',
   keyMembers: ['userKey'],
   describedBy: 'name',
   rows: userRows,
-  members: ({ date, flag, number, reference, text }) => ({
+  members: ({ date, flag, keys, number, reference, text }) => ({
     userKey: text(({ row }) => row.userKey),
     name: text(({ row }) => row.name),
     ...reference('culture', 'corePatterns/cultures', ({ index }) => (index === 6 ? 2 : 0)),
@@ -27,6 +33,8 @@ const users = fixedTable({
     email: text(({ row }) => `${row.userKey}@conservas-atlantico.example`),
     picture: text(() => null),
     status: number(({ index }) => (index === 5 ? 3 : 1)),
+    roles: keys(),
+    groups: keys(),
   }),
 });
 
@@ -40,12 +48,52 @@ const groups = fixedTable({
     { groupKey: 'REQUESTERS', name: 'Requisitantes', notes: 'May write requests, nothing else.' },
     { groupKey: 'AUDITORS', name: 'Auditoria', notes: null },
   ],
-  members: ({ text }) => ({
+  members: ({ keys, text }) => ({
     groupKey: text(({ row }) => row.groupKey),
     name: text(({ row }) => row.name),
     email: text(({ row }) => `${row.groupKey.toLowerCase()}@conservas-atlantico.example`),
     notes: text(({ row }) => row.notes),
+    users: keys(),
   }),
 });
 
-export const userTables: readonly TableDefinition[] = [users, groups];
+const roles = fixedTable({
+  path: 'identity/roles',
+  keyMembers: ['roleKey'],
+  rows: [
+    { roleKey: 'ADMIN', description: 'Administration', isAdministration: true, isInternal: false },
+    { roleKey: 'PLANNER', description: 'Planeamento', isAdministration: false, isInternal: false },
+    { roleKey: 'TECHNICIAN', description: 'Technician', isAdministration: false, isInternal: false },
+    { roleKey: 'REQUESTER', description: 'Requisitante', isAdministration: false, isInternal: false },
+    { roleKey: 'APPLICATION', description: 'Application', isAdministration: false, isInternal: true },
+  ],
+  members: ({ flag, keys, text }) => ({
+    roleKey: text(({ row }) => row.roleKey),
+    description: text(({ row }) => row.description),
+    isAdministration: flag(({ row }) => row.isAdministration),
+    isDefault: flag(({ row }) => row.roleKey === 'REQUESTER'),
+    isInternal: flag(({ row }) => row.isInternal),
+    localizableDescription: text(() => null),
+    users: keys(),
+  }),
+});
+
+export const userTables: readonly TableDefinition[] = [users, groups, roles];
+
+/** Who is in which group and has which role when a sandbox begins. */
+export const userMemberships: readonly MembershipDefinition[] = [
+  {
+    sides: [
+      { path: users.path, member: 'groups' },
+      { path: groups.path, member: 'users' },
+    ],
+    seeded: (user, group) => groupMembers[group]?.includes(user) === true,
+  },
+  {
+    sides: [
+      { path: users.path, member: 'roles' },
+      { path: roles.path, member: 'users' },
+    ],
+    seeded: (user, role) => roleHolders[role]?.includes(user) === true,
+  },
+];

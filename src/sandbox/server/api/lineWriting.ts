@@ -27,6 +27,12 @@ export const setLineCustomAttribute: OperationHandler = async (call) => {
   return emptyAnswer(200);
 };
 
+export const deleteLine: OperationHandler = (call) => {
+  const record = recordByKey(call);
+  recordTable(call).deleteLine(idOf(record), collectionOf(call), parameter(call, 'lineId'));
+  return emptyAnswer(204);
+};
+
 /** The segment of the operation's path before the line's id, or the last one: `wOConsumptionLines`. */
 function collectionOf({ operation }: ApiCall): string {
   const segments = operation.path?.split('/') ?? [];

@@ -1,4 +1,6 @@
 import type { JsonObject, JsonValue } from '../../../json/json';
+import { parseFilter } from '../../../odata/filter';
+import type { FilterExpression } from '../../../odata/filterTree';
 import { parseQueryOptions } from '../../query/queryOptions';
 import { type QueryPage, runQuery } from '../../query/evaluate';
 import { jsonAnswer } from '../http/answers';
@@ -13,10 +15,21 @@ export const maximumBasePageSize = 1000;
 /** `GET …/odata`: `{items, nextPageLink, count}`, both last ones null where there is nothing to say. */
 export const answerODataList: OperationHandler = (call) => {
   const table = recordTable(call);
-  const options = parseQueryOptions(call.url.searchParams, { columns: table.columns });
+  const asked = parseQueryOptions(call.url.searchParams, { columns: table.columns });
+  const narrower = narrowerLists.get(call.operation.address);
+  const options = narrower === undefined ? asked : { ...asked, filter: both(parseFilter(narrower), asked.filter) };
   const page = runQuery({ records: table, options, pageSize });
   return jsonAnswer({ items: page.items, nextPageLink: nextPageLink(call, page), count: page.total ?? null });
 };
+
+/** Lists that give only some of a service's records. */
+const narrowerLists: ReadonlyMap<string, string> = new Map([
+  ['corePatterns/schemaEntities#GetSchemaEntitiesOData', 'AllowExtensibility eq true'],
+]);
+
+function both(left: FilterExpression, right: FilterExpression | undefined): FilterExpression {
+  return right === undefined ? left : { kind: 'and', left, right, position: right.position, length: right.length };
+}
 
 /** The same query on the same origin, further on. */
 function nextPageLink({ url }: ApiCall, { next }: QueryPage): string | null {

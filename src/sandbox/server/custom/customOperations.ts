@@ -14,6 +14,13 @@ import {
   answerNumberOfRequests,
   answerRequestsOfWorkOrder,
 } from './contextDashboards';
+import {
+  addEntityToMenu,
+  answerCompanyByTaxCode,
+  answerCurrentUserCompanies,
+  answerIsMultipleCompany,
+  answerUserCompanies,
+} from './frameworkOperations';
 import { synchronizeHash } from './hashSynchronization';
 import { answerIndicatorSummary, answerKpiChart } from './indicators';
 import { extendInventoryParts } from './inventoryExtension';
@@ -63,6 +70,11 @@ const customOperations: Readonly<Record<string, OperationHandler>> = {
   'settings/accessLevelsAssetsParties#GetAccessLevelsEquipmentItems': answerEquipmentOfAccessLevels,
   'settings/accessLevelsAssetsParties#GetAccessLevelsLocations': answerLocationsOfAccessLevels,
   'corePatterns/assignments#GetAssignmentsBetweenDates': answerAssignmentsBetween,
+  'corePatterns/schemaEntities#AddEntityToMenu': addEntityToMenu,
+  'corePatterns/companies#GetCurrentUserCompanies': answerCurrentUserCompanies,
+  'corePatterns/companies#GetCompanyByCompanyTaxCodeId': answerCompanyByTaxCode,
+  'corePatterns/companies#GetUserCompanies': answerUserCompanies,
+  'corePatterns/companies#IsMultipleCompany': answerIsMultipleCompany,
   'integration/indicators#GetIndicatorSummaryByCode': answerIndicatorSummary,
   'integration/indicators#KpiChart': answerKpiChart,
   'integration/pipelines#SyncHash': synchronizeHash,

@@ -26,6 +26,7 @@ export interface MemberKit<Facts> {
   /** An ISO date or date-time. */
   readonly date: Make<Facts, string>;
   readonly guid: Make<Facts, string>;
+  readonly object: Make<Facts, JsonObject>;
   /** Whole cents; `{amount, baseAmount, reportingAmount, fractionDigits, symbol}` in answers (API.md §5). */
   readonly money: Make<Facts, number>;
   /** A reference to another record: its natural key, and as readers add them `{name}Id` and `{name}Description`. */
@@ -36,6 +37,8 @@ export interface MemberKit<Facts> {
   ) => MemberDefinitions<Facts>;
   /** The company of a record that belongs to one. */
   readonly company: () => MemberDefinitions<Facts>;
+  /** The keys of many records of another service; which, `Memberships` knows. */
+  readonly keys: () => MemberDefinition<Facts>;
   /** A collection. Columns are given by name and type, `→` a service for references; a line's `id` is added. */
   readonly lines: (
     columns: Readonly<Record<string, ColumnType | `→${string}`>>,
@@ -66,6 +69,7 @@ export function memberKit<Facts extends Subject>(): MemberKit<Facts> {
     flag: scalar('boolean'),
     date: scalar('date'),
     guid: scalar('guid'),
+    object: scalar('object'),
     money: (cents) => ({
       type: 'money',
       value: (facts) => {
@@ -75,6 +79,7 @@ export function memberKit<Facts extends Subject>(): MemberKit<Facts> {
     }),
     reference,
     company: () => reference('company', 'corePatterns/companies', ({ company }) => (company === 'C01' ? 0 : 1)),
+    keys: () => ({ type: 'keys', value: () => [] }),
     lines: (columns, value) => ({ type: 'collection', value, lines: lineColumns(columns) }),
   };
 }

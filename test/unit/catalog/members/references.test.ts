@@ -31,13 +31,14 @@ describe('What a member refers to', () => {
     ['customer', 'businessCore/customerParties'],
     ['supplier', 'businessCore/supplierParties'],
     ['company', 'settings/companySettings'],
+    ['currency', 'corePatterns/currencies'],
     ['workOrderMaintenancePlan', 'maintenanceCore/maintenancePlans'],
   ] as const) {
     it(`is told by the name '${member}'`, () => assert.equal(referred('maintenance/workOrders', member), service));
   }
 
   it('is unknown for names that are none of the catalog', () => {
-    for (const member of ['assetType', 'remarks', 'createdBy', 'currency', 'description', '']) {
+    for (const member of ['assetType', 'remarks', 'createdBy', 'owner', 'description', '']) {
       assert.equal(referred('maintenance/workOrders', member), undefined, member);
     }
   });
@@ -64,7 +65,7 @@ describe('What a member refers to', () => {
 
 /** The records of these services have the keys of their base records. */
 const extendedBy: Readonly<Record<string, string>> = {
-  // Companies have no service of their own in the reference.
+  // Companies have no page of their own in the Valuekeep reference.
   'settings/companySettings': 'corePatterns/companies',
   'inventoryCore/inventoryParts': 'businessCore/parts',
 };

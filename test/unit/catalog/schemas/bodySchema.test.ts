@@ -29,6 +29,26 @@ describe('JSON Schemas of the bodies of operations', () => {
     );
   });
 
+  it('have the type of the value where the reference names it', () => {
+    assert.deepEqual(schema('corePatterns/currencies#SetConversionFactor').type, ['number', 'null']);
+    assert.deepEqual(schema('corePatterns/currencies#SetValidFrom').type, ['string', 'null']);
+    assert.deepEqual(schema('corePatterns/schemaAttributes#SetValidationOptions').type, ['object', 'null']);
+    assert.deepEqual(schema('operations/emailTemplates#SetEmailTemplateType').enum, [1, 2, null]);
+  });
+
+  it('offer the texts of an enumeration that travels as text, though its type says no more than text', () => {
+    const { enum: values = [], enumDescriptions } = schema('corePatterns/schemaAttributes#SetAttributeType');
+    assert.equal(values.length, 17);
+    assert.deepEqual([values[0], values[15], values[16]], ['ShortText', 'Money', null]);
+    assert.deepEqual(new Set(enumDescriptions), new Set(['']));
+  });
+
+  it('are keys of the other records, or their ids, where records are added to a collection', () => {
+    const { type, items } = schema('identity/users#AddRoles');
+    assert.deepEqual([type, items], ['array', { type: 'string', description: '→ identity/roles' }]);
+    assert.deepEqual(schema('identity/roles#RemoveUsersById').items, { type: 'string' });
+  });
+
   it('take an attribute of a line for what it is in the line', () => {
     const { type, description } = schema('maintenance/workOrderReportConsumptions#SetQuantityWOConsumptionLine');
     assert.deepEqual(type, ['number', 'null']);

@@ -75,6 +75,7 @@ describe('the records that the seed makes', () => {
       guid: (value) => typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
       money: (value) => typeof value === 'object' && value !== null && 'amount' in value && 'symbol' in value,
       collection: Array.isArray,
+      keys: Array.isArray,
     };
     for (const path of store.services) {
       const table = tableOf(store, path);
