@@ -14,7 +14,7 @@ Usage: npm run sandbox -- [options]
   --port <number>            port to listen on; any free one unless given
   --records <number>         work orders to make, 10 to 200000 (2000)
   --seed <number>            the same seed gives the same data (1)
-  --token-lifetime <seconds> lifetime of access tokens (3600)
+  --token-lifetime <seconds> lifetime of access tokens (14400)
   --refresh-tokens           give refresh tokens
   --help                     show this
 `;

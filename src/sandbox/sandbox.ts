@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { loadCatalog } from '../catalog/catalog';
+import { BehaviorSwitch, type SandboxBehavior } from './behavior';
 import { RecordStore } from './store/store';
 import { AccessTokens, type RandomBytes } from './server/identity/accessTokens';
 import { sandboxOrganization, sandboxTenant } from './names';
@@ -34,7 +35,9 @@ export interface SandboxOptions {
   readonly seed?: number;
   /** 0 takes any free port. */
   readonly port?: number;
+  /** Four hours unless given, as wherever a token of the real service was seen (API.md §2). */
   readonly tokenLifetimeSeconds?: number;
+  readonly behavior?: Partial<SandboxBehavior>;
   /** Give a refresh token with every access token. */
   readonly refreshTokens?: boolean;
   readonly random?: RandomBytes;
@@ -51,8 +54,9 @@ export async function startSandbox({
   records = 2000,
   seed = 1,
   port = 0,
-  tokenLifetimeSeconds = 3600,
+  tokenLifetimeSeconds = 14_400,
   refreshTokens = false,
+  behavior = {},
   random = randomBytes,
   now = Date.now,
   log = () => undefined,
@@ -70,6 +74,7 @@ export async function startSandbox({
     lifetimeSeconds: tokenLifetimeSeconds,
     refreshTokens,
   });
+  const switches = new BehaviorSwitch(behavior);
   const api = new SandboxApi({
     catalog,
     store,
@@ -77,8 +82,9 @@ export async function startSandbox({
     tenant: sandboxTenant,
     organization: sandboxOrganization,
     now,
+    behavior: () => switches.current,
   });
-  const application = createApplication({ identity, api, tokens, credentials, log });
+  const application = createApplication({ identity, api, tokens, credentials, switches, log });
   const server = createAdaptorServer({ fetch: application.fetch, hostname: host }) as Server;
   const origin = `http://${host}:${await listen(server, port)}`;
   const address: SandboxAddress = {

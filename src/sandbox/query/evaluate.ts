@@ -39,13 +39,16 @@ export function runQuery({
   records,
   options,
   pageSize = 100,
+  shown,
 }: {
   readonly records: TableSource;
   readonly options: QueryOptions;
   readonly pageSize?: number;
+  /** What a whole record looks like in an answer; as it is kept unless given. */
+  readonly shown?: (record: JsonObject) => JsonObject;
 }): QueryPage {
   const { skip, top = Number.POSITIVE_INFINITY, count } = options;
-  const list = recordLister(options);
+  const list = recordLister(options, shown);
   const found = records.matches.get(keyOf(options), records.revision, () => find(records, options));
   const take = Math.min(pageSize, top);
   const known = found.count(count ? Number.POSITIVE_INFINITY : skip + take + 1);

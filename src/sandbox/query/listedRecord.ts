@@ -10,7 +10,8 @@ import { sortPositions } from './sortPositions';
 type Lister = (record: JsonObject) => JsonObject;
 
 /** Makes list items of records: the selected members and the expanded collections, nothing else. */
-export function recordLister({ select, expand }: QueryOptions): Lister {
+export function recordLister({ select, expand, isWhole }: QueryOptions, shown: Lister = (record) => record): Lister {
+  if (isWhole) return shown;
   const columns = select.map(({ column }) => column);
   const expansions = expand.map((collection) => ({
     member: collection.member,

@@ -34,42 +34,44 @@ export interface QueryOptions extends LineOptions {
   readonly expand: readonly ExpandedCollection[];
   /** `$count=true` or `$inlinecount=allpages`. */
   readonly count: boolean;
+  /** Whole records with their lines, where nothing is selected (API.md §4). */
+  readonly isWhole: boolean;
 }
 
 type Mutable<T> = { -readonly [Member in keyof T]: T[Member] };
 
 /**
- * Reads the options of an OData list. `$select` is mandatory, as in the API. Options are named without regard to case;
+ * Reads the options of an OData list. `$select` is mandatory, as in the API, unless `isLenient`, which also lets money be selected. Options are named without regard to case;
  * parameters without `$` are ignored, as the API seems to do (API.md §4).
  * @throws QuerySyntaxError with `option` and `position`: an unknown option or column, a missing `$select`, a fault in a text.
  */
 export function parseQueryOptions(
   searchParams: URLSearchParams,
-  { columns }: { readonly columns: TableColumns },
+  { columns, isLenient = false }: { readonly columns: TableColumns; readonly isLenient?: boolean },
 ): QueryOptions {
-  const options: Mutable<QueryOptions> = { columns, select: [], orderBy: [], expand: [], skip: 0, count: false };
+  const nothing = { columns, select: [], orderBy: [], expand: [], skip: 0, count: false, isWhole: false };
+  const options: Mutable<QueryOptions> = nothing;
   const seen = new Set<string>();
   for (const [name, text] of searchParams) {
     if (!name.startsWith('$')) continue;
     const option = name.toLowerCase();
     if (seen.has(option)) throw fault(`The option is given twice.`, option);
     seen.add(option);
-    inOption(option, () => readOption(options, option, text));
+    inOption(option, () => readOption(options, option, text, isLenient));
   }
-  if (options.select.length === 0) {
-    throw fault('Name the columns to read; lists need at least one, for example $select=Id.', '$select');
-  }
-  return options;
+  if (options.select.length > 0) return options;
+  if (isLenient) return { ...options, isWhole: true };
+  throw fault('Name the columns to read; lists need at least one, for example $select=Id.', '$select');
 }
 
-function readOption(options: Mutable<QueryOptions>, option: string, text: string): void {
+function readOption(options: Mutable<QueryOptions>, option: string, text: string, isLenient: boolean): void {
   const { columns } = options;
   switch (option) {
     case '$filter':
       options.filter = parseFilter(text);
       return;
     case '$select':
-      options.select = selected(parseSelect(text), columns);
+      options.select = selected(parseSelect(text), columns, isLenient);
       return;
     case '$orderby':
       options.orderBy = ordered(parseOrderBy(text), columns);
@@ -115,12 +117,22 @@ function oneOf<Choice extends string>(text: string, ...choices: readonly Choice[
   });
 }
 
-function selected(properties: readonly PropertyExpression[], columns: TableColumns): readonly SelectedColumn[] {
+/** @param withMoney Whether the object of a money member may be selected, too, not its amount alone. */
+function selected(
+  properties: readonly PropertyExpression[],
+  columns: TableColumns,
+  withMoney = false,
+): readonly SelectedColumn[] {
   return properties.map((property) => ({
-    column: listedColumn(property, columns),
+    column: withMoney ? columnOrMoney(property, columns) : listedColumn(property, columns),
     position: property.position,
     length: property.length,
   }));
+}
+
+function columnOrMoney(property: PropertyExpression, columns: TableColumns): ResolvedColumn {
+  const column = columnNamed(property, columns);
+  return column.type === 'money' ? column : listedColumn(property, columns);
 }
 
 function ordered(clauses: readonly OrderClause[], columns: TableColumns): readonly ColumnOrder[] {

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { BehaviorSwitch } from '../behavior';
 import type { AccessTokens } from './identity/accessTokens';
 import { refusal, RefusedRequest } from './http/answers';
 import type { SandboxApi } from './valuekeepApi';
@@ -20,12 +21,14 @@ export function createApplication({
   api,
   tokens,
   credentials,
+  switches,
   log,
 }: {
   readonly identity: IdentityService;
   readonly api: SandboxApi;
   readonly tokens: AccessTokens;
   readonly credentials: ClientCredentials;
+  readonly switches: BehaviorSwitch;
   /** One line a request: method, path without query, status. */
   readonly log: (line: string) => void;
 }): Hono<SandboxEnvironment> {
@@ -37,8 +40,8 @@ export function createApplication({
     log(`${context.req.method} ${context.req.path} ${context.res.status}`);
   });
   application.use(loopbackOnly);
-  application.route('/control', controlRoutes({ credentials, rules, traffic }));
-  const faults = faultAnswers({ rules, tokens, tokenPath });
+  application.route('/control', controlRoutes({ credentials, rules, traffic, switches }));
+  const faults = faultAnswers({ rules, tokens, tokenPath, behavior: () => switches.current });
   application.use(tokenPath, (_, next) => {
     traffic.countToken();
     return next();

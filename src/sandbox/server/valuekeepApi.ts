@@ -1,9 +1,11 @@
 import type { Catalog } from '../../catalog/types';
+import type { SandboxBehavior } from '../behavior';
 import { QuerySyntaxError } from '../../odata/grammar/filterErrors';
 import { RecordError } from '../store/recordErrors';
 import type { RecordStore } from '../store/store';
 import type { AccessTokens } from './identity/accessTokens';
 import { refusal, RefusedRequest } from './http/answers';
+import { errorAnswer } from './http/errorForms';
 import { bearerToken, invalidToken } from './identity/bearer';
 import { conventionalLineAnswer } from './api/conventionalLines';
 import { operationHandlers } from './operationHandlers';
@@ -17,6 +19,8 @@ export class SandboxApi {
   readonly #tenant: string;
   readonly #organization: string;
   readonly #now: () => number;
+  readonly #catalog: Catalog;
+  readonly #behavior: () => SandboxBehavior;
 
   constructor({
     catalog,
@@ -25,6 +29,7 @@ export class SandboxApi {
     tenant,
     organization,
     now,
+    behavior,
   }: {
     readonly catalog: Catalog;
     readonly store: RecordStore;
@@ -32,6 +37,7 @@ export class SandboxApi {
     readonly tenant: string;
     readonly organization: string;
     readonly now: () => number;
+    readonly behavior: () => SandboxBehavior;
   }) {
     this.#routes = new OperationRoutes(catalog);
     this.#store = store;
@@ -39,20 +45,23 @@ export class SandboxApi {
     this.#tenant = tenant;
     this.#organization = organization;
     this.#now = now;
+    this.#catalog = catalog;
+    this.#behavior = behavior;
   }
 
   async answer(request: Request): Promise<Response> {
     const token = bearerToken(request);
-    if (token === undefined) return invalidToken('no access token was sent');
-    if (!this.#tokens.isValid(token)) return invalidToken('the access token is unknown or has expired');
+    const behavior = this.#behavior();
+    if (token === undefined) return invalidToken('no access token was sent', behavior, false);
+    if (!this.#tokens.isValid(token)) return invalidToken('the access token is unknown or has expired', behavior);
     try {
-      return await this.#dispatch(request);
+      return await this.#dispatch(request, behavior);
     } catch (error) {
-      return refused(error);
+      return behavior.profile === 'strict' ? refused(error) : refusedByLibrary(error, behavior);
     }
   }
 
-  #dispatch(request: Request): Response | Promise<Response> {
+  #dispatch(request: Request, behavior: SandboxBehavior): Response | Promise<Response> {
     const url = new URL(request.url);
     const [, root = '', tenant = '', organization = '', ...below] = url.pathname
       .replace(/\/$/, '')
@@ -72,7 +81,16 @@ export class SandboxApi {
       throw new RefusedRequest(404, `Unknown service "${below.slice(0, 2).join('/')}".`);
     }
     const organizationUrl = `${url.origin}/${root}/${tenant}/${organization}`;
-    const place = { request, url, organizationUrl, ...found, store: this.#store, now: this.#now };
+    const place = {
+      request,
+      url,
+      organizationUrl,
+      ...found,
+      store: this.#store,
+      now: this.#now,
+      behavior,
+      catalog: this.#catalog,
+    };
     const matched = this.#routes.findOperation(request.method, found);
     if (matched !== undefined) return operationHandlers[matched.operation.kind]({ ...place, ...matched });
     return conventionalLineAnswer(place) ?? this.#nothingThere(request.method, found);
@@ -82,7 +100,8 @@ export class SandboxApi {
     const methods = this.#routes.methods(found);
     const place = [found.servicePath, ...found.rest].join('/');
     if (methods.length === 0) return refusal(404, `The catalog has no operation at ${place}.`);
-    return refusal(405, `${place} does not answer to ${method}, only to ${methods.join(', ')}.`, {
+    const list = method === 'GET' && found.rest.length === 0 ? ` Lists are at ${place}/odata.` : '';
+    return refusal(405, `${place} does not answer to ${method}, only to ${methods.join(', ')}.${list}`, {
       allow: methods.join(', '),
     });
   }
@@ -107,6 +126,15 @@ function refused(error: unknown): Response {
   if (error instanceof RecordError) return refusal(error.fault === 'notFound' ? 404 : 400, error.message);
   if (error instanceof QuerySyntaxError) return refusal(400, queryFault(error));
   throw error;
+}
+
+/** In the form that the library writes which notices the fault (API.md §7). */
+function refusedByLibrary(error: unknown, { dialect }: SandboxBehavior): Response {
+  if (error instanceof QuerySyntaxError) return errorAnswer('odata', 400, queryFault(error));
+  if (error instanceof RecordError && error.fault !== 'notFound') {
+    return errorAnswer(dialect === 'v4' ? 'problem' : 'modelState', 400, error.message);
+  }
+  return refused(error);
 }
 
 /** The message of a query error names the position; the option is told where the message does not. */

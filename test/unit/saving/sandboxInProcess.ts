@@ -7,6 +7,7 @@ import { type JsonObject, type JsonValue, parseJson, stringifyJson } from '../..
 import { RecordStore } from '../../../src/sandbox/store/store';
 import type { RecordTable } from '../../../src/sandbox/store/recordTable';
 import { SandboxApi } from '../../../src/sandbox/server/valuekeepApi';
+import { defaultBehavior } from '../../../src/sandbox/behavior';
 import { AccessTokens } from '../../../src/sandbox/server/identity/accessTokens';
 
 /** The sandbox's API without a server: requests are handed to it as they are. */
@@ -22,7 +23,8 @@ export class SandboxInProcess {
     this.store = new RecordStore({ catalog, records, seed: 1, now });
     const tokens = new AccessTokens({ random: randomBytes, now });
     this.#token = tokens.issue(3600);
-    this.#api = new SandboxApi({ catalog, store: this.store, tokens, tenant: 't', organization: 'o', now });
+    const place = { tenant: 't', organization: 'o' };
+    this.#api = new SandboxApi({ catalog, store: this.store, tokens, ...place, now, behavior: () => defaultBehavior });
   }
 
   table(service: ServiceEntry): RecordTable {

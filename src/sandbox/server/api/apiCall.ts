@@ -1,4 +1,5 @@
-import type { OperationEntry, ServiceEntry } from '../../../catalog/types';
+import type { Catalog, OperationEntry, ServiceEntry } from '../../../catalog/types';
+import type { SandboxBehavior } from '../../behavior';
 import type { JsonObject } from '../../../json/json';
 import type { RecordTable } from '../../store/recordTable';
 import type { RecordStore } from '../../store/store';
@@ -20,6 +21,8 @@ export interface ApiCall {
   readonly rest: readonly string[];
   readonly store: RecordStore;
   readonly now: () => number;
+  readonly behavior: SandboxBehavior;
+  readonly catalog: Pick<Catalog, 'columns' | 'enumeration'>;
 }
 
 /** @throws RefusedRequest, RecordError or QuerySyntaxError, which become answers of 400 and above. */

@@ -1,4 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib';
+import { jsonAnswer } from '../http/answers';
 import { idOf, type OperationHandler, recordById } from './apiCall';
 
 const side = 64;
@@ -6,7 +7,9 @@ const side = 64;
 /** A picture of one color for each record, so that pictures can be told apart. */
 export const answerPicture: OperationHandler = (call) => {
   const id = idOf(recordById(call));
-  return new Response(picture(id), { headers: { 'content-type': 'image/png' } });
+  const bytes = picture(id);
+  if (call.behavior.pictures === 'json') return jsonAnswer({ fileContents: Buffer.from(bytes).toString('base64') });
+  return new Response(bytes, { headers: { 'content-type': 'image/png' } });
 };
 
 /** A PNG of 64 × 64 points in 8-bit RGB (ISO/IEC 15948). */

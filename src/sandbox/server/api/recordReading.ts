@@ -1,11 +1,14 @@
 import type { JsonObject, JsonValue } from '../../../json/json';
 import { parseFilter } from '../../../odata/filter';
 import type { FilterExpression } from '../../../odata/filterTree';
-import { parseQueryOptions } from '../../query/queryOptions';
+import { lenientOptions } from '../../query/lenientOptions';
+import { parseQueryOptions, type QueryOptions } from '../../query/queryOptions';
 import { type QueryPage, runQuery } from '../../query/evaluate';
+import type { RecordTable } from '../../store/recordTable';
 import { jsonAnswer } from '../http/answers';
 import { type ApiCall, type OperationHandler, recordById, recordByKey, recordTable } from './apiCall';
 import { QueryParameters } from './queryParameters';
+import { recordShower } from './wholeRecord';
 
 /** The most records that an OData request gives (API.md §4). */
 const pageSize = 100;
@@ -15,12 +18,18 @@ export const maximumBasePageSize = 1000;
 /** `GET …/odata`: `{items, nextPageLink, count}`, both last ones null where there is nothing to say. */
 export const answerODataList: OperationHandler = (call) => {
   const table = recordTable(call);
-  const asked = parseQueryOptions(call.url.searchParams, { columns: table.columns });
+  const asked = queryOf(call, table);
   const narrower = narrowerLists.get(call.operation.address);
   const options = narrower === undefined ? asked : { ...asked, filter: both(parseFilter(narrower), asked.filter) };
-  const page = runQuery({ records: table, options, pageSize });
+  const page = runQuery({ records: table, options, pageSize, shown: recordShower(call, table) });
   return jsonAnswer({ items: page.items, nextPageLink: nextPageLink(call, page), count: page.total ?? null });
 };
+
+function queryOf({ url, behavior }: ApiCall, { columns }: RecordTable): QueryOptions {
+  if (behavior.profile === 'strict') return parseQueryOptions(url.searchParams, { columns });
+  const query = lenientOptions(url.searchParams, behavior.dialect);
+  return parseQueryOptions(query, { columns, isLenient: true });
+}
 
 /** Lists that give only some of a service's records. */
 const narrowerLists: ReadonlyMap<string, string> = new Map([
@@ -41,20 +50,28 @@ function nextPageLink({ url }: ApiCall, { next }: QueryPage): string | null {
   return `${url.origin}${url.pathname}?${parts.join('&')}`;
 }
 
-export const answerById: OperationHandler = (call) => jsonAnswer(recordById(call));
-export const answerByKey: OperationHandler = (call) => jsonAnswer(recordByKey(call));
+export const answerById: OperationHandler = (call) => jsonAnswer(recordShower(call)(recordById(call)));
+export const answerByKey: OperationHandler = (call) => jsonAnswer(recordShower(call)(recordByKey(call)));
 
-export const answerByIdWithBase: OperationHandler = (call) => jsonAnswer(recordTable(call).withBase(recordById(call)));
+export const answerByIdWithBase: OperationHandler = (call) =>
+  jsonAnswer(recordShower(call)(recordTable(call).withBase(recordById(call))));
 export const answerByKeyWithBase: OperationHandler = (call) =>
-  jsonAnswer(recordTable(call).withBase(recordByKey(call)));
+  jsonAnswer(recordShower(call)(recordTable(call).withBase(recordByKey(call))));
 
-/** `GET /m/s?page=1&pageSize=100` of an extension service: a bare array with the members of the base record. Pages count from 1. */
+/**
+ * `GET /m/s?page=1&pageSize=100` of an extension service: an array with the members of the base record. Pages count from 1.
+ * The lenient profile gives `{data: […]}` where a page is asked for (API.md §3.2).
+ */
 export const answerListWithBase: OperationHandler = (call) => {
   const table = recordTable(call);
   const query = new QueryParameters(call.url.searchParams);
   const page = query.wholeNumber('page', { fallback: 1, least: 1, most: 1_000_000 });
   const size = query.wholeNumber('pageSize', { fallback: 100, least: 1, most: maximumBasePageSize });
-  return jsonAnswer(slice(table.count, { from: (page - 1) * size, size }).map((at) => table.withBase(table.at(at))));
+  const positions = slice(table.count, { from: (page - 1) * size, size });
+  const shown = recordShower(call, table);
+  const records = positions.map((at) => shown(table.withBase(table.at(at))));
+  const isPaged = query.text('page') !== undefined || query.text('pageSize') !== undefined;
+  return jsonAnswer(isPaged && call.behavior.profile === 'lenient' ? { data: records } : records);
 };
 
 /** The positions of one page. */

@@ -1,7 +1,7 @@
-import { isJsonObject, type JsonValue } from '../../../json/json';
+import type { JsonValue } from '../../../json/json';
+import { isGuid, isJsonObject } from '../../../json/shapes';
 import { emptyAnswer, jsonAnswer, RefusedRequest } from '../http/answers';
 import { idOf, type OperationHandler, parameter, recordTable } from '../api/apiCall';
-import { isGuid } from '../../../json/guid';
 import { QueryParameters } from '../api/queryParameters';
 import { findRecords, tableAt } from '../api/recordSearch';
 import { pick } from '../api/recordReading';

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
+import type { SandboxBehavior } from '../../behavior';
 import type { AccessTokens } from '../identity/accessTokens';
 import { emptyAnswer, refusal } from '../http/answers';
 import { bearerToken, invalidToken } from '../identity/bearer';
@@ -8,26 +9,32 @@ import type { SandboxEnvironment } from '../environment';
 import { type Fault, parseFault } from './faults';
 import type { FaultRules } from './faultRules';
 import { invalidClient } from '../identity/identity';
+import { errorAnswer } from '../http/errorForms';
+import { PendingAnswers } from './pendingAnswers';
 
 /** Meets a request with the fault that its `x-sandbox-fault` header or a control call asks for. */
 export function faultAnswers({
   rules,
   tokens,
   tokenPath,
+  behavior,
 }: {
   readonly rules: FaultRules;
   readonly tokens: AccessTokens;
   readonly tokenPath: string;
+  readonly behavior: () => SandboxBehavior;
 }): MiddlewareHandler<SandboxEnvironment> {
+  const pending = new PendingAnswers();
   return async (context, next) => {
     const { method, path, raw: request } = context.req;
     const header = request.headers.get('x-sandbox-fault');
     const fault = header === null ? rules.take({ method, path }) : parseFault(header);
-    if (fault === undefined) return next();
+    if (fault === undefined)
+      return tokens.isValid(bearerToken(request) ?? '') ? (pending.answer(path) ?? next()) : next();
     const atTokenEndpoint = path === tokenPath;
     switch (fault.kind) {
       case 'status':
-        return statusAnswer(fault, request, atTokenEndpoint);
+        return statusAnswer(fault, request, atTokenEndpoint ? 'token' : behavior());
       case 'expired':
         if (!atTokenEndpoint) tokens.expire(bearerToken(request) ?? '');
         await next();
@@ -56,10 +63,35 @@ export function faultAnswers({
         return text('{"unexpected": {"shape": [1, 2, 3]}}', 'application/json; charset=utf-8');
       case 'huge':
         return huge(fault.bytes);
+      case 'sign-in':
+        return fault.as === 'page' ? signInPage() : emptyAnswer(302, { location: signInAddress(request) });
+      case 'forbidden':
+        return refusal(403, forbidden[fault.cause]);
+      case 'error':
+        return errorAnswer(fault.form, fault.status, `Status ${fault.status}, asked for by a fault.`);
+      case 'accepted': {
+        await next();
+        const place = pending.keep(context.res.clone(), path, fault.polls);
+        return replaceAnswer(context, emptyAnswer(202, { location: new URL(place, request.url).href }));
+      }
       case 'redirect':
         return emptyAnswer(fault.status, { location: fault.location ?? request.url });
     }
   };
+}
+
+const forbidden = {
+  application: 'The application is not allowed on this subscription.',
+  role: 'The application has no role in this organization.',
+};
+
+function signInAddress(request: Request): string {
+  return new URL('/account/login?returnUrl=%2F', request.url).href;
+}
+
+function signInPage(): Response {
+  const body = '<!DOCTYPE html>\n<title>Sign in</title>\n<form method="post"><input name="username"></form>\n';
+  return text(body, 'text/html; charset=utf-8');
 }
 
 /** An answer that is already set is merged with the next one unless it is taken away first. */
@@ -72,10 +104,11 @@ function replaceAnswer(context: Context<SandboxEnvironment>, answer: Response): 
 function statusAnswer(
   fault: Fault & { readonly kind: 'status' },
   request: Request,
-  atTokenEndpoint: boolean,
+  place: 'token' | SandboxBehavior,
 ): Response {
   if (fault.status === 401) {
-    return atTokenEndpoint ? invalidClient(request.headers.has('authorization')) : invalidToken('asked for by a fault');
+    if (place === 'token') return invalidClient(request.headers.has('authorization'));
+    return invalidToken('asked for by a fault', place);
   }
   const headers = fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter };
   return refusal(fault.status, `Status ${fault.status}, asked for by a fault.`, headers);

@@ -1,4 +1,5 @@
 import { RefusedRequest } from '../http/answers';
+import { type ErrorForm, errorForms } from '../http/errorForms';
 
 /**
  * A fault that a test asks for. Unless said otherwise the request is not carried out.
@@ -12,6 +13,10 @@ import { RefusedRequest } from '../http/answers';
  * - `html;status=502`, `empty;status=200`, `malformed`, `shape`: an answer that is a page, nothing, broken JSON, other JSON
  * - `huge;bytes=67108864`: valid JSON of at least that size
  * - `redirect;location=…;status=302`: without a location to the same address again
+ * - `sign-in;as=page`: what a refused token may look like: a redirect to a sign-in page, or with `as=page` that page itself
+ * - `forbidden;cause=role`: 403 because the application is not allowed, or with `cause=role` because it has no role
+ * - `error;form=problem;status=400`: an error body in one of the forms that libraries write (`errorForms`)
+ * - `accepted;polls=2`: carried out, but answered by 202 and a `Location`, which gives the answer after so many calls
  * - `content-type;type=text/plain`: carried out, but the answer says another type
  */
 export type Fault =
@@ -26,6 +31,10 @@ export type Fault =
   | { readonly kind: 'shape' }
   | { readonly kind: 'huge'; readonly bytes: number }
   | { readonly kind: 'redirect'; readonly status: number; readonly location?: string }
+  | { readonly kind: 'sign-in'; readonly as: 'redirect' | 'page' }
+  | { readonly kind: 'forbidden'; readonly cause: 'application' | 'role' }
+  | { readonly kind: 'error'; readonly form: ErrorForm; readonly status: number }
+  | { readonly kind: 'accepted'; readonly polls: number }
   | { readonly kind: 'content-type'; readonly type: string };
 
 type Reader = (parameters: ReadonlyMap<string, string>) => Fault;
@@ -60,6 +69,29 @@ const readers: Readonly<Record<string, { readonly allowed: readonly string[]; re
       const status = whole(parameters, 'status', { fallback: 302, least: 301, most: 308 });
       return { kind: 'redirect', status, ...(location === undefined ? {} : { location }) };
     },
+  },
+  'sign-in': {
+    allowed: ['as'],
+    read: (parameters) => ({ kind: 'sign-in', as: oneOf(parameters, 'as', ['redirect', 'page']) }),
+  },
+  forbidden: {
+    allowed: ['cause'],
+    read: (parameters) => ({ kind: 'forbidden', cause: oneOf(parameters, 'cause', ['application', 'role']) }),
+  },
+  error: {
+    allowed: ['form', 'status'],
+    read: (parameters) => ({
+      kind: 'error',
+      form: oneOf(parameters, 'form', errorForms),
+      status: whole(parameters, 'status', { fallback: 400, least: 400, most: 599 }),
+    }),
+  },
+  accepted: {
+    allowed: ['polls'],
+    read: (parameters) => ({
+      kind: 'accepted',
+      polls: whole(parameters, 'polls', { fallback: 2, least: 0, most: 1000 }),
+    }),
   },
   'content-type': {
     allowed: ['type'],
@@ -115,6 +147,18 @@ function whole(
   const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
   if (!(value >= least && value <= most)) throw wrong(name, `a whole number from ${least} to ${most}`);
   return value;
+}
+
+/** The first choice where nothing is said. */
+function oneOf<Choice extends string>(
+  parameters: ReadonlyMap<string, string>,
+  name: string,
+  choices: readonly [Choice, ...Choice[]],
+): Choice {
+  const text = parameters.get(name) ?? choices[0];
+  const choice = choices.find((each) => each === text);
+  if (choice === undefined) throw wrong(name, choices.join(' or '));
+  return choice;
 }
 
 function wrong(parameter: string, expected: string): RefusedRequest {

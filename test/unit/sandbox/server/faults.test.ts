@@ -117,6 +117,51 @@ describe('faults on demand', () => {
     assert.deepEqual([other.status, other.headers.get('location')], [307, 'http://elsewhere.example/api']);
   });
 
+  it('sends to a sign-in page, or is one, where a token is refused so', async () => {
+    const redirect = await withFault('sign-in');
+    assert.equal(redirect.status, 302);
+    assert.match(redirect.headers.get('location') ?? '', /\/account\/login\?/);
+    const page = await withFault('sign-in;as=page');
+    assert.deepEqual([page.status, page.headers.get('content-type')], [200, 'text/html; charset=utf-8']);
+    assert.match(page.text, /Sign in/);
+  });
+
+  it('forbids for either cause', async () => {
+    assert.match(messageIn(await withFault('forbidden')), /not allowed on this subscription/);
+    const other = await withFault('forbidden;cause=role');
+    assert.deepEqual([other.status, messageIn(other).includes('no role')], [403, true]);
+  });
+
+  for (const [form, expected] of [
+    ['odata', /"ExceptionMessage":.*"StackTrace":.*"InnerException":/],
+    ['problem', /"title":.*"status":422,"traceId":.*"errors":/],
+    ['modelState', /"Message":.*"ModelState":/],
+    ['oauth', /"error":.*"error_description":/],
+    ['plain', /^Status 422, asked for by a fault\.$/],
+    ['html', /^<!DOCTYPE html>/],
+    ['empty', /^$/],
+  ] as const) {
+    it(`writes an error in the form "${form}"`, async () => {
+      const answer = await withFault(`error;form=${form};status=422`);
+      assert.equal(answer.status, 422);
+      assert.match(answer.text, expected);
+    });
+  }
+
+  it('carries a call out, and gives its answer later at another address', async () => {
+    const body = { unitKey: 'LATER', description: 'Made at once, told later' };
+    const headers = { 'x-sandbox-fault': 'accepted;polls=2' };
+    const accepted = await caller.call('/corePatterns/units', { method: 'POST', body, headers });
+    assert.deepEqual([accepted.status, accepted.text], [202, '']);
+    assert.equal((await caller.call('/corePatterns/units/LATER')).status, 200);
+    const location = accepted.headers.get('location') ?? '';
+    const unknown = await caller.send(location, { headers: { authorization: 'Bearer made-up' } });
+    assert.equal(unknown.status, 401);
+    const heard = [];
+    for (let call = 0; call < 4; call += 1) heard.push((await caller.call(location)).status);
+    assert.deepEqual(heard, [202, 202, 201, 201]);
+  });
+
   it('says another content type', async () => {
     const answer = await withFault('content-type;type=application/octet-stream');
     assert.equal(answer.headers.get('content-type'), 'application/octet-stream');
@@ -130,6 +175,8 @@ describe('faults on demand', () => {
     ['slow;ms', /name=value/],
     ['429;after=1', /no parameter "after"/],
     ['redirect;location=a b', /"location" must be an address/],
+    ['sign-in;as=popup', /"as" must be redirect or page/],
+    ['error;form=xml', /"form" must be odata or problem/],
     ['content-type;type=plain', /"type" must be a media type/],
   ] as const) {
     it(`says what is wrong with the fault "${fault}"`, async () => {

@@ -149,7 +149,7 @@ describe('a sandbox without refresh tokens', () => {
     const sandbox = await startSandbox({ records: 10 });
     try {
       const answer = objectIn(await new SandboxCaller(sandbox.address).tokenRequest(application));
-      assert.deepEqual([answer.expires_in, answer.refresh_token], [3600, undefined]);
+      assert.deepEqual([answer.expires_in, answer.refresh_token], [14_400, undefined]);
     } finally {
       await sandbox.stop();
     }
