@@ -24,6 +24,8 @@ export class StoredValue<T> {
   readonly #memento: vscode.Memento;
   readonly #key: StorageKey;
   readonly #read: (value: unknown) => T | undefined;
+  /** The last value as it is stored and as it was read: most are asked for far more often than they change. */
+  #last: { readonly stored: unknown; readonly value: T | undefined } | undefined;
 
   constructor({
     memento,
@@ -40,7 +42,9 @@ export class StoredValue<T> {
   }
 
   get(): T | undefined {
-    return this.#read(this.#memento.get(this.#key));
+    const stored: unknown = this.#memento.get(this.#key);
+    if (this.#last === undefined || this.#last.stored !== stored) this.#last = { stored, value: this.#read(stored) };
+    return this.#last.value;
   }
 
   async set(value: T | undefined): Promise<void> {

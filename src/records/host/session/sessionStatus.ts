@@ -93,5 +93,5 @@ function referenceOf({ connectionId, service, query }: SessionState): Reference 
 
 /** An order that cannot be read shows at no header; the reference has its text. */
 function screenQuery({ filter = '', orderBy = '' }: RecordsQuery): ScreenQuery {
-  return { filter: filter.slice(0, maxFilterText), order: orderOf(orderBy) ?? [] };
+  return { filter: filter.slice(0, maxFilterText), order: orderBy === '' ? [] : (orderOf(orderBy) ?? []) };
 }
