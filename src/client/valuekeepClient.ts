@@ -11,13 +11,15 @@ import type {
 import type { ODataQuery } from '../odata/odataQuery';
 import type { Connection, Stage } from './core/connection';
 import { Dialects } from './records/dialects';
-import { ValuekeepError, isRefusedQuery, isValuekeepError, linkElsewhere, pageRepeated } from './core/errors';
-import type { AnswerAddress } from './core/errors';
+import type { DialectAttempt } from './records/dialects';
+import { ValuekeepError, isRefusedQuery, linkElsewhere, pageRepeated, signInPage } from './core/errors';
 import type { ExchangeLimits, Fetch, HttpAnswer, HttpRequest, Sink } from './http/exchange';
+import { callResult, parsedBody } from './http/answerBody';
 import { HttpTransport } from './http/http';
-import { parseJson, stringifyJson } from '../json/json';
-import type { JsonObject, JsonValue } from '../json/json';
-import { checkLetters, fault } from './http/networkFault';
+import { withDownload } from './http/largeAnswer';
+import { stringifyJson } from '../json/json';
+import type { JsonObject } from '../json/json';
+import { fault, isWrite } from './http/networkFault';
 import { listOptions, pathSegment, queryString, servicePathOf, withQuery } from './records/odata';
 import type { Dialect } from '../odata/dialect';
 import { isElsewhere, keptLink, linkToOwn } from './records/nextLinks';
@@ -25,8 +27,9 @@ import { readPage, tellsNextPage } from './records/pages';
 import type { Sleep, Wait } from './http/rateGate';
 import { secureUrl } from './http/secureUrl';
 import { isPageBefore, isSkipping, linkBehind, requestOf } from './records/skippedPages';
-import { looksLikeHtml, serverText } from './http/serverText';
+import { serverText } from './http/serverText';
 import { statusFault } from './http/statusFault';
+import { isSignInAddress, isWebPage, leadsToSignIn } from './tokens/signInPages';
 import { refusesToken } from './tokens/tokenFaults';
 import type { TokenSource } from './tokens/tokens';
 import { checkRequest } from './http/writeGate';
@@ -87,7 +90,7 @@ export class ValuekeepClient implements RecordsApi {
     this.#current = current;
     this.#tokens = tokens;
     this.#now = now;
-    this.#transport = shared?.transport ?? new HttpTransport({ ...transport, now, random });
+    this.#transport = shared?.transport ?? new HttpTransport({ ...transport, now, random, isSignIn: this.#isSignIn });
     this.#dialects =
       shared?.dialects ?? new Dialects({ settled: connection.dialect ?? {}, learned: dialect, onLearned: onDialect });
   }
@@ -105,17 +108,34 @@ export class ValuekeepClient implements RecordsApi {
   async list(servicePath: string, query: ODataQuery, options: CallOptions = {}): Promise<Page> {
     let refusal: unknown;
     for await (const attempt of this.#dialects.attempts(query)) {
-      const path = `${servicePathOf(servicePath)}/odata?${queryString(listOptions(attempt.query, attempt.dialect))}`;
       try {
-        const page = await this.#page(this.#address(path), options, { skips: true });
-        this.#dialects.remember(attempt);
-        return page;
+        const page = await this.#list(servicePath, attempt, options);
+        this.#dialects.remember(attempt, page.count);
+        return await this.#counted(page, servicePath, attempt, options);
       } catch (error) {
         if (!isRefusedQuery(error)) throw error;
         refusal ??= error;
       }
     }
     throw refusal;
+  }
+
+  #list(servicePath: string, { query, dialect }: DialectAttempt, options: CallOptions): Promise<Page> {
+    const path = `${servicePathOf(servicePath)}/odata?${queryString(listOptions(query, dialect))}`;
+    return this.#page(this.#address(path), options, { skips: true });
+  }
+
+  /** The page with its total, where that was asked for and the other count option gives it. */
+  async #counted(page: Page, servicePath: string, attempt: DialectAttempt, options: CallOptions): Promise<Page> {
+    const other = this.#dialects.otherCount(attempt, page.count);
+    if (other === undefined) return page;
+    const counted = await this.#list(servicePath, other, options).catch(unlessRefused);
+    if (counted?.count === undefined) {
+      this.#dialects.giveUpTotals();
+      return page;
+    }
+    this.#dialects.remember(other, counted.count);
+    return counted;
   }
 
   async nextPage(nextLink: string, options: CallOptions = {}): Promise<Page> {
@@ -133,7 +153,8 @@ export class ValuekeepClient implements RecordsApi {
     const segments = (typeof key === 'string' ? [key] : key).map(pathSegment);
     if (segments.length === 0) throw new ValuekeepError('invalidRequest', 'A record is asked for without a key.');
     const request = this.#request('GET', this.#address([servicePathOf(servicePath), ...segments].join('/')), options);
-    const body = parsed(await this.#succeed(request), request);
+    const { answer, token } = await this.#succeed(request);
+    const body = parsedBody(answer, request, token);
     if (isJsonObject(body)) return body;
     throw fault('malformed', request, 'the answer is not a record.');
   }
@@ -144,13 +165,8 @@ export class ValuekeepClient implements RecordsApi {
     const withBody = body === undefined ? request : { ...request, body: stringifyJson(body), headers: content };
     const startedAt = this.#now();
     const { answer } = await this.#succeed(withBody, options.seenStage ?? this.#seenStage);
-    const { status, headers, text, bytes } = answer;
-    const type = headers['content-type'];
-    // What does not say that it is text, a picture for one, is given as it came.
-    if (as === undefined && (type === undefined || saysText.test(type))) checkLetters(answer, withBody);
-    const given = bytes === undefined ? bodyOf(text, type) : { body: undefined, isJson: false, bytes };
-    const size = bytes?.byteLength ?? Buffer.byteLength(text);
-    return { status, headers, ...given, size, durationMs: this.#now() - startedAt };
+    const result = callResult(answer, withBody, this.#base().organization);
+    return { ...result, durationMs: this.#now() - startedAt };
   }
 
   async download({ path, query }: DownloadRequest, sink: Sink, options: CallOptions = {}): Promise<Download> {
@@ -168,7 +184,7 @@ export class ValuekeepClient implements RecordsApi {
   async #page(url: string, options: CallOptions, { skips }: { readonly skips: boolean }): Promise<Page> {
     const request = this.#request('GET', url, options);
     const success = await this.#succeed(request);
-    const body = parsed(success, request);
+    const body = parsedBody(success.answer, request, success.token);
     const { nextLink: link, ...page } = readPage(body, { method: 'GET', url: success.answer.url });
     const { organization } = this.#base();
     const from = success.answer.url.startsWith(`${organization}/`) ? success.answer.url : url;
@@ -193,16 +209,24 @@ export class ValuekeepClient implements RecordsApi {
 
   /**
    * The answer of a call that the server carried out. A refused token is renewed once, for any method, and the call begins
-   * anew with the new one: a GET has its three tries again.
+   * anew with the new one: a GET has its three tries again. A sign-in page in place of an answer is taken for such a
+   * refusal; a write that is answered by a page is not repeated, for nothing tells that it was not carried out.
    */
   async #succeed(request: HttpRequest, seenStage = this.#connection.stage): Promise<Success> {
     const first = await this.#send(request, seenStage);
-    if (!refusesToken(first.answer)) return this.#checked(first, request);
+    if (!this.#isRefusal(first.answer)) return this.#checked(first, request);
     this.#tokens.invalidate(first.token);
+    if (isWebPage(first.answer) && isWrite(request)) return this.#checked(first, request);
     const second = await this.#send(request, seenStage);
-    if (refusesToken(second.answer)) this.#tokens.invalidate(second.token);
+    if (this.#isRefusal(second.answer)) this.#tokens.invalidate(second.token);
     return this.#checked(second, request);
   }
+
+  #isRefusal(answer: HttpAnswer): boolean {
+    return refusesToken(answer) || isWebPage(answer) || leadsToSignIn(answer, this.#connection.tokenUrl);
+  }
+
+  readonly #isSignIn = (target: URL, from: URL): boolean => isSignInAddress(target, from, this.#connection.tokenUrl);
 
   /** The last answer, and the token of the last try. */
   async #send(request: HttpRequest, seenStage: Stage): Promise<Success> {
@@ -218,31 +242,28 @@ export class ValuekeepClient implements RecordsApi {
     try {
       return { answer: await this.#transport.send(request, authorization), token };
     } catch (error) {
-      throw this.#withDownload(error, request);
+      throw withDownload(error, {
+        url: request.url,
+        organization: this.#base().organization,
+        connection: this.#connection,
+      });
     }
-  }
-
-  /** An answer that is too large to be read can be saved instead. */
-  #withDownload(error: unknown, { url }: HttpRequest): unknown {
-    const { organization } = this.#base();
-    if (
-      isValuekeepError(error) &&
-      error.code === 'tooLarge' &&
-      // Not the answer to a request for a token.
-      error.details.method === 'GET' &&
-      url.startsWith(`${organization}/`)
-    ) {
-      const { id, apiUrl, tenant, organization: key, tokenUrl, scope, clientId } = this.#connection;
-      const begun = { id, apiUrl, tenant, organization: key, tokenUrl, scope, clientId };
-      const value: AnswerAddress = { connectionId: id, begun, path: url.slice(organization.length) };
-      Object.defineProperty(error.details, 'download', { value });
-    }
-    return error;
   }
 
   #checked(success: Success, request: HttpRequest): Success {
     const { answer, token } = success;
-    if (answer.status >= 200 && answer.status < 300) return success;
+    const { status, text } = answer;
+    if (leadsToSignIn(answer, this.#connection.tokenUrl)) {
+      const details = { status, reason: signInPage };
+      throw fault('tokenRefused', request, 'the server leads to a sign-in page instead of answering.', details);
+    }
+    if (isWebPage(answer)) {
+      const said = serverText(text, [token]);
+      const outcome = isWrite(request) && { outcomeUnknown: true };
+      const details = { status, reason: signInPage, ...(said !== undefined && { serverText: said }), ...outcome };
+      throw fault('malformed', request, 'the answer is a web page.', details);
+    }
+    if (status >= 200 && status < 300) return success;
     throw statusFault(answer, request, { secrets: [token], nowMs: this.#now() });
   }
 
@@ -264,32 +285,6 @@ export class ValuekeepClient implements RecordsApi {
   }
 }
 
-const saysText = /json|xml|html|^\s*text\/|;\s*charset\s*=/i;
-
-function parsed({ answer, token }: Success, request: HttpRequest): JsonValue {
-  const { text, status } = answer;
-  checkLetters(answer, request);
-  const malformed = (what: string) => {
-    const said = serverText(text, [token]);
-    return fault('malformed', request, what, { status, ...(said !== undefined && { serverText: said }) });
-  };
-  if (text.trim() === '') throw malformed('the answer is empty.');
-  try {
-    return parseJson(text);
-  } catch {
-    const type = answer.headers['content-type']?.split(';')[0]?.trim() ?? 'no content type';
-    const what = looksLikeHtml(text) ? 'a web page' : `no JSON (${type.slice(0, 100)})`;
-    throw malformed(`the answer is ${what}.`);
-  }
-}
-
-/** JSON where the answer says so, or says nothing and is; else the text, so that nothing the server sent is lost. */
-function bodyOf(text: string, contentType: string | undefined): Pick<CallResult, 'body' | 'isJson'> {
-  if (text === '') return { body: undefined, isJson: false };
-  if (contentType !== undefined && !/json/i.test(contentType)) return { body: text, isJson: false };
-  try {
-    return { body: parseJson(text), isJson: true };
-  } catch {
-    return { body: text, isJson: false };
-  }
+function unlessRefused(error: unknown): undefined {
+  if (!isRefusedQuery(error)) throw error;
 }

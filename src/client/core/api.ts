@@ -34,6 +34,11 @@ export interface CallResult {
   readonly body: JsonValue | undefined;
   /** False for a body that is text, also where that text says that it is JSON and is not. */
   readonly isJson: boolean;
+  /**
+   * Of a 202, which is no success yet: where its result can be asked for, below the organization. Absent where the server
+   * does not say, or says another organization.
+   */
+  readonly later?: string;
   /** The body as it came, where it was asked for so or is no text. */
   readonly bytes?: Uint8Array;
   /** Bytes of the body, unpacked. */

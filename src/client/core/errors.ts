@@ -29,6 +29,10 @@ export interface ErrorDetails {
   readonly url?: string;
   /** What the server said, shortened, as plain text. Untrusted: never a link, a command or Markdown. */
   readonly serverText?: string;
+  /** The stack trace that came with it, under the same caution. Shown only when a person asks for it. */
+  readonly serverTrace?: string;
+  /** The server failed at a list with a query, which some servers do where the query is wrong (API.md §7). */
+  readonly hadQuery?: boolean;
   /** The operating system's or the identity server's code (`ENOTFOUND`, `invalid_client`). */
   readonly reason?: string;
   /** What kept the letters of an answer from being read. */
@@ -86,6 +90,12 @@ export const linkElsewhere = 'link elsewhere';
 export const pagesInCircle = 'pages in a circle';
 /** … where page after page brought nothing new and named a next one. */
 export const pagesWithoutEnd = 'pages without end';
+
+/** … and of `tokenRefused`: a sign-in page, or a redirect to one, came in place of data, with a renewed token, too. */
+export const signInPage = 'sign-in page';
+
+/** The reason of `timeout` where the server has taken a write (202) and carries it out later. */
+export const acceptedForLater = 'accepted for later';
 
 /** The reason of `conflict` where a connection leads elsewhere than when something began. */
 export const connectionMoved = 'connection moved';

@@ -1,6 +1,6 @@
 import { isUtf8 as holdsUtf8 } from 'node:buffer';
 import type { Agent } from 'node:http';
-import type { Response } from 'node-fetch';
+import type { Headers, Response } from 'node-fetch';
 import { canceled } from '../core/abort';
 import type { UnreadLetters } from '../core/errors';
 import { Departure } from './departure';
@@ -8,6 +8,7 @@ import { describe, isWrite, networkFault } from './networkFault';
 import type { SentRequest } from './networkFault';
 import type { Wait } from './rateGate';
 import { isPassingStatus } from './repeat';
+import { looksLikeHtml, saysHtml } from './serverText';
 
 /** One request as it is sent. */
 export interface RequestToSend {
@@ -100,12 +101,18 @@ export async function exchange(fetch: Fetch, request: HttpRequest, limits: Excha
       });
     const response = await (isWrite(request) ? departure.watch(send) : send());
     const { isUnsent } = departure;
-    if (!response.ok || (request.as === undefined && request.sink === undefined)) {
+    const isText = (request.as === undefined && request.sink === undefined) || announcesPage(response.headers);
+    if (!response.ok || isText) {
       const content = await response.arrayBuffer().catch((error: unknown) => {
         if (response.ok || state.aborted || !isToldByStatus(request, response.status)) throw error;
         return new ArrayBuffer(0);
       });
       const bytes = new Uint8Array(content);
+      const pour = response.ok ? request.sink : undefined;
+      if (pour !== undefined && !looksLikeHtml(utf8.decode(bytes))) {
+        await poured(pour, bytes);
+        return answerOf(response, { text: '' }, url);
+      }
       const read = { ...answerText(bytes, response.headers.get('content-type') ?? undefined), isUnsent };
       return answerOf(response, read.unread === undefined ? read : { ...read, bytes }, url);
     }
@@ -135,6 +142,11 @@ export async function exchange(fetch: Fetch, request: HttpRequest, limits: Excha
  */
 function isToldByStatus(request: HttpRequest, status: number): boolean {
   return isWrite(request) || isPassingStatus(status) || status === 429 || (status === 401 && request.forToken !== true);
+}
+
+/** Whether a page comes, most likely that of a sign-in, and not a file of that kind. */
+function announcesPage(headers: Headers): boolean {
+  return saysHtml(headers.get('content-type') ?? '') && !/attachment/i.test(headers.get('content-disposition') ?? '');
 }
 
 /** Tells what a sink threw from what the network did. */

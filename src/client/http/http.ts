@@ -17,6 +17,8 @@ export interface TransportOptions {
   readonly sleep?: Sleep;
   /** Told of every wait that the server asked for, so that it can be shown and canceled. */
   readonly onWait?: (wait: Wait) => void;
+  /** Redirects to where people sign in are given as they are, not followed. */
+  readonly isSignIn?: (target: URL, from: URL) => boolean;
   /** Asked for each request; 60 s and 32 MiB unless told. */
   readonly limits?: () => ExchangeLimits;
 }
@@ -32,12 +34,14 @@ export class HttpTransport {
   readonly #options: TransportOptions;
   readonly #limits: () => ExchangeLimits;
   readonly #sleep: Sleep;
+  readonly #isSignIn: (target: URL, from: URL) => boolean;
   readonly #gate: RateGate;
 
   constructor(options: TransportOptions) {
     this.#options = options;
     this.#limits = options.limits ?? (() => defaultLimits);
     this.#sleep = options.sleep ?? systemSleep;
+    this.#isSignIn = options.isSignIn ?? (() => false);
     this.#gate = new RateGate({ now: options.now, sleep: this.#sleep, onWait: options.onWait });
   }
 
@@ -86,13 +90,15 @@ export class HttpTransport {
       const answer = await exchange(this.#options.fetch, current, this.#limits());
       if (![301, 302, 303, 307, 308].includes(answer.status)) return answer;
       const location = answer.headers.location;
-      if (location === undefined) return answer;
+      const target = redirectTarget(location, current.url);
+      if (location === undefined || (target !== undefined && this.#isSignIn(target, new URL(current.url))))
+        return answer;
       const details = { status: answer.status };
       if (request.method !== 'GET') {
         throw fault('malformed', current, 'the server redirects a write, which is not followed.', details);
       }
       if (redirects >= mostRedirects) throw fault('malformed', current, 'the server redirects without end.', details);
-      current = { ...current, url: sameOrigin(location, current, details) };
+      current = { ...current, url: sameOrigin(target, current, details) };
     }
   }
 
@@ -121,8 +127,12 @@ function watched(request: HttpRequest): { request: HttpRequest; hasBegun: () => 
   return { request: { ...request, sink: watching }, hasBegun: () => begun };
 }
 
-function sameOrigin(location: string, from: HttpRequest, details: { status: number }): string {
-  const target = URL.canParse(location, from.url) ? new URL(location, from.url) : undefined;
+/** Undefined for what is no address. */
+export function redirectTarget(location: string | undefined, from: string): URL | undefined {
+  return location !== undefined && URL.canParse(location, from) ? new URL(location, from) : undefined;
+}
+
+function sameOrigin(target: URL | undefined, from: HttpRequest, details: { status: number }): string {
   if (target?.origin !== new URL(from.url).origin || target.username !== '' || target.password !== '') {
     const place = target === undefined ? 'an unreadable address' : target.origin;
     throw fault('malformed', from, `the server redirects to ${place}, which is not followed.`, details);

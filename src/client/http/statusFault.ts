@@ -3,7 +3,7 @@ import type { ValuekeepError } from '../core/errors';
 import type { HttpAnswer } from './exchange';
 import { fault, sendOutcome } from './networkFault';
 import type { SentRequest } from './networkFault';
-import { serverText } from './serverText';
+import { serverWords } from './serverText';
 
 const codes: Readonly<Record<number, ErrorCode>> = {
   401: 'tokenRefused',
@@ -41,11 +41,13 @@ export function statusFault(
 ): ValuekeepError {
   const { status } = answer;
   const code = codeOf(status);
-  const text = serverText(answer.text, options.secrets);
+  const { text, trace } = serverWords(answer.text, options.secrets);
   const retryAfterMs = retryAfter(answer.headers, options.nowMs ?? 0);
   const details: ErrorDetails = {
     status,
     ...(text !== undefined && { serverText: text }),
+    ...(trace !== undefined && { serverTrace: trace }),
+    ...(status === 500 && hasQuery(asked) && { hadQuery: true }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(status === 407 && { reason: 'proxy authentication' }),
     ...(answer.isUnsent === true || status === 407
@@ -55,6 +57,11 @@ export function statusFault(
   const sentence =
     status === 407 ? 'the proxy asks for a sign-in' : status === 401 && asked.forToken ? unclear : sentences[code];
   return fault(code, asked, `${sentence ?? 'an answer that is not understood'} (HTTP ${status}).`, details);
+}
+
+/** Whether a list was asked for with options of OData. */
+function hasQuery({ method, url }: SentRequest): boolean {
+  return method === 'GET' && /[?&](\$|%24)(select|filter|orderby|expand)=/i.test(url);
 }
 
 function codeOf(status: number): ErrorCode {

@@ -29,6 +29,8 @@ export class Dialects {
   #learned: Partial<Dialect>;
   /** What the server took since this began: a refusal has another reason then. */
   readonly #worked = new Set<Form>();
+  /** Both count options were taken and not answered: totals are unknown, and no list is sent twice for one. */
+  #isUncounted = false;
 
   constructor(options: DialectsOptions) {
     this.#options = options;
@@ -47,13 +49,34 @@ export class Dialects {
     return undefined;
   }
 
-  /** The server took it. */
-  remember({ query, learned }: Attempt): void {
-    if (query.count === true) this.#worked.add(this.#with(learned).countOption);
+  /** The server took it. A count option is understood only where the answer holds a `count` (API.md §4). */
+  remember({ query, learned }: Attempt, count?: number): void {
+    const { countOption, ...others } = learned;
+    const isCounted = query.count === true && count !== undefined;
+    if (isCounted) this.#worked.add(this.#with(learned).countOption);
     for (const form of formsOf(query.filter ?? '')) this.#worked.add(form);
-    if (Object.keys(learned).length === 0) return;
-    this.#learned = { ...this.#learned, ...learned };
+    const taught = isCounted && countOption !== undefined ? learned : others;
+    if (Object.keys(taught).length === 0) return;
+    this.#learned = { ...this.#learned, ...taught };
     this.#options.onLearned(this.#learned);
+  }
+
+  /**
+   * The same list with the other count option, where that of `attempt` was taken and not answered: servers leave out what
+   * they do not know. Undefined where an option was answered before, or neither was.
+   */
+  otherCount({ query, learned }: Attempt, count: number | undefined): DialectAttempt | undefined {
+    const { countOption } = this.#with(learned);
+    const isOpen = this.#options.settled.countOption === undefined && !this.#worked.has(countOption);
+    if (query.count !== true || count !== undefined || learned.countOption !== undefined) return undefined;
+    if (!isOpen || this.#isUncounted) return undefined;
+    const other = { ...learned, countOption: otherOption(countOption) };
+    return { query, learned: other, dialect: this.#with(other) };
+  }
+
+  /** The other option gave no total either. */
+  giveUpTotals(): void {
+    this.#isUncounted = true;
   }
 
   #with(learned: Partial<Dialect>): Dialect {
@@ -73,7 +96,7 @@ export class Dialects {
     const { countOption } = this.current;
     const counts: Partial<Dialect>[] =
       query.count === true && settled.countOption === undefined && !this.#worked.has(countOption)
-        ? [{ countOption: countOption === '$count' ? '$inlinecount' : '$count' }]
+        ? [{ countOption: otherOption(countOption) }]
         : [];
     const literals = settled.literals === undefined ? await this.#otherFilter(query.filter) : undefined;
     if (literals === undefined) return counts.map((learned) => ({ query, learned }));
@@ -95,6 +118,10 @@ export class Dialects {
     const text = await rewritten(filter, other);
     return text === undefined || text === filter ? undefined : { filter: text, form: other };
   }
+}
+
+function otherOption(option: Dialect['countOption']): Dialect['countOption'] {
+  return option === '$count' ? '$inlinecount' : '$count';
 }
 
 function otherLiterals(form: Dialect['literals']): Dialect['literals'] {

@@ -7,6 +7,7 @@ export interface ErrorDescription {
   readonly message: string;
   /** What the server said. Untrusted. */
   readonly detail?: string;
+  readonly trace?: string;
   readonly action?: { readonly label: string; readonly command: string; readonly argument?: unknown };
 }
 
@@ -40,13 +41,14 @@ export function screenFailure(
   const code = isValuekeepError(error) ? error.code : 'other';
   // Where nobody knows what a canceled write did, a person has to.
   if (isValuekeepError(error) && code === 'cancelled' && error.details.outcomeUnknown !== true) return undefined;
-  const { message, detail, action } = describeError(error);
+  const { message, detail, trace, action } = describeError(error);
   return {
     failure: {
       kind: kindOf(code),
       message: message.slice(0, 2000),
       where: where.slice(0, 500),
       detail: detail === undefined || detail === '' ? null : detail.slice(0, 4000),
+      ...(trace !== undefined && { trace: trace.slice(0, 8192) }),
       action: action?.label.slice(0, 200) ?? null,
     },
     act:

@@ -33,6 +33,8 @@ export const failureSchema = v.strictObject({
   where: text(500),
   /** What the server said, as plain text. */
   detail: v.nullable(text(4000)),
+  /** The server's stack trace, folded away. */
+  trace: v.optional(text(8192)),
   /** The label of the one action that mends it; the page runs it by naming its place. */
   action: v.nullable(text(200)),
 });

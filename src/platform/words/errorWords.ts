@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../commands/commands';
+import { answerSentence } from './answerWords';
 import { tokenSentence } from './tokenErrorWords';
 import {
+  acceptedForLater,
   connectionMoved,
   connectionRemoved,
   type ErrorCode,
@@ -13,6 +15,7 @@ import {
   pagesInCircle,
   pagesWithoutEnd,
   type PortFault,
+  signInPage,
   stageChanged,
   type UnreadLetters,
   type ValuekeepError,
@@ -24,6 +27,8 @@ export interface ErrorWords {
   readonly message: string;
   /** The server's own words or the reason, as plain text. */
   readonly detail?: string;
+  /** The server's stack trace, to be shown only where a person asks for it. */
+  readonly trace?: string;
   readonly action?: {
     readonly label: string;
     readonly command: CommandId;
@@ -47,6 +52,7 @@ export function describeError(error: unknown, connectionId?: string): ErrorWords
     code: error.code,
     message: [sentence(error), ...outcomeWords(error.details)].join(' '),
     ...(detail === undefined ? {} : { detail }),
+    ...(error.details.serverTrace === undefined ? {} : { trace: error.details.serverTrace }),
     ...(action === undefined ? {} : { action }),
   };
 }
@@ -77,6 +83,8 @@ function sentence(error: ValuekeepError): string {
   if (ofToken !== undefined) return ofToken;
   const host = hostOf(error.details);
   const path = pathOf(error.details);
+  const ofAnswer = answerSentence(error.code, error.details, { host, path });
+  if (ofAnswer !== undefined) return ofAnswer;
   switch (error.code) {
     case 'unreachable':
       if (error.details.port !== undefined) return portSentence(error.details.port);
@@ -103,7 +111,10 @@ function sentence(error: ValuekeepError): string {
         host,
       );
     case 'forbidden':
-      return vscode.l10n.t('This client has no permission for {0}. Ask whoever manages the subscription.', path);
+      return vscode.l10n.t(
+        'This client has no permission for {0}. The application is not allowed on this subscription, or has no role in this organization. Ask whoever manages the subscription.',
+        path,
+      );
     case 'notFound':
       return error.details.status === undefined ? error.message : vscode.l10n.t('{0} was not found.', path);
     case 'invalidRequest':
@@ -255,6 +266,7 @@ function conflictSentence({ details, message }: ValuekeepError): string | undefi
 }
 
 const ownReasons = new Set([
+  acceptedForLater,
   'missing',
   'unreadable',
   connectionMoved,
@@ -264,6 +276,7 @@ const ownReasons = new Set([
   pageRepeated,
   pagesInCircle,
   pagesWithoutEnd,
+  signInPage,
   stageChanged,
 ]);
 

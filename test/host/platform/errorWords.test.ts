@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { ValuekeepError, linkElsewhere, pagesInCircle, pagesWithoutEnd } from '../../../src/client/core/errors';
+import {
+  ValuekeepError,
+  acceptedForLater,
+  linkElsewhere,
+  pagesInCircle,
+  pagesWithoutEnd,
+  signInPage,
+} from '../../../src/client/core/errors';
 import type { ErrorDetails } from '../../../src/client/core/errors';
 import { describeError, isCanceled } from '../../../src/platform/words/errorWords';
 
@@ -46,6 +53,43 @@ describe('The words of an error', () => {
       assert.equal(detail, undefined);
     });
   }
+
+  for (const [what, code, details, said] of [
+    ['a redirect to a sign-in page', 'tokenRefused', { reason: signInPage }, /leads to a sign-in page.+is allowed on/],
+    [
+      'a page in place of data',
+      'malformed',
+      { reason: signInPage },
+      /web page.+network asks you to sign in.+allowed on/,
+    ],
+    [
+      'a plain list that there is not',
+      'invalidRequest',
+      { status: 405, method: 'GET' },
+      /Lists .+\/t\/o\/m\/s\/odata\./,
+    ],
+    ['a list with a query', 'serverFault', { status: 500, hadQuery: true }, /\(500\).+check filter, order and columns/],
+    [
+      'a write that was only taken',
+      'timeout',
+      { status: 202, reason: acceptedForLater },
+      /taken the change and carries/,
+    ],
+    ['no permission', 'forbidden', { status: 403 }, /not allowed on this subscription, or has no role/],
+  ] as const) {
+    it(`name what may be behind ${what}`, () => {
+      const { message, detail } = describeError(new ValuekeepError(code, 'No.', { url, ...details }));
+      assert.match(message, said);
+      assert.equal(detail, undefined);
+    });
+  }
+
+  it('keep the stack trace of a server apart from what it said', () => {
+    const error = new ValuekeepError('serverFault', 'No.', { url, serverText: 'Bad.', serverTrace: 'at X.Y()' });
+    const { message, detail, trace } = describeError(error);
+    assert.deepEqual([detail, trace], ['Bad.', 'at X.Y()']);
+    assert.doesNotMatch(message, /X\.Y/);
+  });
 
   it('offer to save an answer that is too large, where it can be had again', () => {
     const download = { connectionId: 'c1', path: '/m/s/odata?$select=Id' };

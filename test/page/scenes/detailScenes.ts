@@ -89,7 +89,7 @@ export const detailScenes = {
   followedGone: followFails('notFound', 'assetManagementCore/equipmentItems/C01/PMP-3 was not found.'),
   followedForbidden: followFails(
     'forbidden',
-    'This client has no permission for equipment items. Ask whoever manages the subscription.',
+    'This client has no permission for equipment items. The application is not allowed on this subscription, or has no role in this organization. Ask whoever manages the subscription.',
   ),
   followedSignedOut: followFails('credentialsRefused', 'This connection has no credentials. Sign in to go on.'),
   partMenu: () => ({

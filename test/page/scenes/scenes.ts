@@ -132,7 +132,7 @@ export const scenes = {
   needsCredentials: failing('credentialsRefused', 'This connection has no credentials. Sign in to go on.'),
   forbidden: failing(
     'forbidden',
-    'This client has no permission for api.example.test/api/tenant/organization/maintenance/workOrders/odata. Ask whoever manages the subscription.',
+    'This client has no permission for api.example.test/api/tenant/organization/maintenance/workOrders/odata. The application is not allowed on this subscription, or has no role in this organization. Ask whoever manages the subscription.',
   ),
   tooLarge: failing('tooLarge', 'The answer of api.example.test is too large to show. Ask for less.'),
   unreachable: failing(

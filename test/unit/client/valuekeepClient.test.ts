@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import type { Connection } from '../../../src/client/core/connection';
 import type { ErrorCode } from '../../../src/client/core/errors';
-import { linkElsewhere } from '../../../src/client/core/errors';
+import { linkElsewhere, signInPage } from '../../../src/client/core/errors';
 import { LosslessNumber, stringifyJson } from '../../../src/json/json';
 import { ValuekeepClient } from '../../../src/client/valuekeepClient';
 import { listen, sendJson } from '../../support/loopback';
@@ -179,6 +179,41 @@ describe('Valuekeep client', () => {
       assert.equal(reading.dialect.countOption, '$count');
     });
 
+    const silent = (understood?: string) => {
+      answer = ({ url }, response) => {
+        const isAsked = understood !== undefined && new URL(url, server.origin).searchParams.has(understood);
+        sendJson(response, 200, { items: [{ id: '1' }], nextPageLink: null, count: isAsked ? 7 : null });
+      };
+    };
+
+    it('is asked for in the other form where one is taken and not answered, and that is remembered', async () => {
+      silent('$inlinecount');
+      const reading = client();
+      const { count, records } = await reading.list('m/s', { select: ['Id'], count: true });
+      assert.deepEqual([count, records], [7, [{ id: '1' }]]);
+      assert.equal((await reading.list('m/s', { select: ['Id'], count: true })).count, 7);
+      assert.equal(server.received.length, 3);
+      assert.equal(reading.dialect.countOption, '$inlinecount');
+    });
+
+    it('is unknown where neither form is answered, and asked for once in each list since', async () => {
+      silent();
+      const reading = client();
+      const { count, records } = await reading.list('m/s', { select: ['Id'], count: true });
+      assert.deepEqual([count, records], [undefined, [{ id: '1' }]]);
+      assert.equal(server.received.length, 2);
+      await reading.list('m/s', { select: ['Id'], count: true });
+      assert.deepEqual([server.received.length, reading.dialect.countOption], [3, '$count']);
+    });
+
+    it('is unknown where one form is taken and not answered and the other is refused', async () => {
+      answer = ({ url }, response) => {
+        if (url.includes('$inlinecount')) sendJson(response, 400, 'unknown');
+        else sendJson(response, 200, { items: [{ id: '1' }], count: null });
+      };
+      assert.equal((await client().list('m/s', { select: ['Id'], count: true })).count, undefined);
+    });
+
     it('is not tried in another form once it has worked', async () => {
       only('$count');
       const reading = client();
@@ -186,6 +221,72 @@ describe('Valuekeep client', () => {
       answer = (_, response) => sendJson(response, 400, 'bad filter');
       await faultOf(reading.list('m/s', { select: ['Id'], filter: 'x', count: true }));
       assert.equal(server.received.length, 2);
+    });
+  });
+
+  describe('a call that is carried out later', () => {
+    for (const [where, location, later] of [
+      ['below the organization', '/api/245001/ORG%201/m/s/jobs/7?x=1', '/m/s/jobs/7?x=1'],
+      ['beside the call', 'jobs/7', '/m/s/jobs/7'],
+      ['as another host knows it', 'https://inside.test/api/245001/ORG%201/m/s/jobs/7#f', '/m/s/jobs/7'],
+      ['in another organization', '/api/245001/other/m/s/jobs/7', undefined],
+      ['nowhere', undefined, undefined],
+    ] as const) {
+      it(`says that its result is to be found ${where}`, async () => {
+        answer = (_, response) => response.writeHead(202, location === undefined ? {} : { location }).end();
+        const { status, later: place } = await client().call({ method: 'POST', path: '/m/s/print' });
+        assert.deepEqual([status, place], [202, later]);
+      });
+    }
+  });
+
+  describe('in place of whose answer a sign-in page comes', () => {
+    const put = { method: 'PUT', path: '/m/s/1/description', body: 'x' } as const;
+
+    it('sends a write again that a redirect there refuses, once', async () => {
+      answer = (_, response, before) => {
+        if (before === 0) response.writeHead(302, { location: '/Account/LogOn?ReturnUrl=%2F' }).end();
+        else sendJson(response, 200, '');
+      };
+      assert.equal((await client().call(put)).status, 200);
+      assert.deepEqual(
+        server.received.map(({ method, headers }) => [method, headers.authorization]),
+        [
+          ['PUT', 'Bearer t1'],
+          ['PUT', 'Bearer t2'],
+        ],
+      );
+    });
+
+    it('takes a redirect to the host that gives tokens for the same, and never goes there', async () => {
+      other = await listen((_, response) => sendJson(response, 200, { items: [] }));
+      const { origin, received } = other;
+      answer = (_, response) => response.writeHead(302, { location: `${origin}/core/x` }).end();
+      const fault = await faultOf(client({ tokenUrl: `${origin}/connect/token` }).list('m/s', { select: ['Id'] }));
+      assert.deepEqual([fault.code, fault.details.reason], ['tokenRefused', signInPage]);
+      assert.deepEqual([server.received.length, received.length], [2, 0]);
+    });
+
+    it('does not send a write again that a page answers: it may have been carried out', async () => {
+      answer = (_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in');
+      const fault = await faultOf(client().call(put));
+      assert.deepEqual(
+        [fault.code, fault.details.reason, fault.details.outcomeUnknown],
+        ['malformed', signInPage, true],
+      );
+      assert.deepEqual([server.received.length, tokens.issued], [1, 2]);
+    });
+
+    it('gives a file that is a page, and an empty answer that says it were one', async () => {
+      answer = (_, response) =>
+        response
+          .writeHead(200, { 'content-type': 'text/html', 'content-disposition': 'attachment; filename=a.html' })
+          .end('<html>mine');
+      const pieces: Uint8Array[] = [];
+      await client().download({ path: '/m/s/1/file' }, (piece) => Promise.resolve(void pieces.push(piece)));
+      assert.equal(Buffer.concat(pieces).toString(), '<html>mine');
+      answer = (_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end();
+      assert.equal((await client().call(put)).status, 200);
     });
   });
 

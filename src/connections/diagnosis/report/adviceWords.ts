@@ -250,7 +250,7 @@ function answerAdvice(): Words<
       ),
     noPermission: () =>
       vscode.l10n.t(
-        'The token was taken, but this client may not read this list. Ask whoever manages the subscription for the permissions it needs.',
+        'The token was taken, but this client may not read this list: the application is not allowed on this subscription, or has no role in this organization. Ask whoever manages the subscription for both.',
       ),
     correctTenant: () =>
       vscode.l10n.t(

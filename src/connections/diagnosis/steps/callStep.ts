@@ -5,6 +5,7 @@ import { defaultDialect } from '../../../odata/dialect';
 import { readPage } from '../../../client/records/pages';
 import { secureUrl } from '../../../client/http/secureUrl';
 import { serverText } from '../../../client/http/serverText';
+import { leadsToSignIn } from '../../../client/tokens/signInPages';
 import { type Advice, advice } from './advice';
 import { commonAdvice, faultAdvice } from './answerAdvice';
 import { type Context, attempt, faultCode, get, type Outcome, type Server } from './context';
@@ -56,6 +57,8 @@ function stepOf(server: Server, context: Context, outcome: Outcome<HttpAnswer>):
       faultAdvice(answered, error, context),
     );
   }
+  // Older hosts send there whoever has no token that they take.
+  if (leadsToSignIn(answer, context.connection.tokenUrl)) return step('failed', [], advice('freshTokenRefused'));
   if (answer.status >= 200 && answer.status < 300) {
     const count = recordsIn(answer);
     if (count !== undefined) return step('ok', [fact('records', count)]);

@@ -24,7 +24,7 @@ function titleOf(kind: Failure['kind']): string {
 
 /** Why there is no answer, and what to do. `fire` tells of the button that was pressed. */
 export function failedCall(failure: Failure, fire: (name: 'act' | 'show-log') => void): TemplateResult {
-  const { kind, message, where, detail, action } = failure;
+  const { kind, message, where, detail, trace, action } = failure;
   return html`<div class="content">
     <div class="state" role="alert">
       <div class="picture ${kind === 'failed' ? 'error' : ''}">${icon(failureIcons[kind])}</div>
@@ -38,6 +38,14 @@ export function failedCall(failure: Failure, fire: (name: 'act' | 'show-log') =>
               ${l10n.t('The server said:')}
               <pre tabindex="0">${detail}</pre>
             </div>`
+      }
+      ${
+        trace === undefined
+          ? nothing
+          : html`<details class="said">
+              <summary>${l10n.t('Stack trace of the server')}</summary>
+              <pre tabindex="0">${trace}</pre>
+            </details>`
       }
       <div class="actions">
         ${action === null ? nothing : html`<vscode-button @click=${() => fire('act')}>${action}</vscode-button>`}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { serverText } from '../../../../src/client/http/serverText';
+import { serverText, serverWords } from '../../../../src/client/http/serverText';
 import { processorTime } from '../../../support/processorTime';
 import { writings } from '../../../support/secretWritings';
 import { anyText } from '../../../support/samples';
@@ -14,7 +14,7 @@ describe('Server text', () => {
     [
       'a message with its details',
       '{"Message":"Invalid.","ModelState":{"part.Key":["Required."]},"StackTrace":"at x"}',
-      'Invalid. Required.',
+      'Invalid. part.Key: Required.',
     ],
     ['a nested OData error', '{"error":{"code":"400","message":{"lang":"en","value":"Bad filter"}}}', 'Bad filter'],
     ['JSON without a word', '{"code":5}', '{"code":5}'],
@@ -30,6 +30,42 @@ describe('Server text', () => {
   for (const [title, body, expected] of texts) {
     it(`is found in ${title}`, () => assert.equal(serverText(body), expected));
   }
+
+  const trace = '   at A.B`1.Get(X x)\r\n   at C.<D>b__0() in c:\\d.cs:line 7';
+  for (const [title, body, text] of [
+    [
+      'an exception with inner ones',
+      {
+        Message: 'Bad.',
+        ExceptionMessage: 'No Foo.',
+        StackTrace: trace,
+        InnerException: { exceptionMessage: 'No Foo.' },
+      },
+      'Bad. No Foo.',
+    ],
+    ['problem details', { title: 'Invalid.', status: 400, traceId: '0', stackTrace: trace }, 'Invalid.'],
+    ['nothing but a trace', { stacktrace: [trace] }, undefined],
+    ['plain text', `Crash.\r\n${trace}\r\nBye.`, 'Crash. Bye.'],
+    ['a page', `<html><pre>Crash.\n${trace.replace('<D>', '&lt;D&gt;')}</pre>`, 'Crash.'],
+  ] as const) {
+    it(`keeps a stack trace apart in ${title}`, () => {
+      const words = serverWords(typeof body === 'string' ? body : JSON.stringify(body), ['c:\\d.cs']);
+      assert.equal(words.text, text);
+      assert.match(words.trace ?? '', /^\s*at A\.B`1\.Get\(X x\)\n\s*at C\..+ in •••:line 7$/);
+    });
+  }
+
+  it('names the member that a complaint is about, unless it does itself', () => {
+    const errors = {
+      Description: ['The description field is required.'],
+      'lines[0].Part': ['Unknown.'],
+      $: ['Bad JSON.'],
+    };
+    assert.equal(
+      serverText(JSON.stringify({ title: 'Invalid.', errors })),
+      'Invalid. The description field is required. lines[0].Part: Unknown. Bad JSON.',
+    );
+  });
 
   it('is at most 2 KB, whatever comes', () => {
     fc.assert(
