@@ -1,4 +1,5 @@
-import { isValuekeepError } from '../client/core/errors';
+import type { CallRequest, CallResult } from '../client/core/api';
+import { ValuekeepError, acceptedForLater, isValuekeepError } from '../client/core/errors';
 import type { JsonObject } from '../json/json';
 import { type Change, lineIdOf, linesOf } from './plan/changes';
 import type { PlannedCall } from './plan/savePlan';
@@ -21,6 +22,19 @@ export function isUncertain(error: unknown): boolean {
 /** True where the call never left this machine, for want of a connection or of a token. */
 export function isNotSent(error: unknown): boolean {
   return isValuekeepError(error) && (error.details.notSent === true || error.details.forToken === true);
+}
+
+/**
+ * A write that the server only took (202, API.md §3.1) is not done: whether it will be has to be looked up.
+ * @throws ValuekeepError `timeout` with an outcome that is not known
+ */
+export function assertDone(
+  { status }: Pick<CallResult, 'status'>,
+  { method, path }: Pick<CallRequest, 'method' | 'path'>,
+): void {
+  if (status !== 202) return;
+  const details = { status, method, reason: acceptedForLater, outcomeUnknown: true };
+  throw new ValuekeepError('timeout', `${method} ${path}: the server has taken it and carries it out later.`, details);
 }
 
 /** What the record tells of a call, by the record before it and the one that was read back after. */

@@ -12,7 +12,7 @@ import { askChoice, askText } from '../../platform/dialogs/prompts';
 import { stageWord } from '../../platform/words/stages';
 import { withLateProgress } from '../../platform/dialogs/cancellableProgress';
 import { RecordAccess } from '../../saving/recordAccess';
-import { isUncertain } from '../../saving/outcome';
+import { assertDone, isUncertain } from '../../saving/outcome';
 import { reasonWords } from '../saving/saveFailure';
 import type { RecordChoice, RecordTarget } from './recordChoice';
 import { type NextState, stateMember, readTransitions, type Transitions } from './stateTransitions';
@@ -243,7 +243,7 @@ async function send({ access, key, record, request, change, seenStage }: Sending
   const again = access.steadyKey(record) ?? key;
   return withLateProgress(vscode.l10n.t('Changing the state of {0}…', access.name(record)), async (signal) => {
     try {
-      await access.client.call(request, { signal, seenStage });
+      assertDone(await access.client.call(request, { signal, seenStage }), request);
     } catch (error) {
       const now = isUncertain(error) ? await access.find(again).catch(() => undefined) : undefined;
       if (now?.[stateMember] !== change.state) throw error;

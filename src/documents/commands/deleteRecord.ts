@@ -8,7 +8,7 @@ import { askText } from '../../platform/dialogs/prompts';
 import { stageWord } from '../../platform/words/stages';
 import { withLateProgress } from '../../platform/dialogs/cancellableProgress';
 import { RecordAccess } from '../../saving/recordAccess';
-import { isUncertain } from '../../saving/outcome';
+import { assertDone, isUncertain } from '../../saving/outcome';
 import type { RecordTarget } from './recordChoice';
 
 /**
@@ -35,7 +35,8 @@ export async function deleteRecord(
   await withLateProgress(vscode.l10n.t('Deleting {0}…', access.name(record)), async (signal) => {
     try {
       const options = { signal, seenStage: connection.stage };
-      await target.client.call({ method: 'DELETE', path: access.path(steady) }, options);
+      const request = { method: 'DELETE', path: access.path(steady) } as const;
+      assertDone(await target.client.call(request, options), request);
     } catch (error) {
       // Whether it is gone can be looked up.
       if (!isUncertain(error) || (await isThere(access, steady))) throw error;

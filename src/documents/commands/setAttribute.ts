@@ -16,7 +16,7 @@ import { showsPlan } from '../saving/planPrompt';
 import { valueWords } from '../saving/planWords';
 import { problemWords } from '../saving/problemWords';
 import { RecordAccess } from '../../saving/recordAccess';
-import { isNotSent, isUncertain, outcomeOf } from '../../saving/outcome';
+import { assertDone, isNotSent, isUncertain, outcomeOf } from '../../saving/outcome';
 import { reasonWords } from '../saving/saveFailure';
 import type { RecordChoice, RecordTarget } from './recordChoice';
 
@@ -131,7 +131,8 @@ async function sendOne(
   const { method, path, body } = call;
   try {
     const options = { signal, seenStage: access.connection.stage };
-    await access.client.call({ method, path, ...(body === undefined ? {} : { body }) }, options);
+    const request = { method, path, ...(body === undefined ? {} : { body }) };
+    assertDone(await access.client.call(request, options), request);
     return { key, outcome: 'set' };
   } catch (error) {
     if (!isUncertain(error)) return failed(key, isNotSent(error) ? 'notSent' : 'failed', error);

@@ -10,6 +10,7 @@ import { readDocument } from '../files/documentText';
 import { unreadableWords } from './problemWords';
 import { listWords, valueWords } from './planWords';
 import { showsPlan } from './planPrompt';
+import { assertDone } from '../../saving/outcome';
 import { RecordAccess } from '../../saving/recordAccess';
 import type { RecordDocument } from '../files/recordDocument';
 import { NotSaved, reasonWords } from './saveFailure';
@@ -72,7 +73,12 @@ export class RecordCreation {
     }
     const result = await withLateProgress(vscode.l10n.t('Creating a record…'), (signal) =>
       createRecord(service, body, {
-        post: (given) => client.call({ method: 'POST', path, body: given }, { signal, seenStage: guarded.stage }),
+        post: async (given) => {
+          const request = { method: 'POST', path, body: given } as const;
+          const answer = await client.call(request, { signal, seenStage: guarded.stage });
+          assertDone(answer, request);
+          return answer;
+        },
         find: (key) => access.find(key),
       }),
     ).catch((error: unknown) => {

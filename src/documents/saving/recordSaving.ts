@@ -6,6 +6,7 @@ import type { Log } from '../../platform/log/log';
 import { withLateProgress } from '../../platform/dialogs/cancellableProgress';
 import { askAboutConflicts } from './conflictPrompt';
 import { readDocument } from '../files/documentText';
+import { assertDone } from '../../saving/outcome';
 import type { PlannedCall } from '../../saving/plan/savePlan';
 import { askToSend, showsPlan } from './planPrompt';
 import { listWords, placeWords } from './planWords';
@@ -55,7 +56,8 @@ export class RecordSaving {
         read: () => this.#read(access, key, name),
         send: async ({ method, path, body }) => {
           const options = { signal, seenStage: guarded.stage };
-          await client.call({ method, path, ...(body === undefined ? {} : { body }) }, options);
+          const request = { method, path, ...(body === undefined ? {} : { body }) };
+          assertDone(await client.call(request, options), request);
         },
         confirm: async (calls, theirs) => {
           guarded = toGuard();

@@ -107,6 +107,7 @@ export class OperationApp extends PanelFrame {
         <answer-view
           .style=${this.narrow ? `height:${answerSize * 100}%` : `width:${answerSize * 100}%`}
           .state=${state}
+          .picture=${store.picture}
           @answer-action=${(event: CustomEvent<Parameters<OperationStore['withAnswer']>[0]>) =>
             store.withAnswer(event.detail)}
           @act=${() => store.act('failure')}

@@ -38,6 +38,8 @@ export class OperationStore {
   state: State | undefined;
   values: Values = { fields: {}, more: [], path: '', body: '' };
   history: readonly PastCall[] | undefined;
+  /** The picture that the answer is, as a `data:` address. */
+  picture: string | undefined;
   readonly calls: UserActions;
   answerSize: number;
 
@@ -110,7 +112,7 @@ export class OperationStore {
     this.calls.ask(this.#rpc.call('copyAsCurl', { values: this.values }), 'copied');
   }
 
-  withAnswer(action: 'insertAnswer' | 'openAnswer' | 'copyAnswer' | 'saveAnswer'): void {
+  withAnswer(action: 'insertAnswer' | 'openAnswer' | 'copyAnswer' | 'saveAnswer' | 'askAgain'): void {
     this.calls.ask(this.#rpc.call(action, {}), action === 'copyAnswer' ? 'copied' : undefined);
   }
 
@@ -150,9 +152,19 @@ export class OperationStore {
       this.values = message.values;
       this.#keep({ values: message.values });
     } else {
+      const hadPicture = this.state?.answer?.isPicture === true;
       this.state = message.state;
       this.#keep({ reference: message.state.reference });
+      if (message.state.answer?.isPicture !== true) this.picture = undefined;
+      else if (!hadPicture) this.calls.ask(this.#readPicture());
     }
+    this.#onChange();
+  }
+
+  /** Too large to come with every state. */
+  async #readPicture(): Promise<void> {
+    const { address } = await this.#rpc.call('picture', {});
+    this.picture = address ?? undefined;
     this.#onChange();
   }
 

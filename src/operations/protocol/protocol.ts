@@ -71,6 +71,10 @@ const screenAnswerSchema = v.strictObject({
   contentType: text(300),
   headers: v.pipe(v.array(v.tuple([text(300), text(4000)])), v.maxLength(200)),
   kind: v.picklist(['json', 'text', 'bytes', 'empty']),
+  /** The bytes can be shown: `picture` gives them. */
+  isPicture: v.boolean(),
+  /** Of an answer that comes later (202): where it is asked for, below the organization; empty where it cannot be. */
+  later: v.nullable(text(8000)),
   /** JSON laid out, or the text as it came. */
   text: text(maxBodyText),
   cut: v.boolean(),
@@ -161,6 +165,10 @@ export const operationProcedures = {
   openAnswer: { input: nothing, output: nothing },
   copyAnswer: { input: nothing, output: nothing },
   saveAnswer: { input: nothing, output: nothing },
+  /** Asks for the result of a call that the server carries out later; what came of it arrives as a state. */
+  askAgain: { input: nothing, output: nothing },
+  /** The picture that the answer is, as a `data:` address; null where it is none. */
+  picture: { input: nothing, output: v.strictObject({ address: v.nullable(text(7_500_000)) }) },
   history: { input: nothing, output: v.strictObject({ calls: v.pipe(v.array(pastCallSchema), v.maxLength(200)) }) },
   /** Fills in a past call; a read is sent again at once. `at` names it. */
   again: { input: v.strictObject({ at: v.number() }), output: nothing },

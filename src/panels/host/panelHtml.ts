@@ -20,6 +20,8 @@ export function panelHtml(parts: PanelHtmlParts): string {
     "default-src 'none'",
     `style-src ${cspSource} 'nonce-${nonce}'`,
     `font-src ${cspSource}`,
+    // Pictures in answers: nothing is fetched for them.
+    'img-src data:',
     `script-src 'nonce-${nonce}'`,
     // Only of a script that a page of ours holds: it makes an address for it that nobody else can.
     'worker-src blob:',

@@ -33,7 +33,10 @@ export class OperationPage {
 
   #panel: PanelPage | undefined;
 
-  private constructor(readonly session: OperationSession) {}
+  private constructor(
+    readonly session: OperationSession,
+    readonly sandbox: SandboxOperations,
+  ) {}
 
   get panel(): PanelPage {
     if (this.#panel === undefined) throw new Error('The page is not open yet.');
@@ -57,7 +60,7 @@ export class OperationPage {
       onState: (state) => told({ type: 'state', state }),
       onFill: (values) => told({ type: 'fill', values }),
     });
-    const opened = new OperationPage(session);
+    const opened = new OperationPage(session, sandbox);
     opened.#panel = await PanelPage.open({
       browser,
       name: 'operations',

@@ -5,6 +5,8 @@ import { violationsIn } from '../harness/accessibility';
 import { eventually } from '../harness/eventually';
 import { OperationPage } from '../harness/operationPage';
 import { sceneList, showList } from '../scenes/operationScenes';
+import { itemsIn } from '../../support/sandbox/sandboxCaller';
+import { askForFault } from '../../support/sandbox/sandboxControl';
 import { sharedBrowser } from '../harness/sharedBrowser';
 
 describe('The operation page', function () {
@@ -141,6 +143,56 @@ describe('The operation page', function () {
       '!document.querySelector("operation-app").shadowRoot.querySelector("operation-form").shadowRoot.querySelector("textarea").readOnly',
     );
     assert.equal(await body.inputValue(), '"two"');
+  });
+
+  for (const pictures of ['bytes', 'json']) {
+    it(`shows a picture that comes as ${pictures}, in its own size, and gives it to be saved`, async () => {
+      await sandbox.caller.control('/behavior', { method: 'PUT', body: { pictures } });
+      const [brand] = itemsIn(await sandbox.caller.call('/businessCore/brands/odata?$select=Id&$top=1'));
+      const opened = await open('businessCore/brands#GetPicture');
+      await opened.page.getByLabel('id', { exact: true }).fill(brand?.id as string);
+      await opened.page.getByLabel('fileName', { exact: true }).fill('a.png');
+      await opened.page.getByRole('button', { name: 'Send' }).click();
+      const picture = opened.page.getByRole('img', { name: 'The picture in the answer' });
+      await picture.waitFor();
+      await eventually(
+        opened.page,
+        'document.querySelector("operation-app").shadowRoot.querySelector("answer-view").shadowRoot.querySelector("img")?.naturalWidth === 64',
+      );
+      assert.equal(await opened.page.getByRole('tab', { name: 'Text' }).count(), 0);
+      await opened.page.getByRole('button', { name: 'Save to File…' }).click();
+      await eventually(opened.page, () => opened.saved.length === 1);
+      assert.deepEqual([...(opened.saved[0]?.bytes ?? []).slice(1, 4)], [...Buffer.from('PNG')]);
+      assert.equal(opened.saved[0]?.headers['content-type'], 'image/png');
+      assert.deepEqual(opened.panel.complaints, []);
+    });
+  }
+
+  it('says of a call that is carried out later where its result will be, and asks again until it is there', async () => {
+    await askForFault(sandbox.sandbox, { fault: 'accepted;polls=1', path: '/maintenance/workOrders' });
+    const opened = await open('maintenance/workOrders#GetOData');
+    await opened.page.getByLabel('$select', { exact: true }).fill('Id');
+    await opened.page.getByRole('button', { name: 'Send' }).click();
+    await opened.page.getByText(/carries this out later\. The result will be at \/maintenance\/workOrders\//).waitFor();
+    await opened.page.getByRole('button', { name: 'Ask Again' }).click();
+    await eventually(opened.page, () => sandbox.history.of('c1').length === 2);
+    await opened.page.getByRole('button', { name: 'Ask Again' }).click();
+    await opened.page.getByRole('tree').waitFor();
+    assert.equal(await opened.page.getByRole('button', { name: 'Ask Again' }).count(), 0);
+    assert.equal(opened.session.wholeAnswer().status, 200);
+    assert.equal(sandbox.history.of('c1')[0]?.status, 200);
+  });
+
+  it('folds the stack trace of a server away', async () => {
+    await askForFault(sandbox.sandbox, { fault: 'error;form=odata;status=500', path: '/maintenance/workOrders' });
+    const { page } = await open('maintenance/workOrders#GetOData');
+    await page.getByLabel('$select', { exact: true }).fill('Id');
+    await page.getByRole('button', { name: 'Send' }).click();
+    const trace = page.getByText(/EntityController\.GetOData/);
+    await trace.waitFor({ state: 'attached' });
+    assert.equal(await trace.isVisible(), false);
+    await page.getByText('Stack trace of the server').click();
+    await trace.waitFor({ state: 'visible' });
   });
 
   it('answers a server text that looks like a page or a command as text', async () => {

@@ -1,4 +1,6 @@
 import type { SandboxOperations } from '../../support/sandbox/sandboxOperations';
+import { askForFault } from '../../support/sandbox/sandboxControl';
+import { itemsIn } from '../../support/sandbox/sandboxCaller';
 import type { OperationPage } from '../harness/operationPage';
 
 /** A state of the operation panel and how a person gets there. */
@@ -96,6 +98,26 @@ export const operationScenes = {
   nameOnly: {
     operation: 'requests/requests#SetLocationRequestRouteLocation',
     show: async ({ page }) => page.getByText('Complete its path by hand').waitFor(),
+  },
+  picture: {
+    operation: 'businessCore/brands#GetPicture',
+    show: async (opened) => {
+      const { caller } = opened.sandbox;
+      await caller.control('/behavior', { method: 'PUT', body: { pictures: 'json' } });
+      const [brand] = itemsIn(await caller.call('/businessCore/brands/odata?$select=Id&$top=1'));
+      await fill(opened, { id: brand?.id as string, fileName: 'a.png' });
+      await send(opened);
+      await opened.page.getByRole('img', { name: 'The picture in the answer' }).waitFor();
+    },
+  },
+  later: {
+    operation: list,
+    show: async (opened) => {
+      await askForFault(opened.sandbox.sandbox, { fault: 'accepted;polls=1', path: '/odata' });
+      await fill(opened, { $select: 'Id', $top: '2' });
+      await send(opened);
+      await opened.page.getByRole('button', { name: 'Ask Again' }).waitFor();
+    },
   },
   history: {
     operation: list,

@@ -2,6 +2,7 @@ import { loadCatalog } from '../../../src/catalog/catalog';
 import type { Catalog } from '../../../src/catalog/types';
 import type { CallRequest, RecordsApi } from '../../../src/client/core/api';
 import type { Connection } from '../../../src/client/core/connection';
+import { isValuekeepError } from '../../../src/client/core/errors';
 import { ValuekeepClient } from '../../../src/client/valuekeepClient';
 import { OperationHistory } from '../../../src/operations/host/form/operationHistory';
 import { OperationSession } from '../../../src/operations/host/form/operationSession';
@@ -72,7 +73,11 @@ export class SandboxOperations {
       reader: new LearningRecordReaders({ catalog: () => Promise.resolve(catalog), memento }),
       history,
       failures: {
-        describeError: (error) => ({ message: error instanceof Error ? error.message : String(error) }),
+        describeError: (error) => ({
+          message: error instanceof Error ? error.message : String(error),
+          ...(isValuekeepError(error) &&
+            error.details.serverTrace !== undefined && { trace: error.details.serverTrace }),
+        }),
         runCommand: () => Promise.resolve(),
       },
       words,

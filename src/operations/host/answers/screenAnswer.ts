@@ -1,5 +1,6 @@
 import type { CallResult } from '../../../client/core/api';
 import { bodyText } from '../bodies/bodyText';
+import { pictureType } from './answerPicture';
 import type { ScreenAnswer } from '../../protocol/protocol';
 import { maxBodyText } from '../../protocol/protocol';
 
@@ -8,7 +9,7 @@ const secretHeader = /cookie|authorization|authenticate|token|secret/i;
 
 /** An answer as the page shows it. @param hidden what stands in the place of a header's value that is not shown */
 export function screenAnswer(result: CallResult, hidden: string): ScreenAnswer {
-  const { status, headers, body, isJson, bytes, size, durationMs } = result;
+  const { status, headers, body, isJson, bytes, size, durationMs, later } = result;
   const text = bodyText(result);
   return {
     status,
@@ -19,6 +20,8 @@ export function screenAnswer(result: CallResult, hidden: string): ScreenAnswer {
       .slice(0, 200)
       .map(([name, value]) => [name.slice(0, 300), secretHeader.test(name) ? hidden : value.slice(0, 4000)]),
     kind: bytes !== undefined ? 'bytes' : body === undefined ? 'empty' : isJson ? 'json' : 'text',
+    isPicture: pictureType(result) !== undefined,
+    later: status === 202 ? (later ?? '').slice(0, 8000) : null,
     text: text.slice(0, maxBodyText),
     cut: text.length > maxBodyText,
   };

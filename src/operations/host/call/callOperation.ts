@@ -9,6 +9,7 @@ import type { CommandArgument } from '../../../platform/commands/commands';
 import type { ConnectionAccess } from '../../../platform/contracts/connectionAccess';
 import { fromPlainJson, toPlainJson } from '../../../json/plainJson';
 import type { PlainJson } from '../../../json/plainJson';
+import { withPicture } from '../answers/answerPicture';
 import { confirmWrite } from './confirmWrite';
 import { operationForm } from '../form/operationForm';
 import type { OperationHistory } from '../form/operationHistory';
@@ -23,6 +24,8 @@ type CallOperationArgument = CommandArgument<'valuekeep.callOperation'>;
 export interface CalledOperation extends Pick<CallResult, 'status' | 'headers' | 'durationMs'> {
   /** A number that JavaScript would round is its text. */
   readonly body: PlainJson | undefined;
+  /** Of a 202: where the result can be asked for, below the organization. */
+  readonly later?: string;
   /** The body where it is no text, a picture for one. */
   readonly base64?: string;
 }
@@ -102,15 +105,14 @@ export class CallOperation {
     }
     const startedAt = Date.now();
     try {
-      const { status, headers, body, bytes, durationMs } = await client.call(request, {
-        ...options,
-        seenStage: connection.stage,
-      });
+      const result = await client.call(request, { ...options, seenStage: connection.stage });
+      const { status, headers, body, bytes, durationMs, later } = withPicture(result);
       await this.#remember(begun.id, operation, request, status, startedAt);
       return {
         status,
         headers,
         body: body === undefined ? undefined : toPlainJson(body),
+        ...(later !== undefined && { later }),
         ...(bytes !== undefined && { base64: Buffer.from(bytes).toString('base64') }),
         durationMs,
       };

@@ -8,6 +8,7 @@ import { isSameIdentity } from '../../../platform/contracts/connectionIdentity';
 import { screenFailure } from '../../../panels/host/screenFailure';
 import type { FailureParts, ScreenFailure } from '../../../panels/host/screenFailure';
 import type { RecordReaders } from '../../../platform/contracts/recordReader';
+import { emptyValues, filledForOf } from './emptyForm';
 import { KeySuggestions } from './keySuggestions';
 import { operationForm } from './operationForm';
 import type { OperationForm } from './operationForm';
@@ -16,6 +17,7 @@ import { operationRequest } from './operationRequest';
 import type { FormProblem, FormValues } from './operationRequest';
 import { requestPath } from './requestPath';
 import type { ScreenProblem, State, Values } from '../../protocol/protocol';
+import { withPicture } from '../answers/answerPicture';
 import { screenAnswer } from '../answers/screenAnswer';
 import type { OperationSessionWords } from './operationSessionWords';
 
@@ -25,7 +27,7 @@ export interface OperationSessionParts {
   /** Where the connection led when the form was filled in, before the window was reloaded; else as it leads now. */
   readonly filledFor?: ConnectionIdentity | undefined;
   readonly catalog: Catalog;
-  readonly connections: Pick<ConnectionAccess, 'get' | 'snapshot' | 'state'>;
+  readonly connections: Pick<ConnectionAccess, 'get' | 'snapshot' | 'resume' | 'state'>;
   readonly reader: Pick<RecordReaders, 'at'>;
   readonly history: OperationHistory;
   readonly failures: FailureParts;
@@ -174,10 +176,7 @@ export class OperationSession {
     const request = this.request();
     if (request === undefined) return;
     const { connectionId, connections, confirmMove, confirmWrite } = this.#parts;
-    const sending = (this.#sending = new AbortController());
-    this.#failure = undefined;
-    this.#changed();
-    try {
+    await this.#whileSending(async (signal) => {
       const { client, toGuard } = await connections.snapshot(connectionId);
       const connection = toGuard();
       const isWrite = request.method !== 'GET';
@@ -189,8 +188,30 @@ export class OperationSession {
       this.#answeredAt = connection;
       this.#result = undefined;
       this.#changed();
-      const options = { signal: sending.signal, seenStage: connection.stage };
-      this.#result = await this.#transmit(client, request, options);
+      this.#result = await this.#transmit(client, request, { signal, seenStage: connection.stage });
+    });
+  }
+
+  /**
+   * Asks for the result of the last call, which the server said that it carries out later, where that call went. Never
+   * rejects, as `send`.
+   */
+  async askAgain(): Promise<void> {
+    const path = this.#result?.later;
+    const begun = this.#answeredAt;
+    if (this.#sending !== undefined || path === undefined || begun === undefined) return;
+    await this.#whileSending(async (signal) => {
+      const { client } = await this.#parts.connections.resume(begun);
+      this.#result = await this.#transmit(client, { method: 'GET', path }, { signal });
+    });
+  }
+
+  async #whileSending(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const sending = (this.#sending = new AbortController());
+    this.#failure = undefined;
+    this.#changed();
+    try {
+      await work(sending.signal);
     } catch (error) {
       this.#failure = screenFailure(error, this.where(), this.#parts.failures);
     } finally {
@@ -232,7 +253,7 @@ export class OperationSession {
     const startedAt = this.#parts.now();
     let status: number | undefined;
     try {
-      const result = await client.call(request, options);
+      const result = withPicture(await client.call(request, options));
       ({ status } = result);
       return result;
     } catch (error) {
@@ -273,13 +294,4 @@ export class OperationSession {
   #changed(): void {
     this.#parts.onState(this.state());
   }
-}
-
-function filledForOf(identity: ConnectionIdentity): Pick<State['reference'], 'filledFor'> {
-  const { apiUrl, tenant, organization, tokenUrl, scope, clientId } = identity;
-  return { filledFor: { apiUrl, tenant, organization, tokenUrl, scope, clientId } };
-}
-
-function emptyValues(): Values {
-  return { fields: {}, more: [], path: '', body: '' };
 }

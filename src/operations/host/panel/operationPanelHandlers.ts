@@ -2,6 +2,7 @@ import type { Connection } from '../../../client/core/connection';
 import type { CallResult } from '../../../client/core/api';
 import type { JsonValue } from '../../../json/json';
 import type { Handlers } from '../../../panels/host/rpcServer';
+import { pictureAddress } from '../answers/answerPicture';
 import { bodyText } from '../bodies/bodyText';
 import { curlCommand } from '../../../codegen/curl';
 import type { HistoryEntry, OperationHistory } from '../form/operationHistory';
@@ -78,6 +79,11 @@ export function operationPanelHandlers(parts: OperationPanelHandlersParts): Hand
       await parts.saveAnswer(session.wholeAnswer());
       return {};
     },
+    askAgain: async () => {
+      await session.askAgain();
+      return {};
+    },
+    picture: () => ({ address: pictureAddress(session.wholeAnswer()) }),
     history: () => ({
       calls: history.of(connectionId).map(({ operation, status, ...call }) => ({
         ...call,

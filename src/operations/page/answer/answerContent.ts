@@ -1,24 +1,29 @@
 import * as l10n from '@vscode/l10n';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { ScreenAnswer } from '../../protocol/protocol';
 import { icon } from '../../../panels/page/elements/icons';
 import { jsonTokens } from '../../../panels/page/json/jsonTokens';
 import './jsonTree';
 
-export type View = 'tree' | 'text' | 'headers';
+export type View = 'tree' | 'picture' | 'text' | 'headers';
 
 /** The views that an answer has, the first one first. */
-export function answerViews({ kind }: ScreenAnswer): readonly View[] {
+export function answerViews({ kind, isPicture }: ScreenAnswer): readonly View[] {
+  if (isPicture) return ['picture', 'headers'];
   return kind === 'json' ? ['tree', 'text', 'headers'] : ['text', 'headers'];
 }
 
-/** An answer in one of its views. */
-export function answerContent(answer: ScreenAnswer, view: View): TemplateResult {
+/** An answer in one of its views. `picture` is its `data:` address, once that is there. */
+export function answerContent(answer: ScreenAnswer, view: View, picture: string | undefined): TemplateResult {
   switch (view) {
     case 'tree':
       return html`<div class="content" role="tabpanel" aria-label=${l10n.t('Tree')}>
         <json-tree .text=${answer.text} .label=${l10n.t('Answer')}></json-tree>
+      </div>`;
+    case 'picture':
+      return html`<div class="content" tabindex="0" role="tabpanel" aria-label=${l10n.t('Picture')}>
+        ${picture === undefined ? nothing : html`<img class="answer-picture" src=${picture} alt=${l10n.t('The picture in the answer')} />`}
       </div>`;
     case 'text':
       return html`<div class="content" tabindex="0" role="tabpanel" aria-label=${l10n.t('Text')}>

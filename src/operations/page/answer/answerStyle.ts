@@ -28,6 +28,19 @@ export const answerStyle = css`
     align-items: center;
     font-variant-numeric: tabular-nums;
   }
+  .later {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 12px;
+    padding: 8px 12px;
+    overflow-wrap: anywhere;
+  }
+  .answer-picture {
+    display: block;
+    max-width: calc(100% - 24px);
+    margin: 12px;
+  }
   .status {
     font-weight: 600;
   }

@@ -17,13 +17,15 @@ import { numberText } from '../../../panels/page/language';
 
 /**
  * What came back: status, time, size, headers and body. Fires `answer-action` with `insertAnswer`, `openAnswer`,
- * `copyAnswer` or `saveAnswer`, and `act` and `show-log` of a failure.
+ * `copyAnswer`, `saveAnswer` or `askAgain`, and `act` and `show-log` of a failure.
  */
 export class AnswerView extends LitElement {
-  static override properties = { state: { attribute: false } };
+  static override properties = { state: { attribute: false }, picture: { attribute: false } };
   static override styles = [pageStyle, iconStyle, jsonStyle, stateStyle, answerStyle];
 
   declare state: State;
+  /** The picture that the answer is, as an address. */
+  declare picture: string | undefined;
   #view: View = 'tree';
 
   protected override render(): TemplateResult {
@@ -67,8 +69,22 @@ export class AnswerView extends LitElement {
         ${answerViews(answer).map((view) => this.#tab(view, answer))}
       </div>
       ${answer.cut ? note(l10n.t('This answer is long: only its beginning is shown. Insert, copy, open and save take all of it.')) : nothing}
-      ${answerContent(answer, this.#shown(answer))}
+      ${answer.later === null ? nothing : this.#comesLater(answer.later)}
+      ${answerContent(answer, this.#shown(answer), this.picture)}
     `;
+  }
+
+  /** A 202 is no success yet. */
+  #comesLater(place: string): TemplateResult {
+    if (place === '') {
+      return note(l10n.t('The server carries this out later and does not say where to ask for the result.'));
+    }
+    return html`<div class="later" role="status">
+      <span>${l10n.t('The server carries this out later. The result will be at {0}.', place)}</span>
+      <vscode-button ?disabled=${this.state.sending} @click=${() => this.#do('askAgain')}
+        >${l10n.t('Ask Again')}</vscode-button
+      >
+    </div>`;
   }
 
   #shown(answer: ScreenAnswer): View {
@@ -128,6 +144,8 @@ function tabLabel(view: View, { headers }: ScreenAnswer): string {
   switch (view) {
     case 'tree':
       return l10n.t('Tree');
+    case 'picture':
+      return l10n.t('Picture');
     case 'text':
       return l10n.t('Text');
     case 'headers':

@@ -17,7 +17,7 @@ describe('The first HTML of the records panel', () => {
     const policy = /Content-Security-Policy" content="([^"]*)"/.exec(panelHtml(parts))?.[1]?.replaceAll('&#39;', "'");
     assert.equal(
       policy,
-      "default-src 'none'; style-src https://source.test 'nonce-abc123'; font-src https://source.test; script-src 'nonce-abc123'; worker-src blob:",
+      "default-src 'none'; style-src https://source.test 'nonce-abc123'; font-src https://source.test; img-src data:; script-src 'nonce-abc123'; worker-src blob:",
     );
   });
 

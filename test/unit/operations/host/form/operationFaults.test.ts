@@ -39,6 +39,7 @@ describe('An operation whose call meets a fault', () => {
     ['a connection that breaks', set, 'reset', 'unreachable', /./],
     ['an answer that breaks off', set, 'html;status=502', 'failed', /502/],
     ['an answer without end', get, 'huge;bytes=67108864', 'tooLarge', /large/i],
+    ['a web page in place of an answer', get, 'html;status=200', 'failed', /web page/],
     ['a redirect', set, 'redirect', 'failed', /redirect/i],
     ['a redirect to another server', get, 'redirect;location=http://127.0.0.1:9/', 'failed', /redirect/i],
   ] as const) {
@@ -53,10 +54,10 @@ describe('An operation whose call meets a fault', () => {
   }
 
   it('shows an answer that is no JSON as the text that it is', async () => {
-    const page = await called(get, 'html;status=200');
-    assert.equal(page.state().answer?.kind, 'text');
-    assert.match(page.state().answer?.text ?? '', /<html/i);
-    assertReady(page);
+    const typed = await called(get, 'content-type;type=text/plain');
+    assert.equal(typed.state().answer?.kind, 'text');
+    assert.match(typed.state().answer?.text ?? '', /^\{"/);
+    assertReady(typed);
   });
 
   it('shows JSON that is broken as the text that it is', async () => {

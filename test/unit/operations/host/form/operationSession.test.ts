@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../../../src/json/json';
 import { placeName } from '../../../../../src/platform/contracts/connectionIdentity';
 import type { OperationSession } from '../../../../../src/operations/host/form/operationSession';
 import { itemsIn, jsonIn } from '../../../../support/sandbox/sandboxCaller';
+import { askForFault } from '../../../../support/sandbox/sandboxControl';
 import { SandboxOperations } from '../../../../support/sandbox/sandboxOperations';
 
 describe('An operation that is called', () => {
@@ -199,14 +200,30 @@ describe('An operation that is called', () => {
     assert.equal(session.values.body, '"in the page"');
   });
 
-  it('gives pictures as bytes', async () => {
-    const picture = sandbox.catalog.services
-      .flatMap((service) => sandbox.catalog.operations(service))
-      .find(({ kind, service }) => kind === 'picture' && service.name === 'parts');
-    assert.ok(picture);
-    const [part] = itemsIn(await sandbox.caller.call('/businessCore/parts/odata?$select=Id&$top=1'));
-    const session = await called(picture.address, { fields: { id: part?.id as string, fileName: 'a.png' } });
-    assert.equal(session.state().answer?.kind, 'bytes', JSON.stringify(session.state().failure));
-    assert.ok((session.wholeAnswer().bytes?.byteLength ?? 0) > 0);
+  for (const pictures of ['bytes', 'json'] as const)
+    it(`gives pictures that come as ${pictures} as bytes`, async () => {
+      await sandbox.caller.control('/behavior', { method: 'PUT', body: { pictures } });
+      const picture = sandbox.catalog.services
+        .flatMap((service) => sandbox.catalog.operations(service))
+        .find(({ kind, service }) => kind === 'picture' && service.name === 'parts');
+      assert.ok(picture);
+      const [part] = itemsIn(await sandbox.caller.call('/businessCore/parts/odata?$select=Id&$top=1'));
+      const session = await called(picture.address, { fields: { id: part?.id as string, fileName: 'a.png' } });
+      assert.equal(session.state().answer?.kind, 'bytes', JSON.stringify(session.state().failure));
+      assert.ok((session.wholeAnswer().bytes?.byteLength ?? 0) > 0);
+      assert.deepEqual([session.state().answer?.isPicture, session.state().answer?.contentType], [true, 'image/png']);
+    });
+
+  it('is asked about again where the server carries it out later, with a read, and only then', async () => {
+    await askForFault(sandbox.sandbox, { fault: 'accepted;polls=0', path: '/maintenance/workOrders', method: 'PUT' });
+    const session = await called('maintenance/workOrders#SetRemarks', { fields: keys(), body: '"Later"' });
+    const { answer } = session.state();
+    assert.equal(answer?.status, 202);
+    assert.match(answer.later ?? '', /^\/maintenance\/workOrders\/.+\/pending\/\d+$/);
+    await session.askAgain();
+    assert.deepEqual([session.state().answer?.status, session.state().answer?.later], [200, null]);
+    assert.deepEqual([sandbox.history.of('c1')[0]?.method, sandbox.history.of('c1')[0]?.path], ['GET', answer.later]);
+    await session.askAgain();
+    assert.equal(sandbox.history.of('c1')[1]?.method, 'PUT', 'nothing is sent where no result is due');
   });
 });
