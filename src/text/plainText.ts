@@ -1,3 +1,5 @@
+/** Text that is shown, logged or pasted: without secrets, hidden characters and formulas. */
+
 /** Characters that a screen does not show, or that change the order of what it shows. */
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 const longest = 100;

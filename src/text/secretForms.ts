@@ -21,7 +21,7 @@ interface Search {
  * The secrets that a program knows, to be found in text in whichever way they are written there: as they are, URL- and
  * form-encoded, with the escapes of JSON, JavaScript and HTML, in Base64 of both alphabets after anything that stands
  * before them, one inside another, without the blanks around them, and cut off at the end of the text or before an
- * ellipsis. The one place for it: log, reports and the words of servers go through here.
+ * ellipsis. `Redactor` is what uses them.
  */
 export class SecretForms {
   readonly #ignoresCase: boolean;

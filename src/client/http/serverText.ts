@@ -1,5 +1,4 @@
-import { withoutAuthorization } from '../../text/authorization';
-import { SecretForms } from '../../text/secretForms';
+import { Redactor } from '../../text/redactor';
 import { parseJson } from '../../json/json';
 import type { JsonObject, JsonValue } from '../../json/json';
 import { isJsonObject, isList } from '../../json/shapes';
@@ -34,12 +33,13 @@ export function serverText(body: string, secrets: readonly string[] = []): strin
 
 /** `serverText` and the stack trace beside it, from which the same is left out. */
 export function serverWords(body: string, secrets: readonly string[] = []): ServerWords {
-  const forms = new SecretForms();
-  for (const secret of secrets) forms.add(secret);
+  const redactor = new Redactor({ shortest: 1, namesSecrets: false });
+  for (const secret of secrets) redactor.protect(secret);
   // Before markup goes, which may be part of a secret, and once more where reading put one together.
-  const { words, traces } = readable(forms.redact(body.slice(0, longestScan)).trim());
+  const { words, traces } = readable(redactor.withoutProtected(body.slice(0, longestScan)).trim());
   const tidy = (text: string, unwanted: RegExp) =>
-    withoutAuthorization(forms.redact(text))
+    redactor
+      .redact(text)
       .replace(unwanted, ' ')
       .replace(/ {2,}/g, ' ')
       .replace(/\p{Cs}/gu, '\ufffd')

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import type * as vscode from 'vscode';
 import { Disposable } from '../lifetime/disposable';
-import type { Redactor } from './redactor';
+import type { Redactor } from '../../text/redactor';
 
 /** In UTF-16 units. More of one error helps nobody. */
 const longestLine = 64 * 1024;

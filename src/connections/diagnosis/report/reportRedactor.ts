@@ -1,5 +1,5 @@
-import { withoutAuthorization } from '../../../text/authorization';
-import { mask, SecretForms } from '../../../text/secretForms';
+import { Redactor } from '../../../text/redactor';
+import { mask } from '../../../text/secretForms';
 
 const longestText = 200;
 /** Servers name people to ask. */
@@ -14,8 +14,7 @@ export interface ProtectedValues {
 
 /** Makes untrusted text safe to paste: one short line, without markup, hidden characters and what is protected. */
 export class ReportRedactor {
-  // Servers repeat names in other letters, in hosts for example.
-  readonly #values = new SecretForms({ ignoresCase: true });
+  readonly #values = new Redactor({ shortest: 1, namesSecrets: false, ignoresCase: true });
 
   constructor({ secrets, names }: ProtectedValues) {
     for (const value of [...secrets, ...names]) this.protect(value);
@@ -24,19 +23,19 @@ export class ReportRedactor {
   protect(value: string): void {
     const tidied = tidy(value);
     if (tidied === '') return;
-    this.#values.add(value);
-    this.#values.add(tidied);
+    this.#values.protect(value);
+    this.#values.protect(tidied);
   }
 
   /** The text as it came, but for what is protected: for those that read markup, which may be part of a secret. */
   masked(untrusted: string): string {
-    return this.#values.redact(untrusted);
+    return this.#values.withoutProtected(untrusted);
   }
 
   /** At most 200 characters. */
   text(untrusted: string): string {
     // The values themselves may hold what tidying takes away.
-    const line = withoutAuthorization(this.masked(tidy(this.masked(untrusted)))).replace(mailAddress, mask);
+    const line = this.#values.redact(tidy(this.masked(untrusted))).replace(mailAddress, mask);
     return line.length > longestText ? `${line.slice(0, longestText - 1).replace(/\p{Cs}$/u, '')}…` : line;
   }
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import { ValuekeepError } from '../../../../src/client/core/errors';
 import { Log } from '../../../../src/platform/log/log';
-import { Redactor } from '../../../../src/platform/log/redactor';
+import { Redactor } from '../../../../src/text/redactor';
 import { writings } from '../../../support/secretWritings';
 
 const secret = 'canary-secret+/=value';

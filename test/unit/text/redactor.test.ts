@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
-import { Redactor } from '../../../../src/platform/log/redactor';
+import { Redactor } from '../../../src/text/redactor';
 
 const secrets = fc.string({ unit: 'binary', minLength: 8, maxLength: 40 }).filter((text) => text.trim().length >= 8);
 
@@ -67,5 +67,23 @@ describe('Redactor', () => {
     redactor.protect('the');
     const text = 'GET /api/demo/org/maintenance/workOrders/odata 200 in 12 ms, the token expires in 3600 s';
     assert.equal(redactor.redact(text), text);
+  });
+
+  it('leaves what people wrote about a password, where only the secrets that are known and their shape count', () => {
+    const redactor = new Redactor({ namesSecrets: false });
+    assert.equal(redactor.redact('password: must not be empty'), 'password: must not be empty');
+    assert.equal(redactor.redact('Authorization: Bearer abc123def456'), 'Authorization: Bearer •••');
+    assert.equal(new Redactor().redact('password: must not be empty'), 'password: ••• not be empty');
+  });
+
+  it('takes out short values only where it is told to', () => {
+    for (const [shortest, text] of [
+      [6, 'abc is wrong'],
+      [1, '••• is wrong'],
+    ] as const) {
+      const redactor = new Redactor({ shortest });
+      redactor.protect('abc');
+      assert.equal(redactor.redact('abc is wrong'), text);
+    }
   });
 });
