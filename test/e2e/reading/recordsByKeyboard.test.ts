@@ -70,7 +70,7 @@ describe('records by keyboard alone', () => {
 
     // A column less, by the list of columns.
     await press('Shift+F10');
-    await panel.locator('grid-menu :focus').waitFor();
+    await panel.locator('records-grid popup-menu :focus').waitFor();
     await press('End', 'Enter');
     await panel.getByRole('searchbox').and(panel.locator(':focus')).waitFor();
     await page.keyboard.type('remarks');

@@ -82,7 +82,7 @@ describe('What is selected in the records grid', function () {
       await grid.press('Shift+F10');
       await grid.page.getByRole('menuitem', { name: 'Copy', exact: true }).waitFor();
       await grid.press('ArrowUp', 'Home', 'ArrowDown');
-      assert.equal(await grid.page.locator('grid-menu :focus .label').innerText(), 'Copy as JSON');
+      assert.equal(await grid.page.locator('records-grid popup-menu :focus .label').innerText(), 'Copy as JSON');
       await grid.press('Escape');
       assert.equal(await grid.page.getByRole('menu').count(), 0);
       assert.deepEqual(await grid.place(), [1, 5]);

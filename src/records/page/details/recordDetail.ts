@@ -5,12 +5,12 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { RecordsOutput } from '../../protocol/protocol';
 import { icon, iconStyle } from '../../../panels/page/elements/icons';
 import { pageStyle } from '../../../panels/page/elements/pageStyle';
-import { below, openMenu } from '../toolbar/popupMenu';
-import type { OpenMenu } from '../toolbar/popupMenu';
+import { below } from '../../../panels/page/elements/popupMenu';
+import type { MenuClosed, OpenMenu } from '../../../panels/page/elements/popupMenu';
 import { toolButton, toolButtonStyle } from '../toolbar/toolButton';
 import { failedDetail } from './failedDetail';
 import type { Detail, DetailStore } from './detailStore';
-import { compareEntries, partEntries, visitedEntries } from './detailMenus';
+import { compareMenu, partMenu, visitedMenu } from './detailMenus';
 import { detailStyle } from './detailStyle';
 import './findBox';
 import './partBar';
@@ -99,7 +99,7 @@ export class RecordDetail extends LitElement {
       <div class="inside" tabindex="-1" @keydown=${(event: KeyboardEvent) => this.#key(event)}>
         ${detail === undefined ? nothing : this.#content(detail)}
       </div>
-      ${this.menu === undefined ? nothing : openMenu(this.menu, () => this.#closeMenu())}
+      <popup-menu .menu=${this.menu} @closed=${(event: MenuClosed) => this.#closeMenu(event)}></popup-menu>
     `;
   }
 
@@ -220,14 +220,14 @@ export class RecordDetail extends LitElement {
   }
 
   #showPart({ place, x, y }: { place: TreePosition; x: number; y: number }): void {
-    const entries = partEntries(this.details, place, () => this.#follow(place));
-    this.#open({ label: l10n.t('More Actions'), entries, x, y });
+    const menu = partMenu(this.details, place, () => this.#follow(place));
+    this.#open({ label: l10n.t('More Actions'), menu, x, y });
   }
 
   #showCompare(event: Event): void {
     this.#open({
       label: l10n.t('Select for Compare'),
-      entries: compareEntries(this.details.comparison, this.details.current?.record),
+      menu: compareMenu(this.details.comparison, this.details.current?.record),
       ...below(event),
     });
   }
@@ -236,12 +236,12 @@ export class RecordDetail extends LitElement {
     const { details } = this;
     const place = below(event);
     if (!(await details.listVisited())) return;
-    const entries = visitedEntries(details, (index) => {
+    const menu = visitedMenu(details, (index) => {
       details.openVisited(index);
       this.focusRecord();
     });
     const none = l10n.t('No records were opened on this connection yet.');
-    this.#open({ label: l10n.t('Opened Records'), entries, none, ...place });
+    this.#open({ label: l10n.t('Opened Records'), menu, none, ...place });
   }
 
   #open(menu: OpenMenu): void {
@@ -250,11 +250,9 @@ export class RecordDetail extends LitElement {
     this.menu = menu;
   }
 
-  #closeMenu(): void {
-    if (this.menu === undefined) return;
-    const hadFocus = this.shadowRoot?.activeElement?.localName === 'popup-menu';
+  #closeMenu({ detail: byPerson }: MenuClosed): void {
     this.menu = undefined;
-    if (hadFocus) this.#before?.focus();
+    if (byPerson) this.#before?.focus();
   }
 
   #key(event: KeyboardEvent): void {

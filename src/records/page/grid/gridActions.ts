@@ -12,6 +12,7 @@ import { gridKey } from './input/gridKeyboard';
 import type { KeyTarget } from './input/gridKeyboard';
 import { headerRow } from './model/gridKeys';
 import type { GridPosition } from './model/gridKeys';
+import '../../../panels/page/elements/popupMenu';
 import { cellMenu, columnMenu } from './input/gridMenus';
 import type { MenuTarget } from './input/gridMenus';
 import type { GridModel } from './model/gridModel';
@@ -224,7 +225,8 @@ export class GridActions {
       ? columnMenu(shown, sorted, target)
       : cellMenu({ shown, tagged, sorted, selected: countOf(model.selection), edits: grid.edits }, target);
     const label = isHeader ? l10n.t('Actions for the column') : l10n.t('Actions for the cell');
-    void grid.renderRoot.querySelector('grid-menu')?.open(menu, label, x, y);
+    const popup = grid.renderRoot.querySelector('popup-menu');
+    if (popup !== null) popup.menu = { label, menu, x, y };
   }
 
   #menuTarget(position: number): MenuTarget {

@@ -6,6 +6,7 @@ import type { Layout } from '../../protocol/layoutProtocol';
 import type { ScreenColumn } from '../../protocol/protocol';
 import type { OrderTerm } from '../../protocol/queryProtocol';
 import { iconStyle } from '../../../panels/page/elements/icons';
+import type { MenuClosed } from '../../../panels/page/elements/popupMenu';
 import { pageStyle } from '../../../panels/page/elements/pageStyle';
 import { ColumnMeasures } from './model/columnMeasures';
 import { DateFormat, regionalLanguage } from '../cells/dateFormat';
@@ -15,7 +16,6 @@ import { GridCursor } from './gridCursor';
 import type { Scroll } from './drawing/gridGeometry';
 import { headers } from './drawing/gridHeader';
 import type { HeaderExtra } from './drawing/gridHeader';
-import './input/gridMenu';
 import { GridModel } from './model/gridModel';
 import type { InSight } from './model/gridModel';
 import { GridSpeech } from './drawing/gridSpeech';
@@ -255,7 +255,7 @@ export class RecordsGrid extends LitElement {
         close: () => this.#stopChoosing(),
         lay: (layout) => this.#setLayout(layout, true),
       })}
-      <grid-menu @closed=${() => this.focusPlace()}></grid-menu>
+      <popup-menu @closed=${({ detail }: MenuClosed) => detail && this.focusPlace()}></popup-menu>
       <div class="spoken" role="status">${this.#speech.text}</div>`;
   }
 

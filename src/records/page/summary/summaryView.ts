@@ -8,15 +8,15 @@ import { pageStyle } from '../../../panels/page/elements/pageStyle';
 import { pageTurn } from '../localView/pageTurn';
 import { inSlices } from '../localView/slices';
 import type { Rows } from '../localView/cellKinds';
-import { below, openMenu } from '../toolbar/popupMenu';
-import type { OpenMenu } from '../toolbar/popupMenu';
+import { below } from '../../../panels/page/elements/popupMenu';
+import type { MenuClosed, OpenMenu } from '../../../panels/page/elements/popupMenu';
 import { toolButton, toolButtonStyle } from '../toolbar/toolButton';
 import { choiceSelect } from './choiceSelect';
 import { chartOf, seriesCount } from './chartLayout';
 import type { Bar, Chart } from './chartLayout';
 import { CountedColumns } from './countedColumns';
 import type { SummaryChoice } from './countedColumns';
-import { copyEntries } from './copyEntries';
+import { copyMenu } from './copyMenu';
 import { crossTally, missingCell } from './crossTally';
 import type { CrossTally } from './crossTally';
 import './summaryChart';
@@ -142,7 +142,7 @@ export class SummaryView extends LitElement {
       <div class="shown" tabindex="0" role="region" aria-label=${this.#counted.title}>
         ${tally === undefined ? nothing : choice.as === 'table' ? this.#tableOf(tally) : this.#pictureOf(tally)}
       </div>
-      ${this.menu === undefined ? nothing : openMenu(this.menu, () => this.#closeMenu())}
+      <popup-menu .menu=${this.menu} @closed=${(event: MenuClosed) => this.#closeMenu(event)}></popup-menu>
     `;
   }
 
@@ -247,21 +247,19 @@ export class SummaryView extends LitElement {
   #showMenu(event: Event): void {
     const { tally } = this;
     if (tally === undefined) return;
-    const entries = copyEntries({
+    const menu = copyMenu({
       table: this.#counted.table(tally, this.table),
       chart: () => this.#chart(tally),
       title: this.#counted.title,
       element: this,
       fire: (name, detail) => this.#fire(name, detail),
     });
-    this.menu = { label: l10n.t('Copy or Save'), entries, ...below(event) };
+    this.menu = { label: l10n.t('Copy or Save'), menu, ...below(event) };
   }
 
-  #closeMenu(): void {
-    if (this.menu === undefined) return;
-    const hadFocus = this.shadowRoot?.activeElement?.localName === 'popup-menu';
+  #closeMenu({ detail: byPerson }: MenuClosed): void {
     this.menu = undefined;
-    if (hadFocus) this.renderRoot.querySelector<HTMLElement>('.end .tool:last-of-type')?.focus();
+    if (byPerson) this.renderRoot.querySelector<HTMLElement>('.end .tool:last-of-type')?.focus();
   }
 
   #fire(name: string, detail: unknown): void {

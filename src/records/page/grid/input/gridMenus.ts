@@ -4,7 +4,7 @@ import type { CopyFormat } from '../../../protocol/layoutProtocol';
 import type { ScreenColumn } from '../../../protocol/protocol';
 import type { Relation } from '../../../protocol/queryProtocol';
 import type { ShownColumn } from '../model/gridColumns';
-import type { Menu, MenuItem } from './gridMenu';
+import type { Menu, MenuItem } from '../../../../panels/page/elements/popupMenu';
 import type { SortAsked } from '../model/sortOrder';
 import { numberText } from '../../../../panels/page/language';
 

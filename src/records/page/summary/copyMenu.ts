@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { MenuEntry } from '../toolbar/popupMenu';
+import type { Menu } from '../../../panels/page/elements/popupMenu';
 import type { Chart } from './chartLayout';
 import { chartColors, chartPng, chartSvg } from './chartPictures';
 import { asMarkdown, asTsv } from './summaryTable';
@@ -15,7 +15,7 @@ export interface CopyParts {
 }
 
 /** The ways to take a summary away, as a menu. */
-export function copyEntries(parts: CopyParts): MenuEntry[] {
+export function copyMenu(parts: CopyParts): Menu {
   const { table, chart, title, element, fire } = parts;
   const { heads, lines } = table;
   const svg = (): string => chartSvg(chart(), title, chartColors(element));
@@ -24,16 +24,21 @@ export function copyEntries(parts: CopyParts): MenuEntry[] {
     if (png !== undefined) await use(png);
   };
   return [
-    { label: l10n.t('Copy Table (TSV)'), run: () => fire('text-copy', asTsv(heads, lines)) },
-    { label: l10n.t('Copy Table (Markdown)'), run: () => fire('text-copy', asMarkdown(heads, lines)) },
-    { label: l10n.t('Copy Picture (PNG)'), apart: true, run: () => void withPng((png) => fire('picture-copy', png)) },
-    { label: l10n.t('Copy Picture (SVG Text)'), run: () => fire('text-copy', svg()) },
-    {
-      label: l10n.t('Save Picture as PNG…'),
-      apart: true,
-      run: () => void withPng(async (png) => fire('picture-save', { format: 'png', data: await base64(png) })),
-    },
-    { label: l10n.t('Save Picture as SVG…'), run: () => fire('picture-save', { format: 'svg', data: svg() }) },
+    [
+      { label: l10n.t('Copy Table (TSV)'), run: () => fire('text-copy', asTsv(heads, lines)) },
+      { label: l10n.t('Copy Table (Markdown)'), run: () => fire('text-copy', asMarkdown(heads, lines)) },
+    ],
+    [
+      { label: l10n.t('Copy Picture (PNG)'), run: () => void withPng((png) => fire('picture-copy', png)) },
+      { label: l10n.t('Copy Picture (SVG Text)'), run: () => fire('text-copy', svg()) },
+    ],
+    [
+      {
+        label: l10n.t('Save Picture as PNG…'),
+        run: () => void withPng(async (png) => fire('picture-save', { format: 'png', data: await base64(png) })),
+      },
+      { label: l10n.t('Save Picture as SVG…'), run: () => fire('picture-save', { format: 'svg', data: svg() }) },
+    ],
   ];
 }
 
