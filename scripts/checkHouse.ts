@@ -1,14 +1,15 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { parseArgs } from 'node:util';
+import { firstFiles } from './house/roomRules.mjs';
 import { limits, lineLimit, measured, type House, type Measures } from './house/measures';
 import { projectFolder } from './vscode/folders';
 
 const usage = `npm run check:house [-- --shrink]
 
 Checks of src what looks at many files: at most ${String(limits.folder)} files in a folder and ${String(limits.file)} lines in a file, an exported name
-once, no files that import each other in a circle, types included, and nothing in a module itself that changes. What is
-excepted stands in scripts/house/exceptions.json with its date, and may only become less: --shrink takes out what is
+once, no files that import each other in a circle, types included, nothing in a module itself that changes, and a sentence
+at the beginning of each room. What is excepted stands in scripts/house/exceptions.json with its date, and may only become less: --shrink takes out what is
 excepted no more.`;
 
 const exceptionsFile = join(projectFolder, 'scripts/house/exceptions.json');
@@ -28,6 +29,8 @@ const kinds = {
   names: (of, count) => `${of} is exported by ${String(count)} files of src.`,
   circles: (of, count) => `src/${of}: ${String(count)} of its imports lead back to it.`,
   state: (of, count) => `src/${of}: ${String(count)} variables of the module change; give them to an object or a call.`,
+  openings: (room) =>
+    `src/${firstFiles[room] ?? `${room}/…`} does not open with one sentence that says what '${room}' is.`,
 } satisfies Record<keyof Measures, (of: string, count: number) => string>;
 
 interface Findings {

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import ts from 'typescript';
-import { moduleRefusalOf, refusalOf } from './roomRules.mjs';
+import { firstFiles, moduleRefusalOf, opensWithSentence, refusalOf } from './roomRules.mjs';
 
 export const limits = { folder: 15, file: 300 };
 
@@ -21,6 +21,8 @@ export interface Measures {
   readonly circles: Readonly<Record<string, number>>;
   /** How many variables of a file hold what changes as long as the program runs. */
   readonly state: Readonly<Record<string, number>>;
+  /** 1 for a room whose first file does not open with a sentence that says what the room is. */
+  readonly openings: Readonly<Record<string, number>>;
 }
 
 export interface House {
@@ -64,6 +66,7 @@ export function measured(texts: ReadonlyMap<string, string>): House {
       lines: over(new Map(lines), lineLimit),
       names: over(counted([...files.values()].flatMap((file) => [...new Set(exportedNames(file))])), () => 1),
       circles: over(new Map(inCircles), () => 0),
+      openings: over(new Map(roomsOf(texts).map((room) => [room, opens(room, texts) ? 0 : 1])), () => 0),
       state: over(new Map([...files].map(([path, file]) => [path, stateOf(file)])), () => 0),
     },
     circles,
@@ -74,6 +77,14 @@ export function measured(texts: ReadonlyMap<string, string>): House {
       ]),
     ),
   };
+}
+
+function roomsOf(texts: ReadonlyMap<string, string>): readonly string[] {
+  return [...new Set([...texts.keys()].filter((path) => path.includes('/')).map((path) => path.split('/')[0] ?? ''))];
+}
+
+function opens(room: string, texts: ReadonlyMap<string, string>): boolean {
+  return opensWithSentence(texts.get(firstFiles[room] ?? '') ?? '');
 }
 
 function filesOf(imports: readonly Import[]): ReadonlySet<string> {

@@ -24,6 +24,28 @@ const others = {
 };
 const rooms = { ...libraries, ...others };
 
+/** By room the file that a reader begins with: it opens with a sentence that says what the room is. */
+export const firstFiles = {
+  json: 'json/json.ts',
+  text: 'text/plainText.ts',
+  catalog: 'catalog/catalog.ts',
+  odata: 'odata/filter.ts',
+  client: 'client/valuekeepClient.ts',
+  reading: 'reading/listReading.ts',
+  saving: 'saving/saveRecord.ts',
+  transfer: 'transfer/export/exportRun.ts',
+  codegen: 'codegen/curl.ts',
+  sandbox: 'sandbox/sandbox.ts',
+  platform: 'platform/services/services.ts',
+  panels: 'panels/host/panelHost.ts',
+  ...Object.fromEntries(features.map((feature) => [feature, `${feature}/register.ts`])),
+};
+
+/** Whether a text opens with one sentence, in a comment of its own. */
+export function opensWithSentence(text) {
+  return /^\/\*\* \p{Lu}[^*]*[^.?!*]\. \*\/\n\n/u.test(text) && !/[.?!] /.test(text.slice(4, text.indexOf('. */')));
+}
+
 /** Where a library may use Node.js. */
 const withNode = /^(client\/http|sandbox|transfer)\//;
 const typesOnlyOf = Object.keys(libraries);

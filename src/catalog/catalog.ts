@@ -1,3 +1,5 @@
+/** What is known of the Valuekeep Web API: its services, records, members and operations. */
+
 import { columnsOf } from './columns';
 import type { CompactCatalog } from './compact/compactForm';
 import { customEntityOf, customEntityService, isCustomEntities } from './customEntities';

@@ -1,3 +1,5 @@
+/** The Valuekeep Web API of one connection: tokens, requests, records and errors. */
+
 import type {
   CallOptions,
   CallRequest,

@@ -1,3 +1,5 @@
+/** Code that makes a call of the API elsewhere. */
+
 import type { CallRequest } from '../client/core/api';
 import type { Connection } from '../client/core/connection';
 import { stringifyJson } from '../json/json';

@@ -12,7 +12,7 @@ import type { ListQuestions } from '../platform/contracts/listParameters';
 import type { Log } from '../platform/log/log';
 import type { RecordReader, RecordReaders } from '../platform/contracts/recordReader';
 import type { ListQuery } from '../reading/listQuery';
-import { withCancellableProgress } from '../platform/dialogs/cancellableProgress';
+import { withCancellableProgress } from '../platform/dialogs/progress';
 import { repeatedWords } from '../platform/words/repeatedWords';
 import { ListReading } from '../reading/listReading';
 import { chosenMembers } from './chosenMembers';

@@ -1,3 +1,5 @@
+/** Records as JSON in a person's editor, inserted by a command or dropped. */
+
 import type { JsonValue } from '../json/json';
 import { registerCommands } from '../platform/commands/commandRegistration';
 import type { PickService } from '../platform/contracts/servicePick';

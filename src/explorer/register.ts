@@ -1,3 +1,5 @@
+/** The sidebar tree of areas, services and records, and what a person puts together in it. */
+
 import { registerCommands } from '../platform/commands/commandRegistration';
 import type { PickService } from '../platform/contracts/servicePick';
 import type { Services } from '../platform/services/services';

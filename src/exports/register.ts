@@ -1,3 +1,5 @@
+/** Records and answers saved to files, with their questions, progress and resuming. */
+
 import * as vscode from 'vscode';
 import { registerCommands } from '../platform/commands/commandRegistration';
 import type { ExportFromPanel } from '../platform/contracts/recordExport';

@@ -1,3 +1,5 @@
+/** JSON whose numbers stay as the server wrote them, and the shapes of its values. */
+
 import { LosslessNumber, isLosslessNumber, parse, stringify } from 'lossless-json';
 
 /** A number keeps its JavaScript type where that type writes it back exactly, and its text otherwise. */

@@ -1,3 +1,5 @@
+/** The filter language of OData: read, written and evaluated. */
+
 import { QuerySyntaxError } from './grammar/filterErrors';
 import type { Expectation } from './grammar/filterParser';
 import { SyntaxError as ParserError, parse } from './grammar/filterParser';

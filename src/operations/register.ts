@@ -1,3 +1,5 @@
+/** The form that calls any operation of the catalog, and its answers. */
+
 import * as vscode from 'vscode';
 import type { RecordKey } from '../client/core/api';
 import type { JsonValue } from '../json/json';

@@ -1,3 +1,5 @@
+/** The pages of a list of records, one after the other, each record once. */
+
 import { recordSource } from '../catalog/recordSource';
 import type { Column, ServiceEntry } from '../catalog/types';
 import { canceled } from '../client/core/abort';

@@ -1,3 +1,5 @@
+/** The records panel: the records of a service in a grid, with filters, saved queries, details and a summary. */
+
 import * as vscode from 'vscode';
 import { listFilters } from '../catalog/listFilters';
 import type { RecordKey } from '../client/core/api';

@@ -1,3 +1,5 @@
+/** A local Valuekeep service with a believable maintenance department. */
+
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';

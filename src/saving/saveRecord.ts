@@ -1,3 +1,5 @@
+/** What a save has to send, and sending it. */
+
 import { isValuekeepError } from '../client/core/errors';
 import type { JsonObject } from '../json/json';
 import type { ServiceEntry } from '../catalog/types';

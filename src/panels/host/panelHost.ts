@@ -1,3 +1,5 @@
+/** What panels share: the wire between host and page, and the elements of pages. */
+
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { Disposable } from '../../platform/lifetime/disposable';

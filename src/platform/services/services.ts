@@ -1,3 +1,5 @@
+/** What every feature gets of the window it runs in: commands, dialogs, log, storage and words. */
+
 import type * as vscode from 'vscode';
 import type { Catalog } from '../../catalog/types';
 import type { ConnectionAccess } from '../contracts/connectionAccess';
@@ -5,7 +7,7 @@ import type { ListQuestions } from '../contracts/listParameters';
 import type { RecordReaders } from '../contracts/recordReader';
 import type { SavedQueries } from '../contracts/savedQueries';
 import type { Log } from '../log/log';
-import type { Redactor } from '../log/redactor';
+import type { Redactor } from '../../text/redactor';
 
 /** What a window has before any of its features. */
 export interface WindowServices {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Catalog } from '../../catalog/types';
 import { onceAsync } from '../lifetime/once';
 import { Log } from '../log/log';
-import { Redactor } from '../log/redactor';
+import { Redactor } from '../../text/redactor';
 import type { WindowServices } from './services';
 
 /** @param finishBeforeClose takes work that has to be done when the window closes */

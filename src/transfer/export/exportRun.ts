@@ -1,3 +1,5 @@
+/** Records written to files page by page, in a way that can be resumed. */
+
 import { randomBytes } from 'node:crypto';
 import type { JsonObject } from '../../json/json';
 import { IdentitySet } from '../../reading/identitySet';

@@ -60,6 +60,27 @@ describe('the measures of the source', () => {
     assert.deepEqual(measures.circles, { 'json/a.ts': 1, 'json/b.ts': 1, 'json/c.ts': 1 });
   });
 
+  it('name each room whose first file does not open with one sentence on it', () => {
+    const sentence = '/** JSON whose numbers stay exact. */\n\n';
+    const openingsOf = (begin: string) =>
+      measuresOf({ 'json/json.ts': `${begin}import x from 'x';\n`, 'extension.ts': '' }).measures.openings;
+    assert.deepEqual(openingsOf(sentence), {});
+    for (const begin of [
+      '',
+      '// JSON whose numbers stay exact.\n\n',
+      '/** JSON whose numbers stay exact. */\n',
+      '/** JSON whose numbers stay exact */\n\n',
+      '/** json whose numbers stay exact. */\n\n',
+      '/** JSON. Its numbers stay exact. */\n\n',
+      `import y from 'y';\n\n${sentence}`,
+    ])
+      assert.deepEqual(openingsOf(begin), { json: 1 }, begin);
+    assert.deepEqual(measuresOf({ 'json/other.ts': sentence, 'elsewhere/x.ts': sentence }).measures.openings, {
+      elsewhere: 1,
+      json: 1,
+    });
+  });
+
   it('count the files of a folder, without those of folders in it', () => {
     const files = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, index) => [`json/f${String(index)}.ts`, '']));
