@@ -37,6 +37,11 @@ type Table = Readonly<Record<string, CommandEntry>>;
 
 const menuNames = { treeTitle: 'view/title', treeItem: 'view/item/context', tab: 'editor/title' } as const;
 
+/** What VS Code is told of. */
+function contributedOf(table: Table): Table {
+  return Object.fromEntries(Object.entries(table).filter(([, { isInternal }]) => isInternal !== true));
+}
+
 /** package.json with the commands of the table, where they show, and the schemas of our documents. */
 export function manifestWith(
   manifest: Manifest,
@@ -46,7 +51,7 @@ export function manifestWith(
 ): Manifest {
   const others = manifest.contributes.jsonValidation.filter(({ url }) => !ourSchemas.includes(url.split(':')[0] ?? ''));
   const written = {
-    commands: Object.entries(table).map(([command, { icon }]) => ({
+    commands: Object.entries(contributedOf(table)).map(([command, { icon }]) => ({
       command,
       title: `%${titleKey(command)}%`,
       category: 'Valuekeep',
@@ -60,7 +65,9 @@ export function manifestWith(
 
 /** package.nls.json with the titles of the table, and of no other command. */
 export function wordsWith(words: ManifestWords, table: Table): ManifestWords {
-  const titles = Object.entries(table).map(([command, { title }]) => [titleKey(command), title] as const);
+  const titles = Object.entries(contributedOf(table)).map(
+    ([command, { title }]) => [titleKey(command), title] as const,
+  );
   const others = Object.entries(words).filter(([key]) => !key.startsWith('command.'));
   return Object.fromEntries([...others, ...titles]);
 }

@@ -49,6 +49,7 @@ export class Documents extends Disposable {
   readonly records: RecordDocuments;
   readonly commands: RecordCommands;
   readonly schemas: Schemas;
+  readonly movedRecords: MovedRecords;
   readonly #parts: DocumentsParts;
   readonly #catalog: () => Promise<Catalog>;
 
@@ -60,7 +61,9 @@ export class Documents extends Disposable {
     const records = (this.records = this.register(new RecordDocuments({ ...parts, onMoved })));
     const movedFrom = (uri: vscode.Uri) => records.whereabouts.moved(uri);
     const openThere = (uri: vscode.Uri, text: string) => records.openThere(uri, text);
-    const movedRecords = this.register(new MovedRecords({ ...parts, moved: movedFrom, openThere }));
+    const movedRecords = (this.movedRecords = this.register(
+      new MovedRecords({ ...parts, moved: movedFrom, openThere }),
+    ));
     this.commands = new RecordCommands({ documents: this.records, onDeleted: parts.onDeleted });
     this.register(new StageDecorations({ ...parts, moved: movedFrom }));
     this.register(new ReferenceCompletion({ ...parts, moved: movedFrom }));

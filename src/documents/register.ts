@@ -1,3 +1,5 @@
+/** Records as JSON documents that are opened, changed and saved in an editor. */
+
 import * as vscode from 'vscode';
 import type { RecordKey } from '../client/core/api';
 import type { ConnectionIdentity } from '../client/core/connection';
@@ -53,6 +55,8 @@ export function registerDocuments(services: Services, needs: DocumentsNeeds): Do
     'valuekeep.newRecord': async (...command) => (await documents()).newRecord(...command),
     'valuekeep.deleteRecord': async (...command) => (await documents()).deleteRecord(...command),
     'valuekeep.setAttribute': async (...command) => (await documents()).setAttribute(...command),
+    'valuekeep.documents.openThere': async (argument) => (await documents()).movedRecords.openThere(argument),
+    'valuekeep.documents.keepAsText': async (argument) => (await documents()).movedRecords.keepAsText(argument),
     'valuekeep.changeState': async (...command) => (await documents()).changeState(...command),
   });
   return {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CommandArgument, CommandId } from '../../platform/commands/commands';
 import type { ConnectionAccess } from '../../platform/contracts/connectionAccess';
 import { Disposable } from '../../platform/lifetime/disposable';
 import { describeError } from '../../platform/words/errorWords';
@@ -15,9 +16,6 @@ export interface MovedRecordsParts {
   readonly log: Pick<Log, 'warn'>;
 }
 
-const openThereCommand = 'valuekeep.documents.openThere';
-const keepAsTextCommand = 'valuekeep.documents.keepAsText';
-
 /** Says in the document of a record that its connection leads elsewhere now, and what can be done about it. */
 export class MovedRecords extends Disposable implements vscode.CodeLensProvider, vscode.CodeActionProvider {
   readonly #parts: MovedRecordsParts;
@@ -28,12 +26,10 @@ export class MovedRecords extends Disposable implements vscode.CodeLensProvider,
     super();
     this.#parts = parts;
     const documents = { scheme: recordScheme };
-    const { languages, commands } = vscode;
+    const { languages } = vscode;
     this.register(languages.registerCodeLensProvider(documents, this));
     const kinds = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
     this.register(languages.registerCodeActionsProvider(documents, this, kinds));
-    this.register(commands.registerCommand(openThereCommand, (uri: vscode.Uri) => this.#openThere(uri)));
-    this.register(commands.registerCommand(keepAsTextCommand, (uri: vscode.Uri) => this.#keepAsText(uri)));
     this.register(parts.connections.onDidChange(() => this.#changed.fire()));
   }
 
@@ -60,10 +56,11 @@ export class MovedRecords extends Disposable implements vscode.CodeLensProvider,
     const titles = actions.map(({ title }) => title);
     const chosen = await vscode.window.showWarningMessage(movedWords(moved), ...titles);
     const action = actions.find(({ title }) => title === chosen);
-    if (action !== undefined) await vscode.commands.executeCommand(action.command, uri);
+    if (action !== undefined) await vscode.commands.executeCommand(action.command, { uri });
   }
 
-  async #openThere(uri: vscode.Uri): Promise<void> {
+  /** `valuekeep.documents.openThere`. */
+  async openThere({ uri }: CommandArgument<'valuekeep.documents.openThere'>): Promise<void> {
     try {
       await this.#parts.openThere(uri, textOf(uri) ?? '');
     } catch (error) {
@@ -73,7 +70,8 @@ export class MovedRecords extends Disposable implements vscode.CodeLensProvider,
     }
   }
 
-  async #keepAsText(uri: vscode.Uri): Promise<void> {
+  /** `valuekeep.documents.keepAsText`. */
+  async keepAsText({ uri }: CommandArgument<'valuekeep.documents.keepAsText'>): Promise<void> {
     const content = textOf(uri);
     if (content === undefined) return;
     const document = await vscode.workspace.openTextDocument({ language: 'json', content });
@@ -82,9 +80,11 @@ export class MovedRecords extends Disposable implements vscode.CodeLensProvider,
 }
 
 function actionsOn(uri: vscode.Uri): readonly vscode.Command[] {
+  const open: CommandId = 'valuekeep.documents.openThere';
+  const keep: CommandId = 'valuekeep.documents.keepAsText';
   return [
-    { title: vscode.l10n.t('Open There'), command: openThereCommand, arguments: [uri] },
-    { title: vscode.l10n.t('Keep as Text'), command: keepAsTextCommand, arguments: [uri] },
+    { title: vscode.l10n.t('Open There'), command: open, arguments: [{ uri }] },
+    { title: vscode.l10n.t('Keep as Text'), command: keep, arguments: [{ uri }] },
   ];
 }
 

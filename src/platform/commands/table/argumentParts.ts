@@ -32,6 +32,9 @@ export const listQueryPart = v.strictObject({
   parameters: exactOptional(listFilterValues),
 });
 
+/** An address, as VS Code makes them. */
+export const addressPart = v.custom<vscode.Uri>(isUri, 'Not a Uri');
+
 /** A file: an absolute path of the machine that the extension runs on, or an address. */
 export const filePlace = v.union([
   v.pipe(v.string(), v.check(isAbsolute, 'Not an absolute path')),

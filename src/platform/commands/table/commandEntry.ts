@@ -34,6 +34,8 @@ export interface CommandEntry<Entries extends v.ObjectEntries = v.ObjectEntries>
   /** When the palette offers it: always, unless told; a when clause, or `false`. */
   readonly palette?: string;
   readonly menus?: readonly MenuPlace[];
+  /** Whether only our own code calls it: VS Code offers it nowhere, and no file says it. */
+  readonly isInternal?: true;
   /** The table of README.md that it stands in; a command that is of no use without a node of the tree stands in none. */
   readonly table: 'commands' | 'explorer' | 'none';
 }
