@@ -29,6 +29,11 @@ export function stricterStage(a: Stage, b: Stage): Stage {
   return strictness.indexOf(a) < strictness.indexOf(b) ? b : a;
 }
 
+/** The stage that a text names; the one that asks for the most care where it names none, or nothing is known. */
+export function stageOf(text: string | undefined): Stage {
+  return strictness.find((stage) => stage === text) ?? 'production';
+}
+
 /** Where a connection leads and as whom it signs in: what an id keeps standing for only until a person edits it. */
 export type ConnectionIdentity = Pick<
   Connection,

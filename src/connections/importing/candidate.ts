@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Connection, connectionDefaults, type Credentials, sameBy } from '../../client/core/connection';
+import { type Connection, connectionDefaults, type Credentials, sameBy, stageOf } from '../../client/core/connection';
 import { edgesOf } from '../../text/edges';
 import { credentialsOf, type ConnectionDraft, draftOf, draftMembers, withDraftChanges } from '../editing/draft';
 import { freeName } from '../editing/freeName';
@@ -127,8 +127,8 @@ function connectionOf({ environment, taken }: FoundConnection): Connection {
   return {
     id: randomUUID(),
     name: said('name') ?? (environment === '' ? place : environment),
-    // Not known until a person says it, and the strictest until then.
-    stage: 'production',
+    // Not known until a person says it.
+    stage: stageOf(undefined),
     apiUrl: said('apiUrl') ?? connectionDefaults.apiUrl,
     tenant,
     organization,

@@ -3,6 +3,7 @@ import type { Connection } from '../../client/core/connection';
 import { ValuekeepError } from '../../client/core/errors';
 import type { CommandId } from '../../platform/commands/commands';
 import type { Connections } from '../core/connections';
+import { chooseAction } from '../../platform/dialogs/confirm';
 
 /**
  * A connection of the team file is removed by editing the file: says so and opens it, or removes what is the person's
@@ -26,12 +27,8 @@ export async function removeTeamConnection(
     : vscode.l10n.t(
         'Whoever opens this workspace has it in the list. It needs nothing of yours while you do not use it.',
       );
-  const chosen = await vscode.window.showInformationMessage(
-    sentence,
-    { modal: true, detail },
-    open,
-    ...(isSignedIn ? [signOut] : []),
-  );
+  const actions = isSignedIn ? [open, signOut] : [open];
+  const chosen = await chooseAction({ message: sentence, detail }, actions, 'information');
   const command: CommandId = 'valuekeep.openTeamFile';
   if (chosen === open) await vscode.commands.executeCommand(command, { connectionId: connection.id });
   if (chosen === signOut) await connections.signOut(connection.id);

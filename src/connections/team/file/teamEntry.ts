@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { type Connection, connectionDefaults } from '../../../client/core/connection';
+import { type Connection, connectionDefaults, stageOf } from '../../../client/core/connection';
 import { isLoopback } from '../../../client/http/secureUrl';
 import { addressFault, isPathKey, normalAddress } from '../../core/addresses';
 import { type NodeMember, membersOf, rangeOf, textOf } from './jsonNodes';
@@ -145,7 +145,7 @@ function connectionOf(value: (name: EntryMember) => Node | undefined): Connectio
   return {
     ...addressed,
     id: teamConnectionId(addressed),
-    stage: stage === 'sandbox' || stage === 'test' ? stage : 'production',
+    stage: stageOf(stage),
     scope: given('scope') ?? connectionDefaults.scope,
     clientAuthentication: clientAuthentication === 'post' ? 'post' : connectionDefaults.clientAuthentication,
     clientId: '',

@@ -1,5 +1,5 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
-import type { Connection } from '../../../client/core/connection';
+import { type Connection, stricterStage } from '../../../client/core/connection';
 import { jsonDepth } from '../../../json/jsonDepth';
 import { type NodeMember, membersOf, rangeOf, textOf } from './jsonNodes';
 import { findSecrets } from './secretProblems';
@@ -69,8 +69,7 @@ export function mergeConnections(lists: readonly (readonly Connection[])[]): rea
 }
 
 function strictest(one: Connection, other: Connection): Connection {
-  const stage = [one.stage, other.stage].includes('production') ? 'production' : one.stage;
-  return { ...one, stage, readOnly: one.readOnly || other.readOnly };
+  return { ...one, stage: stricterStage(one.stage, other.stage), readOnly: one.readOnly || other.readOnly };
 }
 
 function readRoot(root: Node): TeamFile {

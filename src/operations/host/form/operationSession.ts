@@ -1,7 +1,7 @@
 import type { Catalog, OperationEntry } from '../../../catalog/types';
 import { serviceTitle } from '../../../catalog/serviceTitle';
 import type { CallOptions, CallRequest, CallResult, RecordsApi } from '../../../client/core/api';
-import type { Connection, ConnectionIdentity } from '../../../client/core/connection';
+import { type Connection, type ConnectionIdentity, stageOf } from '../../../client/core/connection';
 import { ValuekeepError, isValuekeepError } from '../../../client/core/errors';
 import type { ConnectionAccess } from '../../../platform/contracts/connectionAccess';
 import { isSameIdentity } from '../../../platform/contracts/connectionIdentity';
@@ -110,7 +110,7 @@ export class OperationSession {
       body: form.body === undefined ? null : { ...form.body, inEditor: this.#bodyInEditor },
       connection: {
         name: connection?.name ?? '',
-        stage: connection?.stage ?? 'production',
+        stage: stageOf(connection?.stage),
         readOnly: connection?.readOnly ?? false,
       },
       blocked: this.#blocked(connection),

@@ -1,5 +1,5 @@
 import type { Catalog, ServiceEntry } from '../../../catalog/types';
-import type { Connection } from '../../../client/core/connection';
+import { type Connection, stageOf } from '../../../client/core/connection';
 import type { Wait } from '../../../client/http/rateGate';
 import type { Failure } from '../../../panels/protocol/rpcProtocol';
 import { editsOf } from '../editing/editsOf';
@@ -46,7 +46,7 @@ export function sessionStatus(
     reference: referenceOf(state),
     connection: {
       name: connection?.name ?? '',
-      stage: connection?.stage ?? 'production',
+      stage: stageOf(connection?.stage),
       readOnly: connection?.readOnly ?? false,
     },
     edits: editsOf(state.service, connection),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Stage } from '../../../../src/client/core/connection';
 import { mergeConnections, parseTeamFile } from '../../../../src/connections/team/file/teamFile';
 import { isSecretName, secretSign } from '../../../../src/connections/team/file/secretSigns';
 import { aConnection } from '../../../support/connection';
@@ -209,6 +210,17 @@ describe('Team files of several folders', () => {
         ['team-1', 'production', true],
         ['team-2', 'test', false],
       ],
+    );
+  });
+
+  it('give it as strict as its strictest entry, in whichever order and of whichever stages', () => {
+    const stage = fc.constantFrom<Stage>('sandbox', 'test', 'production');
+    fc.assert(
+      fc.property(fc.array(stage, { minLength: 1 }), (stages) => {
+        const [merged] = mergeConnections(stages.map((one) => [aConnection({ id: 'team-1', stage: one })]));
+        const strictest = (['production', 'test', 'sandbox'] as const).find((one) => stages.includes(one));
+        assert.equal(merged?.stage, strictest);
+      }),
     );
   });
 });
