@@ -56,8 +56,8 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
     this.#describeError = describeError;
     this.#recent = recent;
     this.#shelf = shelf;
-    const counts = (this.#counts = new RecordCounts(async (connectionId) =>
-      reader.at(await connections.snapshot(connectionId)),
+    const counts = (this.#counts = new RecordCounts(async (connection) =>
+      reader.at(await connections.resume(connection)),
     ));
     this.#log = log;
     this.#model = this.register(

@@ -11,7 +11,7 @@ import { plainText } from '../../text/plainText';
 
 export type AccountConnections = Pick<
   Connections,
-  'onDidChange' | 'ready' | 'all' | 'get' | 'inUse' | 'use' | 'state' | 'tokens' | 'signOut'
+  'onDidChange' | 'ready' | 'all' | 'get' | 'inUse' | 'use' | 'state' | 'tokensAt' | 'signOut'
 >;
 
 export interface AccountsProviderOptions {
@@ -103,7 +103,7 @@ export class AccountsProvider extends Disposable implements vscode.Authenticatio
       throw new ValuekeepError('invalidRequest', message);
     }
     // An extension forces a new session where the API refused the token of the last one.
-    if (isSignedIn) await (await this.#connections.tokens(created.connection.id)).renew();
+    if (isSignedIn) await (await this.#connections.tokensAt(created.connection)).renew();
     return this.#sessionWithToken(created);
   }
 
@@ -118,7 +118,7 @@ export class AccountsProvider extends Disposable implements vscode.Authenticatio
   }
 
   async #sessionWithToken(account: Account, signal?: AbortSignal): Promise<vscode.AuthenticationSession> {
-    const tokens = await this.#connections.tokens(account.connection.id);
+    const tokens = await this.#connections.tokensAt(account.connection);
     const token = await tokens.getToken(signal);
     this.handedOut.add(account.connection.id, token);
     return sessionOf(account, token);

@@ -71,7 +71,7 @@ const apiRequest = v.strictObject({
 type ReadRequest = v.InferOutput<typeof apiRequest>;
 
 export interface ExtensionApiOptions {
-  readonly connections: Pick<Connections, 'onDidChange' | 'state' | 'require' | 'tokens' | 'snapshot'>;
+  readonly connections: Pick<Connections, 'onDidChange' | 'state' | 'require' | 'tokensAt' | 'snapshot'>;
   readonly handedOut: HandedOutTokens;
   readonly ask?: Ask;
 }
@@ -98,7 +98,7 @@ export class ExtensionApi extends Disposable {
     const { connectionId, extensionId, signal } = readArgument(accessTokenOptions, given);
     const asker = askerOf(extensionId);
     const begun = await this.#connection(connectionId);
-    const tokens = await this.#connections.tokens(begun.id);
+    const tokens = await this.#connections.tokensAt(begun);
     const connection = await this.#connection(begun.id);
     // What the question names is where the token is for.
     assertSameIdentity(begun, connection);

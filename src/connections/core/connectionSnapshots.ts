@@ -23,9 +23,28 @@ export class ConnectionSnapshots {
   }
 
   /** As `ConnectionAccess.snapshot`. */
-  async take(connectionId: string, clientId = ''): Promise<ConnectionSnapshot> {
-    const { connections, open } = this.#parts;
-    const { connection, client, actAs } = await open(connectionId, clientId);
+  async take(connectionId: string): Promise<ConnectionSnapshot> {
+    return this.#snapshotOf(await this.#parts.open(connectionId, ''));
+  }
+
+  /** As `ConnectionAccess.resume`. */
+  async resume(begun: ConnectionIdentity): Promise<ConnectionSnapshot> {
+    return this.#snapshotOf(await this.session(begun));
+  }
+
+  /** The session of what was begun before. @throws ValuekeepError as `ConnectionAccess.resume` */
+  async session(begun: ConnectionIdentity): Promise<Session> {
+    const now = this.#parts.connections.get(begun.id);
+    if (now === undefined) throw unknownConnection(begun.id);
+    assertSameIdentity(begun, now);
+    const session = await this.#parts.open(begun.id, begun.clientId);
+    // It was edited while the session opened.
+    assertSameIdentity(begun, session.connection);
+    return session;
+  }
+
+  #snapshotOf({ connection, client, actAs }: Session): ConnectionSnapshot {
+    const { connections } = this.#parts;
     const toGuard = () => {
       const guarded = connectionToGuard(connection, connections);
       const seenAsClient = connections.get(connection.id)?.clientId ?? '';
@@ -33,16 +52,5 @@ export class ConnectionSnapshots {
       return guarded;
     };
     return { connection, client: client.seenAs(connection.stage), toGuard };
-  }
-
-  /** As `ConnectionAccess.resume`. */
-  async resume(begun: ConnectionIdentity): Promise<ConnectionSnapshot> {
-    const now = this.#parts.connections.get(begun.id);
-    if (now === undefined) throw unknownConnection(begun.id);
-    assertSameIdentity(begun, now);
-    const snapshot = await this.take(begun.id, begun.clientId);
-    // It was edited while the session opened.
-    assertSameIdentity(begun, snapshot.connection);
-    return snapshot;
   }
 }

@@ -11,7 +11,7 @@ import {
 } from '../../platform/contracts/connectionAccess';
 import { Disposable } from '../../platform/lifetime/disposable';
 import type { Log } from '../../platform/log/log';
-import type { Redactor } from '../../platform/log/redactor';
+import type { Redactor } from '../../text/redactor';
 import { requestLimits } from '../../platform/settings/requestSettings';
 import { forgetConnection, StoredValue } from '../../platform/storage/storage';
 import type { SandboxAddress } from '../../sandbox/sandbox';
@@ -155,9 +155,9 @@ export class Connections extends Disposable implements ConnectionAccess {
     return this.#snapshots.resume(begun);
   }
 
-  /** The access token of a connection: acquired and renewed by itself. */
-  async tokens(connectionId: string): Promise<TokenSource> {
-    return (await this.#session(connectionId)).tokens;
+  /** The access token, acquired and renewed by itself, of a connection as it was then. @throws as `resume` */
+  async tokensAt(begun: ConnectionIdentity): Promise<TokenSource> {
+    return (await this.#snapshots.session(begun)).tokens;
   }
 
   /** What is stored now; `undefined` where nothing usable is. */

@@ -1,5 +1,6 @@
 import type { ServiceEntry } from '../../catalog/types';
 import { recordSource } from '../../catalog/recordSource';
+import type { Connection } from '../../client/core/connection';
 import { ValuekeepError, isValuekeepError } from '../../client/core/errors';
 import type { RecordReader } from '../../platform/contracts/recordReader';
 import type { ListQuery } from '../../reading/listQuery';
@@ -14,13 +15,13 @@ export interface RecordCount {
 
 /** Counts that a person asked for, by connection and service. Nothing is counted unasked. */
 export class RecordCounts {
-  readonly #begin: (connectionId: string) => Promise<RecordReader>;
+  readonly #begin: (connection: Connection) => Promise<RecordReader>;
   readonly #counts = new Map<string, RecordCount>();
   /** How often something was forgotten: a count that was begun before is not kept. */
   #forgotten = 0;
 
-  /** @param begin gives a reader of the place that the connection leads to now */
-  constructor(begin: (connectionId: string) => Promise<RecordReader>) {
+  /** @param begin gives a reader of the place that the connection led to when its command began */
+  constructor(begin: (connection: Connection) => Promise<RecordReader>) {
     this.#begin = begin;
   }
 
@@ -29,12 +30,13 @@ export class RecordCounts {
   }
 
   /** @throws ValuekeepError as the reader, but for a server that refuses to count; `invalidRequest` without records */
-  async count(connectionId: string, service: ServiceEntry, signal?: AbortSignal): Promise<RecordCount> {
+  async count(connection: Connection, service: ServiceEntry, signal?: AbortSignal): Promise<RecordCount> {
     const source = recordSource(service);
     if (source === undefined) throw new ValuekeepError('invalidRequest', `${service.id} has no records to count.`);
     const options = signal && { signal };
     const forgotten = this.#forgotten;
-    const reader = await this.#begin(connectionId);
+    const { id: connectionId } = connection;
+    const reader = await this.#begin(connection);
     let count = source.kind === 'odata' ? await toldCount(reader, connectionId, service, options) : undefined;
     if (count === undefined) {
       const query: ListQuery = { fewest: true };

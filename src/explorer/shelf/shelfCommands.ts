@@ -3,7 +3,7 @@ import { customEntityId, customEntityOf, isEntityName } from '../../catalog/cust
 import { serviceTitle } from '../../catalog/serviceTitle';
 import type { Catalog, ServiceEntry } from '../../catalog/types';
 import { ValuekeepError } from '../../client/core/errors';
-import { withCancellableProgress } from '../../platform/dialogs/cancellableProgress';
+import { withCancellableProgress, withQuietProgress } from '../../platform/dialogs/progress';
 import type { CommandCall } from '../../platform/commands/commandCall';
 import type { CommandArgument } from '../../platform/commands/commands';
 import { countWords } from '../../platform/words/countWords';
@@ -74,9 +74,8 @@ export class ShelfCommands {
     if (connection === undefined) return undefined;
     if ((await this.#parts.lists.require(connection.id, service)) === undefined) return undefined;
     const title = vscode.l10n.t('Counting {0}…', serviceTitle(service));
-    const options = { location: { viewId: 'valuekeep.explorer' } };
-    const count = await withCancellableProgress(title, async (signal) =>
-      vscode.window.withProgress(options, () => counts.count(connection.id, service, signal)),
+    const count = await withCancellableProgress(title, (signal) =>
+      withQuietProgress({ viewId: 'valuekeep.explorer' }, () => counts.count(connection, service, signal)),
     );
     changed(connection.id, service);
     if (!call.byProgram) vscode.window.setStatusBarMessage(countSentence(service, count), 5000);

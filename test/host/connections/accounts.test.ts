@@ -82,7 +82,7 @@ describe('The accounts of VS Code', () => {
   });
 
   it('give a token that is valid now, though the last one was refused meanwhile', async () => {
-    const tokens = await window.connections.tokens('c1');
+    const tokens = await window.connections.tokensAt(one.connection);
     const refused = await tokens.getToken();
     tokens.invalidate(refused);
     const [session] = await provider.getSessions([], { account: { id: 'c1', label: 'x' } });
@@ -127,8 +127,8 @@ describe('The accounts of VS Code', () => {
   });
 
   it('are told of sign-ins, edits and other names, and not of tokens', async () => {
-    await (await window.connections.tokens('c1')).getToken();
-    await (await window.connections.tokens('c1')).renew();
+    await (await window.connections.tokensAt(one.connection)).getToken();
+    await (await window.connections.tokensAt(one.connection)).renew();
     assert.equal(changes.length, 0, 'a token is no change of the account');
     const edited = { ...one.connection, organization: 'another' };
     const renamed = { ...edited, name: 'Contoso' };

@@ -10,7 +10,7 @@ import { askMember } from '../../../src/connections/editing/memberQuestions';
 import { ImportConnections } from '../../../src/connections/importing/importConnections';
 import { ask } from '../../../src/connections/signIn/questions';
 import type { Log } from '../../../src/platform/log/log';
-import { Redactor } from '../../../src/platform/log/redactor';
+import { Redactor } from '../../../src/text/redactor';
 import { aConnection } from '../../support/connection';
 import { failureOf, run, startSandbox } from '../harness/commands';
 import { Dialogs } from '../harness/dialogs';

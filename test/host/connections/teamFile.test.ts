@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { TeamConnections } from '../../../src/connections/team/teamConnections';
 import { teamConnectionId } from '../../../src/connections/team/file/teamConnectionId';
 import { Log } from '../../../src/platform/log/log';
-import { Redactor } from '../../../src/platform/log/redactor';
+import { Redactor } from '../../../src/text/redactor';
 import { failureOf, run, startSandbox } from '../harness/commands';
 import { until } from '../harness/until';
 

@@ -55,7 +55,7 @@ describe('The token of a connection', () => {
   });
 
   const ofC1 = () => beginCall(window.connections, { connectionId: 'c1' });
-  const token = async (): Promise<string> => (await window.connections.tokens('c1')).getToken();
+  const token = async (): Promise<string> => (await window.connections.tokensAt(one.connection)).getToken();
 
   it('is renewed on demand, though it is still valid', async () => {
     const old = await token();
@@ -107,6 +107,15 @@ describe('The token of a connection', () => {
     );
     assert.equal(clipboard.text, 'what was there');
     assert.deepEqual(window.connections.tokenState('c1'), { kind: 'none' });
+  });
+
+  it('is that of the place where the command began, or none', async () => {
+    const copying = ofC1();
+    const renewing = ofC1();
+    await window.connections.save({ ...one.connection, tenant: 'elsewhere' });
+    await assert.rejects(commands.copyAccessToken(copying), isCode('conflict'));
+    await assert.rejects(commands.renewToken(renewing), isCode('conflict'));
+    assert.equal(clipboard.text, 'what was there');
   });
 
   it('leaves the clipboard when it expires', async () => {

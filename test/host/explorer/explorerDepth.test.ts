@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { beginCall } from '../../../src/platform/commands/commandCall';
 import { loadCatalog } from '../../../src/catalog/catalog';
 import { ValuekeepError } from '../../../src/client/core/errors';
 import { DropRecords } from '../../../src/editors/dropRecords';
@@ -44,6 +45,34 @@ describe('The explorer’s depth', () => {
     const error = await canceled(counting).catch((reason: unknown) => reason);
     assert.ok(isCanceled(error));
     assert.equal(reader.last.signal.aborted, true);
+  });
+
+  it('counts where the command began, whatever becomes of the connection while a person is asked', async () => {
+    const then = connection('one');
+    let now = then;
+    const places: unknown[] = [];
+    const reader = new FakeReader();
+    reader.firstPage = () => Promise.resolve({ records: [], count: 3 });
+    const commands = new ShelfCommands({
+      catalog: loadCatalog,
+      shelf: {} as Shelf,
+      counts: new RecordCounts((begun) => {
+        places.push(begun);
+        return Promise.resolve(reader);
+      }),
+      lists: {
+        require: () => {
+          now = { ...now, tenant: 'elsewhere' };
+          return Promise.resolve({});
+        },
+      },
+      recent: () => [],
+      changed: () => undefined,
+    });
+    const connections = { inUse: () => now, get: () => now, require: () => Promise.resolve(now) };
+    const call = beginCall(connections, { connectionId: 'one' });
+    assert.equal((await commands.count({ service: 'maintenance/workOrders' }, call))?.count, 3);
+    assert.deepEqual(places, [then]);
   });
 
   it('inserts records of a custom entity, of an extension and of a process service', async () => {

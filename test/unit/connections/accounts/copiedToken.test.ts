@@ -28,9 +28,9 @@ describe('A token on the clipboard', () => {
     const { TokenCommands } = await loadCommands();
     const connection = aConnection();
     const expiresAt = livesMs === undefined ? undefined : now + livesMs;
+    const state = { kind: 'valid', obtainedAt: now, expiresAt, scope: undefined };
     const connections = {
-      tokens: () => Promise.resolve({ getToken: () => Promise.resolve('the-token') }),
-      tokenState: () => ({ kind: 'valid', obtainedAt: now, expiresAt, scope: undefined }),
+      tokensAt: () => Promise.resolve({ state, getToken: () => Promise.resolve('the-token') }),
     };
     const commands = new TokenCommands({ connections: connections as never, clipboard, now: () => now });
     await commands.copyAccessToken({ connection: () => Promise.resolve(connection) });

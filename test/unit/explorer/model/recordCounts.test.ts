@@ -4,7 +4,7 @@ import { RecordCounts } from '../../../../src/explorer/model/recordCounts';
 import { LearningRecordReader } from '../../../../src/records/host/reading/recordReader';
 import { loadCatalog } from '../../../../src/catalog/catalog';
 import { MemoryMemento } from '../../../support/vscode/memento';
-import { FakeApi, FakeConnections } from '../../../support/recordFakes';
+import { FakeApi, FakeConnections, testConnection } from '../../../support/recordFakes';
 
 describe('Counting the records of a service', () => {
   it('does without the id where the service refuses it, whether or not the server gives totals', async () => {
@@ -20,7 +20,7 @@ describe('Counting the records of a service', () => {
       const connections = new FakeConnections(api);
       const memento = new MemoryMemento();
       const reader = new LearningRecordReader({ connections, catalog: () => Promise.resolve(catalog), memento });
-      return new RecordCounts(() => Promise.resolve(reader)).count('c1', service);
+      return new RecordCounts(() => Promise.resolve(reader)).count(testConnection, service);
     };
     assert.deepEqual(await countsOf(true), { count: 250, atLeast: false });
     assert.deepEqual(await countsOf(false), { count: 100, atLeast: true });

@@ -55,7 +55,7 @@ describe('A count of records', () => {
     const service = (await loadCatalog()).service(workOrders);
     assert.ok(service);
     const counts = countsOf(answer);
-    const count = await counts.count('one', service);
+    const count = await counts.count(connection('one'), service);
     assert.deepEqual(counts.get('one', service), count);
     counts.forget('one', service);
     assert.equal(counts.get('one', service), undefined);
