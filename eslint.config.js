@@ -5,6 +5,11 @@ import exceptions from './scripts/house/exceptions.json' with { type: 'json' };
 import { roomImports } from './scripts/house/roomRules.mjs';
 import { buttonCase, wholeSentences } from './scripts/house/sentenceRules.mjs';
 
+const forbidden = [
+  { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' },
+  { selector: 'ExportAllDeclaration', message: 'No barrel files: import from where it stands.' },
+];
+
 export default defineConfig(
   globalIgnores([
     'dist',
@@ -27,11 +32,7 @@ export default defineConfig(
       // VS Code takes any object that can be disposed of.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' },
-        { selector: 'ExportAllDeclaration', message: 'No barrel files: import from where it stands.' },
-      ],
+      'no-restricted-syntax': ['error', ...forbidden],
       'no-console': 'error',
       eqeqeq: 'error',
     },
@@ -62,6 +63,21 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [] }],
       '@typescript-eslint/no-unused-expressions': 'error',
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/platform/dialogs/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...forbidden,
+        { selector: "Property[key.name='modal']", message: 'Ask by src/platform/dialogs/confirm.ts.' },
+        {
+          selector: "MemberExpression[property.name='withProgress'][object.property.name='window']",
+          message: 'Say how far it is by src/platform/dialogs/progress.ts.',
+        },
+      ],
     },
   },
   {

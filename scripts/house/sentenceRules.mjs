@@ -1,4 +1,4 @@
-import { titleFault } from './titleCase.mjs';
+import { sentenceFault, titleFault } from './titleCase.mjs';
 
 /** `l10n.t(…)` of VS Code or of @vscode/l10n. */
 const isSentence = (node) =>
@@ -82,26 +82,56 @@ const wordOfButton = /<(vscode-button\b[^<>]*>|button\s+class="link"[^<>]*>|vsco
 const propertyOf = (object, name) => object?.properties?.find(({ key }) => key?.name === name)?.value;
 
 const questions = /^show(Information|Warning|Error)Message$/;
+/** What asks for a value, and the members that only such a question has. */
+const prompts = /^(show(QuickPick|InputBox|SaveDialog|OpenDialog)|ask(Text|Choices?))$/;
+const promptMembers = ['placeholder', 'placeHolder', 'prompt', 'choices', 'ignoreFocusOut', 'totalSteps', 'saveLabel'];
+const progress = /^with(\w+)?Progress$/;
 
-/** Buttons of questions, notices and pages are in Title Case. */
+/** The name of the function or method that is called. */
+const calledName = ({ callee }) => callee.name ?? callee.property?.name ?? '';
+
+/**
+ * Buttons of questions, notices, lists and pages, and the titles of lists, inputs and dialogs, are in Title Case; what says that
+ * something goes on is a sentence.
+ */
 export const buttonCase = {
   meta: { type: 'problem', schema: [] },
   create(context) {
-    const check = (node) => {
+    const checkBy = (faultOf, message) => (node) => {
       for (const sentence of sentencesOf(valueOf(node, context))) {
-        const fault = titleFault(englishOf(sentence) ?? '');
-        if (fault !== undefined)
-          context.report({ node: sentence, message: `A button is in Title Case, and '${fault}' is not.` });
+        const fault = faultOf(englishOf(sentence) ?? '');
+        if (fault !== undefined) context.report({ node: sentence, message: message(fault) });
       }
     };
+    const check = checkBy(titleFault, (fault) => `A button is in Title Case, and '${fault}' is not.`);
+    const checkButton = checkBy(
+      (text) => (text.endsWith('.') ? undefined : titleFault(text)),
+      (fault) => `A button is in Title Case, and '${fault}' is not.`,
+    );
+    const checkTitle = checkBy(titleFault, (fault) => `A title is in Title Case, and '${fault}' is not.`);
+    const checkProgress = checkBy(sentenceFault, (fault) => `What goes on is a sentence, and '${fault}' is large.`);
     return {
       CallExpression(node) {
         // The button of a page that shows an icon.
         if (node.callee.name === 'toolButton') check(propertyOf(node.arguments[0], 'label'));
+        if (node.callee.name === 'chooseAction') valueOf(node.arguments[1], context)?.elements?.forEach(check);
+        const [first] = node.arguments;
+        if (progress.test(calledName(node)))
+          checkProgress(first?.type === 'ObjectExpression' ? propertyOf(first, 'title') : first);
         if (!questions.test(node.callee.property?.name ?? '')) return;
         for (const item of node.arguments.slice(1)) {
           check(item.type === 'ObjectExpression' ? propertyOf(item, 'title') : item);
         }
+      },
+      ObjectExpression(node) {
+        check(propertyOf(node, 'action'));
+        // Of an item that shows an icon it is a sentence with its full stop.
+        if (propertyOf(node, 'iconPath')) checkButton(propertyOf(node, 'tooltip'));
+        const isAsked = node.parent.type === 'CallExpression' && prompts.test(calledName(node.parent));
+        if (isAsked || promptMembers.some((name) => propertyOf(node, name))) checkTitle(propertyOf(node, 'title'));
+      },
+      AssignmentExpression({ left, right }) {
+        if (left.property?.name === 'title' && /^(pick|input|box)$/.test(left.object.name ?? '')) checkTitle(right);
       },
       TaggedTemplateExpression({ quasi }) {
         quasi.expressions.forEach((part, at) => {

@@ -9,16 +9,26 @@ const small = new Set(
  * `Sign in` is the name that the product was asked for, and VS Code itself writes it both ways.
  */
 export function titleFault(title) {
-  const words = title
-    .replace(/\$\([\w~-]+\)|“[^”]*”|\{\w+\}|\([^)]*\)/g, ' ')
-    .split(/[\s/–—]+/)
-    // `http-client.env.json` and `.env` are names.
-    .flatMap((word) => (/\.\w/.test(word) ? [] : word.split('-')))
-    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
-    .filter((word) => word !== '');
-  return words.find((word, at) => {
+  return wordsOf(title).find((word, at) => {
     // So is `cURL`.
     if (!/^\p{Ll}/u.test(word) || /\p{Lu}/u.test(word)) return false;
     return at === 0 || !small.has(word);
   });
+}
+
+/** The first word that a sentence writes large though it is no name; undefined where there is none. */
+export function sentenceFault(sentence) {
+  return wordsOf(sentence).find((word, at) => at > 0 && /^\p{Lu}\p{Ll}+$/u.test(word) && word !== 'Valuekeep');
+}
+
+function wordsOf(text) {
+  return (
+    text
+      .replace(/\$\([\w~-]+\)|“[^”]*”|\{\w+\}|\([^)]*\)/g, ' ')
+      .split(/[\s/–—]+/)
+      // `http-client.env.json` and `.env` are names.
+      .flatMap((word) => (/\.\w/.test(word) ? [] : word.split('-')))
+      .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+      .filter((word) => word !== '')
+  );
 }

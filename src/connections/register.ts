@@ -1,3 +1,5 @@
+/** Connections and credentials: signing in, accounts, team files, import, diagnosis, and the sandbox of a window. */
+
 import * as vscode from 'vscode';
 import { showError } from '../platform/dialogs/notifications';
 import { registerCommands } from '../platform/commands/commandRegistration';

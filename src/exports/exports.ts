@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { describeError } from '../platform/words/errorWords';
 import type { Log } from '../platform/log/log';
 import { showError } from '../platform/dialogs/notifications';
-import type { Redactor } from '../platform/log/redactor';
+import type { Redactor } from '../text/redactor';
 import { ExportJobs } from './jobs/exportJobs';
 import { ExportRecords, type ExportRecordsParts } from './exportRecords';
 import { ExportResuming } from './jobs/exportResuming';

@@ -1,19 +1,13 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../client/core/connection';
 import { ValuekeepError } from '../../client/core/errors';
+import { confirmAction, type Confirmation } from '../../platform/dialogs/confirm';
 import { Disposable } from '../../platform/lifetime/disposable';
 import type { Connections } from '../core/connections';
 import { isSameAccess } from '../core/sessions';
 import { plainText } from '../../text/plainText';
 
-/** A question in the middle of the window. */
-export interface Question {
-  readonly message: string;
-  readonly detail: string;
-  readonly yes: string;
-}
-
-export type Ask = (question: Question) => Promise<boolean>;
+export type Ask = (question: Confirmation) => Promise<boolean>;
 
 /** Who asks, as it says itself. */
 export interface Asker {
@@ -36,7 +30,7 @@ export class Consent extends Disposable {
   readonly #allowed = new Map<string, Connection>();
   readonly #asking = new Map<string, { readonly connection: Connection; readonly answer: Promise<boolean> }>();
 
-  constructor({ connections, ask = askInWindow }: ConsentOptions) {
+  constructor({ connections, ask = confirmAction }: ConsentOptions) {
     super();
     this.#connections = connections;
     this.#ask = ask;
@@ -75,10 +69,10 @@ export class Consent extends Disposable {
     { method, path }: { readonly method: string; readonly path: string },
   ): Promise<void> {
     if (connection.stage !== 'production') return;
-    const question: Question = {
+    const question: Confirmation = {
       message: vscode.l10n.t('Send {0} to the production connection “{1}”?', method, plainText(connection.name)),
       detail: `${whoAsks(asker)}\n\n${plainText(path)}`,
-      yes: vscode.l10n.t('Send'),
+      action: vscode.l10n.t('Send'),
     };
     if (!(await this.#ask(question))) throw notAllowed(connection);
   }
@@ -89,7 +83,7 @@ function looksTheSame(asked: Connection, connection: Connection): boolean {
   return isSameAccess(asked, connection) && asked.stage === connection.stage;
 }
 
-function useQuestion(connection: Connection, asker: Asker | undefined): Question {
+function useQuestion(connection: Connection, asker: Asker | undefined): Confirmation {
   const name = plainText(connection.name);
   const isProduction = connection.stage === 'production';
   const what = vscode.l10n.t('Until this window closes it can read and change records as this client.');
@@ -98,7 +92,7 @@ function useQuestion(connection: Connection, asker: Asker | undefined): Question
       ? vscode.l10n.t('Let another extension use the production connection “{0}”?', name)
       : vscode.l10n.t('Let another extension use the connection “{0}”?', name),
     detail: `${whoAsks(asker)} ${what}`,
-    yes: vscode.l10n.t('Allow'),
+    action: vscode.l10n.t('Allow'),
   };
 }
 
@@ -110,8 +104,4 @@ function whoAsks(asker: Asker | undefined): string {
 
 function notAllowed({ name }: Connection): ValuekeepError {
   return new ValuekeepError('cancelled', `The use of the connection ${name} was not allowed.`);
-}
-
-async function askInWindow({ message, detail, yes }: Question): Promise<boolean> {
-  return (await vscode.window.showWarningMessage(message, { modal: true, detail }, yes)) === yes;
 }

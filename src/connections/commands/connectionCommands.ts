@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import type { CommandCall } from '../../platform/commands/commandCall';
 import type { CommandArgument } from '../../platform/commands/commands';
 import { sandboxConnectionId } from '../../platform/contracts/connectionAccess';
+import { withQuietProgress } from '../../platform/dialogs/progress';
 import type { SandboxAddress } from '../../sandbox/sandbox';
 import { pickForCommand } from '../choice/connectionPick';
 import type { Connections } from '../core/connections';
+import { confirmAction } from '../../platform/dialogs/confirm';
 
 type NamedConnection = CommandArgument<'valuekeep.signOut'>;
 
@@ -44,26 +46,23 @@ export class ConnectionCommands {
       return removeTeamConnection(this.#connections, connection, { byPerson: !isNamed });
     }
     if (!isNamed && connection.id !== sandboxConnectionId) {
-      const remove = vscode.l10n.t('Remove');
-      const chosen = await vscode.window.showWarningMessage(
-        vscode.l10n.t('Remove the connection “{0}”?', connection.name),
-        { modal: true, detail: vscode.l10n.t('Its client id and client secret are deleted from this machine too.') },
-        remove,
-      );
-      if (chosen !== remove) return;
+      const isAgreed = await confirmAction({
+        message: vscode.l10n.t('Remove the connection “{0}”?', connection.name),
+        detail: vscode.l10n.t('Its client id and client secret are deleted from this machine too.'),
+        action: vscode.l10n.t('Remove'),
+      });
+      if (!isAgreed) return;
     }
     await this.#connections.remove(connection.id);
   }
 
   /** Gives the address and the credentials of the sandbox that runs then. */
   async startSandbox({ records, port }: CommandArgument<'valuekeep.startSandbox'>): Promise<SandboxAddress> {
-    return vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting the sandbox…') },
-      () =>
-        this.#connections.startSandbox({
-          ...(records === undefined ? {} : { records }),
-          ...(port === undefined ? {} : { port }),
-        }),
+    return withQuietProgress({ title: vscode.l10n.t('Starting the sandbox…') }, () =>
+      this.#connections.startSandbox({
+        ...(records === undefined ? {} : { records }),
+        ...(port === undefined ? {} : { port }),
+      }),
     );
   }
 

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../../client/core/connection';
 import type { TokenState } from '../../client/tokens/tokens';
 import type { CommandCall } from '../../platform/commands/commandCall';
 import { Disposable } from '../../platform/lifetime/disposable';
@@ -7,7 +6,8 @@ import { type Clipboard, CopiedToken } from '../accounts/copiedToken';
 import { plainText } from '../../text/plainText';
 import type { Connections } from '../core/connections';
 import { clockTime } from './tokenWords';
-import { withProgress } from '../../platform/dialogs/cancellableProgress';
+import { withProgress } from '../../platform/dialogs/progress';
+import { confirmAction } from '../../platform/dialogs/confirm';
 
 /** How long a token stays on the clipboard, in milliseconds. */
 const longestCopy = 60_000;
@@ -15,7 +15,7 @@ const longestCopy = 60_000;
 const oneMinute = 60_000;
 
 export interface TokenCommandsOptions {
-  readonly connections: Pick<Connections, 'tokens' | 'tokenState'>;
+  readonly connections: Pick<Connections, 'tokensAt'>;
   readonly clipboard: Clipboard;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -37,7 +37,7 @@ export class TokenCommands extends Disposable {
   async renewToken(call: Pick<CommandCall, 'connection'>): Promise<void> {
     const connection = await call.connection();
     if (connection === undefined) return;
-    const tokens = await this.#connections.tokens(connection.id);
+    const tokens = await this.#connections.tokensAt(connection);
     const title = vscode.l10n.t('Renewing the access token of “{0}”…', plainText(connection.name));
     const end = this.#end(await withProgress(title, (signal) => tokens.renew(signal)));
     const text =
@@ -53,25 +53,21 @@ export class TokenCommands extends Disposable {
     if (connection === undefined) return;
     const name = plainText(connection.name);
     if (connection.stage === 'production') {
-      const copy = vscode.l10n.t('Copy');
-      const chosen = await vscode.window.showWarningMessage(
-        vscode.l10n.t('Copy the access token of the production connection “{0}”?', name),
-        {
-          modal: true,
-          detail: vscode.l10n.t(
-            'Whoever has the token can read and change live records as this client until it expires.',
-          ),
-        },
-        copy,
-      );
-      if (chosen !== copy) return;
+      const isAgreed = await confirmAction({
+        message: vscode.l10n.t('Copy the access token of the production connection “{0}”?', name),
+        detail: vscode.l10n.t(
+          'Whoever has the token can read and change live records as this client until it expires.',
+        ),
+        action: vscode.l10n.t('Copy'),
+      });
+      if (!isAgreed) return;
     }
-    const tokens = await this.#connections.tokens(connection.id);
+    const tokens = await this.#connections.tokensAt(connection);
     const title = vscode.l10n.t('Fetching an access token of “{0}”…', name);
-    const token = this.#isHeld(connection)
+    const token = this.#isHeld(tokens.state)
       ? await tokens.getToken()
       : await withProgress(title, (signal) => tokens.getToken(signal));
-    const state = this.#connections.tokenState(connection.id);
+    const { state } = tokens;
     const left = state.kind === 'valid' && state.expiresAt !== undefined ? state.expiresAt - this.#now() : Infinity;
     const ms = Math.max(0, Math.min(longestCopy, left));
     await this.#copied.put(token, ms);
@@ -103,8 +99,7 @@ export class TokenCommands extends Disposable {
   }
 
   /** Whether nothing has to be sent for a token: a message would come and go at once. */
-  #isHeld({ id }: Connection): boolean {
-    const state = this.#connections.tokenState(id);
+  #isHeld(state: TokenState): boolean {
     return state.kind === 'valid' && state.expiresAt !== undefined && state.expiresAt - this.#now() > oneMinute;
   }
 

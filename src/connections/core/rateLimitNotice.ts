@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Wait } from '../../client/http/rateGate';
+import { type ProgressReport, withTickingProgress } from '../../platform/dialogs/progress';
 
 /** Shows that the calls of a connection wait because its server asked for it, for how long, and lets them be given up. */
 export function showWait(connection: string, wait: Wait): void {
@@ -7,16 +8,12 @@ export function showWait(connection: string, wait: Wait): void {
     wait.status === 429
       ? vscode.l10n.t('Too many requests to “{0}”', connection)
       : vscode.l10n.t('“{0}” asks to wait', connection);
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  void vscode.window.withProgress(options, async (progress, cancellation) => {
-    cancellation.onCancellationRequested(() => wait.cancel());
-    const tell = () => {
-      progress.report({ message: vscode.l10n.t('resuming in {0} s', Math.ceil(wait.left() / 1000)) });
-    };
-    tell();
-    const ticking = setInterval(tell, 1000);
-    await over(wait);
-    clearInterval(ticking);
+  const tell = (report: ProgressReport) => {
+    report(vscode.l10n.t('resuming in {0} s', Math.ceil(wait.left() / 1000)));
+  };
+  void withTickingProgress(title, tell, (canceled) => {
+    canceled.addEventListener('abort', () => wait.cancel(), { once: true });
+    return over(wait);
   });
 }
 

@@ -3,7 +3,7 @@ import type { Connection } from '../../client/core/connection';
 import type { Dialect } from '../../odata/dialect';
 import type { CommandCall } from '../../platform/commands/commandCall';
 import { sandboxConnectionId } from '../../platform/contracts/connectionAccess';
-import type { Redactor } from '../../platform/log/redactor';
+import type { Redactor } from '../../text/redactor';
 import type { Connections } from '../core/connections';
 import { LearnedDialects } from '../core/learnedDialects';
 import { diagnose } from './diagnose';
@@ -11,7 +11,7 @@ import type { DialectKnowledge } from './steps/diagnosis';
 import { reportText } from './report/reportText';
 import { reportWords, stepWord } from './report/reportWords';
 import { surroundings } from './surroundings';
-import { withProgress } from '../../platform/dialogs/cancellableProgress';
+import { withProgress } from '../../platform/dialogs/progress';
 
 export interface DiagnoseConnectionOptions {
   readonly connections: Pick<Connections, 'snapshot' | 'credentials' | 'origin'>;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type ConnectionDraft, type Guarded, guardedChanges } from './draft';
+import { confirmAction } from '../../platform/dialogs/confirm';
 
 /** Asks before a change that takes or lifts what guards live records. `true` where there is nothing to ask. */
 export async function confirmChanges(draft: ConnectionDraft, wasRemoved: boolean): Promise<boolean> {
@@ -8,13 +9,11 @@ export async function confirmChanges(draft: ConnectionDraft, wasRemoved: boolean
     ...(wasRemoved ? [vscode.l10n.t('It was removed in another window. Saving adds it again.')] : []),
   ];
   if (reasons.length === 0) return true;
-  const save = vscode.l10n.t('Save');
-  const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Save the changes to “{0}”?', draft.before.name),
-    { modal: true, detail: reasons.join('\n') },
-    save,
-  );
-  return chosen === save;
+  return confirmAction({
+    message: vscode.l10n.t('Save the changes to “{0}”?', draft.before.name),
+    detail: reasons.join('\n'),
+    action: vscode.l10n.t('Save'),
+  });
 }
 
 function guardedSentence(guarded: Guarded): string {

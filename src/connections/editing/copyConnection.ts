@@ -4,7 +4,7 @@ import type { Connection, Credentials } from '../../client/core/connection';
 import { ValuekeepError } from '../../client/core/errors';
 import type { CommandCall } from '../../platform/commands/commandCall';
 import type { CommandArgument } from '../../platform/commands/commands';
-import type { Redactor } from '../../platform/log/redactor';
+import type { Redactor } from '../../text/redactor';
 import { pickForCommand } from '../choice/connectionPick';
 import type { Connections } from '../core/connections';
 import { askChoice, askText } from '../../platform/dialogs/prompts';

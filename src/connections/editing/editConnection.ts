@@ -5,7 +5,7 @@ import type { TokenHandover } from '../../client/tokens/tokenHandover';
 import type { CommandCall } from '../../platform/commands/commandCall';
 import type { CommandArgument, CommandId } from '../../platform/commands/commands';
 import type { Log } from '../../platform/log/log';
-import type { Redactor } from '../../platform/log/redactor';
+import type { Redactor } from '../../text/redactor';
 import { pickForCommand } from '../choice/connectionPick';
 import type { Connections } from '../core/connections';
 import { namingEdges } from '../core/edgeWords';
@@ -29,6 +29,7 @@ import { comesFromTeamFile, editable } from './editable';
 import { checkChanges, type EditAsked, requestedEdit } from './editArgument';
 import { showForm } from './editForm';
 import { askMember } from './memberQuestions';
+import { confirmAction } from '../../platform/dialogs/confirm';
 
 export interface EditConnectionOptions {
   readonly connections: Connections;
@@ -213,13 +214,8 @@ function isMissing(member: 'clientId' | 'clientSecret', draft: ConnectionDraft):
 
 async function mayDiscard(draft: ConnectionDraft): Promise<boolean> {
   if (!isChanged(draft)) return true;
-  const discard = vscode.l10n.t('Discard');
-  const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Discard the changes to “{0}”?', draft.before.name),
-    { modal: true },
-    discard,
-  );
-  return chosen === discard;
+  const message = vscode.l10n.t('Discard the changes to “{0}”?', draft.before.name);
+  return confirmAction({ message, action: vscode.l10n.t('Discard') });
 }
 
 async function openTeamFile(connectionId: string): Promise<void> {

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { CommandArgument, CommandId } from '../../platform/commands/commands';
 import type { Log } from '../../platform/log/log';
-import type { Redactor } from '../../platform/log/redactor';
+import type { Redactor } from '../../text/redactor';
 import { plainText } from '../../text/plainText';
 import type { Connections } from '../core/connections';
 import { draftMembers, withDraftChanges, withSecret } from '../editing/draft';
@@ -29,6 +29,7 @@ import type { ImportMember } from './files/memberNames';
 import { readChosenFile } from './readChosenFile';
 import { isSecretEntry } from './files/references';
 import { nameOfSecretFile } from './files/readEnvironments';
+import { confirmAction } from '../../platform/dialogs/confirm';
 
 export interface ImportConnectionsOptions {
   readonly connections: Connections;
@@ -224,13 +225,8 @@ export class ImportConnections {
 /** What a person typed is not thrown away by a slip of the finger. */
 async function mayDiscard(candidates: readonly Candidate[]): Promise<boolean> {
   if (candidates.every(({ answered }) => answered.size === 0)) return true;
-  const discard = vscode.l10n.t('Discard');
-  const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Import nothing, and discard what you entered?'),
-    { modal: true },
-    discard,
-  );
-  return chosen === discard;
+  const message = vscode.l10n.t('Import nothing, and discard what you entered?');
+  return confirmAction({ message, action: vscode.l10n.t('Discard') });
 }
 
 async function chooseFile(): Promise<vscode.Uri | undefined> {

@@ -3,8 +3,9 @@ import { ValuekeepError } from '../../client/core/errors';
 import type { CommandArgument } from '../../platform/commands/commands';
 import { sandboxConnectionId } from '../../platform/contracts/connectionAccess';
 import type { Log } from '../../platform/log/log';
+import { withQuietProgress } from '../../platform/dialogs/progress';
 import { askChoice } from '../../platform/dialogs/prompts';
-import type { Redactor } from '../../platform/log/redactor';
+import type { Redactor } from '../../text/redactor';
 import type { Connections } from '../core/connections';
 import { namingEdges } from '../core/edgeWords';
 import { type Answers, complete, type CompleteAnswers } from './answers';
@@ -68,10 +69,7 @@ export class SignIn {
   }
 
   async #useSandbox(): Promise<string> {
-    await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting the sandbox…') },
-      () => this.#connections.startSandbox(),
-    );
+    await withQuietProgress({ title: vscode.l10n.t('Starting the sandbox…') }, () => this.#connections.startSandbox());
     await this.#connections.use(sandboxConnectionId);
     return sandboxConnectionId;
   }

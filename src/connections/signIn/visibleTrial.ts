@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { isValuekeepError } from '../../client/core/errors';
 import { describeError, isCanceled } from '../../platform/words/errorWords';
 import { oneLine } from '../../platform/dialogs/notifications';
-import type { Redactor } from '../../platform/log/redactor';
+import { withProgress } from '../../platform/dialogs/progress';
+import type { Redactor } from '../../text/redactor';
 import type { CompleteAnswers } from './answers';
 import { type TrialFailure, type TrialSuccess, tryConnection } from './trial';
 
@@ -12,17 +13,9 @@ export async function tryVisibly(
   redactor: Redactor,
 ): Promise<TrialSuccess | TrialFailure | { readonly kind: 'cancelled' }> {
   redactor.protect(answers.credentials.clientSecret);
-  const trial = await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Signing in to “{0}”…', answers.connection.name),
-      cancellable: true,
-    },
-    (_progress, token) => {
-      const abort = new AbortController();
-      token.onCancellationRequested(() => abort.abort());
-      return tryConnection(answers, (secret) => redactor.protect(secret), abort.signal);
-    },
+  const title = vscode.l10n.t('Signing in to “{0}”…', answers.connection.name);
+  const trial = await withProgress(title, (signal) =>
+    tryConnection(answers, (secret) => redactor.protect(secret), signal),
   );
   return trial.kind === 'failed' && isCanceled(trial.error) ? { kind: 'cancelled' } : trial;
 }

@@ -10,12 +10,13 @@ import type { CommandCall } from '../../platform/commands/commandCall';
 import type { CommandArgument } from '../../platform/commands/commands';
 import { askChoice, askText } from '../../platform/dialogs/prompts';
 import { stageWord } from '../../platform/words/stages';
-import { withLateProgress } from '../../platform/dialogs/cancellableProgress';
+import { withLateProgress } from '../../platform/dialogs/progress';
 import { RecordAccess } from '../../saving/recordAccess';
 import { assertDone, isUncertain } from '../../saving/outcome';
 import { reasonWords } from '../saving/saveFailure';
 import type { RecordChoice, RecordTarget } from './recordChoice';
 import { type NextState, stateMember, readTransitions, type Transitions } from './stateTransitions';
+import { confirmAction } from '../../platform/dialogs/confirm';
 
 interface Answers {
   readonly state?: string | undefined;
@@ -175,14 +176,13 @@ async function askRate(title: string): Promise<{ rate?: number; rateRemarks?: st
   return { rate: reply.value, ...(words.value.trim() === '' ? {} : { rateRemarks: words.value.trim() }) };
 }
 
-async function isAgreed(
+function isAgreed(
   { connection }: RecordTarget,
   name: string,
   record: JsonObject,
   { state }: StateChange,
 ): Promise<boolean> {
-  const change = vscode.l10n.t('Change State');
-  const title = vscode.l10n.t(
+  const message = vscode.l10n.t(
     'Change the state of “{0}” on {1} ({2})?',
     name,
     connection.name,
@@ -190,7 +190,7 @@ async function isAgreed(
   );
   const now = record[stateMember];
   const detail = `${typeof now === 'string' ? now : '?'} → ${state}`;
-  return (await vscode.window.showWarningMessage(title, { modal: true, detail }, change)) === change;
+  return confirmAction({ message, detail, action: vscode.l10n.t('Change State') });
 }
 
 /** Work orders take a body, requests the path and the query (API.md §6). */

@@ -6,10 +6,11 @@ import { ValuekeepError } from '../../client/core/errors';
 import type { JsonObject } from '../../json/json';
 import { askText } from '../../platform/dialogs/prompts';
 import { stageWord } from '../../platform/words/stages';
-import { withLateProgress } from '../../platform/dialogs/cancellableProgress';
+import { withLateProgress } from '../../platform/dialogs/progress';
 import { RecordAccess } from '../../saving/recordAccess';
 import { assertDone, isUncertain } from '../../saving/outcome';
 import type { RecordTarget } from './recordChoice';
+import { confirmAction } from '../../platform/dialogs/confirm';
 
 /**
  * Deletes a record after the person agreed: always a person, and a program too where the connection is production.
@@ -59,10 +60,9 @@ async function isThere(access: RecordAccess, key: RecordKey): Promise<boolean> {
   );
 }
 
-async function askToDelete(target: RecordTarget, name: string): Promise<boolean> {
-  const remove = vscode.l10n.t('Delete');
+function askToDelete(target: RecordTarget, name: string): Promise<boolean> {
   const detail = vscode.l10n.t('{0}. This cannot be undone.', serviceTitle(target.service));
-  return (await vscode.window.showWarningMessage(titleOf(target, name), { modal: true, detail }, remove)) === remove;
+  return confirmAction({ message: titleOf(target, name), detail, action: vscode.l10n.t('Delete') });
 }
 
 async function askForKey(target: RecordTarget, name: string, wanted: string): Promise<boolean> {

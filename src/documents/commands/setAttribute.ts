@@ -8,6 +8,7 @@ import { type JsonObject, type JsonValue, parseJson } from '../../json/json';
 import type { CommandCall } from '../../platform/commands/commandCall';
 import type { CommandArgument } from '../../platform/commands/commands';
 import { fromPlainJson } from '../../json/plainJson';
+import { withProgress } from '../../platform/dialogs/progress';
 import { askText } from '../../platform/dialogs/prompts';
 import { stageWord } from '../../platform/words/stages';
 import { recordOperations } from '../../saving/plan/recordOperations';
@@ -19,6 +20,7 @@ import { RecordAccess } from '../../saving/recordAccess';
 import { assertDone, isNotSent, isUncertain, outcomeOf } from '../../saving/outcome';
 import { reasonWords } from '../saving/saveFailure';
 import type { RecordChoice, RecordTarget } from './recordChoice';
+import { confirmAction } from '../../platform/dialogs/confirm';
 
 /** What became of one record. */
 export interface RowResult {
@@ -86,15 +88,12 @@ async function setAll(
     keys.length === 1
       ? vscode.l10n.t('Setting {0} of 1 record', attribute)
       : vscode.l10n.t('Setting {0} of {1} records', attribute, keys.length);
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, async (progress, token) => {
-    const controller = new AbortController();
-    token.onCancellationRequested(() => controller.abort());
+  return withProgress(title, async (signal, report) => {
     const results: RowResult[] = [];
     for (const key of keys) {
-      if (controller.signal.aborted) results.push({ key, outcome: 'notSent' });
-      else results.push(await setOne(access, { key, attribute, value, plan, signal: controller.signal }));
-      progress.report({ increment: 100 / keys.length, message: `${String(results.length)} / ${String(keys.length)}` });
+      if (signal.aborted) results.push({ key, outcome: 'notSent' });
+      else results.push(await setOne(access, { key, attribute, value, plan, signal }));
+      report(`${String(results.length)} / ${String(keys.length)}`, (100 * results.length) / keys.length);
     }
     return results;
   });
@@ -170,9 +169,9 @@ async function askValue(attribute: string): Promise<JsonValue | undefined> {
   }
 }
 
-async function isAgreed({ connection, service }: RecordTarget, { keys, attribute, value }: Wanted): Promise<boolean> {
+function isAgreed({ connection, service }: RecordTarget, { keys, attribute, value }: Wanted): Promise<boolean> {
   const where = [connection.name, stageWord(connection.stage)] as const;
-  const title =
+  const message =
     keys.length === 1
       ? vscode.l10n.t('Set {0} of 1 record on {1} ({2})?', attribute, ...where)
       : vscode.l10n.t('Set {0} of {1} records on {2} ({3})?', attribute, keys.length, ...where);
@@ -183,8 +182,7 @@ async function isAgreed({ connection, service }: RecordTarget, { keys, attribute
     ...shown,
     ...(keys.length > 10 ? [vscode.l10n.t('… and {0} more', keys.length - 10)] : []),
   ].join('\n');
-  const send = vscode.l10n.t('Send');
-  return (await vscode.window.showWarningMessage(title, { modal: true, detail }, send)) === send;
+  return confirmAction({ message, detail, action: vscode.l10n.t('Send') });
 }
 
 function tell(results: readonly RowResult[], attribute: string): void {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { JsonObject } from '../../json/json';
 import type { Conflict } from '../../saving/plan/merge';
 import { listWords, placeWords, valueWords } from './planWords';
+import { chooseAction } from '../../platform/dialogs/confirm';
 
 export interface ShownConflicts {
   readonly record: string;
@@ -28,13 +29,7 @@ export async function askAboutConflicts({
   const compareLabel = vscode.l10n.t('Compare');
   const overwrite = vscode.l10n.t('Overwrite These Members');
   const discard = vscode.l10n.t('Discard Mine');
-  const chosen = await vscode.window.showWarningMessage(
-    title,
-    { modal: true, detail },
-    compareLabel,
-    overwrite,
-    discard,
-  );
+  const chosen = await chooseAction({ message: title, detail }, [compareLabel, overwrite, discard]);
   if (chosen === overwrite) return 'overwrite';
   if (chosen === discard) return 'discard';
   if (chosen === compareLabel) await compare();

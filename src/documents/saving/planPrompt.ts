@@ -4,6 +4,7 @@ import { stageWord } from '../../platform/words/stages';
 import type { Change } from '../../saving/plan/changes';
 import type { PlannedCall } from '../../saving/plan/savePlan';
 import { callWords, listWords, placeWords } from './planWords';
+import { chooseAction } from '../../platform/dialogs/confirm';
 
 /** More would not fit a message box. */
 const mostShown = 8;
@@ -47,7 +48,7 @@ export async function askToSend({ connection, record, calls, theirs }: ShownPlan
       : []),
   ].join('\n');
   const buttons = calls.length > mostShown ? [send, showAll] : [send];
-  const chosen = await vscode.window.showWarningMessage(title, { modal: true, detail }, ...buttons);
+  const chosen = await chooseAction({ message: title, detail }, buttons);
   if (chosen === showAll) {
     const content = calls.map(callWords).join('\n');
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content }), { preview: true });

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../json/json';
 import type { ConnectionAccess } from '../../platform/contracts/connectionAccess';
 import type { Log } from '../../platform/log/log';
 import { stageWord } from '../../platform/words/stages';
-import { withLateProgress } from '../../platform/dialogs/cancellableProgress';
+import { withLateProgress } from '../../platform/dialogs/progress';
 import { readDocument } from '../files/documentText';
 import { unreadableWords } from './problemWords';
 import { listWords, valueWords } from './planWords';
@@ -16,6 +16,7 @@ import type { RecordDocument } from '../files/recordDocument';
 import { NotSaved, reasonWords } from './saveFailure';
 import { sameMeaning } from '../../saving/plan/values';
 import { bodyKey, createBody, createRecord, type CreateResult } from '../../saving/createRecord';
+import { confirmAction } from '../../platform/dialogs/confirm';
 
 export interface RecordCreationParts {
   readonly connections: ConnectionAccess;
@@ -60,14 +61,13 @@ export class RecordCreation {
     // What a person did to the connection while an earlier record was looked up counts, too.
     const guarded = toGuard();
     if (showsPlan(guarded)) {
-      const title = vscode.l10n.t('Create this record on {0} ({1})?', guarded.name, stageWord(guarded.stage));
+      const message = vscode.l10n.t('Create this record on {0} ({1})?', guarded.name, stageWord(guarded.stage));
       const detail = [
         `POST ${path}`,
         ...Object.entries(body).map(([name, value]) => `    ${name}: ${valueWords(value)}`),
       ];
-      const create = vscode.l10n.t('Create');
-      const options = { modal: true, detail: detail.slice(0, 16).join('\n') };
-      if ((await vscode.window.showWarningMessage(title, options, create)) !== create) {
+      const question = { message, detail: detail.slice(0, 16).join('\n'), action: vscode.l10n.t('Create') };
+      if (!(await confirmAction(question))) {
         throw new NotSaved(vscode.l10n.t('Not saved: you canceled before anything was sent.'));
       }
     }
@@ -131,12 +131,11 @@ export class RecordCreation {
       }
       return found;
     }
-    const again = vscode.l10n.t('Create Again');
     const detail = vscode.l10n.t(
       'An earlier save did not tell which record it created, and without a key that cannot be looked up.',
     );
-    const title = vscode.l10n.t('This record may have been created already. Create it again?');
-    if ((await vscode.window.showWarningMessage(title, { modal: true, detail }, again)) === again) return undefined;
+    const message = vscode.l10n.t('This record may have been created already. Create it again?');
+    if (await confirmAction({ message, detail, action: vscode.l10n.t('Create Again') })) return undefined;
     throw new NotSaved(vscode.l10n.t('Nothing was sent.'));
   }
 

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../json/json';
 import { ValuekeepError } from '../../client/core/errors';
 import type { ConnectionAccess } from '../../platform/contracts/connectionAccess';
 import type { Log } from '../../platform/log/log';
-import { withLateProgress } from '../../platform/dialogs/cancellableProgress';
+import { withLateProgress } from '../../platform/dialogs/progress';
 import { askAboutConflicts } from './conflictPrompt';
 import { readDocument } from '../files/documentText';
 import { assertDone } from '../../saving/outcome';

@@ -5,6 +5,7 @@ import { ValuekeepError } from '../../client/core/errors';
 import type { CommandCall } from '../../platform/commands/commandCall';
 import type { CommandArgument } from '../../platform/commands/commands';
 import type { ConnectionAccess } from '../../platform/contracts/connectionAccess';
+import { withProgress } from '../../platform/dialogs/progress';
 import { answerFileName } from './answerFileName';
 import { PartialFile } from '../../transfer/export/partialFile';
 import { writingError } from '../words/fileProblems';
@@ -58,23 +59,16 @@ function fileUri(target: vscode.Uri | string): vscode.Uri {
 }
 
 /** Nothing of an answer that failed or was canceled stays, and what the file held before stays then. */
-function download(client: RecordsApi, path: string, target: vscode.Uri): Thenable<number> {
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t('Saving {0}', posix.basename(target.path)),
-    cancellable: true,
-  };
-  return vscode.window.withProgress(options, async (progress, cancellation) => {
-    const canceling = new AbortController();
-    cancellation.onCancellationRequested(() => canceling.abort());
+function download(client: RecordsApi, path: string, target: vscode.Uri): Promise<number> {
+  return withProgress(vscode.l10n.t('Saving {0}', posix.basename(target.path)), async (signal, report) => {
     let file: PartialFile | undefined;
     try {
       const begun = (file = await PartialFile.begin(target.fsPath));
       const sink = async (chunk: Uint8Array) => {
         await begun.append(chunk);
-        if (begun.passedMegabyte) progress.report({ message: sizeWords(begun.bytes) });
+        if (begun.passedMegabyte) report(sizeWords(begun.bytes));
       };
-      await client.download({ path }, sink, { signal: canceling.signal });
+      await client.download({ path }, sink, { signal });
       await begun.complete();
       return begun.bytes;
     } catch (error) {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Rate } from './rate';
 import type { ExportProgress } from '../../transfer/export/exportRun';
+import { type ProgressReport, withTickingProgress } from '../../platform/dialogs/progress';
 import { countWords } from '../../platform/words/countWords';
 
 /** What a running export can tell. */
@@ -18,51 +19,45 @@ export function showProgress<T>(
   title: string,
   stop: AbortController,
   run: (reporting: Reporting) => Promise<T>,
-): Thenable<T> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, async (progress, cancellation) => {
-    cancellation.onCancellationRequested(() => stop.abort());
-    const state = new Shown(progress);
-    const ticking = setInterval(() => state.tell(), 1000);
-    try {
-      return await run(state);
-    } finally {
-      clearInterval(ticking);
-    }
+): Promise<T> {
+  const state = new ExportState();
+  const tell = (report: ProgressReport): void => state.tell(report);
+  return withTickingProgress(title, tell, (canceled, report) => {
+    canceled.addEventListener('abort', () => stop.abort(), { once: true });
+    return run({
+      progress: (progress) => {
+        state.came(progress);
+        state.tell(report);
+      },
+      waits: (ms) => {
+        state.waits(ms);
+        state.tell(report);
+      },
+    });
   });
 }
 
-class Shown implements Reporting {
-  readonly #view: vscode.Progress<{ message?: string; increment?: number }>;
+class ExportState {
   readonly #rate = new Rate();
   #last: ExportProgress = { phase: 'reading', records: 0, total: undefined };
   #cameAt = Date.now();
   #waitsUntil = 0;
-  #percent = 0;
 
-  constructor(view: vscode.Progress<{ message?: string; increment?: number }>) {
-    this.#view = view;
-  }
-
-  progress(progress: ExportProgress): void {
+  came(progress: ExportProgress): void {
     const now = Date.now();
     this.#last = progress;
     this.#cameAt = now;
     this.#waitsUntil = 0;
     this.#rate.add(now, progress.records);
-    this.tell();
   }
 
   waits(ms: number): void {
     this.#waitsUntil = Date.now() + ms;
-    this.tell();
   }
 
-  tell(): void {
+  tell(report: ProgressReport): void {
     const { records, total } = this.#last;
-    const percent = total === undefined || total === 0 ? 0 : Math.min(100, (records / total) * 100);
-    this.#view.report({ message: this.#words(), increment: Math.max(0, percent - this.#percent) });
-    this.#percent = Math.max(percent, this.#percent);
+    report(this.#words(), total === undefined || total === 0 ? undefined : Math.min(100, (records / total) * 100));
   }
 
   #words(): string {

@@ -15,6 +15,7 @@ import type { Journal } from '../../transfer/export/journals';
 import { differenceOf, originOf, type Difference } from '../../transfer/export/plan';
 import { countWords } from '../../platform/words/countWords';
 import { pickUnfinished } from './unfinishedPick';
+import { chooseAction, confirmAction } from '../../platform/dialogs/confirm';
 
 export interface ExportResumingParts {
   readonly jobs: ExportJobs;
@@ -161,18 +162,14 @@ export class ExportResuming {
     if (difference === undefined) {
       const resume = vscode.l10n.t('Resume');
       const detail = vscode.l10n.t('Resume reads on from there; Start Anew reads all records again.');
-      const chosen = await vscode.window.showInformationMessage(
-        vscode.l10n.t('An export to {0} stopped after {1} records.', basename(target), countWords(left.records)),
-        { modal: true, detail },
-        resume,
-        anew,
-      );
+      const count = countWords(left.records);
+      const message = vscode.l10n.t('An export to {0} stopped after {1} records.', basename(target), count);
+      const chosen = await chooseAction({ message, detail }, [resume, anew], 'information');
       return chosen === resume ? 'goOn' : chosen === anew ? 'anew' : undefined;
     }
     const detail = vscode.l10n.t('Start Anew drops the {0} records that are kept of it.', countWords(left.records));
     const message = differenceWords(difference, connectionName, target);
-    const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail }, anew);
-    return chosen === anew ? 'anew' : undefined;
+    return (await confirmAction({ message, detail, action: anew })) ? 'anew' : undefined;
   }
 }
 

@@ -7,6 +7,7 @@ import { countWords } from '../../platform/words/countWords';
 import { notOfThisMachine } from '../words/exportWords';
 import { askForLocalPath } from './localPath';
 import type { ExportFormat } from '../../transfer/export/plan';
+import { chooseAction } from '../../platform/dialogs/confirm';
 
 /** What is known of an export before the person is asked. */
 export interface ExportRequest {
@@ -209,7 +210,6 @@ async function askForFile({
   const another = vscode.l10n.t('Choose Another File');
   return askForLocalPath(
     ask,
-    async (place) =>
-      (await vscode.window.showErrorMessage(notOfThisMachine(place), { modal: true }, another)) === another,
+    async (place) => (await chooseAction({ message: notOfThisMachine(place) }, [another], 'error')) === another,
   );
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { isValuekeepError } from '../../../src/client/core/errors';
 import { AccountsProvider } from '../../../src/connections/accounts/accountsProvider';
-import type { Question } from '../../../src/connections/accounts/consent';
+import type { Confirmation } from '../../../src/platform/dialogs/confirm';
 import { ExtensionApi, type ValuekeepApi } from '../../../src/connections/accounts/extensionApi';
 import { aPlace, openWindow, type AWindow, type Place } from '../harness/aWindow';
 import { startSandbox } from '../harness/commands';
@@ -21,8 +21,8 @@ describe('The exports for other extensions', () => {
   let window: AWindow;
   let accounts: AccountsProvider;
   let api: ExtensionApi;
-  let questions: Question[];
-  let answer: (question: Question) => Promise<boolean>;
+  let questions: Confirmation[];
+  let answer: (question: Confirmation) => Promise<boolean>;
 
   before(async () => {
     [one, two] = await Promise.all([aPlace(), aPlace({ id: 'c2', name: 'Fabrikam', stage: 'production' })]);
@@ -130,7 +130,7 @@ describe('The exports for other extensions', () => {
 
   it('ask for every write on production, and for none on test', async () => {
     await api.getAccessToken({ connectionId: 'c2' });
-    answer = ({ yes }) => Promise.resolve(yes === 'Allow');
+    answer = ({ action }) => Promise.resolve(action === 'Allow');
     const before = await two.requests();
     await assert.rejects(api.request({ connectionId: 'c2', ...write }), isCode('cancelled'));
     await assert.rejects(api.request({ connectionId: 'c2', ...write }), isCode('cancelled'));

@@ -6,7 +6,7 @@ import type { Connection, Credentials } from '../../../src/client/core/connectio
 import { Connections } from '../../../src/connections/core/connections';
 import { LocalSandbox } from '../../../src/connections/sandbox/localSandbox';
 import { Log } from '../../../src/platform/log/log';
-import { Redactor } from '../../../src/platform/log/redactor';
+import { Redactor } from '../../../src/text/redactor';
 import { startSandbox, type RunningSandbox } from '../../../src/sandbox/sandbox';
 import { aConnection } from '../../support/connection';
 import { MemoryMemento } from '../../support/vscode/memento';

@@ -67,7 +67,7 @@ describe('Saved queries and history', () => {
     const picked = pick();
     await opened;
     opened = picks.next();
-    picks.press('Priority eq 3', 'Remove from the history');
+    picks.press('Priority eq 3', 'Remove from the History');
     assert.deepEqual(lines(await opened).slice(-2), ['— History', 'Priority eq 2']);
     picks.accept('Priority eq 2');
     assert.deepEqual(await picked, { filter: 'Priority eq 2' });

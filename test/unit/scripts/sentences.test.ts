@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { RuleTester } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { buttonCase, wholeSentences } from '../../../scripts/house/sentenceRules.mjs';
-import { titleFault } from '../../../scripts/house/titleCase.mjs';
+import { sentenceFault, titleFault } from '../../../scripts/house/titleCase.mjs';
 
 RuleTester.it = it;
 RuleTester.describe = describe;
@@ -53,6 +53,13 @@ tester.run('buttons are in Title Case', buttonCase, {
     'const view = html`<vscode-button @click=${() => go()}>${l10n.t("Load All")}</vscode-button>`;',
     'const view = html`<button title=${l10n.t("What it does")} class="bar">${l10n.t("none missing")}</button>`;',
     'const view = html`<vscode-button>${l10n.t("Send")}</vscode-button> ${l10n.t("no answer")}`;',
+    `void confirmAction({ message: l10n.t('Send it?'), action: l10n.t('Send') });`,
+    `void chooseAction({ message: l10n.t('It is there.') }, [l10n.t('Start Anew')], 'error');`,
+    `const title = l10n.t('Reading {0} from {1}…'); void withLateProgress(title, work);`,
+    `void withQuietProgress({ title: l10n.t('Starting the sandbox…') }, work);`,
+    `void askText({ title: l10n.t('Set Attribute: {0}', name), prompt: l10n.t('The new value.') });`,
+    `const report = { title: l10n.t('Valuekeep connection report') };`,
+    `const item = { iconPath: icon, tooltip: l10n.t('Select to enter them.') };`,
   ],
   invalid: [
     `const again = l10n.t('Try again'); void window.showErrorMessage(l10n.t('Not saved.'), again);`,
@@ -62,7 +69,37 @@ tester.run('buttons are in Title Case', buttonCase, {
     'const view = html`<button class="link" @click=${() => go()}>${l10n.t("Clear the filter")}</button>`;',
     'const view = html`<vscode-toolbar-button icon="save" label=${l10n.t("Save this")}></vscode-toolbar-button>`;',
     `const view = toolButton({ icon: 'arrow', label: l10n.t('Next match') });`,
+    `void confirmAction({ message: text, action: l10n.t('Send anyway') });`,
+    `const question = { message: text, action: l10n.t('Create again') };`,
+    `const anew = l10n.t('Start anew'); void chooseAction({ message: text }, [anew]);`,
+    `const buttons = [l10n.t('Show all')]; void chooseAction({ message: text }, buttons);`,
+    `const button = { iconPath: new vscode.ThemeIcon('save'), tooltip: l10n.t('Save under a name') };`,
   ].map((code) => ({ code, errors: [{ message: /A button is in Title Case/ }] })),
+});
+
+tester.run('titles of questions are in Title Case', buttonCase, {
+  valid: [],
+  invalid: [
+    `void window.showQuickPick(names, { title: l10n.t('Remove custom entity') });`,
+    `const title = l10n.t('Which attribute?'); void askText({ title, prompt: text });`,
+    `const asked = { title: known ? l10n.t('Rename {0}', name) : l10n.t('Save query'), placeholder: text };`,
+    `pick.title = l10n.t('Resume export');`,
+  ].map((code) => ({ code, errors: [{ message: /A title is in Title Case/ }] })),
+});
+
+tester.run('what goes on is a sentence', buttonCase, {
+  valid: [],
+  invalid: [
+    `void withProgress(l10n.t('Saving the Answer'), work);`,
+    `const title = l10n.t('Deleting Record…'); void withLateProgress(title, work);`,
+    `void withQuietProgress({ title: l10n.t('Starting the Sandbox…') }, work);`,
+  ].map((code) => ({ code, errors: [{ message: /What goes on is a sentence/ }] })),
+});
+
+describe('A sentence', () => {
+  for (const right of ['Reading {0} from {1}…', 'Signing in to Valuekeep', 'Saving JSON', 'Saving “The One”'])
+    it(`is “${right}”`, () => assert.equal(sentenceFault(right), undefined));
+  it('is not “Saving the Answer”', () => assert.equal(sentenceFault('Saving the Answer'), 'Answer'));
 });
 
 describe('Title Case', () => {

@@ -3,28 +3,26 @@ import type { CallRequest } from '../../../client/core/api';
 import type { Connection, ConnectionIdentity } from '../../../client/core/connection';
 import { placeName } from '../../../platform/contracts/connectionIdentity';
 import { stageWord } from '../../../platform/words/stages';
+import { confirmAction } from '../../../platform/dialogs/confirm';
 
 /** Asks before a call changes something on a production connection. False where the person turns away. */
-export async function confirmWrite(connection: Connection, { method, path }: CallRequest): Promise<boolean> {
-  const send = vscode.l10n.t('Send {0}', method);
-  const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Send {0} to production “{1}”?', method, connection.name),
-    { modal: true, detail: vscode.l10n.t('{0}\nThis can change live records.', `${method} ${path}`) },
-    send,
-  );
-  return chosen === send;
+export function confirmWrite(connection: Connection, { method, path }: CallRequest): Promise<boolean> {
+  return confirmAction({
+    message: vscode.l10n.t('Send {0} to production “{1}”?', method, connection.name),
+    detail: vscode.l10n.t('{0}\nThis can change live records.', `${method} ${path}`),
+    action: vscode.l10n.t('Send {0}', method),
+  });
 }
 
 /**
  * Asks before a form goes to another place than the one that it was filled in for: its keys name other records there.
  * False where the person turns away.
  */
-export async function confirmMove(
+export function confirmMove(
   before: ConnectionIdentity,
   connection: Connection,
   { method, path }: CallRequest,
 ): Promise<boolean> {
-  const send = vscode.l10n.t('Send {0}', method);
   const now = vscode.l10n.t('{0} ({1})', connection.name, stageWord(connection.stage));
   const isSamePlace = placeName(before) === placeName(connection) && before.apiUrl === connection.apiUrl;
   const message = isSamePlace
@@ -40,5 +38,5 @@ export async function confirmMove(
         placeName(connection),
         method,
       );
-  return (await vscode.window.showWarningMessage(message, { modal: true, detail: `${method} ${path}` }, send)) === send;
+  return confirmAction({ message, detail: `${method} ${path}`, action: vscode.l10n.t('Send {0}', method) });
 }

@@ -41,8 +41,8 @@ function pickOnce(parts: QueryPickParts): Promise<Outcome | undefined> {
   const buttons = {
     rename: { iconPath: new vscode.ThemeIcon('edit'), tooltip: vscode.l10n.t('Rename') },
     remove: { iconPath: new vscode.ThemeIcon('trash'), tooltip: vscode.l10n.t('Delete') },
-    save: { iconPath: new vscode.ThemeIcon('save'), tooltip: vscode.l10n.t('Save under a name') },
-    forget: { iconPath: new vscode.ThemeIcon('close'), tooltip: vscode.l10n.t('Remove from the history') },
+    save: { iconPath: new vscode.ThemeIcon('save'), tooltip: vscode.l10n.t('Save Under a Name') },
+    forget: { iconPath: new vscode.ThemeIcon('close'), tooltip: vscode.l10n.t('Remove from the History') },
   };
   pick.items = itemsOf(parts, {
     saved: [buttons.rename, buttons.remove],

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { askChoice, askText } from '../../../platform/dialogs/prompts';
 import type { SavedQueries, SavedQuery } from '../../../platform/contracts/savedQueries';
 import type { RecordsQuery } from '../session/recordsQuery';
+import { confirmAction } from '../../../platform/dialogs/confirm';
 
 export interface QueryToSave {
   readonly connectionId: string;
@@ -60,9 +61,8 @@ function askPlace(title: string) {
 }
 
 async function mayReplace({ name }: SavedQuery): Promise<boolean> {
-  const replace = vscode.l10n.t('Replace');
-  const asked = vscode.l10n.t('Replace the query “{0}”?', name);
-  return (await vscode.window.showWarningMessage(asked, { modal: true }, replace)) === replace;
+  const message = vscode.l10n.t('Replace the query “{0}”?', name);
+  return confirmAction({ message, action: vscode.l10n.t('Replace') });
 }
 
 /** Asks for another name. */
@@ -85,12 +85,10 @@ export async function renameSavedQuery(saved: SavedQueries, connectionId: string
 
 /** Asks first: a query of the team is everyone's. */
 export async function removeSavedQuery(saved: SavedQueries, connectionId: string, query: SavedQuery): Promise<void> {
-  const remove = vscode.l10n.t('Delete');
-  const asked = vscode.l10n.t('Delete the query “{0}”?', query.name);
+  const message = vscode.l10n.t('Delete the query “{0}”?', query.name);
   const detail = query.origin === 'team' ? vscode.l10n.t('It is taken out of the team file, for everyone.') : '';
-  const options = { modal: true, ...(detail === '' ? {} : { detail }) };
-  if ((await vscode.window.showWarningMessage(asked, options, remove)) !== remove) return;
-  await saved.remove(connectionId, query.id);
+  const isAgreed = await confirmAction({ message, detail, action: vscode.l10n.t('Delete') });
+  if (isAgreed) await saved.remove(connectionId, query.id);
 }
 
 function nameFault(name: string): string | undefined {

@@ -130,10 +130,10 @@ export class OneWindow {
     const pickService = () => Promise.resolve(undefined);
     const reader = (this.readers = new LearningRecordReaders({ catalog, memento: new MemoryMemento() }));
     this.lists = new RecordLists(async (connectionId) => reader.at(await connections.snapshot(connectionId)));
-    const ask = ({ message, detail }: { readonly message: string; readonly detail: string }) =>
+    const ask = ({ message, detail }: { readonly message: string; readonly detail?: string }) =>
       new Promise<boolean>((answer) => {
         if (!this.isOpen) answer(false);
-        else screen.onQuestion({ text: `${message}\n${detail}`, window: parts.name, answer });
+        else screen.onQuestion({ text: `${message}\n${detail ?? ''}`, window: parts.name, answer });
       });
     this.api = new ExtensionApi({ connections, handedOut: new HandedOutTokens(), ask });
     this.#choices = { connections, reader, catalog, pickService };
