@@ -5,6 +5,7 @@ import { registerExplorer } from './explorer/register';
 import { registerExports } from './exports/register';
 import { registerOperations } from './operations/register';
 import { registerCommands } from './platform/commands/commandRegistration';
+import { openWalkthrough } from './platform/commands/walkthrough';
 import { entryPoints } from './platform/lifetime/entryPoints';
 import { windowServices } from './platform/services/windowServices';
 import { recordServices } from './records/recordServices';
@@ -32,6 +33,9 @@ export const { activate, deactivate } = entryPoints((context, finishBeforeClose)
     openShownRecord,
   });
   registerOperations(services, { insert: insertValue, openRecord });
-  registerCommands(services, { 'valuekeep.showLog': () => services.log.show() });
+  registerCommands(services, {
+    'valuekeep.showLog': () => services.log.show(),
+    'valuekeep.openWalkthrough': () => openWalkthrough(context),
+  });
   return api;
 });

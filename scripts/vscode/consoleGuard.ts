@@ -33,6 +33,8 @@ const knownMissing: readonly RegExp[] = [
   /\/update\/check$/,
   /\/mint-key$/,
   /\/vsda(_bg)?\.(js|wasm)$/,
+  // A picture of VS Code's own welcome page.
+  /\/_static\/src\/browser\/media\/templates\.png$/,
   /\/favicon[\w-]*\.(ico|svg)$/,
   /\/serviceWorker\.js$/,
 ];

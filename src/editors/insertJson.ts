@@ -7,6 +7,7 @@ import { ValuekeepError } from '../client/core/errors';
 import type { JsonObject, JsonValue } from '../json/json';
 import type { CommandCall } from '../platform/commands/commandCall';
 import type { CommandArgument } from '../platform/commands/commands';
+import { completeStep } from '../platform/commands/walkthrough';
 import type { ConnectionAccess } from '../platform/contracts/connectionAccess';
 import type { ListQuestions } from '../platform/contracts/listParameters';
 import type { Log } from '../platform/log/log';
@@ -144,7 +145,13 @@ async function allRecords(
   return { records, repeated: list.repeated };
 }
 
-async function insert(
+async function insert(...parts: Parameters<typeof insertWhereItGoes>): Promise<string | undefined> {
+  const text = await insertWhereItGoes(...parts);
+  if (text !== undefined) completeStep('insert');
+  return text;
+}
+
+async function insertWhereItGoes(
   document: vscode.TextDocument | undefined,
   value: JsonValue,
   form: InsertForm,

@@ -4,6 +4,7 @@ import type { Catalog, ServiceEntry } from '../catalog/types';
 import type { Connection } from '../client/core/connection';
 import type { CommandCall } from '../platform/commands/commandCall';
 import type { CommandArgument, CommandId } from '../platform/commands/commands';
+import { completeStep } from '../platform/commands/walkthrough';
 import type { ConnectionAccess } from '../platform/contracts/connectionAccess';
 import { Disposable } from '../platform/lifetime/disposable';
 import { onceAsync } from '../platform/lifetime/once';
@@ -183,6 +184,7 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
 
   /** A person works with this service of a connection: it leads the ones used last there. */
   async used(connectionId: string, serviceId: string): Promise<void> {
+    completeStep('browse');
     if (this.#recent.of(connectionId)[0] === serviceId) return;
     await this.#recent.add(connectionId, serviceId);
     this.#shelf.changed();
@@ -229,7 +231,10 @@ export class Explorer extends Disposable implements vscode.TreeDataProvider<Expl
   #connectionsChanged(): void {
     if (this.isDisposed) return;
     this.#model.connectionsChanged();
-    setContext('valuekeep.hasConnections', this.#connections.all().length > 0);
+    const connections = this.#connections.all();
+    setContext('valuekeep.hasConnections', connections.length > 0);
+    if (connections.length > 0) completeStep('signIn');
+    if (connections.some(({ stage }) => stage !== 'sandbox')) completeStep('allow');
     void this.#connections.ready.then(() => this.#recent.keepOnly((id) => this.#connections.get(id) !== undefined));
     this.#unfoldInUse();
   }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { JsonObject } from '../../json/json';
 import { ValuekeepError } from '../../client/core/errors';
+import { completeStep } from '../../platform/commands/walkthrough';
 import type { ConnectionAccess } from '../../platform/contracts/connectionAccess';
 import type { Log } from '../../platform/log/log';
 import { withLateProgress } from '../../platform/dialogs/progress';
@@ -114,6 +115,7 @@ export class RecordSaving {
   }
 
   #tell(name: string, { sent, theirs }: SaveResult & { readonly kind: 'saved' }): void {
+    if (sent.length > 0) completeStep('edit');
     if (sent.length > 0) this.#parts.log.info(`Saved a record by ${countWords(sent)}.`);
     const others = theirs.filter((change) => change.kind !== 'member' || !isCounted(change.member));
     const message =

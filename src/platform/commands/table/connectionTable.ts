@@ -170,6 +170,13 @@ export const connectionCommandTable = {
     table: 'commands',
     menus: [{ menu: 'treeItem', group: '1_use@4', when: 'viewItem =~ /^connection:signedIn:sandbox:own/' }],
   }),
+  'valuekeep.openWalkthrough': commandEntry({
+    title: 'Open Walkthrough',
+    icon: 'book',
+    argument: v.strictObject({}),
+    table: 'commands',
+    menus: [{ menu: 'treeTitle', group: '8_help' }],
+  }),
   'valuekeep.showLog': commandEntry({
     title: 'Show Log',
     icon: 'output',
