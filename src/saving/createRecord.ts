@@ -1,4 +1,5 @@
 import { naturalKeyMembers } from '../catalog/members/recordNames';
+import { withoutDerived } from '../catalog/members/derivedMembers';
 import type { ServiceEntry } from '../catalog/types';
 import type { CallResult, RecordKey } from '../client/core/api';
 import { stringifyJson, type JsonObject, type JsonValue } from '../json/json';
@@ -47,9 +48,13 @@ export async function createRecord(
   }
 }
 
-/** What is sent of a document: members that are null are not given, so that the server fills them in. */
-export function createBody(document: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(document).filter(([, value]) => value !== null));
+/**
+ * What is sent of a document: members that are null are not given, so that the server fills them in, nor is what only the
+ * server writes (API.md §5.1). `isSettable` keeps what the body takes.
+ */
+export function createBody(document: JsonObject, isSettable: (member: string) => boolean): JsonObject {
+  const given = Object.fromEntries(Object.entries(document).filter(([, value]) => value !== null));
+  return withoutDerived(given, { isSettable });
 }
 
 /** The natural key that a body names; undefined where the server is to number the record. */

@@ -1,3 +1,4 @@
+import { withoutDerived } from '../catalog/members/derivedMembers';
 import type { CallRequest, CallResult } from '../client/core/api';
 import { ValuekeepError, acceptedForLater, isValuekeepError } from '../client/core/errors';
 import type { JsonObject } from '../json/json';
@@ -43,8 +44,9 @@ export function outcomeOf({ change }: PlannedCall, before: JsonObject, after: Js
     case 'member':
       return valueOutcome(change.after, before[change.member], after[change.member]);
     case 'lineAdded': {
+      const line = withoutDerived(change.line, { lineOf: before, isSettable: () => false });
       const alike = (record: JsonObject) =>
-        linesOf(record, change.collection).filter((line) => sameMeaning(change.line, line)).length;
+        linesOf(record, change.collection).filter((each) => sameMeaning(line, each)).length;
       return alike(after) > alike(before) ? 'applied' : 'notApplied';
     }
     case 'lineMember': {

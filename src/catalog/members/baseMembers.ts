@@ -1,4 +1,4 @@
-/** What every record has (API.md §5). */
+/** What every record has, in answers of whatever host (API.md §5). */
 export const baseMembers = [
   { name: 'id', type: 'Guid' },
   { name: 'isActive', type: 'bool' },
@@ -9,6 +9,10 @@ export const baseMembers = [
   { name: 'modifiedBy', type: 'string' },
   { name: 'modifiedOn', type: 'DateTime' },
   { name: 'draftId', type: 'Guid' },
+  { name: 'isDraft', type: 'bool' },
+  { name: 'naturalKey', type: 'string' },
+  { name: 'subscriptionId', type: 'unknown' },
+  { name: '_state', type: 'number' },
   { name: 'version', type: 'unknown' },
   { name: 'versionByte', type: 'unknown' },
 ] as const;

@@ -68,7 +68,12 @@ export function recordSchema(catalog: Known, service: ServiceEntry, options: Rec
     add(`${lowerFirst(line)}s`, linesSchema(members, catalog));
   for (const { name, type } of baseMembers) member(name, type, '');
   for (const { member: name, type } of learned) {
-    add(name, { ...typeSchema(type, catalog), description: [words.type(type), words.learned].join(' · ') });
+    const isOwn = isSettable(name);
+    add(name, {
+      ...typeSchema(type, catalog),
+      ...(isOwn ? {} : { readOnly: true }),
+      description: [words.type(type), ...(isOwn ? [] : [words.readOnly]), words.learned].join(' · '),
+    });
   }
   return whole(service, properties, words);
 }

@@ -39,6 +39,9 @@ export class Schemas {
     const operations = recordOperations(catalog, service);
     const isSettable = (member: string) =>
       operations.setter(member) !== undefined ||
+      operations.membership(member) !== undefined ||
+      // The amount beside money is set with it.
+      (member.endsWith('Amount') && operations.setter(member.slice(0, -'Amount'.length)) !== undefined) ||
       operations.collections.some((collection) => collection.toLowerCase() === member.toLowerCase());
     return recordSchema(catalog, service, { words, isSettable, learned: await this.#learned(service) });
   }

@@ -67,7 +67,7 @@ export class RecordDocuments extends Disposable {
     this.#loading = new RecordLoading({ ...parts, kept, whereabouts });
     const versions = this.register(new RecordVersions());
     this.#saving = new RecordSaving({ connections, versions, log, onRebased: (document) => this.#keep(document) });
-    this.#creation = new RecordCreation({ connections, log });
+    this.#creation = new RecordCreation({ catalog: parts.catalog, connections, log });
     this.files = this.register(
       new RecordFiles({
         load: (uri) => this.#loading.load(uri),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { ServiceEntry } from '../../catalog/types';
+import { bodyMembers } from '../../catalog/schemas/createBody';
+import type { Catalog, ServiceEntry } from '../../catalog/types';
 import type { RecordKey } from '../../client/core/api';
 import type { JsonObject } from '../../json/json';
 import type { ConnectionAccess } from '../../platform/contracts/connectionAccess';
@@ -19,6 +20,7 @@ import { bodyKey, createBody, createRecord, type CreateResult } from '../../savi
 import { confirmAction } from '../../platform/dialogs/confirm';
 
 export interface RecordCreationParts {
+  readonly catalog: () => Promise<Catalog>;
   readonly connections: ConnectionAccess;
   readonly log: Pick<Log, 'info' | 'warn'>;
 }
@@ -53,7 +55,8 @@ export class RecordCreation {
     const connection = toGuard();
     if (connection.readOnly) throw new NotSaved(vscode.l10n.t('This connection is read-only, so nothing was sent.'));
     const access = new RecordAccess({ connection, client, service });
-    const body = createBody(read.value);
+    const taken = new Set(bodyMembers(await this.#parts.catalog(), service).map(({ name }) => name.toLowerCase()));
+    const body = createBody(read.value, (member) => taken.has(member.toLowerCase()));
     if (document.mayBeCreated) {
       const found = await this.#earlier(access, body);
       if (found !== undefined) return found;

@@ -1,3 +1,4 @@
+import { withoutDerived } from '../../catalog/members/derivedMembers';
 import type { JsonObject } from '../../json/json';
 import { lineIdOf, linesOf } from './changes';
 import { sameMeaning, sameValue } from './values';
@@ -34,7 +35,7 @@ export function withLineIds({ opened, document, posted }: NamedLines, now: JsonO
     const fresh = now === undefined ? [] : linesOf(now, collection).filter((line) => !known.has(lineIdOf(line)));
     for (const each of posted) {
       if (each.collection !== collection) continue;
-      const found = each.id ?? taken(fresh, each.line);
+      const found = each.id ?? taken(fresh, withoutDerived(each.line, { lineOf: opened, isSettable: () => false }));
       if (found !== undefined)
         both = { opened: inOpened(both.opened, each, found), document: inDocument(both.document, each, found) };
       named.push(found === undefined ? each : { ...each, id: found });

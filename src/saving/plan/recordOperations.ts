@@ -19,11 +19,22 @@ interface Lines {
   remove: CallTarget | undefined;
 }
 
+/** Adds records to a collection of others and takes them out, by their keys or their ids (API.md §3.1). */
+export interface Membership {
+  readonly add: CallTarget | undefined;
+  readonly addById: CallTarget | undefined;
+  readonly remove: CallTarget | undefined;
+  readonly removeById: CallTarget | undefined;
+}
+
+const noMembership: Membership = { add: undefined, addById: undefined, remove: undefined, removeById: undefined };
+
 /** The operations that change a record of one service, by the members that an answer has. */
 export class RecordOperations {
   readonly #setters = new Map<string, CallTarget>();
   readonly #custom: CallTarget | undefined;
   readonly #lines = new Map<string, Lines>();
+  readonly #memberships = new Map<string, Membership>();
 
   /** `base` is the service whose records the service extends: its setters serve for the members that come from there. */
   constructor(service: ServiceEntry, base?: ServiceEntry) {
@@ -43,6 +54,11 @@ export class RecordOperations {
   /** True for a member whose list is set as a whole. */
   isWhole(member: string): boolean {
     return this.#setters.has(member.toLowerCase());
+  }
+
+  /** Of a member that lists other records; undefined where it is not known how they are added and taken out. */
+  membership(member: string): Membership | undefined {
+    return this.#memberships.get(member.toLowerCase());
   }
 
   lineSetter(collection: string, member: string): CallTarget | undefined {
@@ -90,6 +106,12 @@ export class RecordOperations {
     if (kind === 'setAttribute' && path !== null && !this.#setters.has(attribute.toLowerCase())) {
       this.#setters.set(attribute.toLowerCase(), { path, known: 'catalog' });
     }
+    if ((kind === 'addToCollection' || kind === 'removeFromCollection') && path !== null) {
+      const [collection = '', verb = ''] = path.toLowerCase().split('/').slice(-2);
+      const known = this.#memberships.get(collection) ?? noMembership;
+      const name = membershipVerbs[verb];
+      if (name !== undefined) this.#memberships.set(collection, { ...known, [name]: { path, known: 'catalog' } });
+    }
     if (kind === 'addLine') {
       const named = lowerFirst(`${operation.id.replace(/^Add/, '')}s`);
       const lines = this.#collection(path?.slice(path.lastIndexOf('/') + 1) ?? named, service);
@@ -134,6 +156,13 @@ export function recordOperations(catalog: Pick<Catalog, 'services'>, service: Se
   );
   return new RecordOperations(service, base);
 }
+
+const membershipVerbs: Readonly<Record<string, keyof Membership>> = {
+  add: 'add',
+  addbyid: 'addById',
+  remove: 'remove',
+  removebyid: 'removeById',
+};
 
 /** Custom attributes are extra members whose names start so (API.md §3.1). */
 export function isCustom(member: string): boolean {

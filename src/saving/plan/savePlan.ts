@@ -1,11 +1,14 @@
 import { serverMembers } from '../../catalog/members/baseMembers';
+import { derivedFrom, moneyOf, withoutDerived } from '../../catalog/members/derivedMembers';
 import { naturalKeyMembers, recordKey } from '../../catalog/members/recordNames';
 import type { ServiceEntry } from '../../catalog/types';
 import { isValuekeepError } from '../../client/core/errors';
 import { type JsonObject, type JsonValue, stringifyJson } from '../../json/json';
+import { isGuid, isJsonObject, isList } from '../../json/shapes';
 import { pathSegment } from '../../client/records/odata';
 import { type Change, lineIdOf, type LineMemberChange, linesOf, type MemberChange, changePath } from './changes';
 import { isCustom, type CallTarget, type RecordOperations } from './recordOperations';
+import { sameMeaning } from './values';
 
 /** One call of a save. */
 export interface PlannedCall {
@@ -57,7 +60,7 @@ export interface PlanSubject {
  */
 export function planSave(changes: readonly Change[], subject: PlanSubject): SavePlan {
   const keyMembers = naturalKeyMembers(subject.service);
-  const planner = new Planner(subject, keyMembers);
+  const planner = new Planner(subject, keyMembers, changes);
   const calls: PlannedCall[] = [];
   const problems: PlanProblem[] = [];
   const ordered = changes
@@ -66,7 +69,7 @@ export function planSave(changes: readonly Change[], subject: PlanSubject): Save
   for (const { change } of ordered) {
     const step = planner.step(change);
     if ('reason' in step) problems.push(step);
-    else calls.push(step);
+    else calls.push(...step);
   }
   return { calls, problems };
 }
@@ -87,18 +90,30 @@ function rankOf(change: Change, keyMembers: readonly string[]): number {
   }
 }
 
+type Step = readonly PlannedCall[] | PlanProblem;
+
+interface AmountChange {
+  readonly change: MemberChange | LineMemberChange;
+  /** The member that holds the money, and its own change. */
+  readonly money: string;
+  readonly whole: Change | undefined;
+}
+
 class Planner {
   readonly #subject: PlanSubject;
   readonly #keyMembers: readonly string[];
+  readonly #changes: readonly Change[];
   #key: readonly string[] | undefined;
 
-  constructor(subject: PlanSubject, keyMembers: readonly string[]) {
+  constructor(subject: PlanSubject, keyMembers: readonly string[], changes: readonly Change[]) {
     this.#subject = subject;
+    this.#changes = changes;
     this.#keyMembers = keyMembers;
     this.#key = recordKey(subject.service, subject.record);
   }
 
-  step(change: Change): PlannedCall | PlanProblem {
+  /** Most often one call; none for the amount of money that is sent as a whole. */
+  step(change: Change): Step {
     const { operations } = this.#subject;
     switch (change.kind) {
       case 'member':
@@ -107,13 +122,13 @@ class Planner {
         if (lineIdOf(change.line) !== undefined) return cannot(change, { kind: 'lineIdUnknown' });
         const place = operations.addLine(change.collection);
         if (place === undefined) return cannot(change, { kind: 'noLines', does: 'add' });
-        return this.#call('POST', place, change, change.line);
+        return this.#call('POST', place, change, this.#newLine(change));
       }
       case 'lineMember': {
         const { after, collection, member } = change;
         const place = operations.lineSetter(collection, member);
         if (after === undefined) return cannot(change, { kind: 'missing', member });
-        if (place === undefined) return cannot(change, this.#lineReason(change));
+        if (place === undefined) return this.#lineAmount(change) ?? cannot(change, this.#lineReason(change));
         return this.#call('PUT', place, change, isCustom(member) ? { value: after } : after);
       }
       case 'lineRemoved': {
@@ -128,11 +143,13 @@ class Planner {
     }
   }
 
-  #member(change: MemberChange): PlannedCall | PlanProblem {
+  #member(change: MemberChange): Step {
     const { member, after } = change;
     if (after === undefined) return cannot(change, { kind: 'missing', member });
     const place = this.#subject.operations.setter(member);
-    if (place === undefined) return cannot(change, this.#reason(member));
+    if (place === undefined) {
+      return this.#amount(change) ?? this.#memberships(change) ?? cannot(change, this.#reason(member));
+    }
     const call = this.#call('PUT', place, change, isCustom(member) ? { value: after } : after);
     const segment = this.#keyMembers.indexOf(member);
     // What follows finds the record by its new key.
@@ -140,22 +157,87 @@ class Planner {
     return call;
   }
 
+  /** Money and the amount beside it are one value (API.md §5): a changed amount sets the money. */
+  #amount(change: MemberChange): Step | undefined {
+    const { operations, record } = this.#subject;
+    const money = moneyOf(change.member, record);
+    const place = money === undefined ? undefined : operations.setter(money);
+    if (money === undefined || place === undefined) return undefined;
+    const whole = this.#changes.find((each) => each.kind === 'member' && each.member === money);
+    return this.#moneyCall(place, { change, money, whole });
+  }
+
+  #lineAmount(change: LineMemberChange): Step | undefined {
+    const { collection, lineId, member } = change;
+    const money = moneyOf(member, this.#line(change));
+    const place = money === undefined ? undefined : this.#subject.operations.lineSetter(collection, money);
+    if (money === undefined || place === undefined) return undefined;
+    const isWhole = (each: Change) =>
+      each.kind === 'lineMember' && each.collection === collection && each.lineId === lineId && each.member === money;
+    return this.#moneyCall(place, { change, money, whole: this.#changes.find(isWhole) });
+  }
+
+  /** Where the money is changed, too, its own call carries the amount, unless the two contradict each other. */
+  #moneyCall(place: CallTarget, { change, money, whole }: AmountChange): Step {
+    const after = change.after ?? null;
+    if (whole === undefined) return this.#call('PUT', place, change, after === null ? null : { amount: after });
+    const given = 'after' in whole ? whole.after : undefined;
+    const amount = isJsonObject(given) ? given.amount : given;
+    return sameMeaning(after, amount ?? null) ? [] : cannot(change, { kind: 'derived', from: money });
+  }
+
+  /** A list of other records that belong to this one: what is new is added by one call, what is gone taken out by another. */
+  #memberships(change: MemberChange): Step | undefined {
+    const { operations } = this.#subject;
+    const membership = operations.membership(change.member);
+    const before = namesIn(change.before);
+    const after = namesIn(change.after);
+    if (membership === undefined || before === undefined || after === undefined) return undefined;
+    const added = after.filter((name) => !before.includes(name));
+    const removed = before.filter((name) => !after.includes(name));
+    if (added.length + removed.length === 0) return cannot(change, { kind: 'lineOrder' });
+    const between = [...before, ...added];
+    const calls: PlannedCall[] = [];
+    for (const [names, does, from, to] of [
+      [added, 'add', before, between],
+      [removed, 'remove', between, after],
+    ] as const) {
+      if (names.length === 0) continue;
+      const place = names.every(isGuid) ? membership[`${does}ById`] : membership[does];
+      if (place === undefined) return cannot(change, { kind: 'noLines', does });
+      const call = this.#call('POST', place, { ...change, before: from, after: to }, names);
+      if ('reason' in call) return call;
+      calls.push(...call);
+    }
+    return calls;
+  }
+
   /** Why a member that no operation sets cannot be changed. */
   #reason(member: string): ProblemReason {
-    if (serverMembers.has(member)) return { kind: 'ownedByServer' };
-    return derivedFrom(member, this.#subject.record) ?? { kind: 'noSetter' };
+    if (serverMembers.has(member) || member === 'baseEntityId') return { kind: 'ownedByServer' };
+    return derivedReason(member, this.#subject.record);
   }
 
-  #lineReason({ collection, lineId, member }: LineMemberChange): ProblemReason {
-    if (member === 'id') return { kind: 'ownedByServer' };
-    const line = linesOf(this.#subject.record, collection).find((each) => lineIdOf(each) === lineId);
-    return derivedFrom(member, line ?? {}) ?? { kind: 'noSetter' };
+  #lineReason(change: LineMemberChange): ProblemReason {
+    if (serverMembers.has(change.member) || change.member === 'index') return { kind: 'ownedByServer' };
+    return derivedReason(change.member, this.#line(change));
   }
 
-  #call(method: PlannedCall['method'], place: CallTarget, change: Change, body?: JsonValue): PlannedCall | PlanProblem {
+  #line({ collection, lineId }: LineMemberChange): JsonObject {
+    return linesOf(this.#subject.record, collection).find((each) => lineIdOf(each) === lineId) ?? {};
+  }
+
+  /** What is sent of a line that may be the copy of another one. */
+  #newLine({ collection, line }: Change & { readonly kind: 'lineAdded' }): JsonObject {
+    const { operations, record } = this.#subject;
+    const isSettable = (member: string) => operations.lineSetter(collection, member) !== undefined;
+    return withoutDerived(line, { lineOf: record, isSettable });
+  }
+
+  #call(method: PlannedCall['method'], place: CallTarget, change: Change, body?: JsonValue): Step {
     const path = this.#address(place.path, change);
     if (path === undefined) return cannot(change, { kind: 'noAddress' });
-    return { method, path, ...(body === undefined ? {} : { body }), change, known: place.known };
+    return [{ method, path, ...(body === undefined ? {} : { body }), change, known: place.known }];
   }
 
   /** The path with the record's key, the line's id and the attribute's name filled in. */
@@ -179,10 +261,15 @@ function cannot(change: Change, reason: ProblemReason): PlanProblem {
   return { path: reason.kind === 'missing' ? path.slice(0, -1) : path, reason };
 }
 
-/** Readers add `{name}Id` and `{name}Description` to a reference (API.md §5). */
-function derivedFrom(member: string, record: JsonObject): ProblemReason | undefined {
-  const from = /^(.+?)(Id|Description)$/.exec(member)?.[1];
-  return from !== undefined && Object.hasOwn(record, from) ? { kind: 'derived', from } : undefined;
+function derivedReason(member: string, record: JsonObject): ProblemReason {
+  const from = derivedFrom(member, record);
+  return from === undefined ? { kind: 'noSetter' } : { kind: 'derived', from };
+}
+
+/** The keys or ids of a list of records; undefined for any other value. */
+function namesIn(value: JsonValue | undefined): readonly string[] | undefined {
+  const list = value ?? [];
+  return isList(list) && list.every((name) => typeof name === 'string') ? list : undefined;
 }
 
 function keyText(value: JsonValue): string {

@@ -117,6 +117,40 @@ describe('creating a record', () => {
   it('reads the key in any case, and leaves out what was not given', () => {
     assert.deepEqual(bodyKey(service, { Company: 'C01', WorkOrderKey: 'X' }), ['C01', 'X']);
     assert.equal(bodyKey(service, { company: 'C01', workOrderKey: '' }), undefined);
-    assert.deepEqual(createBody({ a: null, b: 0, c: '', d: false }), { b: 0, c: '', d: false });
+    assert.deepEqual(
+      createBody({ a: null, b: 0, c: '', d: false }, () => false),
+      { b: 0, c: '', d: false },
+    );
+  });
+
+  it('sends nothing that only the server writes, and what the body takes under any name', () => {
+    const copy = {
+      id: '1',
+      isActive: true,
+      brand: 'B',
+      brandId: '2',
+      brandDescription: 'x',
+      cost: { amount: 1, symbol: '€' },
+    };
+    const given = {
+      ...copy,
+      costAmount: 1,
+      hours: 2,
+      hoursDecimalPlaces: 2,
+      externalId: 'E',
+      naturalKey: 'K',
+      _state: 0,
+    };
+    assert.deepEqual(
+      createBody(given, (member) => member === 'brandDescription'),
+      {
+        isActive: true,
+        brand: 'B',
+        brandDescription: 'x',
+        cost: { amount: 1, symbol: '€' },
+        hours: 2,
+        externalId: 'E',
+      },
+    );
   });
 });

@@ -7,7 +7,7 @@ import { type JsonObject, type JsonValue, parseJson, stringifyJson } from '../..
 import { RecordStore } from '../../../src/sandbox/store/store';
 import type { RecordTable } from '../../../src/sandbox/store/recordTable';
 import { SandboxApi } from '../../../src/sandbox/server/valuekeepApi';
-import { defaultBehavior } from '../../../src/sandbox/behavior';
+import { defaultBehavior, type SandboxBehavior } from '../../../src/sandbox/behavior';
 import { AccessTokens } from '../../../src/sandbox/server/identity/accessTokens';
 
 /** The sandbox's API without a server: requests are handed to it as they are. */
@@ -17,14 +17,14 @@ export class SandboxInProcess {
   readonly #api: SandboxApi;
   readonly #token: string;
 
-  constructor(catalog: Catalog, records: number) {
+  constructor(catalog: Catalog, records: number, behavior: SandboxBehavior) {
     const now = () => Date.UTC(2026, 0, 15, 10);
     this.catalog = catalog;
     this.store = new RecordStore({ catalog, records, seed: 1, now });
     const tokens = new AccessTokens({ random: randomBytes, now });
     this.#token = tokens.issue(3600);
     const place = { tenant: 't', organization: 'o' };
-    this.#api = new SandboxApi({ catalog, store: this.store, tokens, ...place, now, behavior: () => defaultBehavior });
+    this.#api = new SandboxApi({ catalog, store: this.store, tokens, ...place, now, behavior: () => behavior });
   }
 
   table(service: ServiceEntry): RecordTable {
@@ -51,6 +51,9 @@ export class SandboxInProcess {
   }
 }
 
-export async function sandboxInProcess(records = 60): Promise<SandboxInProcess> {
-  return new SandboxInProcess(await loadCatalog(), records);
+export async function sandboxInProcess(
+  records = 60,
+  behavior: Partial<SandboxBehavior> = {},
+): Promise<SandboxInProcess> {
+  return new SandboxInProcess(await loadCatalog(), records, { ...defaultBehavior, ...behavior });
 }

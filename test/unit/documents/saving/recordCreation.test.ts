@@ -57,7 +57,10 @@ describe('A new record that is saved', () => {
     const connections = { resume: () => Promise.resolve({ connection, client, toGuard: () => connection }) };
     const log = { info: () => undefined, warn: () => undefined };
     try {
-      return await new RecordCreation({ connections: connections as never, log }).create(document, text(given));
+      return await new RecordCreation({ catalog: loadCatalog, connections: connections as never, log }).create(
+        document,
+        text(given),
+      );
     } finally {
       screen.onWarning = undefined;
       screen.onQuestion = (question) => question.answer(false);
