@@ -131,14 +131,18 @@ function otherLiterals(form: Dialect['literals']): Dialect['literals'] {
 const typedOrText = /\b(datetimeoffset|datetime|guid)'[^']*'|'(?:[^']|'')*'/gi;
 const bare = /\b\d{4}-\d\d-\d\d|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/i;
 
-/** The forms in which a filter holds what the two dialects write differently: dates and GUIDs. */
+/** The function that only this dialect has; the other one's says the same (API.md §4). */
+const ownFunction = { v4: /\bcontains\s*\(/i, v3: /\bsubstringof\s*\(/i };
+
+/** The forms in which a filter holds what the two dialects write differently: dates, GUIDs, and what looks into a text. */
 function formsOf(filter: string): ReadonlySet<Dialect['literals']> {
   const forms = new Set<Dialect['literals']>();
   const rest = filter.replace(typedOrText, (_, type?: string) => {
     if (type !== undefined) forms.add('v3');
     return "''";
   });
-  if (bare.test(rest)) forms.add('v4');
+  if (bare.test(rest) || ownFunction.v4.test(rest)) forms.add('v4');
+  if (ownFunction.v3.test(rest)) forms.add('v3');
   return forms;
 }
 

@@ -13,6 +13,7 @@ import { addressStep, nameStep, proxyStep } from './steps/localSteps';
 import { firstOf, proxyAddress, proxyVariables } from './network/proxyRoute';
 import { ReportRedactor } from './report/reportRedactor';
 import { skippedTokenStep, tokenStep } from './steps/tokenStep';
+import { versionFacts } from './steps/versionsCall';
 
 export interface DiagnoseOptions extends Pick<About, 'origin' | 'dialect'> {
   readonly connection: Connection;
@@ -89,7 +90,8 @@ export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
   } else {
     begin('apiCall');
     const { step, outcome } = await callStep(api, context, accessToken);
-    steps.push(step);
+    const versions = step.status === 'ok' ? await versionFacts(context, accessToken) : [];
+    steps.push({ ...step, facts: [...step.facts, ...versions] });
     answers.push({ host: api.host, outcome });
   }
   steps.push(rateLimitStep(answers, context));

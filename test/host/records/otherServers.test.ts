@@ -3,10 +3,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { SandboxBehavior } from '../../../src/sandbox/behavior';
+import type { JsonObject } from '../../../src/json/json';
+import { defaultBehavior, type SandboxBehavior } from '../../../src/sandbox/behavior';
 import { type RunningSandbox, startSandbox } from '../../../src/sandbox/sandbox';
 import { askForFault, takeFaultsBack } from '../../support/sandbox/sandboxControl';
-import { failureOf, run } from '../harness/commands';
+import { SandboxCaller } from '../../support/sandbox/sandboxCaller';
+import { failureOf, run, startSandbox as startOwnSandbox } from '../harness/commands';
 import { replace, saved } from '../harness/editing';
 
 const service = 'maintenance/workOrders';
@@ -56,19 +58,27 @@ for (const behavior of behaviors) {
     });
 
     it('has records whose documents are edited and saved, with what it adds by itself left alone', async () => {
-      const key = ['C02', 'WO-000004'];
-      const uri = await run<vscode.Uri>('valuekeep.openRecord', { connectionId, service, key });
-      const document = await vscode.workspace.openTextDocument(uri);
-      await replace(document, /"description": "[^"]*"/, `"description": "At ${behavior.dialect ?? 'any'}"`);
-      assert.equal(await saved(document), true);
-      await replace(document, /"description": "[^"]*"/, '"description": "Once more"');
-      if (behavior.profile === 'lenient') {
-        await replace(document, /"naturalKey": "[^"]*"/, '"naturalKey": "mine"');
-        assert.equal(await saved(document), false);
-        await replace(document, /"naturalKey": "[^"]*"/, '"naturalKey": "C02/WO-000004"');
+      // Of the window's sandbox: VS Code looks at documents again that stood in an editor once.
+      const caller = new SandboxCaller(await startOwnSandbox());
+      const behave = async (asked: JsonObject) => caller.control('/behavior', { method: 'PUT', body: asked });
+      assert.equal((await behave({ ...behavior })).status, 204);
+      try {
+        const asked = { connectionId: 'sandbox', service, key: ['C02', 'WO-000004'] };
+        const document = await vscode.workspace.openTextDocument(await run<vscode.Uri>('valuekeep.openRecord', asked));
+        await replace(document, /"description": "[^"]*"/, `"description": "At ${behavior.dialect ?? 'any'}"`);
+        assert.equal(await saved(document), true);
+        await replace(document, /"description": "[^"]*"/, '"description": "Once more"');
+        if (behavior.profile === 'lenient') {
+          await replace(document, /"naturalKey": "[^"]*"/, '"naturalKey": "mine"');
+          assert.equal(await saved(document), false);
+          await replace(document, /"naturalKey": "[^"]*"/, '"naturalKey": "C02/WO-000004"');
+        }
+        assert.equal(await saved(document), true);
+        assert.match(document.getText(), /"description": "Once more"/);
+      } finally {
+        await behave({ ...defaultBehavior });
+        await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
       }
-      assert.equal(await saved(document), true);
-      assert.match(document.getText(), /"description": "Once more"/);
     });
 
     it('gives pictures', async () => {

@@ -105,6 +105,18 @@ for (const behavior of servers) {
       assert.deepEqual([code, details.status, details.method], ['invalidRequest', 405, 'GET']);
     });
 
+    it('looks into texts with the function that the server knows, whichever the filter has', async () => {
+      const records = async (filter: string) => {
+        const reading = client();
+        const page = await reading.list(orders, { select: ['Id'], filter, orderBy: 'Id' });
+        return page.records.length;
+      };
+      const all = await records("startswith(WorkOrderKey,'WO-')");
+      assert.ok(all > 0);
+      assert.equal(await records("contains(WorkOrderKey,'O-')"), all);
+      assert.equal(await records("substringof('O-',WorkOrderKey)"), all);
+    });
+
     it('reads dates in the form that the server takes', async () => {
       const filter = 'ModifiedOn ge 2020-01-01T00:00:00Z';
       assert.ok((await client().list(orders, { select: ['Id'], filter, top: 1 })).records.length > 0);

@@ -71,6 +71,10 @@ export function factWords(): FactWords {
       isGiven ? vscode.l10n.t('With a refresh token.') : vscode.l10n.t('Without a refresh token, as is usual.'),
     called: (service) => vscode.l10n.t('One record of {0} was asked for.', service),
     records: (count) => vscode.l10n.t('Records in the answer: {0}.', count),
+    version: (what, version) =>
+      what === 'product'
+        ? vscode.l10n.t('The product is {0}.', quoted(version))
+        : vscode.l10n.t('The framework is {0}.', quoted(version)),
     serverSays: (text) => vscode.l10n.t('The server says {0}', quoted(text)),
     header: (name, value) => `${quoted(name)}: ${quoted(value)}`,
     noHints: () => vscode.l10n.t('The servers tell nothing about limits.'),

@@ -53,6 +53,8 @@ export interface FactValues {
   readonly refreshTokenGiven: readonly [isGiven: boolean];
   readonly called: readonly [service: string];
   readonly records: readonly [count: number];
+  /** As the API tells it. */
+  readonly version: readonly [what: 'product' | 'framework', version: string];
   readonly serverSays: readonly [text: string];
   readonly header: readonly [name: string, value: string];
   readonly noHints: readonly [];

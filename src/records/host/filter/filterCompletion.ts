@@ -28,7 +28,9 @@ const maxValues = 20;
 /** Records whose values are offered. */
 const maxLookedAt = 2000;
 
-const functions = ['contains', 'startswith', 'endswith', 'tolower', 'toupper', 'trim', 'length', 'indexof'] as const;
+/** Looks into a text: each dialect has its own (API.md §4). */
+const insideFunction = { v4: 'contains', v3: 'substringof' } as const;
+const functions = ['startswith', 'endswith', 'tolower', 'toupper', 'trim', 'length', 'indexof'] as const;
 const dateFunctions = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const;
 
 /** What could stand at the caret, the likeliest first. */
@@ -61,7 +63,7 @@ function operands(beginning: FilterBeginning, sources: FilterSources): readonly 
       insert: queryName,
       detail: type,
     })),
-    ...[...functions, ...dateFunctions].map((name): Offer => ({
+    ...[insideFunction[sources.dialect], ...functions, ...dateFunctions].map((name): Offer => ({
       kind: 'function',
       label: name,
       insert: `${name}(`,

@@ -1,6 +1,7 @@
 type Operator = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le';
 type FilterFunction =
   | 'contains'
+  | 'substringof'
   | 'startswith'
   | 'endswith'
   | 'tolower'

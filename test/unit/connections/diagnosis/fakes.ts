@@ -20,8 +20,8 @@ export const now = Date.UTC(2026, 10, 26, 12);
 export const apiHost = new URL(sampleConnection.apiUrl).host;
 export const tokenHost = new URL(sampleConnection.tokenUrl).host;
 
-/** The four requests of a diagnosis. */
-export type Place = 'tokenServer' | 'apiServer' | 'token' | 'call';
+/** The five requests of a diagnosis. */
+export type Place = 'tokenServer' | 'apiServer' | 'token' | 'call' | 'versions';
 
 export type Answer = (sent: Sent) => Response | Promise<Response>;
 
@@ -38,6 +38,7 @@ const goodAnswers: Readonly<Record<Place, Answer>> = {
       200,
       usualHeaders,
     ),
+  versions: () => jsonResponse('', 404, usualHeaders),
   call: () => jsonResponse({ items: [{ id: '1' }], nextPageLink: null }, 200, usualHeaders),
 };
 
@@ -99,6 +100,7 @@ export async function diagnosisOf(
 
 function placeOf({ url, method }: Sent, { tokenUrl }: Connection): Place {
   if (method === 'POST') return 'token';
+  if (new URL(url).pathname.endsWith('/getVersions')) return 'versions';
   if (new URL(url).pathname !== '/') return 'call';
   return new URL(url).origin === new URL(tokenUrl).origin ? 'tokenServer' : 'apiServer';
 }

@@ -82,6 +82,7 @@ const behaviors: readonly (readonly [string, Partial<Record<Place, Answer>>])[] 
     { call: (sent) => new Response(`<html>${echo(sent)}</html>`, { headers: { 'content-type': 'text/html' } }) },
   ],
   ['gives records', { call: json(200, (heard) => ({ items: [{ id: heard }] })) }],
+  ['tells versions', { versions: json(200, (heard) => ({ product: heard, elevationFW: heard })) }],
   ['hangs up', { call: networkError('ECONNRESET') }],
 ];
 

@@ -8,7 +8,7 @@ import { apiHost, diagnosisOf, networkError, silence, stepOf, tokenHost, trouble
 const notFound = () => Promise.reject(Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' }));
 
 describe('The steps of a diagnosis', () => {
-  it('ask each server once without a secret, then for a token, then for one record', async () => {
+  it('ask each server once without a secret, then for a token, for one record, and for the versions', async () => {
     const { sent } = await diagnosisOf();
     const asked = sent.map(({ method, url, headers }) => [method, url.split('?')[0], 'authorization' in headers]);
     assert.deepEqual(asked, [
@@ -16,9 +16,24 @@ describe('The steps of a diagnosis', () => {
       ['GET', `https://${apiHost}/`, false],
       ['POST', sampleConnection.tokenUrl, true],
       ['GET', `https://${apiHost}/api/245001/ORG%201/corePatterns/countries/odata`, true],
+      ['GET', `https://${apiHost}/api/245001/ORG%201/businessCore/productInfos/getVersions`, true],
     ]);
     assert.match(sent[3]?.url ?? '', /\?\$select=Id&\$top=1$/);
     assert.equal(sent[3]?.headers.authorization, 'Bearer tok-1');
+  });
+
+  it('tell product and framework where the API does, and say nothing of it where it does not', async () => {
+    const told = { product: '21.0.1', elevationFW: '13.4.0', elevationSDK: '9' };
+    const { diagnosis } = await diagnosisOf({ answers: { versions: () => jsonResponse(told) } });
+    assert.deepEqual(stepOf(diagnosis, 'apiCall').facts.slice(-2), [
+      fact('version', 'product', '21.0.1'),
+      fact('version', 'framework', '13.4.0'),
+    ]);
+    for (const versions of [() => jsonResponse('', 403), () => jsonResponse([1]), networkError('ECONNRESET')]) {
+      const silent = await diagnosisOf({ answers: { versions } });
+      assert.deepEqual(stepOf(silent.diagnosis, 'apiCall').facts.at(-1), fact('records', 1));
+      assert.equal(stepOf(silent.diagnosis, 'apiCall').status, 'ok');
+    }
   });
 
   it('ask a server that has both addresses once', async () => {

@@ -55,6 +55,12 @@ describe('Help in the filter box', () => {
     assert.deepEqual(completed("contains(Equipment,'PMP-2|"), ["contains(Equipment,'PMP-2' "]);
   });
 
+  it('names the function that looks into a text as the dialect in use has it', () => {
+    assert.deepEqual([completed('contai|'), completed('substri|')], [['contains('], []]);
+    assert.deepEqual([completed('contai|', 'v3'), completed('substri|', 'v3')], [[], ['substringof(']]);
+    for (const dialect of ['v3', 'v4'] as const) assert.deepEqual(completed('yea|', dialect), ['year(']);
+  });
+
   it('offers nothing where the beginning is wrong', () => {
     assert.deepEqual(completed('Company = |'), []);
   });
