@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { SandboxBehavior } from './behavior';
 import type { SandboxOptions } from './sandbox';
 
 export type CommandLine =
@@ -16,6 +17,8 @@ Usage: npm run sandbox -- [options]
   --seed <number>            the same seed gives the same data (1)
   --token-lifetime <seconds> lifetime of access tokens (14400)
   --refresh-tokens           give refresh tokens
+  --profile <name>           strict, lenient or lenient-v3, with the OData of that version (strict)
+  --pictures <form>          bytes or json (bytes)
   --help                     show this
 `;
 
@@ -25,6 +28,13 @@ const limits = {
   seed: { least: 0, most: 4_294_967_295 },
   'token-lifetime': { least: 1, most: 86_400 },
 } as const;
+
+const profiles = {
+  strict: { profile: 'strict' },
+  lenient: { profile: 'lenient', dialect: 'v4' },
+  'lenient-v3': { profile: 'lenient', dialect: 'v3' },
+} as const;
+const pictures = { bytes: { pictures: 'bytes' }, json: { pictures: 'json' } } as const;
 
 export function readCommandLine(args: readonly string[]): CommandLine {
   try {
@@ -36,6 +46,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
         seed: { type: 'string' },
         'token-lifetime': { type: 'string' },
         'refresh-tokens': { type: 'boolean' },
+        profile: { type: 'string' },
+        pictures: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -43,6 +55,10 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     const number = <Name extends string>(option: keyof typeof limits, name: Name): Partial<Record<Name, number>> => {
       const given = values[option];
       return given === undefined ? {} : ({ [name]: wholeNumber(given, option) } as Record<Name, number>);
+    };
+    const behavior = {
+      ...choiceOf(profiles, values.profile, 'profile'),
+      ...choiceOf(pictures, values.pictures, 'pictures'),
     };
     return {
       kind: 'start',
@@ -52,11 +68,23 @@ export function readCommandLine(args: readonly string[]): CommandLine {
         ...number('seed', 'seed'),
         ...number('token-lifetime', 'tokenLifetimeSeconds'),
         refreshTokens: values['refresh-tokens'] === true,
+        ...(Object.keys(behavior).length > 0 && { behavior }),
       },
     };
   } catch (error) {
     return { kind: 'wrong', message: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function choiceOf(
+  choices: Readonly<Record<string, Partial<SandboxBehavior>>>,
+  text: string | undefined,
+  option: string,
+): Partial<SandboxBehavior> {
+  if (text === undefined) return {};
+  const choice = Object.hasOwn(choices, text) ? choices[text] : undefined;
+  if (choice !== undefined) return choice;
+  throw new Error(`--${option} must be one of ${Object.keys(choices).join(', ')}; it is "${text}".`);
 }
 
 function wholeNumber(text: string, option: keyof typeof limits): number {

@@ -14,6 +14,16 @@ describe('the command line of the sandbox', () => {
     });
   });
 
+  for (const [args, behavior] of [
+    [['--profile', 'strict'], { profile: 'strict' }],
+    [['--profile=lenient', '--pictures=json'], { profile: 'lenient', dialect: 'v4', pictures: 'json' }],
+    [['--profile', 'lenient-v3'], { profile: 'lenient', dialect: 'v3' }],
+  ] as const) {
+    it(`takes ${args.join(' ')}`, () => {
+      assert.deepEqual(readCommandLine(args), { kind: 'start', options: { refreshTokens: false, behavior } });
+    });
+  }
+
   for (const args of [
     ['--port', '65536'],
     ['--port=-1'],
@@ -30,7 +40,14 @@ describe('the command line of the sandbox', () => {
     });
   }
 
-  for (const args of [['--ports', '1'], ['4010'], ['--port'], ['--refresh-tokens=1']]) {
+  for (const args of [
+    ['--ports', '1'],
+    ['4010'],
+    ['--port'],
+    ['--refresh-tokens=1'],
+    ['--profile', 'toString'],
+    ['--pictures=png'],
+  ]) {
     it(`refuses ${args.join(' ')}`, () => {
       assert.equal(readCommandLine(args).kind, 'wrong');
     });

@@ -129,6 +129,32 @@ for (const profile of ['strict', 'lenient'] as const)
       );
     });
 
+    it('adds users to groups and takes them out, seen from both sides', async () => {
+      const users = sandbox.catalog.service('identity/users');
+      const groups = sandbox.catalog.service('identity/groups');
+      assert.ok(users && groups);
+      const { id } = sandbox.table(users).at(1);
+      assert.ok(typeof id === 'string');
+      const opened = await sandbox.record(users, id);
+      const all = firstOf(sandbox.table(groups)).map(({ groupKey }) => groupKey as string);
+      const before = opened.groups as readonly string[];
+      const wanted = [...all.filter((group) => !before.includes(group)), ...before.slice(1)];
+      assert.ok(wanted.length > before.length - 1 && before.length > 0);
+      const operations = recordOperations(sandbox.catalog, users);
+      const each = { service: users, id, opened, document: { ...opened, groups: wanted }, operations };
+      const result = await save(each, { record: opened, posted: [] });
+      assert.deepEqual(result.kind === 'saved' && result.sent.map(({ path }) => path.split('/').at(-1)), [
+        'add',
+        'remove',
+      ]);
+      const kept = (await sandbox.record(users, id)).groups as readonly string[];
+      assert.deepEqual(kept.toSorted(), wanted.toSorted());
+      for (const group of firstOf(sandbox.table(groups))) {
+        const members = (await sandbox.record(groups, group.id as string)).users as readonly string[];
+        assert.equal(members.includes(opened.userKey as string), wanted.includes(group.groupKey as string));
+      }
+    });
+
     it('keeps what JavaScript cannot hold when another member is edited', async () => {
       const service = sandbox.catalog.service('maintenance/workOrders');
       assert.ok(service !== undefined);
