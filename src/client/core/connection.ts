@@ -49,6 +49,13 @@ export function sameBy<Name extends string>(
   return names.every((name) => one[name] === other[name]);
 }
 
+/** Whether requests of both go to the same organization, whoever makes them. */
+export function isSamePlace(one: ConnectionPlace, other: ConnectionPlace): boolean {
+  return sameBy(['apiUrl', 'tenant', 'organization'], one, other);
+}
+
+type ConnectionPlace = Pick<Connection, 'apiUrl' | 'tenant' | 'organization'>;
+
 /** Whether both may sign in as one client: the client of a connection that nobody signed in to yet may be any. */
 export function mayBeSameClient(one: Pick<Connection, 'clientId'>, other: Pick<Connection, 'clientId'>): boolean {
   return one.clientId === other.clientId || one.clientId === '' || other.clientId === '';

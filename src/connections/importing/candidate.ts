@@ -108,7 +108,7 @@ export function withCandidateMembers(candidate: Candidate, changes: Parameters<t
 }
 
 /** What would be kept now; a connection may be kept without credentials, and asks for them then. */
-export function kept({ draft }: Candidate): {
+export function importedConnection({ draft }: Candidate): {
   readonly connection: Connection;
   readonly credentials: Credentials | undefined;
 } {

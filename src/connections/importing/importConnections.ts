@@ -15,7 +15,7 @@ import {
   edgesToSettle,
   failedFor,
   hintOf,
-  kept,
+  importedConnection,
   openMembers,
   withAnswer,
 } from './candidate';
@@ -181,7 +181,7 @@ export class ImportConnections {
   async #keep(candidates: readonly Candidate[]): Promise<readonly string[]> {
     const ids: string[] = [];
     for (const candidate of candidates) {
-      const { connection, credentials } = kept(candidate);
+      const { connection, credentials } = importedConnection(candidate);
       await this.#connections.save(connection, credentials);
       ids.push(connection.id);
     }
@@ -190,7 +190,7 @@ export class ImportConnections {
 
   /** A window without a connection uses the imported one. */
   async #tell(candidates: readonly Candidate[], file: string): Promise<void> {
-    const [first, second] = candidates.map((candidate) => kept(candidate).connection);
+    const [first, second] = candidates.map((candidate) => importedConnection(candidate).connection);
     if (first === undefined) return;
     const isOnly = second === undefined;
     const words = isOnly

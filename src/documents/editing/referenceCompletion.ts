@@ -117,7 +117,7 @@ function keyIn(service: ServiceEntry, record: JsonObject) {
   return key === undefined ? [] : [{ key: lastSegment(key), description: recordLabel(service, record).description }];
 }
 
-interface Place {
+interface ReferencePosition {
   /** Of the record or of one of its lines. */
   readonly member: string;
   /** What stands between the quote and the cursor. */
@@ -126,7 +126,7 @@ interface Place {
 }
 
 /** The value at the cursor, where it is a text or not there yet. */
-function placeAt(document: vscode.TextDocument, position: vscode.Position): Place | undefined {
+function placeAt(document: vscode.TextDocument, position: vscode.Position): ReferencePosition | undefined {
   const text = document.getText();
   const offset = document.offsetAt(position);
   const { path, isAtPropertyKey, previousNode } = getLocation(text, offset);

@@ -4,7 +4,7 @@ import type { CommandId } from '../../platform/commands/commands';
 
 type Looks = Pick<vscode.TreeItem, 'contextValue' | 'iconPath' | 'description' | 'tooltip' | 'command'>;
 
-export function made(label: string, state: vscode.TreeItemCollapsibleState, looks: Looks): vscode.TreeItem {
+export function labeledItem(label: string, state: vscode.TreeItemCollapsibleState, looks: Looks): vscode.TreeItem {
   return Object.assign(new vscode.TreeItem(label, state), looks);
 }
 

@@ -19,7 +19,7 @@ import {
   type SavedQueryNode,
   type ServiceNode,
 } from '../model/nodes';
-import { clicked, made, shortLabel } from './looks';
+import { clicked, labeledItem, shortLabel } from './looks';
 import { noticeItem } from './noticeItems';
 import type { RecordCounts } from '../model/recordCounts';
 import { connectionTooltip, operationTooltip, serviceTooltip, stateWord } from './tooltips';
@@ -47,7 +47,7 @@ function looks(node: ExplorerNode, sources: TreeItemSources): vscode.TreeItem {
     case 'connection':
       return connectionItem(node, connections);
     case 'area':
-      return made(node.area.title, Collapsed, { contextValue: 'area', iconPath: areaIcon(node.area.title) });
+      return labeledItem(node.area.title, Collapsed, { contextValue: 'area', iconPath: areaIcon(node.area.title) });
     case 'group':
       return groupItem(node);
     case 'savedQuery':
@@ -55,13 +55,13 @@ function looks(node: ExplorerNode, sources: TreeItemSources): vscode.TreeItem {
     case 'service':
       return serviceItem(node, sources);
     case 'records':
-      return made(vscode.l10n.t('Records'), Collapsed, {
+      return labeledItem(vscode.l10n.t('Records'), Collapsed, {
         contextValue: 'records',
         iconPath: new vscode.ThemeIcon('table'),
         ...described([recordCountWords(sources, node)]),
       });
     case 'operations':
-      return made(vscode.l10n.t('Operations'), Collapsed, {
+      return labeledItem(vscode.l10n.t('Operations'), Collapsed, {
         contextValue: 'operations',
         iconPath: new vscode.ThemeIcon('symbol-method'),
         description: String(node.serviceEntry.operations.length),
@@ -79,7 +79,7 @@ function looks(node: ExplorerNode, sources: TreeItemSources): vscode.TreeItem {
 
 function connectionItem(node: ConnectionNode, connections: ConnectionAccess): vscode.TreeItem {
   const connection = connections.get(node.connectionId);
-  if (connection === undefined) return made(vscode.l10n.t('Removed'), None, { contextValue: 'notice' });
+  if (connection === undefined) return labeledItem(vscode.l10n.t('Removed'), None, { contextValue: 'notice' });
   const state = connections.state(connection.id);
   const inUse = connections.inUse()?.id === connection.id;
   const isTeam = connections.origin(connection.id) === 'team';
@@ -90,7 +90,7 @@ function connectionItem(node: ConnectionNode, connections: ConnectionAccess): vs
     ...(state === 'needsCredentials' ? [stateWord(state)] : state === 'stopped' ? [vscode.l10n.t('stopped')] : []),
     ...(state === 'stopped' ? [] : [`${tenant}/${organization}`]),
   ];
-  return made(connection.name, inUse ? Expanded : Collapsed, {
+  return labeledItem(connection.name, inUse ? Expanded : Collapsed, {
     contextValue: [
       'connection',
       state,
@@ -108,7 +108,7 @@ function connectionItem(node: ConnectionNode, connections: ConnectionAccess): vs
 function recordItem(node: RecordTreeNode): vscode.TreeItem {
   const { key, description } = node.label;
   const label = shortLabel(key);
-  return made(label, None, {
+  return labeledItem(label, None, {
     contextValue: node.key === undefined ? 'record:noKey' : 'record',
     iconPath: new vscode.ThemeIcon('json'),
     ...(description === undefined ? {} : { description: shortLabel(description) }),
@@ -122,9 +122,9 @@ function moreItem(node: MoreNode, model: ExplorerModel): vscode.TreeItem {
   const loaded = vscode.l10n.t('{0} loaded', model.loadedRecords(node.parent));
   if (model.isLoadingMore(node)) {
     const iconPath = new vscode.ThemeIcon('loading~spin');
-    return made(vscode.l10n.t('Loading…'), None, { contextValue: 'loading', iconPath, description: loaded });
+    return labeledItem(vscode.l10n.t('Loading…'), None, { contextValue: 'loading', iconPath, description: loaded });
   }
-  return made(vscode.l10n.t('Load more'), None, {
+  return labeledItem(vscode.l10n.t('Load more'), None, {
     contextValue: 'more',
     iconPath: new vscode.ThemeIcon('fold-down'),
     description: loaded,
@@ -136,7 +136,7 @@ function operationItem(node: OperationNode): vscode.TreeItem {
   const { method, id, path, params } = node.operationEntry;
   const known = params !== null;
   const shown = path?.replace(`/${node.serviceEntry.module}/`, '') ?? vscode.l10n.t('path unknown');
-  return made(`${method} ${id}`, None, {
+  return labeledItem(`${method} ${id}`, None, {
     contextValue: path === null ? 'operation:noPath' : 'operation',
     iconPath: verbIcon(method),
     description: known ? shown : vscode.l10n.t('{0} · known by name', shown),
@@ -146,7 +146,7 @@ function operationItem(node: OperationNode): vscode.TreeItem {
 
 function groupItem({ group }: GroupNode): vscode.TreeItem {
   const looks = groupLooks[group]();
-  return made(looks.title, group === 'recent' ? Collapsed : Expanded, {
+  return labeledItem(looks.title, group === 'recent' ? Collapsed : Expanded, {
     contextValue: `group:${group}`,
     iconPath: new vscode.ThemeIcon(looks.icon),
   });
@@ -162,7 +162,7 @@ function serviceItem(node: ServiceNode, sources: TreeItemSources): vscode.TreeIt
   const { serviceEntry, parent } = node;
   const title = serviceTitle(serviceEntry);
   const isEntity = customEntityOf(serviceEntry.id) !== undefined;
-  return made(title, Collapsed, {
+  return labeledItem(title, Collapsed, {
     contextValue: [
       'service',
       ...(hasRecords(serviceEntry) ? ['records'] : []),
@@ -181,7 +181,7 @@ function serviceItem(node: ServiceNode, sources: TreeItemSources): vscode.TreeIt
 function savedQueryItem(node: SavedQueryNode): vscode.TreeItem {
   const { savedQuery, serviceEntry, filter, orderBy } = node;
   const lines = [savedQuery.name, `/${serviceEntry.path}`, ...(filter === undefined ? [] : [filter])];
-  return made(shortLabel(savedQuery.name), None, {
+  return labeledItem(shortLabel(savedQuery.name), None, {
     contextValue: `savedQuery:${savedQuery.origin}`,
     iconPath: new vscode.ThemeIcon('bookmark'),
     ...described([

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { mayBeSameClient, sameBy, type Connection } from '../../client/core/connection';
+import { mayBeSameClient, isSamePlace, type Connection } from '../../client/core/connection';
 import type { ListQuery } from '../../reading/listQuery';
 import { separators, type Separator } from '../rows/separatedText';
 
@@ -72,7 +72,7 @@ export function originOf({ apiUrl, tenant, organization, clientId }: Connection)
 
 /** A client that nobody knew yet, of a team connection that was not signed in to, may be any. */
 export function isSameOrigin(one: Origin, other: Origin): boolean {
-  return sameBy(['apiUrl', 'tenant', 'organization'], one, other) && mayBeSameClient(one, other);
+  return isSamePlace(one, other) && mayBeSameClient(one, other);
 }
 
 /** What keeps a file from growing on with these records; undefined where nothing does. */

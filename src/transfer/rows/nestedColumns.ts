@@ -14,21 +14,21 @@ export interface FoundMember {
   holdsValue: boolean;
 }
 
-interface Place {
-  readonly children: Map<string, Place>;
+interface MemberNode {
+  readonly children: Map<string, MemberNode>;
   readonly member: FoundMember;
 }
 
 /** Collects the columns of a table: each value that no object holds, objects opened up where they are `flattened`. */
 export class NestedColumns {
-  readonly #root: Place = { children: new Map(), member: { path: [], holdsValue: false } };
+  readonly #root: MemberNode = { children: new Map(), member: { path: [], holdsValue: false } };
   readonly #flattened: boolean;
   readonly #found: FoundMember[] = [];
 
   /** `first` are members of a record that lead, in this order, also where no record has them. */
   constructor({ flattened, first = [] }: { readonly flattened: boolean; readonly first?: readonly string[] }) {
     this.#flattened = flattened;
-    for (const member of first) this.#placeOf(member, this.#root);
+    for (const member of first) this.#nodeOf(member, this.#root);
   }
 
   /** How many members were seen so far, at least as many as there are columns. */
@@ -44,7 +44,7 @@ export class NestedColumns {
   /** Goes on from what another one had found. */
   recall(found: readonly FoundMember[]): void {
     for (const { path, holdsValue } of found) {
-      const { member } = path.reduce((place, name) => this.#placeOf(name, place), this.#root);
+      const { member } = path.reduce((node, name) => this.#nodeOf(name, node), this.#root);
       member.holdsValue ||= holdsValue;
     }
   }
@@ -56,34 +56,34 @@ export class NestedColumns {
   /** In the order in which they were seen; what one object holds stays together. */
   paths(): readonly ColumnPath[] {
     const paths: ColumnPath[] = [];
-    const walk = ({ children }: Place) => {
-      for (const place of children.values()) {
-        const { path, holdsValue } = place.member;
-        if (holdsValue || place.children.size === 0) paths.push(path);
-        walk(place);
+    const walk = ({ children }: MemberNode) => {
+      for (const node of children.values()) {
+        const { path, holdsValue } = node.member;
+        if (holdsValue || node.children.size === 0) paths.push(path);
+        walk(node);
       }
     };
     walk(this.#root);
     return paths;
   }
 
-  #addMembers(object: JsonObject, parent: Place): void {
+  #addMembers(object: JsonObject, parent: MemberNode): void {
     for (const name of Object.keys(object)) {
-      const place = this.#placeOf(name, parent);
+      const node = this.#nodeOf(name, parent);
       const value = object[name] ?? null;
-      if (this.#flattened && isFilledObject(value)) this.#addMembers(value, place);
-      else if (value !== null) place.member.holdsValue = true;
+      if (this.#flattened && isFilledObject(value)) this.#addMembers(value, node);
+      else if (value !== null) node.member.holdsValue = true;
     }
   }
 
-  #placeOf(name: string, { children, member }: Place): Place {
-    let place = children.get(name);
-    if (place === undefined) {
-      place = { children: new Map(), member: { path: [...member.path, name], holdsValue: false } };
-      children.set(name, place);
-      this.#found.push(place.member);
+  #nodeOf(name: string, { children, member }: MemberNode): MemberNode {
+    let node = children.get(name);
+    if (node === undefined) {
+      node = { children: new Map(), member: { path: [...member.path, name], holdsValue: false } };
+      children.set(name, node);
+      this.#found.push(node.member);
     }
-    return place;
+    return node;
   }
 }
 

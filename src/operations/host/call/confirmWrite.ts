@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CallRequest } from '../../../client/core/api';
-import type { Connection, ConnectionIdentity } from '../../../client/core/connection';
+import { type Connection, type ConnectionIdentity, isSamePlace } from '../../../client/core/connection';
 import { placeName } from '../../../platform/contracts/connectionIdentity';
 import { stageWord } from '../../../platform/words/stages';
 import { confirmAction } from '../../../platform/dialogs/confirm';
@@ -24,8 +24,7 @@ export function confirmMove(
   { method, path }: CallRequest,
 ): Promise<boolean> {
   const now = vscode.l10n.t('{0} ({1})', connection.name, stageWord(connection.stage));
-  const isSamePlace = placeName(before) === placeName(connection) && before.apiUrl === connection.apiUrl;
-  const message = isSamePlace
+  const message = isSamePlace(before, connection)
     ? vscode.l10n.t(
         '{0} signs in as another client than when this form was filled in. Send {1} as that one?',
         now,

@@ -29,7 +29,7 @@ export interface Detail {
   place: TreePosition;
 }
 
-export interface Found {
+export interface FoundPlaces {
   readonly text: string;
   readonly total: number;
   readonly at: number;
@@ -52,7 +52,7 @@ export class DetailStore {
   /** Another at every change. */
   version = 0;
   readonly comparison: Comparison;
-  found: Found | undefined;
+  found: FoundPlaces | undefined;
   /** What is looked for and not yet found. */
   #looking: { readonly text: string; readonly at: number } | undefined;
   visited: RecordsOutput<'visited'>['records'] = [];

@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { iconStyle } from '../../../panels/page/elements/icons';
 import { pageStyle } from '../../../panels/page/elements/pageStyle';
 import { toolButton, toolButtonStyle } from '../toolbar/toolButton';
-import type { Found } from './detailStore';
+import type { FoundPlaces } from './detailStore';
 import { numberText } from '../../../panels/page/language';
 
 /** How long a person may type before the record is searched, in milliseconds. */
@@ -54,7 +54,7 @@ export class FindBox extends LitElement {
     `,
   ];
 
-  declare found: Found | undefined;
+  declare found: FoundPlaces | undefined;
   #typing: ReturnType<typeof setTimeout> | undefined;
 
   override focus(): void {

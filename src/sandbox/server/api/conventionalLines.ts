@@ -4,15 +4,15 @@ import { type ApiCall, idOf, recordByKey } from './apiCall';
 import { readCustomValue } from './recordWriting';
 import { readJsonBody, readJsonObject } from '../http/requestBody';
 
-type Place = Pick<ApiCall, 'request' | 'service' | 'servicePath' | 'store'> & { readonly rest: readonly string[] };
+type LineCall = Pick<ApiCall, 'request' | 'service' | 'servicePath' | 'store'> & { readonly rest: readonly string[] };
 
 /**
  * Lines at the place where the framework's rule puts them (`…/{key…}/{collection}/{lineId}/{attribute}`, API.md
  * §3.1), also where the catalog lists no such operation or none with a path: the sandbox's own choice.
  * Undefined where the path is no such place.
  */
-export function conventionalLineAnswer(place: Place): Response | Promise<Response> | undefined {
-  const { request, service, servicePath, store, rest } = place;
+export function conventionalLineAnswer(call: LineCall): Response | Promise<Response> | undefined {
+  const { request, service, servicePath, store, rest } = call;
   const table = store.table(servicePath);
   const collectionName = rest[service.key.length];
   if (table === undefined || service.key.length === 0 || collectionName === undefined) return undefined;
@@ -20,7 +20,7 @@ export function conventionalLineAnswer(place: Place): Response | Promise<Respons
   if (column?.type !== 'collection') return undefined;
   const id = (): string => {
     const parameters = new Map(service.key.map((name, at) => [name, rest[at] ?? '']));
-    return idOf(recordByKey({ ...place, parameters }));
+    return idOf(recordByKey({ ...call, parameters }));
   };
   const [lineId, attribute, ...beyond] = rest.slice(service.key.length + 1);
   if (beyond.length > 0) return undefined;

@@ -6,7 +6,7 @@ import {
   candidatesOf,
   failedFor,
   hintOf,
-  kept,
+  importedConnection,
   openMembers,
   withCandidateMembers,
 } from '../../../../src/connections/importing/candidate';
@@ -242,10 +242,10 @@ describe('A connection to import', () => {
 
   it('lacks nothing but the stage where the file says the rest, and is as strict as production until then', () => {
     assert.deepEqual(openMembers(candidate()), ['stage']);
-    assert.equal(kept(candidate()).connection.stage, 'production');
+    assert.equal(importedConnection(candidate()).connection.stage, 'production');
     const chosen = withCandidateMembers(candidate(), { stage: 'test' });
     assert.deepEqual(openMembers(chosen), []);
-    const { connection, credentials } = kept(chosen);
+    const { connection, credentials } = importedConnection(chosen);
     assert.deepEqual(connection, aConnection({ id: connection.id, name: 'contoso org1' }));
     assert.deepEqual(credentials, { clientId: 'client-1', clientSecret: 's3cret' });
   });
@@ -276,6 +276,6 @@ describe('A connection to import', () => {
   it('does not send its secret to another origin than that of the file', () => {
     const moved = withCandidateMembers(candidate(), { stage: 'test', tokenUrl: 'https://elsewhere.example/token' });
     assert.deepEqual(openMembers(moved), ['clientSecret']);
-    assert.equal(kept(moved).credentials, undefined);
+    assert.equal(importedConnection(moved).credentials, undefined);
   });
 });

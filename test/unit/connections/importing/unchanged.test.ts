@@ -5,7 +5,7 @@ import {
   candidatesOf,
   edgesToSettle,
   failedFor,
-  kept,
+  importedConnection,
   openMembers,
 } from '../../../../src/connections/importing/candidate';
 import type { EntryFault } from '../../../../src/connections/importing/files/entryFault';
@@ -334,7 +334,10 @@ describe('What cannot be seen around a value of a file', () => {
     assert.ok(candidate);
     assert.deepEqual(openMembers(candidate), ['stage', 'clientId', 'clientSecret']);
     assert.equal(edgesToSettle(candidate, 'clientSecret'), 's3cret\u00a0\n');
-    assert.deepEqual(kept(candidate).credentials, { clientId: '\ufeffclient-1', clientSecret: 's3cret\u00a0\n' });
+    assert.deepEqual(importedConnection(candidate).credentials, {
+      clientId: '\ufeffclient-1',
+      clientSecret: 's3cret\u00a0\n',
+    });
     const tenant = candidate.found.taken.find(({ member }) => member === 'tenant');
     assert.deepEqual([tenant?.value, tenant?.notes], ['contoso', ['trimmed']]);
   });
