@@ -7,12 +7,13 @@ import { documentText } from '../src/documents/files/documentText';
 import { recordOperations } from '../src/saving/plan/recordOperations';
 import { RecordDocument } from '../src/documents/files/recordDocument';
 import { ReferenceKeys } from '../src/documents/editing/referenceKeys';
-import { LearningRecordReader } from '../src/records/host/reading/recordReader';
+import { LearningRecordReader } from '../src/reading/learningReader';
 import { MemoryMemento } from '../test/support/vscode/memento';
 import { type BenchmarkRow, comparedRow, rounded } from './benchmark';
 import { connectionToSandbox } from './client/connection';
 import { startSandboxProcess } from './sandbox';
 import { takeTurns } from './timing';
+import { StoredColumns } from '../src/records/host/reading/storedColumns';
 
 const path = 'maintenance/workOrders';
 
@@ -37,7 +38,7 @@ async function measureOpening(): Promise<BenchmarkRow> {
     const reader = new LearningRecordReader({
       connections: { client: () => Promise.resolve(client) },
       catalog: () => Promise.resolve(catalog),
-      memento: new MemoryMemento(),
+      memory: new StoredColumns(new MemoryMemento()),
     });
     const authorization = `Bearer ${await tokens.getToken()}`;
     const { apiUrl, tenant, organization } = connection;

@@ -9,10 +9,11 @@ import { runExport } from '../../src/transfer/export/exportRun';
 import { Journals } from '../../src/transfer/export/journals';
 import { originOf, type ExportPlan } from '../../src/transfer/export/plan';
 import { recordPages } from '../../src/transfer/export/recordPages';
-import { LearningRecordReader } from '../../src/records/host/reading/recordReader';
+import { LearningRecordReader } from '../../src/reading/learningReader';
 import { MemoryMemento } from '../../test/support/vscode/memento';
 import { measureAtRest } from '../soak/memory';
 import type { ExportOrder, ExportReport } from './messages';
+import { StoredColumns } from '../../src/records/host/reading/storedColumns';
 
 const order = JSON.parse(process.argv[2] ?? '{}') as ExportOrder;
 const { connection, credentials, folder, format } = order;
@@ -26,7 +27,7 @@ const connections = { client: () => Promise.resolve(client) };
 const reader = new LearningRecordReader({
   connections,
   catalog: () => Promise.resolve(catalog),
-  memento: new MemoryMemento(),
+  memory: new StoredColumns(new MemoryMemento()),
 });
 const select = (await reader.columns(connection.id, service)).map(({ queryName }) => queryName);
 

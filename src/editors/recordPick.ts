@@ -6,7 +6,7 @@ import type { RecordKey } from '../client/core/api';
 import type { JsonObject } from '../json/json';
 import { describeError } from '../platform/words/errorWords';
 import { oneLine } from '../platform/dialogs/notifications';
-import type { RecordReader } from '../platform/contracts/recordReader';
+import type { RecordReader } from '../reading/recordReader';
 import { showBox } from '../platform/dialogs/showBox';
 import { ListReading } from '../reading/listReading';
 import { keyOf } from '../reading/recordIdentity';

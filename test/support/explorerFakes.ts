@@ -10,7 +10,8 @@ import type {
   ConnectionState,
 } from '../../src/platform/contracts/connectionAccess';
 import type { ErrorWords } from '../../src/platform/words/errorWords';
-import type { RecordReader, RecordReaders } from '../../src/platform/contracts/recordReader';
+import type { RecordReader } from '../../src/reading/recordReader';
+import type { RecordReaders } from '../../src/platform/contracts/recordReader';
 
 export function connection(id: string, changes: Partial<Connection> = {}): Connection {
   return {

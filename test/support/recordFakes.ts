@@ -22,7 +22,8 @@ import type {
   ConnectionState,
 } from '../../src/platform/contracts/connectionAccess';
 import { connectionToGuard } from '../../src/platform/contracts/connectionIdentity';
-import type { RecordReader, RecordReaders } from '../../src/platform/contracts/recordReader';
+import type { RecordReader } from '../../src/reading/recordReader';
+import type { RecordReaders } from '../../src/platform/contracts/recordReader';
 
 export const testConnection: Connection = {
   id: 'c1',

@@ -3,7 +3,7 @@ import { createBodySchema, recordSchema } from '../../catalog/schemas/recordSche
 import type { JsonSchema } from '../../catalog/schemas/jsonSchema';
 import type { Catalog, Column, ServiceEntry } from '../../catalog/types';
 import type { ConnectionAccess } from '../../platform/contracts/connectionAccess';
-import type { RecordReader } from '../../platform/contracts/recordReader';
+import type { RecordReader } from '../../reading/recordReader';
 import { schemaWords } from '../../platform/words/schemaWords';
 import { recordOperations } from '../../saving/plan/recordOperations';
 

@@ -2,7 +2,7 @@ import type { ServiceEntry } from '../../catalog/types';
 import { recordSource } from '../../catalog/recordSource';
 import type { Connection } from '../../client/core/connection';
 import { ValuekeepError, isValuekeepError } from '../../client/core/errors';
-import type { RecordReader } from '../../platform/contracts/recordReader';
+import type { RecordReader } from '../../reading/recordReader';
 import type { ListQuery } from '../../reading/listQuery';
 import { ListReading } from '../../reading/listReading';
 

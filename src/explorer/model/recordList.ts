@@ -1,6 +1,6 @@
 import type { ServiceEntry } from '../../catalog/types';
 import type { JsonObject } from '../../json/json';
-import type { RecordReader } from '../../platform/contracts/recordReader';
+import type { RecordReader } from '../../reading/recordReader';
 import type { ListQuery } from '../../reading/listQuery';
 import { ListReading } from '../../reading/listReading';
 

@@ -1,4 +1,4 @@
-import type { RecordReader } from '../../platform/contracts/recordReader';
+import type { RecordReader } from '../../reading/recordReader';
 import type { ConnectionChanges, Move } from './connectionChanges';
 import type { RecordsNode } from './nodes';
 import { RecordList } from './recordList';

@@ -9,13 +9,14 @@ import { LearnedDialects } from '../../../src/connections/core/learnedDialects';
 import { EntityNames } from '../../../src/explorer/shelf/entityNames';
 import { OperationHistory } from '../../../src/operations/host/form/operationHistory';
 import { ColumnLayouts } from '../../../src/records/host/columns/columnLayouts';
-import { LearnedColumns } from '../../../src/records/host/reading/learnedColumns';
+import { LearnedColumns } from '../../../src/reading/learnedColumns';
 import { QueryHistory } from '../../../src/records/host/queries/queryHistory';
 import { startSandbox, type RunningSandbox } from '../../../src/sandbox/sandbox';
 import { aConnection } from '../../support/connection';
 import { MemoryMemento } from '../../support/vscode/memento';
 import { MemorySecrets } from '../../support/vscode/secrets';
 import { windowOf } from '../harness/aWindow';
+import { StoredColumns } from '../../../src/records/host/reading/storedColumns';
 
 const service = 'corePatterns/countries';
 
@@ -124,7 +125,7 @@ describe('Connections', () => {
     for (const id of ['c1', 'c1-2']) {
       await new QueryHistory(globalState).add(id, service, { filter: 'IsActive eq true' });
       await new ColumnLayouts(globalState).keep(id, service, [{ name: 'Id', width: 90 }]);
-      await new LearnedColumns(globalState).learn(id, service, columns);
+      await new LearnedColumns(new StoredColumns(globalState)).learn(id, service, columns);
       await new LearnedDialects({ globalState }).keep(id, { literals: 'v3' });
       await new OperationHistory({ memento: globalState, log: { warn: () => undefined } }).add(id, call);
       await new EntityNames({ memento: globalState }).add(id, 'safetyPermits');

@@ -5,7 +5,7 @@ import type { ODataQuery } from '../../../odata/odataQuery';
 import { isRefusedQuery } from '../../../client/core/errors';
 import type { JsonObject, JsonValue } from '../../../json/json';
 import { formatLiteral } from '../../../odata/literal';
-import type { RecordReader } from '../../../platform/contracts/recordReader';
+import type { RecordReader } from '../../../reading/recordReader';
 import { ListReading } from '../../../reading/listReading';
 import type { FormField } from './operationForm';
 import { maxSuggestions } from '../../protocol/protocol';

@@ -1,6 +1,7 @@
 import type { Column, ServiceEntry } from '../../../catalog/types';
 import type { ConnectionSnapshot } from '../../../platform/contracts/connectionAccess';
-import type { RecordReader, RecordReaders } from '../../../platform/contracts/recordReader';
+import type { RecordReader } from '../../../reading/recordReader';
+import type { RecordReaders } from '../../../platform/contracts/recordReader';
 
 /** Readers whose script is loaded with the first request, not when the window opens. */
 export class LazyRecordReaders implements RecordReaders {

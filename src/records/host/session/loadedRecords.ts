@@ -2,7 +2,7 @@ import type { Column, ServiceEntry } from '../../../catalog/types';
 import type { Connection } from '../../../client/core/connection';
 import { isValuekeepError } from '../../../client/core/errors';
 import type { JsonObject } from '../../../json/json';
-import type { RecordReader } from '../../../platform/contracts/recordReader';
+import type { RecordReader } from '../../../reading/recordReader';
 import type { ListQuery } from '../../../reading/listQuery';
 import { ListReading } from '../../../reading/listReading';
 import type { NewPage } from '../../../reading/listReading';

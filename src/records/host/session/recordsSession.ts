@@ -1,7 +1,7 @@
 import { canceled } from '../../../client/core/abort';
 import type { JsonObject } from '../../../json/json';
 import type { ConnectionIdentity } from '../../../client/core/connection';
-import type { RecordReader } from '../../../platform/contracts/recordReader';
+import type { RecordReader } from '../../../reading/recordReader';
 import { readFirst } from './loadedRecords';
 import type { LoadAllParts, LoadedRecords } from './loadedRecords';
 import { localWork } from './localQuery';

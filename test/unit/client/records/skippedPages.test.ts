@@ -5,11 +5,12 @@ import { pageRepeated } from '../../../../src/client/core/errors';
 import { ValuekeepClient } from '../../../../src/client/valuekeepClient';
 import { recordPages } from '../../../../src/transfer/export/recordPages';
 import { RecordsSession } from '../../../../src/records/host/session/recordsSession';
-import { LearningRecordReader } from '../../../../src/records/host/reading/recordReader';
+import { LearningRecordReader } from '../../../../src/reading/learningReader';
 import { MemoryMemento } from '../../../support/vscode/memento';
 import { fakeCatalog, FakeConnections, readersOf, workOrders } from '../../../support/recordFakes';
 import { sessionTestWords } from '../../../support/sessionTestWords';
 import { fakeFetch, faultOf, jsonResponse, sampleConnection } from '../../../support/samples';
+import { StoredColumns } from '../../../../src/records/host/reading/storedColumns';
 
 type Form = (items: readonly object[], to: number) => unknown;
 
@@ -150,7 +151,7 @@ function readerOf(client: ValuekeepClient): LearningRecordReader {
   return new LearningRecordReader({
     connections: { client: () => Promise.resolve(client) },
     catalog: () => Promise.resolve(fakeCatalog()),
-    memento: new MemoryMemento(),
+    memory: new StoredColumns(new MemoryMemento()),
   });
 }
 

@@ -21,13 +21,14 @@ import { VisitedRecords } from '../../../../src/records/host/details/visitedReco
 import { recordsViewType } from '../../../../src/records/host/panel/viewType';
 import { QueryHistory } from '../../../../src/records/host/queries/queryHistory';
 import { SavedQueryStore } from '../../../../src/records/host/queries/savedQueryStore';
-import { LearnedColumns } from '../../../../src/records/host/reading/learnedColumns';
+import { LearnedColumns } from '../../../../src/reading/learnedColumns';
 import { ProfileSetting } from '../../../../src/records/host/summary/profileSetting';
 import { readPageState } from '../../../../src/records/page/store/pageState';
 import { Journals } from '../../../../src/transfer/export/journals';
 import { MemoryMemento } from '../../../support/vscode/memento';
 import { MemorySecrets } from '../../../support/vscode/secrets';
 import { withFakeVscode } from '../../../support/vscode/withFakeVscode';
+import { StoredColumns } from '../../../../src/records/host/reading/storedColumns';
 
 /** The first part of a key, up to what differs from one to the next. */
 type KindOf<Key extends string> = Key extends `${infer Kind}/${string}` ? Kind : Key;
@@ -189,7 +190,7 @@ describe('What the version before stored is read', () => {
   });
 
   it('columns, layouts, and whether headers show what columns hold', () => {
-    assert.deepEqual(new LearnedColumns(memento).of(id, service), { columns, refused: ['Gone'] });
+    assert.deepEqual(new LearnedColumns(new StoredColumns(memento)).of(id, service), { columns, refused: ['Gone'] });
     assert.deepEqual(new ColumnLayouts(memento).of(id, service), written.layout[1]);
     assert.equal(new ProfileSetting(memento).shown, true);
   });

@@ -5,7 +5,7 @@ import { OpenedRecords } from '../../../../../src/records/host/details/openedRec
 import { RecordReferences } from '../../../../../src/records/host/details/recordReferences';
 import { treePartAt } from '../../../../../src/records/host/details/recordTree';
 import type { Connection } from '../../../../../src/client/core/connection';
-import type { RecordReader } from '../../../../../src/platform/contracts/recordReader';
+import type { RecordReader } from '../../../../../src/reading/recordReader';
 import {
   aReader,
   equipmentItems,

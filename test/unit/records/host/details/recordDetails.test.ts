@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../../../src/json/json';
-import type { RecordReader } from '../../../../../src/platform/contracts/recordReader';
+import type { RecordReader } from '../../../../../src/reading/recordReader';
 import { unlistedRow } from '../../../../../src/records/protocol/protocol';
 import { RecordDetails } from '../../../../../src/records/host/details/recordDetails';
 import { hasKey } from '../../../../../src/records/host/cells/recordKeys';

@@ -5,7 +5,7 @@ import type { ODataQuery } from '../../../../../src/odata/odataQuery';
 import { canceled } from '../../../../../src/client/core/abort';
 import { ValuekeepError } from '../../../../../src/client/core/errors';
 import type { JsonObject } from '../../../../../src/json/json';
-import type { RecordReader } from '../../../../../src/platform/contracts/recordReader';
+import type { RecordReader } from '../../../../../src/reading/recordReader';
 import type { Status } from '../../../../../src/records/protocol/protocol';
 import type { RecordsQuery } from '../../../../../src/records/host/session/recordsQuery';
 import { cellRows } from '../../../../../src/records/host/cells/cellText';

@@ -8,10 +8,11 @@ import { ValuekeepError } from '../../../../../src/client/core/errors';
 import { TokenSource } from '../../../../../src/client/tokens/tokens';
 import { ValuekeepClient } from '../../../../../src/client/valuekeepClient';
 import type { ListParameters } from '../../../../../src/reading/listQuery';
-import { LearningRecordReader } from '../../../../../src/records/host/reading/recordReader';
+import { LearningRecordReader } from '../../../../../src/reading/learningReader';
 import { startSandbox, type RunningSandbox } from '../../../../../src/sandbox/sandbox';
 import { aConnection } from '../../../../support/connection';
 import { MemoryMemento } from '../../../../support/vscode/memento';
+import { StoredColumns } from '../../../../../src/records/host/reading/storedColumns';
 
 describe('Records of every kind of service', () => {
   let sandbox: RunningSandbox;
@@ -35,7 +36,7 @@ describe('Records of every kind of service', () => {
     reader = new LearningRecordReader({
       connections,
       catalog: () => Promise.resolve(catalog),
-      memento,
+      memory: new StoredColumns(memento),
       given: () => given,
     });
   });

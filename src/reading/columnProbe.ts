@@ -1,9 +1,9 @@
-import { upperFirst } from '../../../catalog/members/frameworkRule';
-import { naturalKeyMembers } from '../../../catalog/members/recordNames';
-import type { ServiceEntry } from '../../../catalog/types';
-import type { CallOptions, Page, RecordsApi } from '../../../client/core/api';
-import type { ODataQuery } from '../../../odata/odataQuery';
-import { isValuekeepError } from '../../../client/core/errors';
+import { upperFirst } from '../catalog/members/frameworkRule';
+import { naturalKeyMembers } from '../catalog/members/recordNames';
+import type { ServiceEntry } from '../catalog/types';
+import type { CallOptions, Page, RecordsApi } from '../client/core/api';
+import type { ODataQuery } from '../odata/odataQuery';
+import { isValuekeepError } from '../client/core/errors';
 
 export interface Probe {
   readonly page: Page;

@@ -1,8 +1,8 @@
-import type { CallOptions, Page, RecordsApi } from '../../../client/core/api';
-import { ValuekeepError, pageRepeated } from '../../../client/core/errors';
-import { readPage } from '../../../client/records/pages';
-import { isPageBefore, withPageMark, requestOf } from '../../../client/records/skippedPages';
-import type { ListQuery } from '../../../reading/listQuery';
+import type { CallOptions, Page, RecordsApi } from '../client/core/api';
+import { ValuekeepError, pageRepeated } from '../client/core/errors';
+import { readPage } from '../client/records/pages';
+import { isPageBefore, withPageMark, requestOf } from '../client/records/skippedPages';
+import type { ListQuery } from './listQuery';
 
 /** As OData pages; the API takes up to 1000 (API.md §3.3). */
 const pageSize = 100;

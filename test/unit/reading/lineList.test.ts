@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
-import { loadCatalog } from '../../../../../src/catalog/catalog';
-import { missingFilters } from '../../../../../src/catalog/listFilters';
-import type { CallRequest } from '../../../../../src/client/core/api';
-import { pageRepeated } from '../../../../../src/client/core/errors';
-import type { JsonObject } from '../../../../../src/json/json';
-import { cellRows } from '../../../../../src/records/host/cells/cellText';
-import { firstLines, nextLines } from '../../../../../src/records/host/reading/lineList';
-import { ListReading } from '../../../../../src/reading/listReading';
-import { keyOf } from '../../../../../src/reading/recordIdentity';
-import { LearningRecordReader } from '../../../../../src/records/host/reading/recordReader';
-import { MemoryMemento } from '../../../../support/vscode/memento';
-import { faultOf } from '../../../../support/samples';
-import { FakeApi, FakeConnections, aReader, parsed, workOrders } from '../../../../support/recordFakes';
-import { loadedRecords } from '../../../../support/loadedRecords';
+import { loadCatalog } from '../../../src/catalog/catalog';
+import { missingFilters } from '../../../src/catalog/listFilters';
+import type { CallRequest } from '../../../src/client/core/api';
+import { pageRepeated } from '../../../src/client/core/errors';
+import type { JsonObject } from '../../../src/json/json';
+import { cellRows } from '../../../src/records/host/cells/cellText';
+import { firstLines, nextLines } from '../../../src/reading/lineList';
+import { ListReading } from '../../../src/reading/listReading';
+import { keyOf } from '../../../src/reading/recordIdentity';
+import { LearningRecordReader } from '../../../src/reading/learningReader';
+import { MemoryMemento } from '../../support/vscode/memento';
+import { faultOf } from '../../support/samples';
+import { FakeApi, FakeConnections, aReader, parsed, workOrders } from '../../support/recordFakes';
+import { loadedRecords } from '../../support/loadedRecords';
+import { StoredColumns } from '../../../src/records/host/reading/storedColumns';
 
 /** Gives pages of lines, whatever they are asked for with. */
 class LinesApi extends FakeApi {
@@ -56,7 +57,11 @@ describe('The lines of a process service', () => {
     const api = new LinesApi([[line]]);
     const connections = new FakeConnections(api);
     const memento = new MemoryMemento();
-    const reader = new LearningRecordReader({ connections, catalog: () => Promise.resolve(catalog), memento });
+    const reader = new LearningRecordReader({
+      connections,
+      catalog: () => Promise.resolve(catalog),
+      memory: new StoredColumns(memento),
+    });
     const parameters = Object.fromEntries(missingFilters(service, {}).map((name) => [name, '1']));
     const firstPage = await reader.firstPage('c1', service, { parameters });
     const columns = await reader.columns('c1', service);

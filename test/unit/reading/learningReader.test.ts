@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { ODataQuery } from '../../../../../src/odata/odataQuery';
-import { ValuekeepError } from '../../../../../src/client/core/errors';
-import type { JsonObject } from '../../../../../src/json/json';
-import { LearningRecordReader } from '../../../../../src/records/host/reading/recordReader';
-import { MemoryMemento } from '../../../../support/vscode/memento';
+import type { ODataQuery } from '../../../src/odata/odataQuery';
+import { ValuekeepError } from '../../../src/client/core/errors';
+import type { JsonObject } from '../../../src/json/json';
+import { LearningRecordReader } from '../../../src/reading/learningReader';
+import { MemoryMemento } from '../../support/vscode/memento';
 import {
   FakeApi,
   fakeCatalog,
@@ -12,7 +12,8 @@ import {
   parsed,
   workOrderColumns,
   workOrders,
-} from '../../../../support/recordFakes';
+} from '../../support/recordFakes';
+import { StoredColumns } from '../../../src/records/host/reading/storedColumns';
 
 const catalogNames = workOrderColumns.map((column) => column.queryName);
 
@@ -37,7 +38,7 @@ describe('The record reader', () => {
     return new LearningRecordReader({
       connections: new FakeConnections(api),
       catalog: () => Promise.resolve(catalog),
-      memento,
+      memory: new StoredColumns(memento),
     });
   }
 

@@ -1,48 +1,41 @@
-import * as v from 'valibot';
-import type * as vscode from 'vscode';
-import type { Column } from '../../../catalog/types';
-import { StoredValue } from '../../../platform/storage/storage';
+import type { Column } from '../catalog/types';
 import { withColumns } from './columnLearning';
 
 /** More than a panel shows at once: a person chooses among them. */
-const maxKept = 2000;
+export const mostLearned = 2000;
 
-const learnedSchema = v.object({
-  columns: v.pipe(
-    v.array(
-      v.object({
-        queryName: v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9_]*$/), v.maxLength(120)),
-        member: v.pipe(v.string(), v.maxLength(120)),
-        type: v.pipe(v.string(), v.maxLength(60)),
-      }),
-    ),
-    v.maxLength(maxKept),
-  ),
+export interface Learned {
+  readonly columns: readonly Column[];
   /** Names that were in lists that were refused and not in the one that was taken then. */
-  refused: v.optional(v.pipe(v.array(v.string()), v.maxLength(maxKept))),
-});
-export type Learned = v.InferOutput<typeof learnedSchema>;
+  readonly refused?: readonly string[] | undefined;
+}
+
+/** Where it is kept what answers taught, by connection and service. */
+export interface ColumnMemory {
+  get(connectionId: string, serviceId: string): Learned | undefined;
+  set(connectionId: string, serviceId: string, learned: Learned): Promise<void>;
+}
 
 /** What answers taught of a service's columns, kept per connection. */
 export class LearnedColumns {
-  readonly #memento: vscode.Memento;
+  readonly #memory: ColumnMemory;
   /** What was read before: nobody else writes it. */
   readonly #read = new Map<string, Learned>();
 
-  constructor(memento: vscode.Memento) {
-    this.#memento = memento;
+  constructor(memory: ColumnMemory) {
+    this.#memory = memory;
   }
 
   of(connectionId: string, serviceId: string): Learned {
     const name = `${connectionId}/${serviceId}`;
-    const learned = this.#read.get(name) ?? this.#stored(connectionId, serviceId).get() ?? { columns: [] };
+    const learned = this.#read.get(name) ?? this.#memory.get(connectionId, serviceId) ?? { columns: [] };
     this.#read.set(name, learned);
     return learned;
   }
 
   async learn(connectionId: string, serviceId: string, columns: readonly Column[]): Promise<void> {
     const before = this.of(connectionId, serviceId);
-    const after = withColumns(before.columns, columns).slice(0, maxKept);
+    const after = withColumns(before.columns, columns).slice(0, mostLearned);
     if (after.length === before.columns.length) return;
     await this.#keep(connectionId, serviceId, { ...before, columns: [...after] });
   }
@@ -56,7 +49,7 @@ export class LearnedColumns {
     const before = this.of(connectionId, serviceId);
     const refused = new Set([...(before.refused ?? []), ...tried]);
     for (const name of taken) refused.delete(name);
-    await this.#keep(connectionId, serviceId, { columns: before.columns, refused: [...refused].slice(0, maxKept) });
+    await this.#keep(connectionId, serviceId, { columns: before.columns, refused: [...refused].slice(0, mostLearned) });
   }
 
   /** A server may take tomorrow what it refused today. */
@@ -67,17 +60,6 @@ export class LearnedColumns {
 
   async #keep(connectionId: string, serviceId: string, learned: Learned): Promise<void> {
     this.#read.set(`${connectionId}/${serviceId}`, learned);
-    await this.#stored(connectionId, serviceId).set(learned);
-  }
-
-  #stored(connectionId: string, serviceId: string): StoredValue<Learned> {
-    return new StoredValue({
-      memento: this.#memento,
-      key: `columns/${connectionId}/${serviceId}`,
-      read: (value) => {
-        const stored = v.safeParse(learnedSchema, value);
-        return stored.success ? stored.output : undefined;
-      },
-    });
+    await this.#memory.set(connectionId, serviceId, learned);
   }
 }

@@ -1,9 +1,9 @@
-import { upperFirst } from '../../../catalog/members/frameworkRule';
-import type { RecordSource } from '../../../catalog/recordSource';
-import type { Column } from '../../../catalog/types';
-import { isLosslessNumber } from '../../../json/json';
-import type { JsonObject, JsonValue } from '../../../json/json';
-import { isDate, isGuid, isMoney } from '../../../json/shapes';
+import { upperFirst } from '../catalog/members/frameworkRule';
+import type { RecordSource } from '../catalog/recordSource';
+import type { Column } from '../catalog/types';
+import { isLosslessNumber } from '../json/json';
+import type { JsonObject, JsonValue } from '../json/json';
+import { isDate, isGuid, isMoney } from '../json/shapes';
 
 const maxLearned = 200;
 const memberName = /^[a-zA-Z][a-zA-Z0-9_]{0,99}$/;
