@@ -1,11 +1,14 @@
+import '../support/vscode/replaceVscode';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchChromium } from '../../scripts/vscode/chromium';
 import { SandboxOperations } from '../support/sandbox/sandboxOperations';
-import { OperationPage } from './harness/operationPage';
 import { sceneList } from './scenes/operationScenes';
 import { themes } from './harness/themes';
 import type { ThemeName } from './harness/themes';
+
+// Only now: what it imports must find the fake in the place of VS Code.
+const { OperationPage } = await import('./harness/operationPage');
 
 /**
  * Pictures of every scene of the operation page, to look at: `tsx test/page/operationPictures.ts [scene] [theme]`.
@@ -32,7 +35,7 @@ try {
           console.log(`${picture}: ${String(error)}`);
         }
         await opened.page.screenshot({ path: join(folder, `${picture}.png`), animations: 'disabled' });
-        for (const complaint of opened.panel.complaints) console.log(`${picture}: ${complaint}`);
+        for (const complaint of opened.complaints) console.log(`${picture}: ${complaint}`);
         await opened.close();
         await sandbox.sandbox.stop();
       }

@@ -1,16 +1,19 @@
+import '../support/vscode/replaceVscode';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../../scripts/vscode/chromium';
-import { GridPage } from './harness/gridPage';
 import { gridScenes } from './scenes/gridScenes';
 import type { GridScene } from './scenes/gridScenes';
-import { changeTheme } from './harness/panelPage';
 import { scenes } from './scenes/scenes';
 import type { Scene } from './harness/steps';
-import { RecordsPage } from './harness/recordsPage';
 import { themes } from './harness/themes';
 import type { ThemeName } from './harness/themes';
+
+// Only now: what these import must find the fake in the place of VS Code.
+const { GridPage } = await import('./harness/gridPage');
+const { changeTheme } = await import('./harness/panelPage');
+const { RecordsPage } = await import('./harness/recordsPage');
 
 /**
  * Pictures of every scene of the records page and of its grid alone, to look at: `tsx test/page/pictures.ts [scenes]

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { failureSchema } from '../../panels/protocol/rpcProtocol';
-import type { Answer, OutputOf } from '../../panels/protocol/rpcProtocol';
+import type { OutputOf } from '../../panels/protocol/rpcProtocol';
 import { detailProcedures } from './detailProtocol';
 import { editProcedures, editSchema } from './editProtocol';
 import { summaryProcedures } from './summaryProtocol';
@@ -251,4 +251,3 @@ export const recordsNotificationSchema = v.variant('type', [
   v.strictObject({ type: v.literal('select'), load, row: index, opens: v.boolean() }),
 ]);
 export type RecordsNotification = v.InferOutput<typeof recordsNotificationSchema>;
-export type HostMessage = Answer | RecordsNotification;

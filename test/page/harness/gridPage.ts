@@ -3,9 +3,9 @@ import type { RecordEdit } from '../../../src/saving/recordEdit';
 import type { Layout } from '../../../src/records/protocol/layoutProtocol';
 import type { ScreenColumn } from '../../../src/records/protocol/protocol';
 import type { OrderTerm } from '../../../src/records/protocol/queryProtocol';
-import { PanelPage } from './panelPage';
-import type { PageLanguage } from './panelPage';
+import { PanelPage, refusingPanel } from './panelPage';
 import type { ThemeName } from './themes';
+import type { Language } from '../../support/vscode/vscode';
 
 export interface GridProperties {
   readonly load?: string;
@@ -21,7 +21,7 @@ export interface GridProperties {
 export interface GridPageOptions {
   readonly browser: Browser;
   readonly theme?: ThemeName;
-  readonly language?: PageLanguage;
+  readonly language?: Language;
   readonly viewport?: { width: number; height: number };
   readonly columns: readonly ScreenColumn[];
   /** Rows as tagged text. `{i}` stands for a row's number where they are repeated. */
@@ -66,13 +66,11 @@ export class GridPage {
     const panel = await PanelPage.open({
       browser,
       name: 'records',
-      title: 'Work Orders',
+      // The page's own app finds nobody to speak to, and the grid takes its place.
+      panel: refusingPanel('records', 'Nobody is here.', language),
       theme,
-      language,
       viewport,
       prepare: (page) => page.addInitScript({ content: script }),
-      // The page's own app finds nobody to speak to, and the grid takes its place.
-      host: () => () => Promise.resolve(),
     });
     const opened = new GridPage(panel.page, panel.complaints);
     const { page } = opened;

@@ -1,9 +1,14 @@
+import '../../support/vscode/replaceVscode';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { panelHtml } from '../../../src/panels/host/panelHtml';
 import { builtPage } from './builtPage';
 import { themes } from './themes';
 import type { ThemeName } from './themes';
+import { PanelHost } from '../../../src/panels/host/panelHost';
+import type { Procedures } from '../../../src/panels/protocol/rpcProtocol';
+import { english, screen } from '../../support/vscode/vscode';
+import type { Language } from '../../support/vscode/vscode';
+import { FakeWebviewPanel, webviewOrigin } from '../../support/vscode/webviewPanel';
 
 /** What VS Code gives a page. As text, because a compiled function brings names that the page does not have. */
 const hostApi = `
@@ -13,26 +18,13 @@ globalThis.acquireVsCodeApi = () => ({
   setState: (state) => sessionStorage.setItem('kept', JSON.stringify(state)),
 });`;
 
-/** A language of VS Code, and the page's sentences in it by their English. */
-export interface PageLanguage {
-  readonly language: string;
-  readonly translations: Readonly<Record<string, string>> | undefined;
-}
-
-const english: PageLanguage = { language: 'en', translations: undefined };
-
-const origin = 'https://panel.test';
-
 export interface PanelPageOptions {
   readonly browser: Browser;
   readonly name: 'records' | 'operations';
-  readonly title: string;
-  /** English unless told. */
-  readonly language?: PageLanguage | undefined;
+  /** The panel that the page belongs to, with its host behind it. */
+  readonly panel: FakeWebviewPanel;
   readonly theme?: ThemeName | undefined;
   readonly viewport?: { readonly width: number; readonly height: number } | undefined;
-  /** Makes the host side of the panel, given what it posts with; gives what hears the page. */
-  readonly host: (opened: PanelPage) => (message: unknown) => Promise<void>;
   /** Called before the page loads. */
   readonly prepare?: ((page: Page) => Promise<unknown>) | undefined;
 }
@@ -44,41 +36,40 @@ export class PanelPage {
   /** What the page sent, as it came. */
   readonly received: unknown[] = [];
 
-  private constructor(readonly page: Page) {}
+  #panel: FakeWebviewPanel;
+
+  private constructor(
+    readonly page: Page,
+    panel: FakeWebviewPanel,
+  ) {
+    this.#panel = panel;
+    this.connect(panel);
+  }
 
   static async open(options: PanelPageOptions): Promise<PanelPage> {
-    const { browser, name, title, theme = 'dark', viewport = { width: 1200, height: 700 } } = options;
+    const { browser, name, panel, theme = 'dark', viewport = { width: 1200, height: 700 } } = options;
     const { folder, script, codicons } = await builtPage(name);
     const page = await browser.newPage({ viewport });
     page.setDefaultTimeout(60_000);
-    const opened = new PanelPage(page);
-    const receive = options.host(opened);
+    const opened = new PanelPage(page, panel);
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') opened.complaints.push(message.text());
     });
     page.on('pageerror', (error) => opened.complaints.push(String(error)));
     await page.exposeFunction('sendToHost', (message: unknown) => {
       opened.received.push(message);
-      void receive(message);
+      opened.#panel.webview.receive(message);
     });
     await page.addInitScript({ content: hostApi });
-    const html = panelHtml({
-      cspSource: origin,
-      nonce: 'bm9uY2U',
-      scriptUri: `${origin}/webview/${name}.js`,
-      codiconsUri: `${origin}/codicon.css`,
-      title,
-      ...(options.language ?? english),
-      loading: 'Loading…',
-    });
     const files: Record<string, { contentType: string; body: string | Buffer }> = {
-      '/': { contentType: 'text/html', body: withTheme(html, theme) },
       [`/webview/${name}.js`]: { contentType: 'text/javascript', body: script },
-      '/codicon.css': { contentType: 'text/css', body: codicons.css },
-      '/codicon.ttf': { contentType: 'font/ttf', body: codicons.font },
+      '/webview/codicon.css': { contentType: 'text/css', body: codicons.css },
+      '/webview/codicon.ttf': { contentType: 'font/ttf', body: codicons.font },
     };
     await page.route('**/*', (route) => {
       const { pathname } = new URL(route.request().url());
+      if (pathname === '/')
+        return route.fulfill({ contentType: 'text/html', body: withTheme(opened.#panel.webview.html, theme) });
       const file = files[pathname];
       if (file !== undefined) return route.fulfill(file);
       // What the page loads later.
@@ -86,19 +77,47 @@ export class PanelPage {
       return later === undefined ? route.abort() : route.fulfill({ path: join(folder, later) });
     });
     await options.prepare?.(page);
-    await page.goto(`${origin}/`);
+    await page.goto(`${webviewOrigin}/`);
     return opened;
   }
 
-  /** Sends a message as the host does. */
-  post(message: unknown): void {
-    void this.page.evaluate((sent) => window.postMessage(sent), message).catch(() => undefined);
+  /** Belongs to this panel from now on, as after a window reload. */
+  connect(panel: FakeWebviewPanel): void {
+    this.#panel = panel;
+    panel.webview.onPost = (message) =>
+      void this.page.evaluate((sent) => window.postMessage(sent), message).catch(() => undefined);
   }
+}
+
+/** A panel of the product whose host refuses every call, and says so by one sentence. */
+export function refusingPanel(
+  name: 'records' | 'operations',
+  sentence: string,
+  language: Language = english,
+): FakeWebviewPanel {
+  screen.language = language;
+  const panel = new FakeWebviewPanel('valuekeep.test', '');
+  const host = new PanelHost<Procedures, never>({
+    panel: panel.asPanel,
+    extensionUri: { path: '/extension' } as never,
+    connectionId: 'c1',
+    name,
+    script: `${name}.js`,
+    title: 'Work Orders',
+    loading: 'Loading…',
+    procedures: {},
+    where: () => '',
+    log: { warn: () => undefined, error: () => undefined },
+    describeError: () => ({ message: sentence }),
+  });
+  host.serve({});
+  return panel;
 }
 
 /** As VS Code does: variables and base style ahead of the page's own, the theme's class on the body. */
 function withTheme(html: string, theme: ThemeName): string {
-  const style = `<style id="theme" nonce="bm9uY2U">${styleOf(theme)}</style>`;
+  const nonce = /nonce="([^"]+)"/.exec(html)?.[1] ?? '';
+  const style = `<style id="theme" nonce="${nonce}">${styleOf(theme)}</style>`;
   return html.replace('<link', `${style}<link`).replace('<body>', `<body class="${themes[theme].bodyClass}">`);
 }
 

@@ -1,23 +1,21 @@
+import '../../support/vscode/replaceVscode';
 import type { Browser, Page } from 'playwright-core';
 import type { Column, ServiceEntry } from '../../../src/catalog/types';
-import { hasKey } from '../../../src/records/host/cells/recordKeys';
 import type { RecordsQuery } from '../../../src/records/host/session/recordsQuery';
 import type { RecordsSession } from '../../../src/records/host/session/recordsSession';
 import { readPageState } from '../../../src/records/page/store/pageState';
-import { workOrders } from '../../support/recordFakes';
 import type { FakeConnections } from '../../support/recordFakes';
 import { PanelPage } from './panelPage';
-import type { PageLanguage } from './panelPage';
 import { Outside, RecordsHost } from './recordsHost';
 import type { RecordsHostOptions } from './recordsHost';
 import type { ThemeName } from './themes';
-import { productWords } from '../../support/vscode/vscodeWords';
+import type { Language } from '../../support/vscode/vscode';
 
 export interface RecordsPageOptions {
   readonly browser: Browser;
   readonly connections: FakeConnections;
   readonly theme?: ThemeName;
-  readonly language?: PageLanguage;
+  readonly language?: Language;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly query?: RecordsQuery;
   readonly columns?: readonly Column[];
@@ -41,30 +39,10 @@ export class RecordsPage extends Outside {
     this.#host = new RecordsHost(this, options);
   }
 
-  static async open({
-    browser,
-    theme,
-    language,
-    viewport,
-    prepare,
-    ...behind
-  }: RecordsPageOptions): Promise<RecordsPage> {
-    const words = await productWords();
-    const opened = new RecordsPage({ ...behind, words, warn: (message) => opened.complaints.push(message) });
-    opened.#panel = await PanelPage.open({
-      browser,
-      name: 'records',
-      title: 'Work Orders',
-      theme,
-      language,
-      viewport,
-      prepare,
-      host: (panel) => {
-        opened.#panel = panel;
-        opened.#connect();
-        return (message) => opened.#host.rpc.receive(message);
-      },
-    });
+  static async open({ browser, theme, viewport, prepare, ...behind }: RecordsPageOptions): Promise<RecordsPage> {
+    const opened: RecordsPage = new RecordsPage({ ...behind, warn: (message) => opened.complaints.push(message) });
+    const { panel } = opened.#host;
+    opened.#panel = await PanelPage.open({ browser, name: 'records', panel, theme, viewport, prepare });
     return opened;
   }
 
@@ -94,24 +72,18 @@ export class RecordsPage extends Outside {
   /** As a window reload does: another host, which knows what the page and the extension kept and no records. */
   async restart(): Promise<void> {
     const kept = readPageState(await this.page.evaluate<unknown>(`JSON.parse(sessionStorage.getItem('kept'))`));
-    this.session.dispose();
+    this.#host.dispose();
     const { filter, select, orderBy } = kept.reference ?? {};
     this.#host = new RecordsHost(this, { ...this.#hostOptions, query: { filter, select, orderBy } });
-    this.#connect();
+    this.#shown.connect(this.#host.panel);
     await this.page.reload();
     const { key } = kept;
     const outcome = await this.session.restore(kept.rows);
-    const service = this.#hostOptions.service ?? workOrders;
-    const found = key && this.session.findRow((record) => hasKey(service, record, key));
-    if (outcome.ok && found) this.#shown.post({ type: 'select', ...found, opens: kept.detailOpen });
+    if (outcome.ok && key !== undefined) this.#host.select(key, kept.detailOpen);
   }
 
   async close(): Promise<void> {
-    this.session.dispose();
+    this.#host.dispose();
     await this.page.close();
-  }
-
-  #connect(): void {
-    this.#host.post = (message) => this.#shown.post(message);
   }
 }

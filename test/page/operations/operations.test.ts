@@ -38,7 +38,7 @@ describe('The operation page', function () {
       const opened = await open(operation);
       await show(opened);
       // First, for axe itself writes styles.
-      assert.deepEqual(opened.panel.complaints, []);
+      assert.deepEqual(opened.complaints, []);
       assert.deepEqual(await violationsIn(opened.page), []);
     });
   }
@@ -103,7 +103,7 @@ describe('The operation page', function () {
     await opened.page.getByRole('button', { name: 'Copy Body' }).click();
     await opened.page.getByText('Copied', { exact: true }).waitFor({ state: 'attached' });
     assert.deepEqual(opened.inserted, [opened.session.wholeAnswer().body]);
-    assert.deepEqual(opened.opened, [opened.session.wholeAnswer()]);
+    assert.deepEqual(opened.opened, [{ language: 'json', content: opened.copied[0] }]);
     assert.deepEqual(JSON.parse(opened.copied[0] ?? ''), opened.session.wholeAnswer().body);
   });
 
@@ -162,9 +162,10 @@ describe('The operation page', function () {
       assert.equal(await opened.page.getByRole('tab', { name: 'Text' }).count(), 0);
       await opened.page.getByRole('button', { name: 'Save to File…' }).click();
       await eventually(opened.page, () => opened.saved.length === 1);
-      assert.deepEqual([...(opened.saved[0]?.bytes ?? []).slice(1, 4)], [...Buffer.from('PNG')]);
-      assert.equal(opened.saved[0]?.headers['content-type'], 'image/png');
-      assert.deepEqual(opened.panel.complaints, []);
+      const [file] = opened.saved;
+      assert.deepEqual([...(file?.content ?? []).slice(1, 4)], [...Buffer.from('PNG')]);
+      assert.equal(file?.path, '/workspace/GetPicture.png');
+      assert.deepEqual(opened.complaints, []);
     });
   }
 
@@ -201,6 +202,6 @@ describe('The operation page', function () {
     await opened.page.getByRole('button', { name: 'Send' }).click();
     await opened.page.getByText('The call failed').waitFor();
     assert.equal(await opened.page.locator('img').count(), 0);
-    assert.deepEqual(opened.panel.complaints, []);
+    assert.deepEqual(opened.complaints, []);
   });
 });

@@ -4,10 +4,9 @@ import type { Failure } from '../../../src/panels/protocol/rpcProtocol';
 import { RecordsStore } from '../../../src/records/page/store/recordsStore';
 import { FakeConnections } from '../../support/recordFakes';
 import { violationsIn } from '../harness/accessibility';
-import { PanelPage } from '../harness/panelPage';
+import { PanelPage, refusingPanel } from '../harness/panelPage';
 import { Outside, RecordsHost } from '../harness/recordsHost';
 import { sharedBrowser } from '../harness/sharedBrowser';
-import { productWords } from '../../support/vscode/vscodeWords';
 import { HostMessages } from '../../support/hostMessages';
 
 const failure: Failure = { kind: 'failed', message: 'It failed.', where: '', detail: null, action: null };
@@ -23,17 +22,16 @@ describe('The records page says why', () => {
   async function open(): Promise<void> {
     host = new RecordsHost(new Outside(), {
       connections: new FakeConnections(),
-      words: await productWords(),
       warn: (message) => assert.fail(message),
     });
     messages = new HostMessages();
-    host.post = (message) => messages.send(message);
+    host.panel.webview.onPost = (message) => messages.send(message);
     store = new RecordsStore({
       api: {
         postMessage: (message) => {
           if (message.type === 'call' && message.procedure === failing)
             messages.send({ type: 'failed', id: message.id, failure });
-          else void host.rpc.receive(message);
+          else host.panel.webview.receive(message);
         },
         getState: () => kept,
         setState: (state) => (kept = state),
@@ -111,12 +109,7 @@ describe('The records page says why', () => {
       const opened = await PanelPage.open({
         browser,
         name: 'records',
-        title: 'Work Orders',
-        host: (panel) => (message) => {
-          const { id } = message as { id: number };
-          panel.post({ type: 'failed', id, failure });
-          return Promise.resolve();
-        },
+        panel: refusingPanel('records', failure.message),
       });
       await opened.page.getByRole('alert').getByText('It failed.').waitFor();
       assert.deepEqual(opened.complaints, []);

@@ -4,11 +4,9 @@ import type { CallOptions, Page } from '../../../src/client/core/api';
 import type { ODataQuery } from '../../../src/odata/odataQuery';
 import { canceled } from '../../../src/client/core/abort';
 import { ValuekeepError } from '../../../src/client/core/errors';
-import type { HostMessage } from '../../../src/records/protocol/protocol';
 import type { RecordsQuery } from '../../../src/records/host/session/recordsQuery';
 import { RecordsStore } from '../../../src/records/page/store/recordsStore';
 import { Outside, RecordsHost } from '../harness/recordsHost';
-import { productWords } from '../../support/vscode/vscodeWords';
 import { FakeApi, FakeConnections, idOf } from '../../support/recordFakes';
 import { HostMessages } from '../../support/hostMessages';
 
@@ -99,18 +97,17 @@ class Panel {
   readonly store: RecordsStore;
   readonly #api: SlowApi;
   readonly #messages = new HostMessages();
-  readonly #onTheirWay: HostMessage[] = [];
+  readonly #onTheirWay: unknown[] = [];
   /** What the server was asked for the records of each load. */
   readonly #queries = new Map<string, Asked>();
 
-  constructor(api: SlowApi, words: Awaited<ReturnType<typeof productWords>>) {
+  constructor(api: SlowApi) {
     this.#api = api;
     this.host = new RecordsHost(this.outside, {
       connections: new FakeConnections(api),
-      words,
       warn: (message) => assert.fail(message),
     });
-    this.host.post = (message) => {
+    this.host.panel.webview.onPost = (message) => {
       const loaded = this.host.session.loaded(this.host.session.status().load);
       if (loaded !== undefined) this.#queries.set(loaded.name, loaded.query);
       this.#onTheirWay.push(message);
@@ -118,7 +115,7 @@ class Panel {
     this.store = new RecordsStore({
       api: {
         // As in VS Code, where the two do not share their objects.
-        postMessage: (message) => void this.host.rpc.receive(structuredClone(message)),
+        postMessage: (message) => this.host.panel.webview.receive(message),
         getState: () => undefined,
         setState: () => undefined,
       },
@@ -222,7 +219,7 @@ class Panel {
   /** Each in a turn of its own, as the page hears them. */
   async #deliver(messages: number): Promise<void> {
     for (const message of this.#onTheirWay.splice(0, messages)) {
-      this.#messages.send(structuredClone(message));
+      this.#messages.send(message);
       await quiet();
     }
   }
@@ -242,7 +239,6 @@ describe('The page, whatever one does in it and whenever it hears of that', func
   after(() => void Reflect.deleteProperty(globalThis, 'document'));
 
   it('shows only records of the query that it shows, each once, and ends with all of them', async () => {
-    const words = await productWords();
     await fc.assert(
       fc.asyncProperty(
         // Once everything is loaded, the page does the work: that is tried as often.
@@ -250,7 +246,7 @@ describe('The page, whatever one does in it and whenever it hears of that', func
         fc.integer({ min: 0, max: 40 }),
         fc.integer({ min: 2, max: 9 }),
         async (turns, total, pageSize) => {
-          const panel = new Panel(new SlowApi(total, pageSize), words);
+          const panel = new Panel(new SlowApi(total, pageSize));
           panel.store.start();
           void panel.host.session.load();
           for (const steps of turns) {

@@ -95,7 +95,7 @@ export const queryScenes = {
     },
     async (opened) => {
       await showRows(opened);
-      await opened.session.count('load-1');
+      await opened.session.count(opened.session.status().load);
       await opened.page.getByRole('button', { name: 'Load All' }).click();
       await opened.page.getByText('a second').waitFor();
       await opened.page
@@ -115,7 +115,7 @@ export const queryScenes = {
     },
     async (opened) => {
       await showRows(opened);
-      await opened.session.count('load-1');
+      await opened.session.count(opened.session.status().load);
       await opened.page.getByRole('button', { name: 'Load All' }).click();
       await opened.page.getByRole('timer').waitFor();
     },
@@ -151,7 +151,7 @@ export const queryScenes = {
     },
     async (opened) => {
       await showRows(opened);
-      await opened.session.loadNext('load-1');
+      await opened.session.loadNext(opened.session.status().load);
       await opened.page.getByText('came twice').waitFor();
     },
   ),

@@ -86,7 +86,7 @@ export const scenes = {
       connections,
       show: async (opened) => {
         await showDetail(opened);
-        await opened.session.count('load-1');
+        await opened.session.count(opened.session.status().load);
         await opened.page.getByText('100 of 250 rows').waitFor();
       },
     };

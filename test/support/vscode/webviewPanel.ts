@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { EventEmitter } from './eventEmitter';
 
 /** Where a panel's scripts, styles and fonts come from. */
-const webviewOrigin = 'https://panel.test';
+export const webviewOrigin = 'https://panel.test';
 
 /** The page of a panel as its host knows it; a test is the page, or connects one. */
 class FakeWebview {

@@ -51,7 +51,7 @@ export interface OperationPlace {
 
 export interface OperationPanelParts extends OperationPanelDependencies, OperationPlace {
   readonly panel: vscode.WebviewPanel;
-  readonly bodies: BodyDocuments;
+  readonly bodies: Pick<BodyDocuments, 'open' | 'resume' | 'write'>;
   /** Shows a past call, of this operation or another one. */
   readonly again: (call: HistoryEntry) => Promise<void>;
 }

@@ -62,7 +62,7 @@ export interface RecordsPanelParts extends RecordsPanelDependencies, RecordsPlac
   readonly openElsewhere: (connectionId: string) => Promise<void>;
   readonly openInService: (reference: RecordReference) => Promise<void>;
   readonly visited: VisitedRecords;
-  readonly compare: CompareDocuments;
+  readonly compare: Pick<CompareDocuments, 'show'>;
   readonly profiles: ProfileSetting;
 }
 

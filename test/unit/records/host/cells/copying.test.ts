@@ -1,30 +1,31 @@
 import assert from 'node:assert/strict';
-import type { HostMessage } from '../../../../../src/records/protocol/protocol';
 import { Outside, RecordsHost } from '../../../../page/harness/recordsHost';
-import { productWords } from '../../../../support/vscode/vscodeWords';
 import { FakeConnections } from '../../../../support/recordFakes';
 
 describe('Copying in the records panel', () => {
   async function panel(): Promise<{
     outside: Outside;
+    loads: readonly string[];
     answer: (procedure: string, input: object) => Promise<unknown>;
   }> {
     const outside = new Outside();
     const connections = new FakeConnections();
     const host = new RecordsHost(outside, {
       connections,
-      words: await productWords(),
       warn: (message) => assert.fail(message),
     });
-    const posted: HostMessage[] = [];
-    host.post = (message) => posted.push(message);
-    await host.session.load();
-    await host.session.load();
+    const loads: string[] = [];
+    for (let load = 0; load < 2; load += 1) {
+      await host.session.load();
+      loads.push(host.session.status().load);
+    }
     const answer = async (procedure: string, input: object): Promise<unknown> => {
-      await host.rpc.receive({ type: 'call', id: 1, procedure, input });
-      return posted.at(-1);
+      const { webview } = host.panel;
+      const answered = new Promise((resolve) => (webview.onPost = resolve));
+      webview.receive({ type: 'call', id: 1, procedure, input });
+      return answered;
     };
-    return { outside, answer };
+    return { outside, loads, answer };
   }
 
   const copies = {
@@ -33,14 +34,14 @@ describe('Copying in the records panel', () => {
   };
   for (const [procedure, input] of Object.entries(copies)) {
     it(`by ${procedure} takes rows of the records that are shown`, async () => {
-      const { outside, answer } = await panel();
-      assert.match(JSON.stringify(await answer(procedure, { load: 'load-2', ...input })), /"result"/);
+      const { outside, loads, answer } = await panel();
+      assert.match(JSON.stringify(await answer(procedure, { load: loads[1], ...input })), /"result"/);
       assert.equal(outside.copied.length, 1);
     });
 
     it(`by ${procedure} fails for records that others took the place of, and leaves the clipboard alone`, async () => {
-      const { outside, answer } = await panel();
-      assert.match(JSON.stringify(await answer(procedure, { load: 'load-1', ...input })), /"failed"/);
+      const { outside, loads, answer } = await panel();
+      assert.match(JSON.stringify(await answer(procedure, { load: loads[0], ...input })), /"failed"/);
       assert.deepEqual(outside.copied, []);
     });
   }
