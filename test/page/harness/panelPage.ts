@@ -84,8 +84,11 @@ export class PanelPage {
   /** Belongs to this panel from now on, as after a window reload. */
   connect(panel: FakeWebviewPanel): void {
     this.#panel = panel;
+    // As one text, which VS Code sends, too: Playwright takes values apart one by one.
     panel.webview.onPost = (message) =>
-      void this.page.evaluate((sent) => window.postMessage(sent), message).catch(() => undefined);
+      void this.page
+        .evaluate((json) => window.postMessage(JSON.parse(json) as unknown), JSON.stringify(message))
+        .catch(() => undefined);
   }
 }
 
