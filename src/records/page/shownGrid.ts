@@ -70,7 +70,7 @@ export function shownGrid(
       queries.narrow({ load: view.load, ...detail })}
     @layout-change=${({ detail }: CustomEvent<Layout>) => store.saveLayout(detail)}
     @near-end=${() => {
-      if (more && activity === 'none') store.actions.loadNext();
+      if (more && activity === 'none' && view.rows.length === status.rowCount) store.actions.loadNext();
     }}
     @grid-scroll=${({ detail }: CustomEvent<Scroll>) => store.keepScroll(detail)}
   ></records-grid>`;
