@@ -62,6 +62,7 @@ describe('the walkthrough', () => {
       await workbench.runCommand('Valuekeep: Insert JSON');
       await quickInput.pick('Work Orders');
       await quickInput.take(quickInput.itemSaying(/./));
+      await workbench.typesInto('Untitled-1');
       const editor = await RecordEditor.openNew(workbench, new SandboxCaller(sandbox.address), 'WO-W1');
       await editor.set('description', 'As it is now');
       await editor.save();
