@@ -7,7 +7,10 @@ import type { Wait } from '../http/rateGate';
 /** Up to 100 records. */
 export interface Page {
   readonly records: readonly JsonObject[];
-  /** What `nextPage` takes to read the page after this one; absent on the last page. */
+  /**
+   * What `nextPage` takes to read the page after this one; absent on the last page. Of a list that was asked for with `top`
+   * that is the last page of those, not of the list: a server gives no link then, though more records exist (API.md §4).
+   */
   readonly nextLink?: string;
   /** The total, where it was asked for and given. */
   readonly count?: number;

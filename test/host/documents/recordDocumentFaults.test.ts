@@ -148,6 +148,18 @@ describe('a record document', () => {
     assert.equal((await kept(key)).description, 'Mine');
   });
 
+  it('whose change the server has only taken is saved where the record shows it, and else not', async () => {
+    const key = await aWorkOrder();
+    const document = await open(key);
+    await replace(document, /"description": "[^"]*"/, '"description": "Mine"');
+    await askForFault({ address }, { fault: 'empty;status=202', path: '/description', method: 'PUT', times: 2 });
+    await refused(document, /has taken the change and carries it out later/);
+    assert.equal((await kept(key)).description, 'As it was');
+    await askForFault({ address }, { fault: 'accepted;polls=0', path: '/description', method: 'PUT' });
+    assert.equal(await saved(document), true);
+    assert.equal((await kept(key)).description, 'Mine');
+  });
+
   it('of a server that was stopped says so, and keeps its text', async () => {
     const { sandbox, connection, credentials } = await aPlace();
     const { id, ...settings } = connection;
