@@ -78,7 +78,7 @@ describe('operations of each kind', () => {
     await set.getByText('The answer has no body.').waitFor();
     await workbench.closeAllEditors();
 
-    // A picture is no text.
+    // A picture is shown, and saved.
     const picture = await forms.open('GetPicture', 'Brands', 'businessCore/brands');
     const id = picture.getByLabel('id', { exact: true }).and(picture.locator('input'));
     await id.click();
@@ -87,7 +87,7 @@ describe('operations of each kind', () => {
     await picture.getByRole('option').first().click();
     await forms.fill(picture, { fileName: 'front.png' });
     await forms.send(picture, 200);
-    await picture.getByText(/The answer is no text \(image\/png\)/).waitFor();
+    await picture.getByRole('img', { name: 'The picture in the answer' }).waitFor();
     await picture.getByRole('button', { name: 'Save to File…' }).click();
     await quickInput.saveAs('GetPicture.png');
     await workbench.notifications.message('Saved the answer to GetPicture.png.').waitFor();

@@ -157,7 +157,7 @@ describe('The operation page', function () {
       await picture.waitFor();
       await eventually(
         opened.page,
-        'document.querySelector("operation-app").shadowRoot.querySelector("answer-view").shadowRoot.querySelector("img")?.naturalWidth === 64',
+        'document.querySelector("operation-app").shadowRoot.querySelector("answer-view").shadowRoot.querySelector("img")?.clientWidth === 64',
       );
       assert.equal(await opened.page.getByRole('tab', { name: 'Text' }).count(), 0);
       await opened.page.getByRole('button', { name: 'Save to File…' }).click();

@@ -37,7 +37,8 @@ export const answerStyle = css`
     overflow-wrap: anywhere;
   }
   .answer-picture {
-    display: block;
+    flex: none;
+    align-self: flex-start;
     max-width: calc(100% - 24px);
     margin: 12px;
   }
