@@ -21,8 +21,10 @@ export function leadsToSignIn({ status, headers, url }: HttpAnswer, tokenUrl: st
 }
 
 /** Whether a success is a web page where data were expected: that of a sign-in, most likely. No part of the API gives one. */
-export function isWebPage({ status, headers, text }: HttpAnswer): boolean {
-  if (status < 200 || status >= 300 || text === '') return false;
-  const type = headers['content-type'];
-  return (type === undefined || saysHtml(type)) && (looksLikeHtml(text) || (type !== undefined && /^\s*</.test(text)));
+export function isWebPage(answer: HttpAnswer): boolean {
+  const { status, text } = answer;
+  // The text first: most answers are read without a look at their headers.
+  if (status < 200 || status >= 300 || !/^\s*</.test(text)) return false;
+  const type = answer.headers['content-type'];
+  return type === undefined ? looksLikeHtml(text) : saysHtml(type);
 }
